@@ -1,0 +1,1 @@
+"""Twofold: a private place for two people."""

@@ -1,0 +1,70 @@
+"""How Today lays out the cards of a week: one to answer, the rest in reach."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from intimacy_app.domain.rounds import RoundView, Stage
+from intimacy_app.domain.spaces import SpaceView
+
+
+@dataclass(frozen=True)
+class Card:
+    """A round with its prompt, as it is shown; `day` is the round day in words, `minutes` an estimate."""
+
+    prompt: str = ""
+    minutes: int = 0
+    day: str = ""
+    round: RoundView = field(default_factory=RoundView)
+
+
+@dataclass(frozen=True)
+class TodayView:
+    """Today: the heading card, those of this slate that I turned, and the earlier ones of the week."""
+
+    space: SpaceView = field(default_factory=SpaceView)
+    card: Card = field(default_factory=Card)
+    is_today: bool = True
+    turned: list[Card] = field(default_factory=list[Card])
+    earlier: list[Card] = field(default_factory=list[Card])
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Which rounds Today shows where, by id; `heading` is None where every card is turned."""
+
+    heading: str | None
+    turned: tuple[str, ...]
+    earlier: tuple[str, ...]
+
+
+def lay_out(slates: Sequence[tuple[date, Sequence[RoundView]]], chosen: str | None = None) -> Layout:
+    """Return where each card goes. `slates` are those of the week, newest first, cards in order.
+
+    Of an earlier slate the cards that I answered are shown, or else the first that I have not turned.
+    """
+    if not slates:
+        return Layout(None, (), ())
+    today = slates[0][1]
+    earlier = [card for _, cards in slates[1:] for card in _in_reach(cards)]
+    also_sealed = [c for c in today if c.stage in (Stage.SEALED, Stage.REVEALED)]
+    heading = next((c for c in (*today, *earlier) if c.id == chosen), None) or _first_unturned(today)
+    return Layout(
+        heading=heading.id if heading else None,
+        turned=tuple(c.id for c in today if c.passed and c is not heading),
+        earlier=tuple(
+            c.id for c in (*also_sealed, *earlier) if c is not heading and not (c in today and c.passed)
+        ),
+    )
+
+
+def _first_unturned(cards: Sequence[RoundView]) -> RoundView | None:
+    return next((c for c in cards if not c.passed and c.stage != Stage.CLOSED), None)
+
+
+def _in_reach(cards: Sequence[RoundView]) -> list[RoundView]:
+    answered = [c for c in cards if c.stage in (Stage.SEALED, Stage.REVEALED)]
+    if answered:
+        return answered
+    first = _first_unturned(cards)
+    return [first] if first else []

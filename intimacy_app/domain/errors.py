@@ -1,0 +1,190 @@
+"""What can be refused: each a named fact, with the sentence that the person reads.
+
+`str()` of a refusal is its name alone, so that no log ever holds what somebody typed.
+"""
+
+from typing import ClassVar
+
+
+def N_(message: str) -> str:  # noqa: N802 (the mark that gettext's extraction looks for)
+    return message
+
+
+class Refusal(Exception):
+    """A request that a rule turned down. `field` names the form field it concerns, if any."""
+
+    sentence: ClassVar[str] = N_("That is not possible.")
+    field: ClassVar[str] = ""
+
+    def __str__(self) -> str:
+        return type(self).__name__
+
+
+class NotSignedIn(Refusal):
+    sentence = N_("Please sign in to go on.")
+
+
+class SignInFailed(Refusal):
+    sentence = N_("That name and password do not go together. Please try again.")
+    field = "password"
+
+
+class TooManyTries(Refusal):
+    sentence = N_("That was tried very often just now. Please wait a few minutes.")
+
+
+class RegistrationClosed(Refusal):
+    sentence = N_("New accounts need an invitation here. Open the link you were given and start from there.")
+
+
+class NameMissing(Refusal):
+    sentence = N_("Please write the name the other person knows you by.")
+    field = "name"
+
+
+class NameTooLong(Refusal):
+    sentence = N_("Please keep your name to 60 characters.")
+    field = "name"
+
+
+class HandleUnusable(Refusal):
+    sentence = N_("A sign-in name has 3 to 40 characters, without spaces in it.")
+    field = "handle"
+
+
+class HandleTaken(Refusal):
+    sentence = N_("That sign-in name is taken. Please choose another.")
+    field = "handle"
+
+
+class PasswordTooShort(Refusal):
+    sentence = N_("Please use at least 10 characters. A few words in a row work well.")
+    field = "password"
+
+
+class PasswordTooLong(Refusal):
+    sentence = N_("Please use at most 200 characters.")
+    field = "password"
+
+
+class PasswordTooEasy(Refusal):
+    sentence = N_("That password is easy to guess. A few unrelated words in a row are better.")
+    field = "password"
+
+
+class KindMissing(Refusal):
+    sentence = N_("Please choose who it is with.")
+    field = "kind"
+
+
+class RoleMissing(Refusal):
+    sentence = N_("Please say whether you are the parent or the child.")
+    field = "role"
+
+
+class SpaceNameTooLong(Refusal):
+    sentence = N_("Please keep the name to 60 characters.")
+    field = "name"
+
+
+class ZoneUnknown(Refusal):
+    sentence = N_("Please choose a time zone from the list.")
+    field = "time_zone"
+
+
+class KindNotForMinors(Refusal):
+    sentence = N_(
+        "This kind of space is for adults. You can share one with a parent, a brother or sister, or family."
+    )
+    field = "kind"
+
+
+class NoSuchSpace(Refusal):
+    sentence = N_("This space is not open to you. It may have ended.")
+
+
+class InvitationUnknown(Refusal):
+    sentence = N_("That code does not fit any invitation. Please compare it letter by letter.")
+    field = "code"
+
+
+class InvitationExpired(Refusal):
+    sentence = N_("This invitation has run out. Ask for a new one.")
+    field = "code"
+
+
+class InvitationUsed(Refusal):
+    sentence = N_("This invitation has been used already. Ask for a new one.")
+    field = "code"
+
+
+class InvitationRevoked(Refusal):
+    sentence = N_("This invitation was withdrawn. Ask for a new one.")
+    field = "code"
+
+
+class OwnInvitation(Refusal):
+    sentence = N_("This is your own invitation. Give it to the person you want to share the space with.")
+    field = "code"
+
+
+class SpaceIsFull(Refusal):
+    sentence = N_("Two people are in this space already, and it is made for two.")
+    field = "code"
+
+
+class NobodyToConfirm(Refusal):
+    sentence = N_("Nobody is waiting for your answer here any more.")
+
+
+class TextMissing(Refusal):
+    sentence = N_("Please write a few words first.")
+    field = "text"
+
+
+class TextTooLong(Refusal):
+    sentence = N_("That is longer than 4,000 characters. Please shorten it a little.")
+    field = "text"
+
+
+class CardGone(Refusal):
+    sentence = N_("This card can no longer be answered. What you wrote is still in the field.")
+
+
+class AlreadyRevealed(Refusal):
+    sentence = N_("This card has opened, so its answers stay as they are.")
+
+
+class ChangedElsewhere(Refusal):
+    sentence = N_("You changed this card on another screen. What you wrote here is still in the field.")
+
+
+class DeedMissing(Refusal):
+    sentence = N_("Please write what they did.")
+    field = "deed"
+
+
+class MeaningMissing(Refusal):
+    sentence = N_("Please write what it meant to you.")
+    field = "meaning"
+
+
+class ThanksTooLong(Refusal):
+    sentence = N_("Please keep each part to 1,000 characters.")
+    field = "meaning"
+
+
+class NobodyToThank(Refusal):
+    sentence = N_("Nobody has joined yet. Keep it for now, and send it later.")
+
+
+class ThanksGone(Refusal):
+    sentence = N_("That one is no longer here.")
+
+
+class TooLateToTakeBack(Refusal):
+    sentence = N_("It was sent more than ten minutes ago, so it stays with them.")
+
+
+class OperationUnusable(Refusal):
+    sentence = N_("Something went wrong with the form. Please reload the page; your words stay.")

@@ -1,0 +1,44 @@
+"""What is looked back on: rounds that opened, and answers that never met their twin."""
+
+from dataclasses import dataclass, field
+
+from intimacy_app.domain.spaces import SpaceView
+
+
+@dataclass(frozen=True)
+class OpenedRound:
+    """A revealed round: the prompt and both answers; `heading` is set on the first of its day."""
+
+    id: str
+    prompt: str
+    day: str
+    heading: str
+    mine: str
+    theirs: str
+
+
+@dataclass(frozen=True)
+class HistoryView:
+    """A stretch of revealed rounds, newest first; `more` is true while there are older ones."""
+
+    space: SpaceView = field(default_factory=SpaceView)
+    rounds: list[OpenedRound] = field(default_factory=list[OpenedRound])
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class LoneAnswer:
+    """An answer of mine that never met its twin."""
+
+    id: str
+    prompt: str
+    day: str
+    text: str
+
+
+@dataclass(frozen=True)
+class JournalView:
+    """A stretch of my answers that came back to me, newest first."""
+
+    answers: list[LoneAnswer] = field(default_factory=list[LoneAnswer])
+    more: bool = False

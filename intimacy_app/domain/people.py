@@ -1,0 +1,46 @@
+"""What a name, a sign-in name and a password must be."""
+
+import unicodedata
+
+from intimacy_app.domain.errors import (
+    HandleUnusable,
+    NameMissing,
+    NameTooLong,
+    PasswordTooLong,
+    PasswordTooShort,
+)
+
+LONGEST_NAME = 60
+SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 200
+
+
+def plain_line(text: str) -> str:
+    """Return the text on one line, in composed form, without control characters."""
+    composed = unicodedata.normalize("NFC", text)
+    return " ".join("".join(c if c.isprintable() else " " for c in composed).split())
+
+
+def handle_from(typed: str) -> str:
+    """Return the sign-in name that was meant: trimmed, case folded; raises HandleUnusable."""
+    handle = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", typed).strip().casefold())
+    if not 3 <= len(handle) <= 40 or any(c.isspace() or not c.isprintable() for c in handle):
+        raise HandleUnusable
+    return handle
+
+
+def name_from(typed: str) -> str:
+    """Return the display name on one line; raises NameMissing or NameTooLong."""
+    name = plain_line(typed)
+    if not name:
+        raise NameMissing
+    if len(name) > LONGEST_NAME:
+        raise NameTooLong
+    return name
+
+
+def check_length(password: str) -> None:
+    """Raise unless a password has 10 to 200 characters (NIST SP 800-63B: length, no composition rules)."""
+    if len(password) < SHORTEST_PASSWORD:
+        raise PasswordTooShort
+    if len(password) > LONGEST_PASSWORD:
+        raise PasswordTooLong

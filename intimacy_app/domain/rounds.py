@@ -1,0 +1,147 @@
+"""When an answer opens, who may read it, and what may still be done with it.
+
+An answer is sealed *for* the person whom its author saw on the screen while sealing. It opens to
+that person, or to somebody whom the author has since confirmed as the right one.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from intimacy_app.domain.errors import (
+    AlreadyRevealed,
+    CardGone,
+    ChangedElsewhere,
+    TextMissing,
+    TextTooLong,
+)
+
+LONGEST_ANSWER = 4_000
+
+
+class Stage(StrEnum):
+    """How a card stands on one member's screen."""
+
+    OPEN = "open"
+    SEALED = "sealed"
+    REVEALED = "revealed"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One member's answer. `letter` gives the words; only a rule that allows it calls it."""
+
+    letter: Callable[[], str]
+    sealed: bool
+    sealed_for: str | None
+    version: int
+    operation: str = ""
+
+
+@dataclass(frozen=True)
+class Round:
+    """The facts of a round. `revealed_to` names the two whose answers opened, if they did."""
+
+    id: str
+    closes_at: datetime
+    answers: Mapping[str, Answer] = field(default_factory=dict[str, Answer])
+    passed_by: frozenset[str] = frozenset()
+    revealed_to: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class RoundView:
+    """A round as one member sees it.
+
+    `mine` is given while it can be edited and after the reveal, `theirs` after the reveal alone.
+    `version` changes with my own acts and the reveal, never with anything private of the other.
+    """
+
+    id: str = ""
+    stage: str = ""
+    mine: str = ""
+    theirs: str = ""
+    version: str = ""
+    operation: str = ""
+    passed: bool = False
+
+
+def visible_to(member: str, round: Round, now: datetime) -> RoundView:
+    """Return what the member may see of the round."""
+    stage = stage_for(member, round, now)
+    mine = round.answers.get(member)
+    opened = stage is Stage.REVEALED
+    return RoundView(
+        id=round.id,
+        stage=stage,
+        mine=mine.letter() if mine and (opened or not mine.sealed) else "",
+        theirs=round.answers[_other_of(member, round)].letter() if opened else "",
+        version=version_for(member, round, now),
+        operation=mine.operation if mine else "",
+        passed=member in round.passed_by,
+    )
+
+
+def stage_for(member: str, round: Round, now: datetime) -> Stage:
+    """Return how the round stands for the member; one that opened to others is closed to them."""
+    if round.revealed_to:
+        return Stage.REVEALED if member in round.revealed_to else Stage.CLOSED
+    if now >= round.closes_at:
+        return Stage.CLOSED
+    mine = round.answers.get(member)
+    return Stage.SEALED if mine and mine.sealed else Stage.OPEN
+
+
+def version_for(member: str, round: Round, now: datetime) -> str:
+    """Return a mark that differs whenever the card has changed under the member's hands."""
+    mine = round.answers.get(member)
+    return f"{stage_for(member, round, now)}-{mine.version if mine else 0}-{int(member in round.passed_by)}"
+
+
+def check_unchanged(member: str, round: Round, seen: str, now: datetime) -> None:
+    """Raise AlreadyRevealed, CardGone or ChangedElsewhere unless the card is as the member saw it."""
+    match stage_for(member, round, now):
+        case Stage.REVEALED:
+            raise AlreadyRevealed
+        case Stage.CLOSED:
+            raise CardGone
+        case _ if seen != version_for(member, round, now):
+            raise ChangedElsewhere
+        case _:
+            pass
+
+
+def opens(round: Round, one: str, other: str, confirmed: Callable[[str, str], bool], now: datetime) -> bool:
+    """Return whether the two members' answers open to each other.
+
+    `confirmed(author, reader)` tells whether the author has said that the reader is the right person.
+    """
+    return (
+        not round.revealed_to
+        and now < round.closes_at
+        and _is_meant_for(round.answers.get(one), one, other, confirmed)
+        and _is_meant_for(round.answers.get(other), other, one, confirmed)
+    )
+
+
+def words_of(text: str) -> str:
+    """Return an answer's text without blank ends; raises TextMissing or TextTooLong."""
+    words = text.replace("\r\n", "\n").strip()
+    if not words:
+        raise TextMissing
+    if len(words) > LONGEST_ANSWER:
+        raise TextTooLong
+    return words
+
+
+def _is_meant_for(
+    answer: Answer | None, author: str, reader: str, confirmed: Callable[[str, str], bool]
+) -> bool:
+    return answer is not None and answer.sealed and (answer.sealed_for == reader or confirmed(author, reader))
+
+
+def _other_of(member: str, round: Round) -> str:
+    (other,) = round.revealed_to - {member}
+    return other

@@ -1,0 +1,30 @@
+"""The tables, one file a noun; importing this package registers them all with SQLModel."""
+
+from sqlmodel import SQLModel
+
+from intimacy_app.models.appreciations import Appreciation
+from intimacy_app.models.keys import DataKey
+from intimacy_app.models.people import KnownDevice, Person, PersonSession
+from intimacy_app.models.rounds import Answer, Operation, Pass, Reveal, Round, Slate
+from intimacy_app.models.spaces import Confirmation, Invitation, Member, Space
+
+metadata = SQLModel.metadata
+
+__all__ = [
+    "Answer",
+    "Appreciation",
+    "Confirmation",
+    "DataKey",
+    "Invitation",
+    "KnownDevice",
+    "Member",
+    "Operation",
+    "Pass",
+    "Person",
+    "PersonSession",
+    "Reveal",
+    "Round",
+    "Slate",
+    "Space",
+    "metadata",
+]

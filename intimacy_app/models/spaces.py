@@ -1,0 +1,60 @@
+"""Spaces, their members, and the invitations that lead into them."""
+
+from datetime import date, datetime
+
+from sqlmodel import Field, SQLModel
+
+from intimacy_app.models.columns import Moment, new_id
+
+
+class Space(SQLModel, table=True):
+    """A private place for two. `name` is ciphertext under its creator's key; `seed` orders the deck."""
+
+    __tablename__ = "space"
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    kind: str
+    name: bytes | None = None
+    zone: str
+    seed: bytes
+    drawn_until: date | None = None
+    created_at: datetime = Field(sa_type=Moment)
+
+
+class Member(SQLModel, table=True):
+    """One person in one space. `role` is set in the parent-and-child kind alone."""
+
+    __tablename__ = "member"
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    space_id: str = Field(foreign_key="space.id", index=True)
+    person_id: str = Field(foreign_key="person.id", index=True)
+    key_id: str = Field(foreign_key="data_key.id")
+    role: str | None = None
+    is_creator: bool = False
+    joined_at: datetime = Field(sa_type=Moment)
+    left_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class Confirmation(SQLModel, table=True):
+    """A member has said that somebody who joined is the right person."""
+
+    __tablename__ = "confirmation"
+
+    author_id: str = Field(foreign_key="member.id", primary_key=True)
+    reader_id: str = Field(foreign_key="member.id", primary_key=True)
+
+
+class Invitation(SQLModel, table=True):
+    """One secret into a space: ciphertext to show it again, an HMAC to find it."""
+
+    __tablename__ = "invitation"
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    space_id: str = Field(foreign_key="space.id", index=True)
+    inviter_id: str = Field(foreign_key="member.id")
+    code: bytes
+    fingerprint: bytes = Field(unique=True)
+    expires_at: datetime = Field(sa_type=Moment)
+    used_by: str | None = Field(default=None, foreign_key="member.id")
+    revoked_at: datetime | None = Field(default=None, sa_type=Moment)

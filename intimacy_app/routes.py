@@ -1,0 +1,47 @@
+"""The addresses of the app, as constants for pages and builders for links."""
+
+HOME_PAGE = "/"
+SIGN_UP = "/sign-up"
+SIGN_IN = "/sign-in"
+HOME = "/home"
+NEW_SPACE = "/spaces/new"
+JOIN = "/join"
+JOIN_WITH_CODE = "/join/[code]"
+JOURNAL = "/journal"
+SETTINGS = "/settings"
+
+INVITE = "/s/[space]/invite"
+TODAY = "/s/[space]/today"
+HISTORY = "/s/[space]/history"
+THANKS = "/s/[space]/thanks"
+
+AUTH_SIGN_UP = "/auth/sign-up"
+AUTH_SIGN_IN = "/auth/sign-in"
+AUTH_SIGN_OUT = "/auth/sign-out"
+HEALTH = "/healthz"
+SOCKET = "/_event"
+
+
+def join(code: str) -> str:
+    """Return the address of an invitation."""
+    return f"/join/{code}"
+
+
+def today(space: str) -> str:
+    """Return the address of a space's Today."""
+    return f"/s/{space}/today"
+
+
+def invite(space: str) -> str:
+    """Return the address where a space's invitation is shown."""
+    return f"/s/{space}/invite"
+
+
+def thanks(space: str) -> str:
+    """Return the address of a space's Thanks."""
+    return f"/s/{space}/thanks"
+
+
+def history(space: str) -> str:
+    """Return the address of a space's revealed rounds."""
+    return f"/s/{space}/history"

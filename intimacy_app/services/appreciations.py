@@ -1,0 +1,142 @@
+"""Appreciations: kept, sent, taken back within ten minutes, and their log."""
+
+from sqlmodel import Session, col, or_, select, tuple_
+
+from intimacy_app import vault
+from intimacy_app.domain.appreciations import (
+    AppreciationView,
+    ThanksView,
+    can_take_back,
+    check_can_take_back,
+    parts_of,
+)
+from intimacy_app.domain.calendar import day_of
+from intimacy_app.domain.errors import NobodyToThank, ThanksGone
+from intimacy_app.domain.operations import check_operation
+from intimacy_app.domain.spaces import Member
+from intimacy_app.language import day_in_words
+from intimacy_app.models import Appreciation, Operation
+from intimacy_app.services import reads, spaces
+from intimacy_app.services.facts import key_of
+
+STRETCH = 20
+
+
+@reads
+def log(db: Session, member: Member, after: str = "") -> ThanksView:
+    """Return what I keep and the sent ones, newest first, after the one with that id."""
+    to_or_from_me = or_(Appreciation.author_id == member.id, Appreciation.reader_id == member.id)
+    sent = (
+        select(Appreciation)
+        .where(Appreciation.space_id == member.space_id, to_or_from_me)
+        .where(col(Appreciation.sent_at).is_not(None))
+        .order_by(col(Appreciation.sent_at).desc(), col(Appreciation.id).desc())
+        .limit(STRETCH + 1)
+    )
+    last = db.get(Appreciation, after) if after else None
+    if last and member.id in (last.author_id, last.reader_id):
+        place = tuple_(Appreciation.sent_at, Appreciation.id)
+        sent = sent.where(place < tuple_(last.sent_at, last.id))
+    found = list(db.exec(sent))
+    kept = (
+        select(Appreciation)
+        .where(Appreciation.author_id == member.id, col(Appreciation.sent_at).is_(None))
+        .order_by(col(Appreciation.kept_at).desc(), col(Appreciation.id).desc())
+    )
+    return ThanksView(
+        space=spaces.view(db, member),
+        kept=[_view(db, member, row) for row in db.exec(kept)],
+        sent=[_view(db, member, row) for row in found[:STRETCH]],
+        more=len(found) > STRETCH,
+    )
+
+
+def keep(db: Session, member: Member, deed: str, meaning: str, operation: str) -> ThanksView:
+    """Keep an appreciation for now; raises DeedMissing, MeaningMissing or ThanksTooLong."""
+    _write(db, member, deed, meaning, operation)
+    return log(db, member)
+
+
+def send_new(db: Session, member: Member, deed: str, meaning: str, operation: str) -> ThanksView:
+    """Send an appreciation; also raises NobodyToThank."""
+    if written := _write(db, member, deed, meaning, operation):
+        _send(db, member, written)
+    return log(db, member)
+
+
+def send_kept(db: Session, member: Member, id: str) -> ThanksView:
+    """Send one that was kept; raises ThanksGone or NobodyToThank."""
+    kept = _mine(db, member, id)
+    if kept.sent_at is None:
+        _send(db, member, kept)
+    return log(db, member)
+
+
+def remove(db: Session, member: Member, id: str) -> ThanksView:
+    """Remove one that was kept; raises ThanksGone where it is not there, or was sent."""
+    kept = _mine(db, member, id)
+    if kept.sent_at is not None:
+        raise ThanksGone
+    db.delete(kept)
+    db.flush()
+    return log(db, member)
+
+
+def take_back(db: Session, member: Member, id: str) -> ThanksView:
+    """Keep one that was sent, leaving no trace with the other; raises TooLateToTakeBack or ThanksGone."""
+    sent = _mine(db, member, id)
+    check_can_take_back(sent.sent_at, member.now)
+    sent.sent_at = sent.reader_id = None
+    db.add(sent)
+    db.flush()
+    return log(db, member)
+
+
+def _write(db: Session, member: Member, deed: str, meaning: str, operation: str) -> Appreciation | None:
+    check_operation(operation)
+    if db.get(Operation, (member.id, operation)):
+        return None
+    deed, meaning = parts_of(deed, meaning)
+    row = Appreciation(
+        space_id=member.space_id, author_id=member.id, deed=b"", meaning=b"", kept_at=member.now
+    )
+    key = key_of(db, member.id)
+    row.deed = vault.encrypt(db, key, _place(row, "deed"), deed)
+    row.meaning = vault.encrypt(db, key, _place(row, "meaning"), meaning)
+    db.add_all((row, Operation(member_id=member.id, mark=operation)))
+    db.flush()
+    return row
+
+
+def _send(db: Session, member: Member, row: Appreciation) -> None:
+    if member.other_id is None:
+        raise NobodyToThank
+    row.sent_at, row.reader_id = member.now, member.other_id
+    db.add(row)
+    db.flush()
+
+
+def _mine(db: Session, member: Member, id: str) -> Appreciation:
+    mine = select(Appreciation).where(Appreciation.id == id, Appreciation.author_id == member.id)
+    row = db.exec(mine.with_for_update()).first()
+    if row is None:
+        raise ThanksGone
+    return row
+
+
+def _view(db: Session, member: Member, row: Appreciation) -> AppreciationView:
+    key, mine = key_of(db, row.author_id), row.author_id == member.id
+    when = day_of(row.sent_at or row.kept_at, member.zone)
+    return AppreciationView(
+        id=row.id,
+        deed=vault.decrypt(db, key, _place(row, "deed"), row.deed),
+        meaning=vault.decrypt(db, key, _place(row, "meaning"), row.meaning),
+        mine=mine,
+        kept=row.sent_at is None,
+        day=day_in_words(when, day_of(member.now, member.zone)),
+        can_take_back=mine and can_take_back(row.sent_at, member.now),
+    )
+
+
+def _place(row: Appreciation, column: str) -> vault.Place:
+    return vault.Place("appreciation", row.id, column)

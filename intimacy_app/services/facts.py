@@ -1,0 +1,77 @@
+"""The facts of rounds, read from their rows for the rules to judge.
+
+The other member's row is read only where a rule needs it, and its letter opens only if a rule asks.
+"""
+
+from collections.abc import Iterable
+from functools import partial
+
+from sqlmodel import Session, col, or_, select
+
+from intimacy_app import vault
+from intimacy_app.domain import rounds as rules
+from intimacy_app.domain.spaces import Member
+from intimacy_app.models import Answer, Pass, Reveal, Round, Slate
+from intimacy_app.models import Member as MemberRow
+
+
+def facts_for(db: Session, member: Member, rows: Iterable[tuple[Slate, Round]]) -> dict[str, rules.Round]:
+    """Return the rounds as far as the member may know them: the other's answers after the reveal alone."""
+    rows = list(rows)
+    ids = [round.id for _, round in rows]
+    reveals = {r.round_id: r for r in db.exec(select(Reveal).where(col(Reveal.round_id).in_(ids)))}
+    opened = [id for id, reveal in reveals.items() if member.id in (reveal.one_id, reveal.other_id)]
+    may_know = or_(Answer.member_id == member.id, col(Answer.round_id).in_(opened))
+    answers = list(db.exec(select(Answer).where(col(Answer.round_id).in_(ids), may_know)))
+    passes = select(Pass.round_id).where(col(Pass.round_id).in_(ids), Pass.member_id == member.id)
+    passed = set(db.exec(passes))
+    return {
+        round.id: rules.Round(
+            id=round.id,
+            closes_at=slate.closes_at,
+            answers={a.member_id: _answer(db, a) for a in answers if a.round_id == round.id},
+            passed_by=frozenset({member.id} if round.id in passed else ()),
+            revealed_to=_readers(reveals.get(round.id)),
+        )
+        for slate, round in rows
+    }
+
+
+def facts_of_both(db: Session, slate: Slate, round: Round) -> rules.Round:
+    """Return all facts of one round, for the rule that decides whether it opens."""
+    answers = db.exec(select(Answer).where(Answer.round_id == round.id))
+    return rules.Round(
+        id=round.id,
+        closes_at=slate.closes_at,
+        answers={answer.member_id: _answer(db, answer) for answer in answers},
+        revealed_to=_readers(db.get(Reveal, round.id)),
+    )
+
+
+def letter_of(db: Session, answer: Answer) -> str:
+    """Return the words of an answer."""
+    return vault.decrypt(db, key_of(db, answer.member_id), text_of(answer), answer.text)
+
+
+def key_of(db: Session, member_id: str) -> str:
+    """Return the id of a member's data key."""
+    return db.get_one(MemberRow, member_id).key_id
+
+
+def text_of(answer: Answer) -> vault.Place:
+    """Return the place to which an answer's words are bound."""
+    return vault.Place("answer", answer.id, "text")
+
+
+def _answer(db: Session, answer: Answer) -> rules.Answer:
+    return rules.Answer(
+        letter=partial(letter_of, db, answer),
+        sealed=answer.sealed_at is not None,
+        sealed_for=answer.sealed_for,
+        version=answer.version,
+        operation=answer.operation,
+    )
+
+
+def _readers(reveal: Reveal | None) -> frozenset[str]:
+    return frozenset({reveal.one_id, reveal.other_id} if reveal else ())

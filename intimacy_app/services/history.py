@@ -1,0 +1,66 @@
+"""The rounds that opened, newest first, in stretches of twenty."""
+
+from sqlmodel import Session, col, or_, select, tuple_
+
+from intimacy_app.content import deck
+from intimacy_app.domain.calendar import day_of
+from intimacy_app.domain.history import HistoryView, OpenedRound
+from intimacy_app.domain.rounds import visible_to
+from intimacy_app.domain.spaces import Member
+from intimacy_app.language import _, day_in_words
+from intimacy_app.models import Reveal, Round, Slate
+from intimacy_app.services import reads, spaces
+from intimacy_app.services.facts import facts_for
+
+STRETCH = 20
+
+
+@reads
+def history(db: Session, member: Member, after: str = "") -> HistoryView:
+    """Return the next revealed rounds after the one with that id, or the newest."""
+    mine = or_(Reveal.one_id == member.id, Reveal.other_id == member.id)
+    rows = (
+        select(Slate, Round, Reveal)
+        .select_from(Reveal)
+        .join(Round, col(Round.id) == Reveal.round_id)
+        .join(Slate, col(Slate.id) == Round.slate_id)
+        .where(Reveal.space_id == member.space_id, mine)
+        .order_by(col(Reveal.revealed_at).desc(), col(Reveal.round_id).desc())
+        .limit(STRETCH + 1)
+    )
+    last = db.get(Reveal, after) if after else None
+    if last and last.space_id == member.space_id:
+        place = tuple_(Reveal.revealed_at, Reveal.round_id)
+        rows = rows.where(place < tuple_(last.revealed_at, last.round_id))
+    found = list(db.exec(rows))
+    return HistoryView(
+        space=spaces.view(db, member),
+        rounds=_opened(db, member, found[:STRETCH]),
+        more=len(found) > STRETCH,
+    )
+
+
+def _opened(db: Session, member: Member, rows: list[tuple[Slate, Round, Reveal]]) -> list[OpenedRound]:
+    facts = facts_for(db, member, [(slate, round) for slate, round, _ in rows])
+    today, last_day = day_of(member.now, member.zone), None
+    opened: list[OpenedRound] = []
+    for _slate, round, reveal in rows:
+        seen = visible_to(member.id, facts[round.id], member.now)
+        day = day_of(reveal.revealed_at, member.zone)
+        opened.append(
+            OpenedRound(
+                id=round.id,
+                prompt=prompt_text(round.prompt_key),
+                day=day_in_words(day, today),
+                heading="" if day == last_day else day_in_words(day, today),
+                mine=seen.mine,
+                theirs=seen.theirs,
+            )
+        )
+        last_day = day
+    return opened
+
+
+def prompt_text(key: str) -> str:
+    """Return the prompt's text, also for one that has since left the deck."""
+    return deck()[key].text if key in deck() else _("A card that is no longer in the deck")

@@ -1,0 +1,158 @@
+"""Rounds: sealing, changing, passing, and the reveal that opens two answers at once."""
+
+import secrets
+from dataclasses import replace
+from functools import partial
+
+from sqlmodel import Session, col, select
+
+from intimacy_app import vault
+from intimacy_app.domain import rounds as rules
+from intimacy_app.domain.cards import TodayView
+from intimacy_app.domain.errors import CardGone, ChangedElsewhere
+from intimacy_app.domain.operations import check_operation
+from intimacy_app.domain.spaces import Member
+from intimacy_app.models import Answer, Operation, Pass, Reveal, Round, Slate
+from intimacy_app.services import spaces
+from intimacy_app.services.facts import facts_for, facts_of_both, key_of, letter_of, text_of
+from intimacy_app.services.today import today
+
+SALT_BYTES = 32
+
+
+def seal_answer(
+    db: Session, member: Member, round_id: str, text: str, seen: str, operation: str
+) -> TodayView:
+    """Seal the member's answer, opening the round if it is the second, and return Today.
+
+    `seen` is the version of the card on the screen. Raises TextMissing, TextTooLong, AlreadyRevealed,
+    CardGone or ChangedElsewhere; an operation that was done before changes nothing.
+    """
+    check_operation(operation)
+    slate, round = _locked(db, member, round_id)
+    if db.get(Operation, (member.id, operation)) is None:
+        words = rules.words_of(text)
+        _check_unchanged(db, member, slate, round, seen)
+        _write(db, member, round, words, operation)
+        db.add(Operation(member_id=member.id, mark=operation))
+        db.flush()
+        _open_if_both_are_in(db, member, slate, round)
+    return today(db, member, round_id)
+
+
+def change_answer(db: Session, member: Member, round_id: str, seen: str) -> TodayView:
+    """Unseal the member's answer so that it can be changed; nothing opens until it is sealed again."""
+    slate, round = _locked(db, member, round_id)
+    answer = _sealed(db, member, slate, round, seen)
+    answer.sealed_at = None
+    answer.sealed_for = None
+    answer.version += 1
+    db.add(answer)
+    db.flush()
+    return today(db, member, round_id)
+
+
+def take_back(db: Session, member: Member, round_id: str, seen: str) -> TodayView:
+    """Remove the member's answer from the server; its words are in this one view, and nowhere else."""
+    slate, round = _locked(db, member, round_id)
+    answer = _sealed(db, member, slate, round, seen)
+    words = letter_of(db, answer)
+    db.delete(answer)
+    db.flush()
+    view = today(db, member, round_id)
+    return replace(view, card=replace(view.card, round=replace(view.card.round, mine=words)))
+
+
+def pass_card(db: Session, member: Member, round_id: str, seen: str) -> TodayView:
+    """Turn the card on the member's own screen, and return Today with the next."""
+    slate, round = _locked(db, member, round_id)
+    _check_unchanged(db, member, slate, round, seen)
+    db.add(Pass(round_id=round.id, member_id=member.id))
+    db.flush()
+    return today(db, member)
+
+
+def turn_back(db: Session, member: Member, round_id: str) -> TodayView:
+    """Turn a card back, and return Today with it."""
+    _, round = _locked(db, member, round_id)
+    if turned := db.get(Pass, (round.id, member.id)):
+        db.delete(turned)
+        db.flush()
+    return today(db, member, round_id)
+
+
+def confirm_other(db: Session, member: Member) -> TodayView:
+    """Record that the right person joined, open what waited for that, and return Today."""
+    spaces.confirm(db, member)
+    waiting = (
+        select(Round.id)
+        .join(Slate)
+        .join(Answer)
+        .where(Answer.member_id == member.id, col(Answer.sealed_at).is_not(None))
+        .where(col(Slate.closes_at) > member.now)
+    )
+    for round_id in db.exec(waiting).all():
+        _open_if_both_are_in(db, member, *_locked(db, member, round_id))
+    return today(db, member)
+
+
+def _locked(db: Session, member: Member, round_id: str) -> tuple[Slate, Round]:
+    """Return the round, locked: two who seal at the same instant must see each other."""
+    found = db.exec(
+        select(Slate, Round)
+        .join(Round)
+        .where(Round.id == round_id, Slate.space_id == member.space_id)
+        .with_for_update(of=Round)
+    ).first()
+    if found is None:
+        raise CardGone
+    slate, round = found
+    return slate, round
+
+
+def _check_unchanged(db: Session, member: Member, slate: Slate, round: Round, seen: str) -> None:
+    facts = facts_for(db, member, [(slate, round)])[round.id]
+    rules.check_unchanged(member.id, facts, seen, member.now)
+
+
+def _mine(db: Session, member: Member, round: Round) -> Answer | None:
+    return db.exec(select(Answer).where(Answer.round_id == round.id, Answer.member_id == member.id)).first()
+
+
+def _sealed(db: Session, member: Member, slate: Slate, round: Round, seen: str) -> Answer:
+    _check_unchanged(db, member, slate, round, seen)
+    answer = _mine(db, member, round)
+    if answer is None or answer.sealed_at is None:
+        raise ChangedElsewhere
+    return answer
+
+
+def _write(db: Session, member: Member, round: Round, words: str, operation: str) -> None:
+    if answer := _mine(db, member, round):
+        answer.version += 1
+    else:
+        answer = Answer(round_id=round.id, member_id=member.id, text=b"", salt=b"", operation="")
+    answer.text = vault.encrypt(db, key_of(db, member.id), text_of(answer), words)
+    answer.salt = secrets.token_bytes(SALT_BYTES)
+    answer.sealed_at = member.now
+    answer.sealed_for = member.other_id
+    answer.operation = operation
+    db.add(answer)
+
+
+def _open_if_both_are_in(db: Session, member: Member, slate: Slate, round: Round) -> None:
+    if member.other_id is None:
+        return
+    facts = facts_of_both(db, slate, round)
+    if rules.opens(facts, member.id, member.other_id, partial(spaces.has_confirmed, db), member.now):
+        one, other = sorted((member.id, member.other_id))
+        db.add(
+            Reveal(
+                round_id=round.id,
+                space_id=member.space_id,
+                one_id=one,
+                other_id=other,
+                revealed_at=member.now,
+            )
+        )
+        db.flush()

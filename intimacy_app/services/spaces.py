@@ -1,0 +1,149 @@
+"""Spaces and their members: creating, entering, confirming who joined."""
+
+import secrets
+
+from sqlmodel import Session, col, select
+
+from intimacy_app import vault
+from intimacy_app.domain.errors import NobodyToConfirm, NoSuchSpace
+from intimacy_app.domain.kinds import Kind, check_age, kind_named, role_in
+from intimacy_app.domain.spaces import Member, Person, SpaceView, space_name_from, zone_named
+from intimacy_app.models import Confirmation, Space
+from intimacy_app.models import Member as MemberRow
+from intimacy_app.models.columns import new_id
+from intimacy_app.services import people, reads
+
+
+def create(db: Session, person: Person, *, kind: str, name: str, zone: str, role: str = "") -> str:
+    """Create a space with one member and return its id; raises what a wrong field raises."""
+    chosen, called, where = kind_named(kind), space_name_from(name), zone_named(zone)
+    check_age(chosen, under_18=person.under_18)
+    mine = role_in(chosen, role)
+    space = Space(kind=chosen, zone=where.key, seed=secrets.token_bytes(32), created_at=person.now)
+    key_id = vault.new_key(db)
+    if called:
+        space.name = vault.encrypt(db, key_id, _name_of(space.id), called)
+    db.add(space)
+    db.flush()
+    db.add(_member(space.id, person, key_id, role=mine, is_creator=True))
+    db.flush()
+    return space.id
+
+
+def enter(db: Session, space: Space, person: Person) -> Member:
+    """Make the person a member of the space; the caller has checked that there is room."""
+    creator = _creator(db, space.id)
+    key_id = vault.new_key(db)
+    counterpart = role_in(Kind(space.kind), creator.role or "")
+    row = _member(space.id, person, key_id, role=counterpart.counterpart if counterpart else None)
+    db.add(row)
+    db.flush()
+    return member_of(db, person, space.id)
+
+
+def member_of(db: Session, person: Person, space_id: str) -> Member:
+    """Return the person's membership of a space; raises NoSuchSpace, the same for gone and foreign ones."""
+    space = db.get(Space, space_id)
+    rows = present(db, space_id)
+    mine = next((row for row in rows if row.person_id == person.id), None)
+    if space is None or mine is None:
+        raise NoSuchSpace
+    return Member(
+        id=mine.id,
+        person_id=person.id,
+        space_id=space.id,
+        kind=Kind(space.kind),
+        zone=zone_named(space.zone),
+        other_id=next((row.id for row in rows if row is not mine), None),
+        now=person.now,
+    )
+
+
+def present(db: Session, space_id: str) -> list[MemberRow]:
+    """Return the rows of those who are in the space now: none, one or two."""
+    here = select(MemberRow).where(MemberRow.space_id == space_id, col(MemberRow.left_at).is_(None))
+    return list(db.exec(here))
+
+
+@reads
+def mine(db: Session, person: Person) -> list[SpaceView]:
+    """Return the person's spaces, oldest first."""
+    rows = db.exec(
+        select(MemberRow.space_id)
+        .where(MemberRow.person_id == person.id, col(MemberRow.left_at).is_(None))
+        .order_by(col(MemberRow.joined_at), MemberRow.id)
+    )
+    return [view(db, member_of(db, person, space_id)) for space_id in rows]
+
+
+@reads
+def view(db: Session, member: Member) -> SpaceView:
+    """Return the space as its member sees it."""
+    space = db.get_one(Space, member.space_id)
+    other = db.get_one(MemberRow, member.other_id) if member.other_id else None
+    return SpaceView(
+        id=space.id,
+        name=_name(db, space),
+        kind=space.kind,
+        me=people.name_of(db, member.person_id),
+        other=people.name_of(db, other.person_id) if other else "",
+        stranger=_is_stranger(db, member),
+    )
+
+
+def confirm(db: Session, member: Member) -> None:
+    """Record that the person who joined is the right one; raises NobodyToConfirm."""
+    if not _is_stranger(db, member):
+        raise NobodyToConfirm
+    db.add(Confirmation(author_id=member.id, reader_id=str(member.other_id)))
+    db.flush()
+
+
+def remove_stranger(db: Session, member: Member) -> str:
+    """Take the wrong person out of the space again and return their member id; raises NobodyToConfirm."""
+    if not _is_stranger(db, member):
+        raise NobodyToConfirm
+    other = db.get_one(MemberRow, member.other_id)
+    other.left_at = member.now
+    db.add(other)
+    db.flush()
+    return other.id
+
+
+def has_confirmed(db: Session, author: str, reader: str) -> bool:
+    """Return whether the author has said that the reader is the right person, or was invited by them."""
+    return not db.get_one(MemberRow, author).is_creator or (
+        db.get(Confirmation, (author, reader)) is not None
+    )
+
+
+def _is_stranger(db: Session, member: Member) -> bool:
+    return member.other_id is not None and not has_confirmed(db, member.id, member.other_id)
+
+
+def _creator(db: Session, space_id: str) -> MemberRow:
+    return db.exec(select(MemberRow).where(MemberRow.space_id == space_id, col(MemberRow.is_creator))).one()
+
+
+def _name(db: Session, space: Space) -> str:
+    if space.name is None:
+        return ""
+    return vault.decrypt(db, _creator(db, space.id).key_id, _name_of(space.id), space.name)
+
+
+def _name_of(space_id: str) -> vault.Place:
+    return vault.Place("space", space_id, "name")
+
+
+def _member(
+    space_id: str, person: Person, key_id: str, *, role: str | None, is_creator: bool = False
+) -> MemberRow:
+    return MemberRow(
+        id=new_id(),
+        space_id=space_id,
+        person_id=person.id,
+        key_id=key_id,
+        role=role,
+        is_creator=is_creator,
+        joined_at=person.now,
+    )

@@ -1,0 +1,76 @@
+"""Every setting of Twofold, read once from the environment or from `.env`."""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """What the person who runs Twofold can choose; `docs/settings.md` lists the same names."""
+
+    model_config = SettingsConfigDict(env_prefix="TWOFOLD_", env_file=".env", extra="ignore")
+
+    data_dir: Path = Field(Path("data"), description="The folder of the database.")
+    database_url: str = Field("", description="SQLite in the data folder, or `postgresql+psycopg://…`.")
+    database_url_file: Path | None = Field(None, description="A file that holds the database URL.")
+    key_file: Path = Field(
+        Path("keys/master.keys"),
+        description="The master key ring, made on first start; never inside the data folder.",
+    )
+    base_url: str = Field("", description="The address people type; decides cookies, origins, links.")
+    host: str = Field("127.0.0.1", description="The address to listen on.")
+    port: int = Field(3000, ge=1, le=65535, description="The port to listen on.")
+    app_name: str = Field("Twofold", min_length=1, max_length=40, description="The name on the screen.")
+    registration: Literal["open", "invited", "closed"] = Field(
+        "open", description="Who may create an account; `invited` asks for an invitation to a space."
+    )
+    proxy_hops: int = Field(0, ge=0, le=10, description="How many trusted proxies stand in front.")
+    languages: str = Field(
+        "en", description="Languages to build, separated by commas; the first is the default."
+    )
+
+    @field_validator("base_url")
+    @classmethod
+    def _without_trailing_slash(cls, url: str) -> str:
+        return url.rstrip("/")
+
+    @model_validator(mode="after")
+    def _fill_in(self) -> "Settings":
+        if self.database_url_file:
+            self.database_url = self.database_url_file.read_text().strip()
+        self.database_url = self.database_url or f"sqlite:///{self.data_dir / 'twofold.db'}"
+        self.base_url = self.base_url or f"http://localhost:{self.port}"
+        if self.key_file.resolve().is_relative_to(self.data_dir.resolve()):
+            raise ValueError("TWOFOLD_KEY_FILE lies inside TWOFOLD_DATA_DIR: a thief of one would have both.")
+        return self
+
+    @property
+    def secure(self) -> bool:
+        """Whether people reach Twofold over HTTPS."""
+        return self.base_url.startswith("https://")
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """The origins that may open the socket and post forms: the base URL, and this machine's own."""
+        own = urlsplit(self.base_url)
+        origins = {f"{own.scheme}://{own.netloc}"}
+        if not self.secure:
+            origins |= {f"http://localhost:{self.port}", f"http://127.0.0.1:{self.port}"}
+        return frozenset(origins)
+
+    @property
+    def language_codes(self) -> tuple[str, ...]:
+        """The languages that are built, the default first."""
+        return tuple(code.strip() for code in self.languages.split(",") if code.strip())
+
+
+@cache
+def settings() -> Settings:
+    """Return the settings of this process; raises pydantic's ValidationError where one is wrong."""
+    return Settings()
