@@ -8,37 +8,40 @@ from typing import Annotated, NoReturn
 import typer
 from pydantic import ValidationError
 
+from intimacy_app import server
 from intimacy_app.frontend.build import BuildFailed, build, is_current
 from intimacy_app.frontend.publish import publish
 from intimacy_app.settings import Settings, settings
 
 app = typer.Typer(
-    help="Run Twofold and look after it.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+    help="Run Twofold and look after it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
 )
 
 
 @app.command("serve")
 def serve(
-    host: Annotated[str | None, typer.Option(help="The address to listen on, instead of TWOFOLD_HOST.")] = None,
-    port: Annotated[int | None, typer.Option(help="The port to listen on, instead of TWOFOLD_PORT.")] = None,
+    host: Annotated[str | None, typer.Option(help="Listen on this address, not TWOFOLD_HOST.")] = None,
+    port: Annotated[int | None, typer.Option(help="Listen on this port, not TWOFOLD_PORT.")] = None,
 ) -> None:
     """Make what is missing (keys, database, pages), and serve Twofold."""
-    from intimacy_app.server import start
-
     with told_plainly():
         _override(TWOFOLD_HOST=host, TWOFOLD_PORT=port)
         chosen = settings()
-        _prepare_storage(chosen)
+        server.try_address(chosen.host, chosen.port)
+        _prepare_storage()
         _prepare_pages(chosen)
         typer.echo(f"Twofold is at {chosen.base_url} (it listens on {chosen.host}, port {chosen.port}).")
-        start(chosen)
+        server.serve(chosen)
 
 
 @app.command("migrate")
 def migrate() -> None:
     """Make the key ring where there is none, and bring the database to this version."""
     with told_plainly():
-        _prepare_storage(settings())
+        _prepare_storage()
 
 
 @app.command("build")
@@ -55,6 +58,8 @@ def told_plainly() -> Iterator[None]:
         yield
     except ValidationError as error:
         _give_up(" ".join(_setting_sentences(error)))
+    except server.CannotListen as error:
+        _give_up(str(error))
     except BuildFailed as error:
         _give_up(f"{error}\nThe pages could not be built; the lines above say why.")
     except OSError as error:
@@ -65,17 +70,28 @@ def _override(**settings_given: object) -> None:
     os.environ |= {name: str(value) for name, value in settings_given.items() if value is not None}
 
 
-def _prepare_storage(chosen: Settings) -> None:
+def _prepare_storage() -> None:
+    from alembic.util import CommandError
+    from sqlalchemy.exc import SQLAlchemyError
+
     from intimacy_app import db, vault
 
-    vault.make_key_ring_if_new(chosen)
-    db.migrate()
+    try:
+        db.migrate()
+        # The server's worker is a fork, which must not inherit a connection.
+        db.engine().dispose()
+        db.engine.cache_clear()
+    except SQLAlchemyError as error:
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        _give_up(f"The database does not answer: {reason}")
+    except (vault.KeyRingMissing, vault.WordsDoNotOpen, CommandError) as error:
+        _give_up(str(error))
 
 
 def _prepare_pages(chosen: Settings) -> None:
     for code in chosen.language_codes:
         if not is_current(code):
-            typer.echo(f"Building the pages in {code}: this takes half a minute, and is done again only after a change.")
+            typer.echo(f"Building the pages in {code}; this is done again only after a change.")
             build(code)
         publish(code, chosen.app_name)
 

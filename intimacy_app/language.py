@@ -10,9 +10,10 @@ from contextvars import ContextVar
 from datetime import date
 from functools import cache
 
+from babel import negotiate_locale
 from babel.dates import format_date, format_skeleton
 
-from intimacy_app.settings import PROJECT
+from intimacy_app.settings import PROJECT, settings
 
 PSEUDO = "en-XA"
 BUILD_LANGUAGE = "TWOFOLD_BUILD_LANGUAGE"
@@ -49,6 +50,20 @@ def _catalogue(code: str) -> catalogues.NullTranslations:
 def current() -> str:
     """Return the code of the language in force, such as `en`."""
     return language.get(os.environ.get(BUILD_LANGUAGE, "en"))
+
+
+def follow(chosen: str, accepted: str) -> None:
+    """Put the language in force that somebody chose, or else the first they accept, of those built."""
+    language.set(choose(chosen, accepted))
+
+
+def choose(chosen: str, accepted: str) -> str:
+    """Return the built language that fits a choice or an Accept-Language header best."""
+    built = settings().language_codes
+    if chosen in built:
+        return chosen
+    wanted = [piece.partition(";")[0].strip() for piece in accepted.split(",")]
+    return negotiate_locale(wanted, built, sep="-") or built[0]
 
 
 def _(message: str) -> str:

@@ -1,6 +1,9 @@
 """The addresses of the app, as constants for pages and builders for links."""
 
-HOME_PAGE = "/"
+import re
+from urllib.parse import quote
+
+FRONT = "/"
 SIGN_UP = "/sign-up"
 SIGN_IN = "/sign-in"
 HOME = "/home"
@@ -45,3 +48,13 @@ def thanks(space: str) -> str:
 def history(space: str) -> str:
     """Return the address of a space's revealed rounds."""
     return f"/s/{space}/history"
+
+
+def inside(address: str) -> str:
+    """Return an address given by whoever asks if it is a path of this app, else nothing."""
+    return address if re.fullmatch(r"/(?![/\\])[A-Za-z0-9/_?=&%.-]{0,200}", address) else ""
+
+
+def with_next(page: str, following: str) -> str:
+    """Return the address of a page that leads on to another one afterwards."""
+    return f"{page}?next={quote(following, safe='/')}" if following else page

@@ -1,24 +1,59 @@
-"""Starts the server process, and is its entry: Reflex reads its configuration from the working folder."""
+"""Runs the server, and is its entry: Reflex reads its configuration from the working folder."""
 
 import os
 import socket
-from typing import NoReturn
 
 from starlette.types import ASGIApp
 
-from intimacy_app.frontend.environment import server_command, server_environment
+from intimacy_app.frontend.environment import enter_server_environment
 from intimacy_app.settings import PROJECT, Settings, settings
 
 
-def start(chosen: Settings) -> NoReturn:
-    """Become the server; raises OSError where the address is taken or is not this machine's."""
-    _try_address(chosen.host, chosen.port)
-    command = server_command(chosen)
-    os.execve(command[0], command, server_environment())
+class CannotListen(Exception):
+    """The address is taken, or is not this machine's; the message says what to do."""
+
+
+def serve(chosen: Settings) -> None:
+    """Serve until told to stop.
+
+    The worker is a fork of this process and inherits what is imported, which is a second saved at each
+    start. So no database connection may be open here.
+    """
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    enter_server_environment()
+    Granian(
+        "intimacy_app.server:application",
+        factory=True,
+        interface=Interfaces.ASGI,
+        address=chosen.host,
+        port=chosen.port,
+        # State lives in the memory of one process.
+        workers=1,
+        workers_kill_timeout=5,
+        log_level=LogLevels.warning,
+        log_access=False,
+    ).serve()
+
+
+def try_address(host: str, port: int) -> None:
+    """Raise CannotListen where the server could not listen."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except OSError as error:
+        raise CannotListen(
+            f"Twofold cannot listen on {host}, port {port} ({error.strerror}): "
+            "choose others with TWOFOLD_HOST and TWOFOLD_PORT."
+        ) from error
 
 
 def application() -> ASGIApp:
-    """Return the app; called by the server in its own process."""
+    """Return the app; called by the server in its worker."""
     # The settings belong to the folder where `twofold` was typed. From elsewhere Reflex would not find
     # rxconfig.py, and fall back to writing every State to disk.
     settings()
@@ -26,10 +61,3 @@ def application() -> ASGIApp:
     from intimacy_app.intimacy_app import app
 
     return app()
-
-
-def _try_address(host: str, port: int) -> None:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        probe.bind((host, port))

@@ -47,15 +47,21 @@ def lay_out(slates: Sequence[tuple[date, Sequence[RoundView]]], chosen: str | No
         return Layout(None, (), ())
     today = slates[0][1]
     earlier = [card for _, cards in slates[1:] for card in _in_reach(cards)]
-    also_sealed = [c for c in today if c.stage in (Stage.SEALED, Stage.REVEALED)]
-    heading = next((c for c in (*today, *earlier) if c.id == chosen), None) or _first_unturned(today)
+    answered = [c for c in today if _is_answered(c)]
+    heading = _chosen(slates, chosen) or _first_unturned(today)
     return Layout(
         heading=heading.id if heading else None,
         turned=tuple(c.id for c in today if c.passed and c is not heading),
         earlier=tuple(
-            c.id for c in (*also_sealed, *earlier) if c is not heading and not (c in today and c.passed)
+            c.id for c in (*answered, *earlier) if c is not heading and not (c in today and c.passed)
         ),
     )
+
+
+def _chosen(slates: Sequence[tuple[date, Sequence[RoundView]]], id: str | None) -> RoundView | None:
+    # Also one that is out of reach by now: whoever takes an answer back must get its words.
+    week = (card for _, cards in slates for card in cards)
+    return next((c for c in week if c.id == id and c.stage != Stage.CLOSED), None)
 
 
 def _first_unturned(cards: Sequence[RoundView]) -> RoundView | None:
@@ -63,8 +69,12 @@ def _first_unturned(cards: Sequence[RoundView]) -> RoundView | None:
 
 
 def _in_reach(cards: Sequence[RoundView]) -> list[RoundView]:
-    answered = [c for c in cards if c.stage in (Stage.SEALED, Stage.REVEALED)]
+    answered = [c for c in cards if _is_answered(c)]
     if answered:
         return answered
     first = _first_unturned(cards)
     return [first] if first else []
+
+
+def _is_answered(card: RoundView) -> bool:
+    return bool(card.mine) or card.stage in (Stage.SEALED, Stage.REVEALED)

@@ -10,7 +10,6 @@ from intimacy_app.domain.errors import (
     OwnInvitation,
     SpaceIsFull,
 )
-from intimacy_app.domain.kinds import Kind
 
 # Crockford's base 32: no I, L, O or U, so that a code survives being read aloud.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -72,4 +71,4 @@ class WelcomeView:
 
     code: str = ""
     inviter: str = ""
-    kind: Kind | str = ""
+    kind: str = ""

@@ -52,7 +52,8 @@ def draw_slate(
         lambda p: p.depth == max(1, depth - 1),
         lambda p: p.minutes <= SHORT_MINUTES,
     ):
-        if pool := [p for p in left if wanted(p)] or left:
+        unseen = [p for p in left if not history.dealt[p.key]] or left
+        if pool := [p for p in unseen if wanted(p)] or unseen:
             card = _first(pool, history, components, seed, day)
             slate.append(card)
             components[card.component] += 1

@@ -36,15 +36,17 @@ class SpaceView:
     """A space as one of its members sees it.
 
     `other` is empty until somebody has joined; `stranger` is true while the creator has not yet
-    said that the person who joined is the right one.
+    said that the person who joined is the right one. `author` is the member's own id, under which the
+    device keeps what they have begun to write.
     """
 
     id: str = ""
-    name: str = ""
+    title: str = ""
     kind: str = ""
     me: str = ""
     other: str = ""
     stranger: bool = False
+    author: str = ""
 
 
 def space_name_from(typed: str) -> str:

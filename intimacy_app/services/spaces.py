@@ -8,6 +8,7 @@ from intimacy_app import vault
 from intimacy_app.domain.errors import NobodyToConfirm, NoSuchSpace
 from intimacy_app.domain.kinds import Kind, check_age, kind_named, role_in
 from intimacy_app.domain.spaces import Member, Person, SpaceView, space_name_from, zone_named
+from intimacy_app.language import _
 from intimacy_app.models import Confirmation, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.models.columns import new_id
@@ -80,15 +81,29 @@ def mine(db: Session, person: Person) -> list[SpaceView]:
 def view(db: Session, member: Member) -> SpaceView:
     """Return the space as its member sees it."""
     space = db.get_one(Space, member.space_id)
-    other = db.get_one(MemberRow, member.other_id) if member.other_id else None
+    row = db.get_one(MemberRow, member.other_id) if member.other_id else None
+    me = people.name_of(db, member.person_id)
+    other = people.name_of(db, row.person_id) if row else ""
     return SpaceView(
         id=space.id,
-        name=_name(db, space),
-        kind=space.kind,
-        me=people.name_of(db, member.person_id),
-        other=people.name_of(db, other.person_id) if other else "",
+        title=_name(db, space) or (_("{me} & {other}").format(me=me, other=other) if other else me),
+        kind=kind_in_words(space.kind),
+        me=me,
+        other=other,
         stranger=_is_stranger(db, member),
+        author=member.id,
     )
+
+
+def kind_in_words(kind: str) -> str:
+    """Return what a kind of space is called."""
+    return {
+        Kind.PARTNERS: _("Partners"),
+        Kind.FRIENDS: _("Friends"),
+        Kind.PARENT_AND_CHILD: _("Parent and child"),
+        Kind.SIBLINGS: _("Siblings"),
+        Kind.FAMILY: _("Family"),
+    }[Kind(kind)]
 
 
 def confirm(db: Session, member: Member) -> None:

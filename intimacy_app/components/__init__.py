@@ -1,0 +1,1 @@
+"""View functions with no State of their own: what pages are put together from."""

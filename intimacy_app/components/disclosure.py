@@ -1,0 +1,29 @@
+"""What nobody should find out too late: who can read what."""
+
+import reflex as rx
+
+from intimacy_app.components import icons
+from intimacy_app.language import _
+
+
+def disclosure() -> rx.Component:
+    """Return who can read what, in the same words for the one who invites and the one who joins."""
+    return rx.el.section(
+        rx.el.h2(icons.lock(), rx.el.span(_("Who can read what"))),
+        rx.el.ul(
+            _line(_("The other person reads an answer of yours once both of you have sealed one.")),
+            _line(
+                _(
+                    "Whoever runs this server can read what it can decrypt. "
+                    "That may be one of the two of you."
+                )
+            ),
+            _line(_("What has been opened can be copied or photographed. Leaving does not undo that.")),
+            _line(_("Each of you can leave at any time, without asking.")),
+        ),
+        class_name="disclosure",
+    )
+
+
+def _line(words: str) -> rx.Component:
+    return rx.el.li(rx.el.span(words))

@@ -1,0 +1,103 @@
+"""Fields with their label, help and error, so that each sentence stands beside what it concerns."""
+
+from typing import Any
+
+import reflex as rx
+
+from intimacy_app.components import icons
+from intimacy_app.components.parts import hidden_text, when
+
+
+def field(
+    state: type[rx.State], name: str, label: str | rx.Var[str], help: str = "", **props: Any
+) -> rx.Component:
+    """Return a line to fill in; the state's refusal is shown below it when it concerns this field."""
+    return _labelled(state, name, label, help, rx.el.input(**_line(state, name, help), **props))
+
+
+def long_field(
+    state: type[rx.State], name: str, label: str | rx.Var[str], help: str = "", **props: Any
+) -> rx.Component:
+    """Return a field for more than a line, growing with what is written."""
+    return _labelled(state, name, label, help, rx.el.textarea(**_line(state, name, help), rows="2", **props))
+
+
+def error(state: type[rx.State], name: str) -> rx.Component:
+    """Return the sentence that says why this field was refused, if it was."""
+    return when(
+        _is_wrong(state, name),
+        rx.el.p(state.refused, id=f"{name}-error", class_name="error", role="alert"),
+    )
+
+
+def choices(
+    state: type[rx.State], name: str, legend: str, options: dict[str, str], **props: Any
+) -> rx.Component:
+    """Return a group of radio buttons; `options` gives the label of each value."""
+    return rx.el.fieldset(
+        rx.el.legend(legend),
+        *[
+            rx.el.label(
+                rx.el.input(type="radio", name=name, value=value, **props),
+                rx.el.span(label),
+                class_name="choice",
+            )
+            for value, label in options.items()
+        ],
+        error(state, name),
+        class_name="choices",
+        aria_describedby=f"{name}-error",
+    )
+
+
+def check(name: str, label: str, **props: Any) -> rx.Component:
+    """Return a box to tick."""
+    return rx.el.label(
+        rx.el.input(type="checkbox", name=name, **props), rx.el.span(label), class_name="check"
+    )
+
+
+def to_copy(id: str, label: str, value: rx.Var[str], copy: str, class_name: str = "line") -> rx.Component:
+    """Return a line that is handed on, with a button that copies it."""
+    return rx.el.div(
+        rx.el.label(label, html_for=id),
+        rx.el.div(
+            rx.el.input(id=id, value=value, read_only=True, class_name=class_name),
+            rx.el.button(
+                icons.copy(),
+                hidden_text(copy),
+                type="button",
+                class_name="icon-button",
+                custom_attrs={"data-copies": id},
+            ),
+            class_name="copyable",
+        ),
+        class_name="field",
+    )
+
+
+def _labelled(
+    state: type[rx.State], name: str, label: str | rx.Var[str], help: str, control: rx.Component
+) -> rx.Component:
+    return rx.el.div(
+        rx.el.label(label, html_for=name),
+        control,
+        *([rx.el.p(help, id=f"{name}-help", class_name="help")] if help else []),
+        error(state, name),
+        class_name="field",
+    )
+
+
+def _line(state: type[rx.State], name: str, help: str) -> dict[str, Any]:
+    described = f"{name}-help {name}-error" if help else f"{name}-error"
+    return {
+        "id": name,
+        "name": name,
+        "class_name": "line",
+        "aria_invalid": _is_wrong(state, name),
+        "aria_describedby": described,
+    }
+
+
+def _is_wrong(state: type[rx.State], name: str) -> rx.Var[bool]:
+    return (state.refused != "") & (state.refused_field == name)

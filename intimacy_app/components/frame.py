@@ -1,0 +1,189 @@
+"""What stands around every page: the way in for keyboards, the masthead, the bar, and the live region."""
+
+import reflex as rx
+from reflex_components_core.core.banner import has_connection_errors
+
+from intimacy_app import routes
+from intimacy_app.components import icons
+from intimacy_app.components.parts import hidden, hidden_text, link, post_form, when
+from intimacy_app.domain.spaces import SpaceView
+from intimacy_app.frontend.marker import APP_NAME_MARKER
+from intimacy_app.language import _
+
+
+def space_frame(
+    state: type[rx.State], space: rx.Var[SpaceView], current: str, *children: rx.Component
+) -> rx.Component:
+    """Return a page of a space, shown once it is ready; `current` is the address pattern of its tab."""
+    return rx.fragment(
+        _skip_link(),
+        rx.el.div(
+            _masthead(space),
+            rx.el.main(
+                _live(state),
+                rx.cond(
+                    state.gone,
+                    _gone(state),
+                    rx.cond(state.ready, rx.fragment(*children), _waiting()),
+                ),
+                id="main",
+                tab_index=-1,
+            ),
+            class_name="frame",
+        ),
+        when(state.ready & ~state.gone, tabs(space.id, current)),
+    )
+
+
+def frame(state: type[rx.State], *children: rx.Component) -> rx.Component:
+    """Return a page that belongs to one person, shown once it is ready."""
+    return rx.fragment(
+        _skip_link(),
+        rx.el.div(
+            rx.el.header(
+                link(APP_NAME_MARKER, routes.HOME, class_name="who"),
+                _menu(),
+                class_name="masthead",
+            ),
+            rx.el.main(
+                _live(state),
+                rx.cond(state.ready, rx.fragment(*children), _waiting()),
+                id="main",
+                tab_index=-1,
+            ),
+            class_name="frame",
+        ),
+    )
+
+
+def open_frame(*children: rx.Component, main_class: str = "") -> rx.Component:
+    """Return a page that anybody may see."""
+    return rx.fragment(
+        _skip_link(),
+        rx.el.div(
+            rx.el.header(
+                link(APP_NAME_MARKER, routes.FRONT, class_name="who"), class_name="masthead"
+            ),
+            rx.el.main(*children, id="main", tab_index=-1, class_name=main_class),
+            class_name="frame",
+        ),
+    )
+
+
+def tabs(space_id: rx.Var[str], current: str) -> rx.Component:
+    """Return the bar with the pages of a space."""
+    return rx.el.nav(
+        _tab(_("Today"), icons.envelope(), _in_space(space_id, "today"), current == routes.TODAY),
+        _tab(_("Thanks"), icons.heart(), _in_space(space_id, "thanks"), current == routes.THANKS),
+        _tab(_("Journal"), icons.journal(), f"{routes.JOURNAL}?space={space_id}", current == routes.JOURNAL),
+        class_name="tabs",
+        aria_label=_("Main"),
+    )
+
+
+def _in_space(space_id: rx.Var[str], page: str) -> str:
+    return f"/s/{space_id}/{page}"
+
+
+def _tab(label: str, icon: rx.Component, address: str, here: bool) -> rx.Component:
+    current = {"aria_current": "page"} if here else {}
+    return link(rx.fragment(icon, rx.el.span(label)), address, **current)
+
+
+def _skip_link() -> rx.Component:
+    return rx.el.a(_("Skip to the page"), href="#main", class_name="skip")
+
+
+def _masthead(space: rx.Var[SpaceView]) -> rx.Component:
+    return rx.el.header(
+        link(
+            rx.fragment(
+                when(space.me != "", pair(space)),
+                rx.el.span(rx.cond(space.title != "", space.title, APP_NAME_MARKER)),
+            ),
+            rx.cond(space.id != "", _in_space(space.id, "today"), routes.HOME),
+            class_name="who",
+        ),
+        _menu(
+            when(
+                space.id != "",
+                _menu_link(_("Opened together"), _in_space(space.id, "history")),
+                when(space.other == "", _menu_link(_("Invite"), _in_space(space.id, "invite"))),
+            )
+        ),
+        class_name="masthead",
+    )
+
+
+def pair(space: rx.Var[SpaceView]) -> rx.Component:
+    """Return the two of a space as their initials."""
+    return rx.el.span(
+        rx.el.span(initial(space.me), class_name="dot mine"),
+        when(space.other != "", rx.el.span(initial(space.other), class_name="dot theirs")),
+        class_name="pair",
+        aria_hidden="true",
+    )
+
+
+def initial(name: rx.Var[str]) -> rx.Var[str]:
+    """Return the first letter of a name."""
+    return name[:1].upper()
+
+
+def _menu(*links: rx.Component) -> rx.Component:
+    return rx.el.details(
+        rx.el.summary(icons.menu(), hidden_text(_("Menu")), class_name="icon-button"),
+        rx.el.nav(
+            rx.el.ul(*links, _menu_link(_("My spaces"), routes.HOME)),
+            rx.el.hr(),
+            post_form(
+                routes.AUTH_SIGN_OUT,
+                hidden("next", routes.FRONT),
+                rx.el.button(_("Sign out"), type="submit"),
+            ),
+            class_name="menu-sheet",
+            aria_label=_("Menu"),
+        ),
+        class_name="menu",
+    )
+
+
+def _menu_link(label: str, address: str) -> rx.Component:
+    return rx.el.li(link(label, address))
+
+
+def _live(state: type[rx.State]) -> rx.Component:
+    """Return the lines that say what happened, and what could not be done."""
+    return rx.fragment(
+        rx.el.p(state.said, class_name="live", role="status", aria_live="polite"),
+        when(
+            has_connection_errors,
+            rx.el.p(
+                _("Not connected just now. What you write stays here."),
+                class_name="notice",
+                role="status",
+            ),
+        ),
+        when(~state.gone, refusal(state)),
+    )
+
+
+def refusal(state: type[rx.State]) -> rx.Component:
+    """Return why something could not be done, where no single field is to blame."""
+    return when(
+        (state.refused != "") & (state.refused_field == ""),
+        rx.el.p(state.refused, class_name="notice warn", role="alert"),
+    )
+
+
+def _waiting() -> rx.Component:
+    return rx.el.p(_("One moment…"), class_name="aside")
+
+
+def _gone(state: type[rx.State]) -> rx.Component:
+    return rx.el.section(
+        icons.lock(),
+        rx.el.h1(state.refused, class_name="words"),
+        link(_("My spaces"), routes.HOME, class_name="button"),
+        class_name="empty",
+    )

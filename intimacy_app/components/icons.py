@@ -1,0 +1,80 @@
+"""The icons of the interface, drawn for it: one line on a grid of 24, in the colour of the text."""
+
+import reflex as rx
+
+
+def envelope() -> rx.Component:
+    """Return the icon of Today."""
+    return _icon(
+        "M5 5.5h14a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-9a2 2 0 0 1 2-2z",
+        "M3.5 7.5l8.5 6 8.5-6",
+    )
+
+
+def heart() -> rx.Component:
+    """Return the icon of Thanks."""
+    return _icon(
+        "M12 20s-7.8-4.8-7.8-10.6A4.2 4.2 0 0 1 12 7.1",
+        "a4.2 4.2 0 0 1 7.8 2.3C19.8 15.2 12 20 12 20z",
+    )
+
+
+def people() -> rx.Component:
+    """Return the icon of Together."""
+    return _icon(
+        "M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 19.5a6.5 6.5 0 0 1 13 0",
+        "M15.5 4.8a3.5 3.5 0 0 1 0 6.4M18 13.6a6.5 6.5 0 0 1 3.5 5.9",
+    )
+
+
+def journal() -> rx.Component:
+    """Return the icon of Journal."""
+    return _icon(
+        "M7 3.5h11a1 1 0 0 1 1 1v15a1 1 0 0 1-1 1H7a2 2 0 0 1-2-2v-13a2 2 0 0 1 2-2z",
+        "M5 18a2 2 0 0 1 2-2h12M9.5 7.5h5M9.5 11h5",
+    )
+
+
+def menu() -> rx.Component:
+    """Return the icon of the menu."""
+    return _icon("M4 7h16M4 12h16M4 17h10", turning=True)
+
+
+def lock() -> rx.Component:
+    """Return the icon of what is private."""
+    return _icon(
+        "M7 11h10a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2v-5a2 2 0 0 1 2-2z",
+        "M8.5 11V8a3.5 3.5 0 0 1 7 0v3",
+    )
+
+
+def back() -> rx.Component:
+    """Return the icon of the way back; it turns round where text runs from right to left."""
+    return _icon("M19.5 12h-15M10.5 6l-6 6 6 6", turning=True)
+
+
+def check() -> rx.Component:
+    """Return the icon of what is done."""
+    return _icon("M5 12.5l4.5 4.5L19 7")
+
+
+def copy() -> rx.Component:
+    """Return the icon of copying."""
+    return _icon(
+        "M10.5 8.5H18a2 2 0 0 1 2 2V18a2 2 0 0 1-2 2h-7.5a2 2 0 0 1-2-2v-7.5a2 2 0 0 1 2-2z",
+        "M15.5 5.5A1.5 1.5 0 0 0 14 4H6a2 2 0 0 0-2 2v8a1.5 1.5 0 0 0 1.5 1.5",
+    )
+
+
+def clock() -> rx.Component:
+    """Return the icon of time."""
+    return _icon("M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 7.5V12l3 2")
+
+
+def _icon(*strokes: str, turning: bool = False) -> rx.Component:
+    return rx.el.svg(
+        rx.el.svg.path(d="".join(strokes)),
+        view_box="0 0 24 24",
+        aria_hidden="true",
+        class_name="icon turning" if turning else "icon",
+    )

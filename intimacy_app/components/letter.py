@@ -1,0 +1,97 @@
+"""What two people say to each other: the sheet to write on, the sealed envelope, the two voices."""
+
+from typing import Any
+
+import reflex as rx
+
+from intimacy_app.components import icons
+from intimacy_app.components.form import error
+from intimacy_app.components.parts import hidden
+from intimacy_app.domain.rounds import LONGEST_ANSWER
+from intimacy_app.language import _
+
+
+def letter(
+    state: type[rx.State], *, name: str, label: str, hint: str | rx.Var[str], start: rx.Var[str]
+) -> rx.Component:
+    """Return a sheet to write on. The field is uncontrolled, so that a dead socket cannot empty it."""
+    return rx.fragment(
+        rx.el.div(
+            rx.el.textarea(
+                name=name,
+                aria_label=label,
+                placeholder=_("Write here"),
+                default_value=start,
+                rows="6",
+                max_length=LONGEST_ANSWER * 2,
+                aria_invalid=state.refused_field == name,
+                aria_describedby=f"{name}-hint {name}-error",
+            ),
+            rx.el.p(icons.lock(), rx.el.span(hint), class_name="hint", id=f"{name}-hint"),
+            class_name="letter",
+        ),
+        error(state, name),
+    )
+
+
+def draft_form(
+    *children: rx.Component,
+    on_submit: rx.EventHandler,
+    draft: rx.Var[str] | str,
+    done: rx.Var[str],
+    **props: Any,
+) -> rx.Component:
+    """Return a form whose text the device keeps under `draft` until `done` names its operation."""
+    return rx.el.form(
+        *children,
+        # Not hidden(): the device fills it in, so it must not be controlled.
+        rx.el.input(type="hidden", name="operation", default_value=""),
+        on_submit=on_submit,
+        custom_attrs={"data-draft": draft, "data-done": done},
+        class_name="stack",
+        **props,
+    )
+
+
+def settled_draft(draft: rx.Var[str] | str, done: rx.Var[str]) -> rx.Component:
+    """Return the sign by which the device lets go of a draft whose form is gone from the page."""
+    return rx.el.span(hidden=True, custom_attrs={"data-settles": draft, "data-done": done})
+
+
+def envelope(initial: rx.Var[str] | str) -> rx.Component:
+    """Return a closed envelope with somebody's seal."""
+    return rx.el.div(
+        rx.el.div(class_name="flap"),
+        rx.el.div(initial, class_name="seal"),
+        class_name="letter envelope",
+        aria_hidden="true",
+    )
+
+
+def voice(
+    *children: rx.Component, mine: bool, heading: rx.Component, label: str | rx.Var[str]
+) -> rx.Component:
+    """Return what one of the two said."""
+    return rx.el.article(
+        heading, *children, class_name="voice mine" if mine else "voice theirs", aria_label=label
+    )
+
+
+def both_voices(
+    mine: rx.Var[str], theirs: rx.Var[str], other: rx.Var[str], *, heading=rx.el.h2
+) -> rx.Component:
+    """Return the two answers of a round, theirs first, since mine is the one I know."""
+    return rx.fragment(
+        voice(
+            rx.el.p(theirs),
+            mine=False,
+            heading=heading(other),
+            label=_("{other}'s answer").format(other=other),
+        ),
+        voice(rx.el.p(mine), mine=True, heading=heading(_("You")), label=_("Your answer")),
+    )
+
+
+def which_card(round_id: rx.Var[str], version: rx.Var[str]) -> rx.Component:
+    """Return what tells the server which card a form is about, and how it stood on the screen."""
+    return rx.fragment(hidden("round", round_id), hidden("seen", version))

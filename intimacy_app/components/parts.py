@@ -1,0 +1,55 @@
+"""Small shared pieces: sentences that come and go, hidden values, plain forms."""
+
+from typing import Any
+
+import reflex as rx
+from reflex.components.el.element import Element
+from reflex_components_core.react_router.dom import ReactRouterLink
+
+
+class PostForm(Element):
+    """A form that the browser itself submits; Reflex's own form always keeps it from doing so."""
+
+    tag = "form"
+    action: rx.Var[str]
+    method: rx.Var[str]
+
+
+def post_form(action: str, *children: rx.Component, **props: Any) -> rx.Component:
+    """Return a form that is posted to the address."""
+    return PostForm.create(*children, action=action, method="post", **props)
+
+
+def hidden(name: str, value: rx.Var[str] | str) -> rx.Component:
+    """Return a value that travels with a form."""
+    return rx.el.input(type="hidden", name=name, value=value)
+
+
+def when(shown: rx.Var[Any] | bool, *children: rx.Component) -> rx.Component:
+    """Return the children while something holds."""
+    return rx.cond(shown, rx.fragment(*children))
+
+
+def hidden_text(text: str | rx.Var[str]) -> rx.Component:
+    """Return text for assistive technology alone."""
+    return rx.el.span(text, class_name="visually-hidden")
+
+
+def quiet_button(label: str, **props: Any) -> rx.Component:
+    """Return a button for what matters less than the page's main deed."""
+    return rx.el.button(label, type="button", class_name="button quiet", **props)
+
+
+def empty(icon: rx.Component, words: str, *more: rx.Component) -> rx.Component:
+    """Return what a page without content shows: what it is, and what to do next."""
+    return rx.el.section(icon, rx.el.p(words, class_name="words"), *more, class_name="empty")
+
+
+def link(label: str | rx.Var[str] | rx.Component, address: str | rx.Var[str], **props: Any) -> rx.Component:
+    """Return a link within the app, followed without loading the page anew."""
+    return ReactRouterLink.create(label, to=address, **props)
+
+
+def following(page: str, address: rx.Var[str]) -> rx.Var[str]:
+    """Return the address of a page that leads on to another one, if there is one."""
+    return rx.cond(address != "", f"{page}?next={address}", page)

@@ -1,0 +1,223 @@
+"""The one way in: who is asking, may they, and their use case, in one transaction.
+
+Every event handler declares its policy (`public`, `person`, `member`) where it is defined. Private
+handlers reach services through `_as_person` and `_as_member` alone, which look at the session cookie and
+the membership again at every event, so that an ended session fails on its very next one.
+"""
+
+import asyncio
+import functools
+import inspect
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import reflex as rx
+import structlog
+from sqlmodel import Session
+
+from intimacy_app import allowance, cookies, language, logs, pulse, routes
+from intimacy_app.content import deck
+from intimacy_app.db import transact
+from intimacy_app.domain.errors import NoSuchSpace, NotSignedIn, Refusal
+from intimacy_app.domain.spaces import Member, Person
+from intimacy_app.language import _
+from intimacy_app.models import Space
+from intimacy_app.services import people, slates, spaces
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+log = structlog.get_logger(__name__)
+
+
+def clock() -> datetime:
+    """Return the moment, in UTC: the one place that asks the machine for it."""
+    return datetime.now(UTC)
+
+
+class PrivateState(rx.State, mixin=True):
+    """What the States of pages share: the way through the door, and what is said of the outcome.
+
+    Names begin with an underscore since Reflex lets the browser call every other method of a State.
+    """
+
+    refused: str = ""
+    refused_field: str = ""
+    said: str = ""
+    ready: bool = False
+    gone: bool = False
+    _member_id: str = ""
+    _other_id: str | None = None
+
+    async def _show(self) -> None:
+        """Build the page's view anew from the database."""
+
+    async def _refresh(self) -> None:
+        """Build the view anew because the doorbell rang."""
+        speak(self)
+        try:
+            await self._show()
+        except NotSignedIn:
+            self.reset()
+        except NoSuchSpace as refusal:
+            self._close(refusal)
+
+    def _close(self, refusal: Refusal) -> None:
+        pulse.leave(self)
+        self.reset()
+        self.gone = self.ready = True
+        self._refuse(refusal)
+
+    async def _as_person(
+        self, use_case: Callable[Concatenate[Session, Person, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a use case for the person signed in; raises NotSignedIn and what the use case raises."""
+        result = await asyncio.to_thread(for_person, session_of(self), use_case, *args, **kwargs)
+        pulse.leave(self)
+        return result
+
+    async def _as_member(
+        self, use_case: Callable[Concatenate[Session, Member, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a use case for the member of the page's space; also raises NoSuchSpace."""
+        where = self._parameter("space")
+        member, result = await asyncio.to_thread(
+            for_member, session_of(self), where, use_case, *args, **kwargs
+        )
+        self._member_id, self._other_id = member.id, member.other_id
+        pulse.enter(self, member.id)
+        return result
+
+    def _parameter(self, name: str) -> str:
+        """Return a part of the page's address, or nothing; it comes from the device, as any other input."""
+        value = (self.router_data.get("query") or {}).get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def _refuse(self, refusal: Refusal) -> None:
+        """Show why something was refused, beside the field it concerns."""
+        self.refused, self.refused_field = _(refusal.sentence), refusal.field
+
+
+def text(form: dict[str, Any], name: str) -> str:
+    """Return a field of a form as text, whatever the device sent."""
+    value = form.get(name, "") if isinstance(form, dict) else ""
+    return value if isinstance(value, str) else ""
+
+
+def session_of(state: rx.State) -> str:
+    """Return the session's token from the cookie with which the tab's socket was opened."""
+    return cookies.read(state.router.headers.cookie, cookies.session_cookie())
+
+
+def for_person(
+    token: str, use_case: Callable[Concatenate[Session, Person, P], T], *args: P.args, **kwargs: P.kwargs
+) -> T:
+    """Run a use case for whoever the token belongs to, on a worker thread; raises NotSignedIn."""
+    _keep_up(token, None)
+    with transact(write=not _reads(use_case)) as db:
+        person, _session = people.signed_in(db, token, clock())
+        return use_case(db, person, *args, **kwargs)
+
+
+def for_member(
+    token: str,
+    space_id: str,
+    use_case: Callable[Concatenate[Session, Member, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> tuple[Member, T]:
+    """Run a use case for that person's membership of a space, and return both.
+
+    Raises NotSignedIn or NoSuchSpace.
+    """
+    _keep_up(token, space_id)
+    with transact(write=not _reads(use_case)) as db:
+        person, _session = people.signed_in(db, token, clock())
+        member = spaces.member_of(db, person, space_id)
+        return member, use_case(db, member, *args, **kwargs)
+
+
+def _keep_up(token: str, space_id: str | None) -> None:
+    """Write what the calendar asks for: the day of the session's use, and the slates that are due."""
+    now = clock()
+    with transact(write=False) as db:
+        _person, session = people.signed_in(db, token, now)
+        if space_id:
+            spaces.member_of(db, _person, space_id)
+        space = db.get(Space, space_id) if space_id else None
+        behind = space is not None and slates.are_due(space, now)
+        new_day = session.last_used_on != now.date()
+    if behind or new_day:
+        with transact() as db:
+            _person, session = people.signed_in(db, token, now)
+            session.last_used_on = now.date()
+            db.add(session)
+            if behind and space_id:
+                slates.draw_due(db, space_id, now, deck())
+
+
+def _reads(use_case: Callable[..., Any]) -> bool:
+    return getattr(use_case, "reads", False)
+
+
+Handler = Callable[..., Awaitable[Any]]
+
+
+def public(handler: Handler) -> Any:
+    """Declare a handler that anybody may call."""
+    return _guarded(handler, "public")
+
+
+def person(handler: Handler) -> Any:
+    """Declare a handler for somebody signed in."""
+    return _guarded(handler, "person")
+
+
+def member(handler: Handler) -> Any:
+    """Declare a handler for a member of the page's space."""
+    return _guarded(handler, "member")
+
+
+def policy_of(handler: Any) -> str | None:
+    """Return the policy that a registered handler declared, or None."""
+    return getattr(handler.fn, "policy", None)
+
+
+def _guarded(handler: Handler, policy: str) -> Any:
+    accepted = inspect.signature(handler)
+
+    @functools.wraps(handler)
+    async def guarded(self: Any, *args: Any, **kwargs: Any) -> Any:
+        speak(self)
+        self.refused = self.refused_field = self.said = ""
+        try:
+            accepted.bind(self, *args, **kwargs)
+            allowance.spend(allowance.EVENTS, "events", session_of(self) or self.router.session.client_ip)
+            return await handler(self, *args, **kwargs)
+        except NotSignedIn:
+            return _to_sign_in(self)
+        except NoSuchSpace as refusal:
+            self._close(refusal)
+        except Refusal as refusal:
+            self._refuse(refusal)
+        except Exception as error:
+            log.error("handler_failed", handler=handler.__qualname__, error=logs.told(error))
+            self.refused = _("That did not work, and it is not your fault. What you wrote is still here.")
+
+    guarded.policy = policy  # type: ignore[attr-defined]
+    return rx.event(guarded)
+
+
+def speak(state: rx.State) -> None:
+    """Let what is said in this event be in the language that the person's device asks for."""
+    language.follow(
+        cookies.read(state.router.headers.cookie, cookies.LANGUAGE_COOKIE),
+        state.router.headers.accept_language,
+    )
+
+
+def _to_sign_in(state: Any) -> Any:
+    pulse.leave(state)
+    state.reset()
+    return rx.redirect(routes.with_next(routes.SIGN_IN, routes.inside(state.router.url.path)))

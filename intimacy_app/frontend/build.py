@@ -1,0 +1,119 @@
+"""Builds the pages once for each language, and only when something they are made of has changed."""
+
+import fcntl
+import hashlib
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from intimacy_app.frontend.environment import (
+    BUILT,
+    FRONT,
+    JAVASCRIPT_LOCK,
+    WEB,
+    build_command,
+    build_environment,
+)
+from intimacy_app.settings import PROJECT
+
+SOURCES = ("intimacy_app", "assets", "rxconfig.py", "requirements.txt")
+CONFIGURATION = ("rxconfig.py", "requirements.txt", "intimacy_app/frontend/plugin.py")
+
+_CONFIGURATION = FRONT / "configuration"
+
+
+class BuildFailed(Exception):
+    """The pages could not be built; carries what the build said."""
+
+
+def build(code: str) -> Path:
+    """Return the folder with the pages of a language, built anew where needed; raises BuildFailed."""
+    with one_at_a_time():
+        if not is_current(code):
+            _make(code)
+    return built(code)
+
+
+def is_current(code: str) -> bool:
+    """Return whether the pages of a language are built from what lies here now."""
+    return stamp(code) == f"{digest(*SOURCES)} {digest(JAVASCRIPT_LOCK.name)}"
+
+
+def built(code: str) -> Path:
+    """Return the folder of a language's build."""
+    return FRONT / code
+
+
+def stamp(code: str) -> str:
+    """Return what the build of a language was made of, or nothing where there is no build."""
+    return _read(_stamp(code)) if built(code).is_dir() else ""
+
+
+def digest(*names: str) -> str:
+    """Return one SHA-256 of the files and folders of the project that have these names."""
+    total = hashlib.sha256()
+    for path in sorted(path for name in names for path in _files(PROJECT / name)):
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        total.update(f"{path.relative_to(PROJECT)} {content}\n".encode())
+    return total.hexdigest()
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Wait until no other process builds or publishes here."""
+    FRONT.mkdir(exist_ok=True)
+    with (FRONT / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _make(code: str) -> None:
+    # Taken before the build: a source that changes meanwhile makes the next start build again.
+    sources = digest(*SOURCES)
+    configuration = digest(*CONFIGURATION)
+    _stamp(code).unlink(missing_ok=True)
+    _drop_stale_work(configuration)
+    _run(code)
+    shutil.rmtree(built(code), ignore_errors=True)
+    BUILT.rename(built(code))
+    _CONFIGURATION.write_text(configuration)
+    _stamp(code).write_text(f"{sources} {digest(JAVASCRIPT_LOCK.name)}")
+
+
+def _drop_stale_work(configuration: str) -> None:
+    # What an earlier configuration or a broken build left breaks the next one; Reflex keeps removed assets.
+    stale = WEB / "public" if _read(_CONFIGURATION) == configuration else WEB
+    _CONFIGURATION.unlink(missing_ok=True)
+    shutil.rmtree(stale, ignore_errors=True)
+
+
+def _run(code: str) -> None:
+    finished = subprocess.run(  # noqa: S603 (our own command)
+        build_command(),
+        cwd=PROJECT,
+        env=build_environment(code),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    if finished.returncode or not BUILT.is_dir():
+        raise BuildFailed(finished.stdout.strip())
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+    for child in path.rglob("*"):
+        if child.is_file() and "__pycache__" not in child.parts:
+            yield child
+
+
+def _stamp(code: str) -> Path:
+    return FRONT / f"{code}.stamp"
+
+
+def _read(path: Path) -> str:
+    return path.read_text() if path.exists() else ""

@@ -1,0 +1,54 @@
+"""The names inside Reflex that Twofold leans on; they belong to the pinned version."""
+
+import os
+import sys
+from pathlib import Path
+
+from intimacy_app.language import BUILD_LANGUAGE
+from intimacy_app.settings import PROJECT
+
+FRONT = PROJECT / ".front"
+WEB = PROJECT / ".web"
+BUILT = WEB / "build" / "client"
+JAVASCRIPT_LOCK = PROJECT / "reflex.lock"
+
+_STEERING = ("REFLEX_", "__REFLEX_")
+
+
+def build_command() -> list[str]:
+    """Return the command that builds the pages into `BUILT`."""
+    return [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"]
+
+
+def build_environment(code: str) -> dict[str, str]:
+    """Return the environment of a build in a language; no setting of this machine steers it."""
+    inherited = {name: value for name, value in _unsteered().items() if not name.startswith("TWOFOLD_")}
+    venv = str(Path(sys.executable).parent)
+    return inherited | {
+        "PATH": os.pathsep.join([venv, os.environ.get("PATH", os.defpath)]),
+        BUILD_LANGUAGE: code,
+        "DO_NOT_TRACK": "1",
+        # Reflex would fetch a Bun of its own.
+        "REFLEX_USE_SYSTEM_BUN": "true",
+        "REFLEX_CHECK_LATEST_VERSION": "false",
+        "REFLEX_DIR": str(FRONT / "reflex"),
+    }
+
+
+def enter_server_environment() -> None:
+    """Give this process, and the worker that it forks, the environment of a server."""
+    wanted = _unsteered() | {
+        "__REFLEX_SKIP_COMPILE": "true",
+        "REFLEX_ENV_MODE": "prod",
+        "REFLEX_DIR": str(FRONT / "reflex"),
+        # A phone that went to sleep is noticed in 13 s at most, where the defaults take minutes.
+        "REFLEX_SOCKET_INTERVAL": "5s",
+        "REFLEX_SOCKET_TIMEOUT": "8s",
+        "REFLEX_SOCKET_MAX_HTTP_BUFFER_SIZE": "65536",
+    }
+    os.environ.clear()
+    os.environ.update(wanted)
+
+
+def _unsteered() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith(_STEERING)}

@@ -1,0 +1,70 @@
+"""What Reflex's build lacks: pages that do not know their address, and first paints of dynamic routes."""
+
+import json
+import re
+from pathlib import Path
+from typing import Unpack
+
+from reflex_base.plugins import Plugin
+from reflex_base.plugins.base import PostBuildContext, PreCompileContext
+
+BUILD_ADDRESS = "http://address.invalid"
+ROUTER_CONFIG = "react-router.config.js"
+
+_LITERAL = re.compile(r"""(["'`])(http|ws)s?://address\.invalid(/[^"'`]*)?\1""")
+_SAME_DOMAIN_HOSTNAMES = re.compile(r"""\[(["'`])localhost\1,(["'`])0\.0\.0\.0\2[^\]]*\]""")
+
+
+_DYNAMIC = re.compile(r"\[+[^\]]+\]+")
+
+
+class UnknownBuild(Exception):
+    """The build has not the shape that the pinned version of Reflex gives it."""
+
+
+class RelativeAddress(Plugin):
+    """Lets the pages talk to the host, the port and the scheme that they came from."""
+
+    def post_build(self, **context: Unpack[PostBuildContext]) -> None:
+        """Rewrite the addresses in every script; raises UnknownBuild where there are none."""
+        scripts = {path: path.read_text("utf-8") for path in Path(context["static_dir"]).rglob("*.js")}
+        relative = {path: address_free(script) for path, script in scripts.items()}
+        if not any(_LITERAL.search(script) for script in scripts.values()):
+            raise UnknownBuild("No address of the socket in the build: see frontend/plugin.py.")
+        for path, script in relative.items():
+            if script != scripts[path]:
+                path.write_text(script, "utf-8")
+
+
+class DynamicPages(Plugin):
+    """Renders pages with a variable in their path too, once for all values; Reflex leaves these blank."""
+
+    def pre_compile(self, **context: Unpack[PreCompileContext]) -> None:
+        """Add the dynamic routes to the list of what React Router renders."""
+        paths = [f"/{specimen(page.route)}" for page in context["unevaluated_pages"] if "[" in page.route]
+        context["add_modify_task"](ROUTER_CONFIG, lambda config: rendering_too(config, paths))
+
+
+def specimen(route: str) -> str:
+    """Return a path of the route, such as `s/_/today` for `s/[space]/today`."""
+    return _DYNAMIC.sub("_", route)
+
+
+def rendering_too(config: str, paths: list[str]) -> str:
+    """Return React Router's configuration with these paths added; raises UnknownBuild."""
+    wanted = f'"prerender": ({{getStaticPaths}}) => [...getStaticPaths(), ...{json.dumps(paths)}]'
+    if '"prerender": true' not in config:
+        raise UnknownBuild(f"No list of pages in {ROUTER_CONFIG}: see frontend/plugin.py.")
+    return config.replace('"prerender": true', wanted)
+
+
+def address_free(script: str) -> str:
+    """Return the script with its literal addresses turned into expressions on `location`."""
+    # Reflex drops the port of these hosts over HTTPS; an address made from `location` needs no such help.
+    return _SAME_DOMAIN_HOSTNAMES.sub("[]", _LITERAL.sub(_of_this_page, script))
+
+
+def _of_this_page(literal: re.Match[str]) -> str:
+    _, scheme, path = literal.groups(default="")
+    origin = 'location.origin.replace(/^http/,"ws")' if scheme == "ws" else "location.origin"
+    return f'({origin}+"{path}")'

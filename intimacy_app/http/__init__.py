@@ -1,0 +1,1 @@
+"""What is spoken in plain HTTP: signing in and out, health, and the borders around every request."""

@@ -1,0 +1,131 @@
+"""What every request passes: whose page it comes from, which tab it is, and what a browser may do with it."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from urllib.parse import parse_qsl, urlencode
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from intimacy_app import cookies, routes
+from intimacy_app.settings import settings
+
+Closed = Callable[[str], None]
+
+_SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class OwnOriginOnly:
+    """Refuses the socket and every form to pages that are not ours.
+
+    The socket needs an Origin, which browsers always send. A form without one comes from no browser of
+    today, and so from nobody whose cookies could be abused; browsers that say `null` are refused.
+    """
+
+    def __init__(self, app: ASGIApp):
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan" or self._may_pass(scope):
+            await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 4403})
+        else:
+            await PlainTextResponse("This request came from another site.", 403)(scope, receive, send)
+
+    def _may_pass(self, scope: Scope) -> bool:
+        origin = Headers(scope=scope).get("origin")
+        if scope["type"] == "websocket" or scope["path"].startswith(routes.SOCKET):
+            return origin in settings().origins
+        return scope["method"] in _SAFE_METHODS or origin is None or origin in settings().origins
+
+
+class TabBoundToSession:
+    """Makes a tab's token worthless without the session that it was used with.
+
+    The token that a page sends is a bearer key to that tab's State. The server never uses it as it
+    comes, but its hash together with the session cookie: with another cookie it is another, empty State.
+    """
+
+    def __init__(self, app: ASGIApp, closed: Closed):
+        self.app = app
+        self.closed = closed
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "websocket":
+            await self.app(scope, receive, send)
+            return
+        query = dict(parse_qsl(scope["query_string"].decode("latin-1")))
+        session = cookies.read(Headers(scope=scope).get("cookie", ""), cookies.session_cookie())
+        query["token"] = bound_token(query.get("token", ""), session)
+        try:
+            bound = {**scope, "query_string": urlencode(query).encode("latin-1")}
+            await self.app(bound, receive, send)
+        finally:
+            self.closed(query["token"])
+
+
+def bound_token(token: str, session: str) -> str:
+    """Return the token under which the server knows a tab of that session."""
+    return hashlib.sha256(f"tab\0{session}\0{token}".encode()).hexdigest()
+
+
+class CarefulHeaders:
+    """Tells the browser what a page of ours may do, and that answers of ours are nobody else's."""
+
+    def __init__(self, app: ASGIApp, script_hashes: Sequence[str]):
+        self.app = app
+        self.headers = _careful_headers(script_hashes)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in self.headers.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+def _careful_headers(script_hashes: Sequence[str]) -> dict[str, str]:
+    headers = {
+        "Content-Security-Policy": _policy(script_hashes),
+        # Not no-referrer: Chromium would then send `Origin: null` with our own forms.
+        "Referrer-Policy": "same-origin",
+        "X-Content-Type-Options": "nosniff",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
+        # The built pages say for themselves how long they may be kept.
+        "Cache-Control": "no-store",
+    }
+    if settings().secure:
+        headers["Strict-Transport-Security"] = "max-age=31536000"
+    return headers
+
+
+def _policy(script_hashes: Sequence[str]) -> str:
+    scripts = " ".join(["'self'", *(f"'{digest}'" for digest in script_hashes)])
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {scripts}",
+            # React writes style attributes; no style sheet comes from elsewhere.
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            f"connect-src 'self' {_socket_origins()}",
+            "manifest-src 'self'",
+            "worker-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        ]
+    )
+
+
+def _socket_origins() -> str:
+    # Safari before 15.4 does not count a WebSocket of the same host as 'self'.
+    return " ".join(origin.replace("http", "ws", 1) for origin in sorted(settings().origins))

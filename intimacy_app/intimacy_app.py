@@ -1,0 +1,98 @@
+"""The composition root: the app is put together here, from pages, HTTP routes and borders."""
+
+import reflex as rx
+from starlette.applications import Starlette
+from starlette.routing import Mount
+from starlette.types import ASGIApp
+
+from intimacy_app import logs, pulse, routes
+from intimacy_app.frontend.marker import APP_NAME_MARKER
+from intimacy_app.frontend.serving import FrontEnd
+from intimacy_app.http import auth, health
+from intimacy_app.http.borders import CarefulHeaders, OwnOriginOnly, TabBoundToSession
+from intimacy_app.language import _, locale
+from intimacy_app.pages.history import HistoryState, history
+from intimacy_app.pages.home import HomeState, home
+from intimacy_app.pages.invite import InviteState, invite
+from intimacy_app.pages.join import JoinState, join
+from intimacy_app.pages.journal import JournalState, journal
+from intimacy_app.pages.landing import landing
+from intimacy_app.pages.new_space import NewSpaceState, new_space
+from intimacy_app.pages.sign_in import SignInState, sign_in
+from intimacy_app.pages.sign_up import SignUpState, sign_up
+from intimacy_app.pages.thanks import ThanksState, thanks
+from intimacy_app.pages.today import TodayState, today
+from intimacy_app.settings import settings
+
+STYLE_SHEETS = ("tokens", "paper", "frame", "letter", "form", "pages")
+
+
+def within_borders(reflex_app: ASGIApp) -> ASGIApp:
+    """Return the whole app: our routes, Reflex's socket and nothing else of it, and the built pages."""
+    front_end = FrontEnd(settings().language_codes, settings().app_name, app.router)
+    inner = Starlette(
+        routes=[
+            *auth.ROUTES,
+            *health.ROUTES,
+            Mount(routes.SOCKET, app=_at(routes.SOCKET, TabBoundToSession(reflex_app, pulse.closed))),
+            Mount("/", app=front_end),
+        ]
+    )
+    return CarefulHeaders(OwnOriginOnly(inner), front_end.script_hashes())
+
+
+def _at(path: str, inner: ASGIApp) -> ASGIApp:
+    """Return the app as if it were not mounted: Reflex looks for its socket at the whole path."""
+
+    async def unmounted(scope, receive, send):  # type: ignore[no-untyped-def]
+        await inner({**scope, "root_path": "", "path": scope["path"]}, receive, send)
+
+    return unmounted
+
+
+def _head() -> list[rx.Component]:
+    return [
+        rx.el.meta(name="viewport", content="width=device-width, initial-scale=1, viewport-fit=cover"),
+        rx.el.meta(name="color-scheme", content="light dark"),
+        rx.el.meta(name="referrer", content="same-origin"),
+        rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
+        rx.el.link(rel="apple-touch-icon", href="/apple-touch-icon.png"),
+        rx.el.link(rel="preload", href="/fonts/fraunces.woff2", custom_attrs={"as": "font"}, cross_origin=""),
+        rx.el.script(src="/desk.js", type="module"),
+    ]
+
+
+def tell_nobody(exception: Exception) -> None:
+    """Log where an error came from; what a person sees is said by the page's own handler."""
+    logs.error_outside_handlers(exception)
+
+
+logs.set_up()
+app = rx.App(
+    html_lang=locale().replace("_", "-"),
+    html_custom_attrs={"dir": "ltr"},
+    stylesheets=[f"/{name}.css" for name in STYLE_SHEETS],
+    head_components=_head(),
+    app_wraps={},
+    toaster=None,
+    api_transformer=within_borders,
+    backend_exception_handler=tell_nobody,
+    frontend_exception_handler=tell_nobody,
+)
+pulse.connect(app)
+
+for page, route, title, on_load in (
+    (landing, routes.FRONT, _("A quiet place for two"), None),
+    (sign_up, routes.SIGN_UP, _("Create account"), SignUpState.open),
+    (sign_in, routes.SIGN_IN, _("Sign in"), SignInState.open),
+    (home, routes.HOME, _("Your spaces"), HomeState.open),
+    (new_space, routes.NEW_SPACE, _("New space"), NewSpaceState.open),
+    (join, routes.JOIN, _("Join with a code"), JoinState.open),
+    (join, routes.JOIN_WITH_CODE, _("Join"), JoinState.open),
+    (invite, routes.INVITE, _("Invite"), InviteState.open),
+    (today, routes.TODAY, _("Today"), TodayState.open),
+    (history, routes.HISTORY, _("Opened together"), HistoryState.open),
+    (thanks, routes.THANKS, _("Thanks"), ThanksState.open),
+    (journal, routes.JOURNAL, _("Journal"), JournalState.open),
+):
+    app.add_page(page, route=route, title=f"{title} · {APP_NAME_MARKER}", on_load=on_load)

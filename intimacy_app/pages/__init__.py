@@ -1,0 +1,1 @@
+"""One module a page: its State, the page function, its parts."""

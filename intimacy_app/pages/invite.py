@@ -1,0 +1,77 @@
+"""The invitation of a space: one secret, shown as a link, a code and a picture."""
+
+import reflex as rx
+
+from intimacy_app import routes
+from intimacy_app.components.disclosure import disclosure
+from intimacy_app.components.form import to_copy
+from intimacy_app.components.frame import space_frame
+from intimacy_app.components.parts import link, quiet_button
+from intimacy_app.domain.errors import SpaceIsFull
+from intimacy_app.domain.invitations import InvitationView
+from intimacy_app.domain.spaces import SpaceView
+from intimacy_app.door import PrivateState, member
+from intimacy_app.language import _
+from intimacy_app.services import invitations, spaces
+
+
+class InviteState(PrivateState, rx.State):
+    space: SpaceView = SpaceView()
+    invitation: InvitationView = InvitationView()
+
+    @member
+    async def open(self):
+        """Show the invitation, made if there is none."""
+        await self._show()
+
+    @member
+    async def renew(self):
+        """Withdraw the invitation and show a new one."""
+        self.invitation = await self._as_member(invitations.renew)
+        self.said = _("The old invitation no longer works. This is the new one.")
+
+    async def _show(self):
+        self.space = await self._as_member(spaces.view)
+        try:
+            self.invitation = await self._as_member(invitations.show)
+        except SpaceIsFull:
+            self.invitation = InvitationView()
+        self.ready = True
+
+
+def invite() -> rx.Component:
+    """Return the page."""
+    return space_frame(
+        InviteState,
+        InviteState.space,
+        routes.INVITE,
+        rx.cond(InviteState.invitation.code != "", _invitation(), _joined()),
+    )
+
+
+def _invitation() -> rx.Component:
+    shown = InviteState.invitation
+    return rx.fragment(
+        rx.el.h1(_("Invite one person")),
+        rx.el.p(_("Hand this to the person you mean, and to nobody else. It works once.")),
+        rx.el.div(
+            rx.el.img(src=shown.qr, alt=_("QR picture of the invitation link"), class_name="qr"),
+            to_copy("invitation-link", _("Invitation link"), shown.link, _("Copy the link")),
+            to_copy(
+                "invitation-code", _("Invitation code"), shown.code, _("Copy the code"), "line code"
+            ),
+            rx.el.p(_("It can be used until {until}.").format(until=shown.until), class_name="help"),
+            class_name="letter",
+        ),
+        disclosure(),
+        link(_("Answer today’s card"), f"/s/{InviteState.space.id}/today", class_name="button"),
+        quiet_button(_("Withdraw it and make a new one"), on_click=InviteState.renew),
+    )
+
+
+def _joined() -> rx.Component:
+    return rx.fragment(
+        rx.el.h1(_("{other} has joined").format(other=InviteState.space.other)),
+        rx.el.p(_("Two people are in this space now, and it is made for two.")),
+        link(_("Go to today’s card"), f"/s/{InviteState.space.id}/today", class_name="button"),
+    )

@@ -1,0 +1,119 @@
+"""Joining a space with a code, typed or from a link; looking uses nothing up."""
+
+from typing import Any
+
+import reflex as rx
+
+from intimacy_app import allowance, pulse, routes
+from intimacy_app.components.disclosure import disclosure
+from intimacy_app.components.form import field
+from intimacy_app.components.frame import open_frame, refusal
+from intimacy_app.components.parts import hidden, link, when
+from intimacy_app.domain.errors import NotSignedIn
+from intimacy_app.domain.invitations import WelcomeView
+from intimacy_app.door import PrivateState, person, public, session_of, text
+from intimacy_app.language import _
+from intimacy_app.services import invitations
+
+
+class JoinState(PrivateState, rx.State):
+    typed: str = ""
+    signed_in: bool = False
+    welcome: WelcomeView = WelcomeView()
+
+    @public
+    async def open(self):
+        """Show who invites, if the address holds a code and somebody is signed in."""
+        self.typed, self.welcome = self._parameter("code"), WelcomeView()
+        self.ready, self.signed_in = True, True
+        if self.typed:
+            try:
+                await self._look(self.typed)
+            except NotSignedIn:
+                self.signed_in = False
+
+    @person
+    async def look(self, form: dict[str, Any]):
+        """Show who invites with the code that was typed."""
+        self.typed = text(form, "code")
+        await self._look(self.typed)
+
+    @person
+    async def join(self, form: dict[str, Any]):
+        """Join the space, and go on to Today."""
+        self._spend()
+        joined = await self._as_person(invitations.join, text(form, "code"))
+        pulse.ring(joined.other_id)
+        return rx.redirect(routes.today(joined.space_id))
+
+    async def _look(self, code: str):
+        self._spend()
+        self.welcome = await self._as_person(invitations.welcome, code)
+
+    def _spend(self):
+        allowance.spend(allowance.INVITATION, "invitation", session_of(self))
+        allowance.spend(allowance.INVITATION_OF_ADDRESS, "invitation", self.router.session.client_ip)
+
+
+def join() -> rx.Component:
+    """Return the page."""
+    return open_frame(
+        rx.cond(
+            JoinState.signed_in,
+            rx.cond(JoinState.welcome.code != "", _welcome(), _code()),
+            _strangers(),
+        )
+    )
+
+
+def _code() -> rx.Component:
+    return rx.fragment(
+        rx.el.h1(_("Join with a code")),
+        refusal(JoinState),
+        rx.el.form(
+            field(
+                JoinState,
+                "code",
+                _("Invitation code"),
+                _("Twelve letters and digits. Small or capital, with or without dashes."),
+                default_value=JoinState.typed,
+                auto_complete="off",
+                auto_capitalize="characters",
+                spell_check=False,
+            ),
+            rx.el.button(_("Continue"), type="submit", class_name="button"),
+            on_submit=JoinState.look,
+            class_name="stack wide",
+        ),
+    )
+
+
+def _welcome() -> rx.Component:
+    welcome = JoinState.welcome
+    return rx.fragment(
+        rx.el.h1(_("{inviter} invites you").format(inviter=welcome.inviter)),
+        rx.el.p(_("A place for the two of you. It is meant for: {kind}.").format(kind=welcome.kind)),
+        refusal(JoinState),
+        when(JoinState.refused_field == "code", rx.el.p(JoinState.refused, class_name="error", role="alert")),
+        disclosure(),
+        rx.el.form(
+            hidden("code", welcome.code),
+            rx.el.button(_("Join"), type="submit", class_name="button"),
+            link(_("Not now"), routes.HOME, class_name="button quiet"),
+            on_submit=JoinState.join,
+            class_name="stack",
+        ),
+    )
+
+
+def _strangers() -> rx.Component:
+    onwards = f"?next={routes.JOIN}/{JoinState.typed}"
+    return rx.fragment(
+        rx.el.h1(_("You are invited")),
+        rx.el.p(_("Somebody wants to share a quiet place with you. You need an account of your own first.")),
+        rx.el.div(
+            link(_("Create account"), routes.SIGN_UP + onwards, class_name="button"),
+            link(_("Sign in"), routes.SIGN_IN + onwards, class_name="button quiet"),
+            class_name="stack",
+        ),
+    )

@@ -1,0 +1,97 @@
+"""Making a space: who it is with, what it is called, where its days begin."""
+
+from typing import Any
+from zoneinfo import available_timezones
+
+import reflex as rx
+
+from intimacy_app import routes
+from intimacy_app.components.form import choices, error, field
+from intimacy_app.components.frame import frame
+from intimacy_app.components.parts import when
+from intimacy_app.domain.kinds import Kind, Role
+from intimacy_app.door import PrivateState, person, text
+from intimacy_app.language import _
+from intimacy_app.services import spaces
+
+
+class NewSpaceState(PrivateState, rx.State):
+    kind: str = ""
+
+    @person
+    async def open(self):
+        """Show an empty form."""
+        await self._as_person(spaces.mine)
+        self.kind, self.ready = "", True
+
+    @person
+    async def choose_kind(self, kind: str):
+        """Show what the chosen kind asks for besides."""
+        self.kind = str(kind)
+
+    @person
+    async def create(self, form: dict[str, Any]):
+        """Create the space, and go on to its invitation."""
+        space_id = await self._as_person(
+            spaces.create,
+            kind=text(form, "kind"),
+            name=text(form, "name"),
+            zone=text(form, "time_zone"),
+            role=text(form, "role"),
+        )
+        return rx.redirect(routes.invite(space_id))
+
+
+def new_space() -> rx.Component:
+    """Return the page."""
+    return frame(
+        NewSpaceState,
+        rx.el.h1(_("A place for two")),
+        rx.el.form(
+            choices(
+                NewSpaceState,
+                "kind",
+                _("Who is it with?"),
+                {
+                    Kind.PARTNERS: _("Partner"),
+                    Kind.FRIENDS: _("Friend"),
+                    Kind.PARENT_AND_CHILD: _("Parent or child"),
+                    Kind.SIBLINGS: _("Sibling"),
+                    Kind.FAMILY: _("Family"),
+                },
+                on_change=NewSpaceState.choose_kind,
+            ),
+            when(
+                NewSpaceState.kind == Kind.PARENT_AND_CHILD,
+                choices(
+                    NewSpaceState,
+                    "role",
+                    _("Which of the two are you?"),
+                    {Role.PARENT: _("The parent"), Role.CHILD: _("The child")},
+                ),
+            ),
+            field(NewSpaceState, "name", _("What you call it"), _("You can leave this empty.")),
+            _time_zone(),
+            rx.el.button(_("Create space"), type="submit", class_name="button"),
+            on_submit=NewSpaceState.create,
+            class_name="stack wide",
+        ),
+    )
+
+
+def _time_zone() -> rx.Component:
+    return rx.el.div(
+        rx.el.label(_("Time zone"), html_for="time_zone"),
+        rx.el.select(
+            *[rx.el.option(zone.replace("_", " "), value=zone) for zone in sorted(available_timezones())],
+            id="time_zone",
+            name="time_zone",
+            default_value="UTC",
+            class_name="line",
+            aria_describedby="time_zone-help time_zone-error",
+            custom_attrs={"data-own-time-zone": ""},
+        ),
+        rx.el.p(_("A new card comes at five in the morning there."), id="time_zone-help", class_name="help"),
+        error(NewSpaceState, "time_zone"),
+        class_name="field",
+    )

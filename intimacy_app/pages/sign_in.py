@@ -1,0 +1,61 @@
+"""Signing in. The form is posted by the browser itself, see `http/auth.py`."""
+
+import reflex as rx
+
+from intimacy_app import routes
+from intimacy_app.components.form import field
+from intimacy_app.components.frame import open_frame, refusal
+from intimacy_app.components.parts import following, hidden, link, post_form
+from intimacy_app.door import PrivateState, public
+from intimacy_app.language import _
+from intimacy_app.note import read_note
+
+
+class SignInState(PrivateState, rx.State):
+    handle: str = ""
+    following: str = ""
+
+    @public
+    async def open(self):
+        """Show what came back from a form that was refused."""
+        self.following = routes.inside(self._parameter("next"))
+        note = read_note(self.router.headers.cookie, routes.SIGN_IN)
+        self.handle = note.handle
+        self.refused, self.refused_field = note.sentence, note.field
+
+
+def sign_in() -> rx.Component:
+    """Return the page."""
+    return open_frame(
+        rx.el.h1(_("Sign in")),
+        refusal(SignInState),
+        post_form(
+            routes.AUTH_SIGN_IN,
+            hidden("next", SignInState.following),
+            field(
+                SignInState,
+                "handle",
+                _("Sign-in name"),
+                default_value=SignInState.handle,
+                auto_complete="username",
+                auto_capitalize="none",
+                spell_check=False,
+                required=True,
+            ),
+            field(
+                SignInState,
+                "password",
+                _("Password"),
+                type="password",
+                auto_complete="current-password",
+                required=True,
+            ),
+            rx.el.button(_("Sign in"), type="submit", class_name="button"),
+            class_name="stack wide",
+        ),
+        rx.el.p(
+            _("New here?"),
+            " ",
+            link(_("Create account"), following(routes.SIGN_UP, SignInState.following)),
+        ),
+    )

@@ -1,0 +1,78 @@
+"""Creating an account. The form is posted by the browser itself, see `http/auth.py`."""
+
+import reflex as rx
+
+from intimacy_app import routes
+from intimacy_app.components.form import check, field
+from intimacy_app.components.frame import open_frame, refusal
+from intimacy_app.components.parts import following, hidden, link, post_form
+from intimacy_app.door import PrivateState, public
+from intimacy_app.language import _
+from intimacy_app.note import read_note
+
+
+class SignUpState(PrivateState, rx.State):
+    name: str = ""
+    handle: str = ""
+    under_18: bool = False
+    following: str = ""
+
+    @public
+    async def open(self):
+        """Show what came back from a form that was refused."""
+        self.following = routes.inside(self._parameter("next"))
+        note = read_note(self.router.headers.cookie, routes.SIGN_UP)
+        self.name, self.handle, self.under_18 = note.name, note.handle, note.under_18
+        self.refused, self.refused_field = note.sentence, note.field
+
+
+def sign_up() -> rx.Component:
+    """Return the page."""
+    return open_frame(
+        rx.el.h1(_("Create your account")),
+        refusal(SignUpState),
+        post_form(
+            routes.AUTH_SIGN_UP,
+            hidden("next", SignUpState.following),
+            field(
+                SignUpState,
+                "name",
+                _("Your name"),
+                _("This is what the other person sees."),
+                default_value=SignUpState.name,
+                auto_complete="name",
+                required=True,
+            ),
+            field(
+                SignUpState,
+                "handle",
+                _("Sign-in name"),
+                _("For signing in only. Nobody else sees it."),
+                default_value=SignUpState.handle,
+                auto_complete="username",
+                auto_capitalize="none",
+                spell_check=False,
+                required=True,
+            ),
+            field(
+                SignUpState,
+                "password",
+                _("Password"),
+                _("At least 10 characters. A few words in a row are easy to keep in mind."),
+                type="password",
+                auto_complete="new-password",
+                required=True,
+            ),
+            rx.el.div(
+                check("under_18", _("I am under 18"), default_checked=SignUpState.under_18),
+                rx.el.p(_("Nobody is shown this."), class_name="help"),
+            ),
+            rx.el.button(_("Create account"), type="submit", class_name="button"),
+            class_name="stack wide",
+        ),
+        rx.el.p(
+            _("You have an account?"),
+            " ",
+            link(_("Sign in"), following(routes.SIGN_IN, SignUpState.following)),
+        ),
+    )

@@ -1,0 +1,182 @@
+"""Thanks: what the other did and what it meant, kept or sent, and the log of both."""
+
+from typing import Any
+
+import reflex as rx
+
+from intimacy_app import pulse, routes
+from intimacy_app.components import icons
+from intimacy_app.components.form import long_field
+from intimacy_app.components.frame import space_frame
+from intimacy_app.components.letter import draft_form, voice
+from intimacy_app.components.parts import empty, quiet_button, when
+from intimacy_app.domain.appreciations import AppreciationView, ThanksView
+from intimacy_app.domain.spaces import SpaceView
+from intimacy_app.door import PrivateState, member, text
+from intimacy_app.language import _
+from intimacy_app.services import appreciations
+
+KEEP, SEND = "keep", "send"
+
+
+class ThanksState(PrivateState, rx.State):
+    space: SpaceView = SpaceView()
+    kept: list[AppreciationView] = []
+    sent: list[AppreciationView] = []
+    more: bool = False
+    written: str = ""
+
+    @member
+    async def open(self):
+        """Show the form and the newest of the log."""
+        await self._show()
+
+    @member
+    async def write(self, form: dict[str, Any]):
+        """Keep or send what was written, by the button that was pressed."""
+        send = text(form, "pressed") == SEND
+        use_case = appreciations.send_new if send else appreciations.keep
+        operation = text(form, "operation")
+        self._keep(
+            await self._as_member(use_case, text(form, "deed"), text(form, "meaning"), operation)
+        )
+        self.written = operation
+        self.said = _("Sent.") if send else _("Kept. Only you can see it.")
+        self._ring(shared=send)
+
+    @member
+    async def send_kept(self, id: str):
+        """Send one that was kept."""
+        self._keep(await self._as_member(appreciations.send_kept, str(id)))
+        self.said = _("Sent.")
+        self._ring(shared=True)
+
+    @member
+    async def remove(self, id: str):
+        """Remove one that was kept."""
+        self._keep(await self._as_member(appreciations.remove, str(id)))
+        self.said = _("Removed.")
+        self._ring(shared=False)
+
+    @member
+    async def take_back(self, id: str):
+        """Keep one that was sent less than ten minutes ago."""
+        self._keep(await self._as_member(appreciations.take_back, str(id)))
+        self.said = _("Taken back. You find it under what you keep.")
+        self._ring(shared=True)
+
+    @member
+    async def older(self):
+        """Show the next stretch of the log below."""
+        last = self.sent[-1].id if self.sent else ""
+        view = await self._as_member(appreciations.log, last)
+        self.sent, self.more = [*self.sent, *view.sent], view.more
+
+    async def _show(self):
+        self._keep(await self._as_member(appreciations.log))
+
+    def _keep(self, view: ThanksView):
+        self.space, self.kept, self.sent = view.space, view.kept, view.sent
+        self.more, self.ready = view.more, True
+
+    def _ring(self, *, shared: bool):
+        pulse.ring(self._member_id, self._other_id if shared else None, but=self)
+
+
+def thanks() -> rx.Component:
+    """Return the page."""
+    return space_frame(
+        ThanksState,
+        ThanksState.space,
+        routes.THANKS,
+        rx.el.h1(_("Thanks"), class_name="settled"),
+        _form(),
+        when(ThanksState.kept.length() > 0, _kept()),
+        rx.cond(
+            ThanksState.sent.length() > 0,
+            rx.el.ol(rx.foreach(ThanksState.sent, _sent), class_name="log", aria_label=_("Log of thanks")),
+            empty(
+                icons.heart(),
+                _("Nothing here yet"),
+                rx.el.p(_("Think of one small thing the other person did this week, and write it above.")),
+            ),
+        ),
+        when(ThanksState.more, quiet_button(_("Show older ones"), on_click=ThanksState.older)),
+    )
+
+
+def _form() -> rx.Component:
+    other = ThanksState.space.other
+    return draft_form(
+        rx.el.div(
+            long_field(
+                ThanksState,
+                "deed",
+                rx.cond(
+                    other != "", _("What {other} did").format(other=other), _("What the other person did")
+                ),
+            ),
+            long_field(ThanksState, "meaning", _("What it meant to me")),
+            rx.el.div(
+                rx.el.button(_("Keep for now"), type="submit", value=KEEP, class_name="button quiet"),
+                rx.el.button(_("Send"), type="submit", value=SEND, class_name="button"),
+                class_name="row",
+            ),
+            rx.el.input(type="hidden", name="pressed", default_value=""),
+            class_name="letter",
+        ),
+        on_submit=ThanksState.write,
+        draft=f"{ThanksState.space.author}/thanks",
+        done=ThanksState.written,
+    )
+
+
+def _kept() -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(_("Kept by you")),
+        rx.el.ol(
+            rx.foreach(
+                ThanksState.kept,
+                lambda kept: rx.el.li(
+                    _voice(
+                        kept,
+                        _("Kept"),
+                        rx.el.div(
+                            quiet_button(_("Send it"), on_click=ThanksState.send_kept(kept.id)),
+                            quiet_button(_("Remove it"), on_click=ThanksState.remove(kept.id)),
+                            class_name="row",
+                        ),
+                        mine=True,
+                    )
+                ),
+            ),
+            class_name="log",
+        ),
+        class_name="stack",
+    )
+
+
+def _sent(sent: rx.Var[AppreciationView]) -> rx.Component:
+    take_back = rx.el.div(
+        quiet_button(_("Take it back"), on_click=ThanksState.take_back(sent.id)), class_name="row"
+    )
+    return rx.el.li(
+        rx.cond(
+            sent.mine,
+            _voice(sent, _("From you"), when(sent.can_take_back, take_back), mine=True),
+            _voice(sent, _("From {other}").format(other=ThanksState.space.other), mine=False),
+        )
+    )
+
+
+def _voice(
+    said: rx.Var[AppreciationView], whose: str | rx.Var[str], *deeds: rx.Component, mine: bool
+) -> rx.Component:
+    return voice(
+        rx.el.p(said.deed),
+        rx.el.p(said.meaning),
+        *deeds,
+        mine=mine,
+        heading=rx.el.h3(whose, " ", rx.el.time("· ", said.day)),
+        label=whose,
+    )
