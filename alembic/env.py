@@ -1,6 +1,7 @@
 """Runs the migrations on the database that the app itself uses."""
 
 from alembic import context
+
 from intimacy_app import models
 from intimacy_app.db import engine
 

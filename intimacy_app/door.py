@@ -45,6 +45,7 @@ class PrivateState(rx.State, mixin=True):
     refused: str = ""
     refused_field: str = ""
     said: str = ""
+    heard: str = ""  # said to assistive technology alone, where others see it happen
     ready: bool = False
     gone: bool = False
     _member_id: str = ""
@@ -91,8 +92,8 @@ class PrivateState(rx.State, mixin=True):
 
     def _parameter(self, name: str) -> str:
         """Return a part of the page's address, or nothing; it comes from the device, as any other input."""
-        value = (self.router_data.get("query") or {}).get(name, "")
-        return value if isinstance(value, str) else ""
+        query: dict[str, Any] = self.router_data.get("query") or {}
+        return text(query, name)
 
     def _refuse(self, refusal: Refusal) -> None:
         """Show why something was refused, beside the field it concerns."""
@@ -101,7 +102,7 @@ class PrivateState(rx.State, mixin=True):
 
 def text(form: dict[str, Any], name: str) -> str:
     """Return a field of a form as text, whatever the device sent."""
-    value = form.get(name, "") if isinstance(form, dict) else ""
+    value: object = form.get(name) if hasattr(form, "get") else None
     return value if isinstance(value, str) else ""
 
 
@@ -190,7 +191,7 @@ def _guarded(handler: Handler, policy: str) -> Any:
     @functools.wraps(handler)
     async def guarded(self: Any, *args: Any, **kwargs: Any) -> Any:
         speak(self)
-        self.refused = self.refused_field = self.said = ""
+        self.refused = self.refused_field = self.said = self.heard = ""
         try:
             accepted.bind(self, *args, **kwargs)
             allowance.spend(allowance.EVENTS, "events", session_of(self) or self.router.session.client_ip)

@@ -9,6 +9,7 @@ import traceback
 from typing import Any
 
 import structlog
+from structlog.typing import EventDict
 
 OURS = "intimacy_app"
 # Granian's own messages name addresses and workers, never what a request holds.
@@ -46,7 +47,7 @@ def told(error: BaseException) -> str:
     return f"{type(error).__name__} at {places}"
 
 
-def _withhold(_: Any, __: str, event: dict[str, Any]) -> dict[str, Any]:
+def _withhold(_: Any, __: str, event: EventDict) -> EventDict:
     record: logging.LogRecord = event["_record"]
     event["level"] = record.levelname.lower()
     if not record.name.startswith(TRUSTED):
@@ -55,7 +56,7 @@ def _withhold(_: Any, __: str, event: dict[str, Any]) -> dict[str, Any]:
     return event
 
 
-def _traceback_without_words(_: Any, __: str, event: dict[str, Any]) -> dict[str, Any]:
+def _traceback_without_words(_: Any, __: str, event: EventDict) -> EventDict:
     record: logging.LogRecord = event["_record"]
     event.pop("exc_info", None)
     event.pop("exception", None)

@@ -7,7 +7,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
-from passlib.hash import argon2
+from passlib.hash import argon2  # pyright: ignore[reportAttributeAccessIssue]
 from zxcvbn import zxcvbn
 
 from intimacy_app.domain.errors import PasswordTooEasy

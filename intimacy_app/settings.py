@@ -73,4 +73,4 @@ class Settings(BaseSettings):
 @cache
 def settings() -> Settings:
     """Return the settings of this process; raises pydantic's ValidationError where one is wrong."""
-    return Settings()
+    return Settings()  # pyright: ignore[reportCallIssue]

@@ -1,9 +1,7 @@
 """The first tables: people, spaces, rounds, thanks."""
 
 import sqlalchemy as sa
-
 from alembic import op
-
 
 revision = "0001"
 down_revision = None

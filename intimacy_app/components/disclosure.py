@@ -13,10 +13,7 @@ def disclosure() -> rx.Component:
         rx.el.ul(
             _line(_("The other person reads an answer of yours once both of you have sealed one.")),
             _line(
-                _(
-                    "Whoever runs this server can read what it can decrypt. "
-                    "That may be one of the two of you."
-                )
+                _("Whoever runs this server can read what it can decrypt. That may be one of the two of you.")
             ),
             _line(_("What has been opened can be copied or photographed. Leaving does not undo that.")),
             _line(_("Each of you can leave at any time, without asking.")),

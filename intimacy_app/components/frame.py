@@ -61,9 +61,7 @@ def open_frame(*children: rx.Component, main_class: str = "") -> rx.Component:
     return rx.fragment(
         _skip_link(),
         rx.el.div(
-            rx.el.header(
-                link(APP_NAME_MARKER, routes.FRONT, class_name="who"), class_name="masthead"
-            ),
+            rx.el.header(link(APP_NAME_MARKER, routes.FRONT, class_name="who"), class_name="masthead"),
             rx.el.main(*children, id="main", tab_index=-1, class_name=main_class),
             class_name="frame",
         ),
@@ -155,7 +153,8 @@ def _menu_link(label: str, address: str) -> rx.Component:
 def _live(state: type[rx.State]) -> rx.Component:
     """Return the lines that say what happened, and what could not be done."""
     return rx.fragment(
-        rx.el.p(state.said, class_name="live", role="status", aria_live="polite"),
+        rx.el.p(state.said, class_name="live", role="status"),
+        rx.el.p(state.heard, class_name="visually-hidden", role="status"),
         when(
             has_connection_errors,
             rx.el.p(

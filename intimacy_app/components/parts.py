@@ -3,7 +3,7 @@
 from typing import Any
 
 import reflex as rx
-from reflex.components.el.element import Element
+from reflex_components_core.el.element import Element
 from reflex_components_core.react_router.dom import ReactRouterLink
 
 

@@ -103,7 +103,7 @@ def _faults(prompt: Prompt, table: Mapping[str, Any]) -> Iterable[str]:
         yield "it suits no kind"
     if stray := sorted(prompt.topics - TOPICS):
         yield f"unknown topic {stray[0]}"
-    if "sex" in prompt.topics and (prompt.depth < 3 or prompt.kinds != {Kind.PARTNERS}):
+    if "sex" in prompt.topics and (prompt.depth < 3 or prompt.kinds != frozenset({Kind.PARTNERS})):
         yield "a sexual topic is for partners alone, at depth 3 or 4"
 
 

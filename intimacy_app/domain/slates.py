@@ -7,7 +7,7 @@ within a pool is a keyed hash of each prompt, so that a growing deck does not re
 import hashlib
 import hmac
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,11 +47,12 @@ def draw_slate(
     left = [p for p in deck.values() if _may_come(p, history, kind, depth)]
     components = _times_dealt(deck, history)
     slate: list[Prompt] = []
-    for wanted in (
+    wishes: tuple[Callable[[Prompt], bool], ...] = (
         lambda p: p.depth == depth,
         lambda p: p.depth == max(1, depth - 1),
         lambda p: p.minutes <= SHORT_MINUTES,
-    ):
+    )
+    for wanted in wishes:
         unseen = [p for p in left if not history.dealt[p.key]] or left
         if pool := [p for p in unseen if wanted(p)] or unseen:
             card = _first(pool, history, components, seed, day)

@@ -18,8 +18,6 @@ Router = Callable[[str], str | None]
 
 ASSETS = "/assets/"
 FOR_GOOD = "public, max-age=31536000, immutable"
-# Routes that Reflex's router knows and nobody opens by their name.
-_NO_PAGES = {"404", "index"}
 
 
 class FrontEnd:
@@ -72,7 +70,7 @@ class _Pages(PrecompressedStaticFiles):
         if found[1] and stat.S_ISREG(found[1].st_mode):
             return found
         route = "" if path == "." else self.router(f"/{path}")
-        if route is None or route in _NO_PAGES:
+        if route is None:
             return "", None
         return super().lookup_path(os.path.join(specimen(route), "index.html"))
 

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from intimacy_app import allowance, cookies, passwords, routes
 from intimacy_app.db import transact
-from intimacy_app.domain.errors import RegistrationClosed, Refusal, SignInFailed
+from intimacy_app.domain.errors import Refusal, RegistrationClosed, SignInFailed
 from intimacy_app.domain.people import handle_from, name_from
 from intimacy_app.door import clock
 from intimacy_app.language import _
@@ -134,9 +134,7 @@ def _status(refusal: Refusal) -> int:
 
 
 def _set(response: Response, name: str, value: str, seconds: int) -> None:
-    response.set_cookie(
-        name, value, max_age=seconds, httponly=True, samesite="lax", secure=settings().secure
-    )
+    response.set_cookie(name, value, max_age=seconds, httponly=True, samesite="lax", secure=settings().secure)
 
 
 def _field(form: FormData, name: str) -> str:

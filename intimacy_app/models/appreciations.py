@@ -11,7 +11,7 @@ from intimacy_app.models.columns import Moment, new_id
 class Appreciation(SQLModel, table=True):
     """Kept by its author until `sent_at` is set; then `reader_id` reads it too."""
 
-    __tablename__ = "appreciation"
+    __tablename__ = "appreciation"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (Index("ix_appreciation_space_newest", "space_id", "sent_at", "id"),)
 
     id: str = Field(default_factory=new_id, primary_key=True)

@@ -10,7 +10,7 @@ from intimacy_app.models.columns import Moment, new_id
 class Person(SQLModel, table=True):
     """Somebody with an account; the name is ciphertext under the person's own key."""
 
-    __tablename__ = "person"
+    __tablename__ = "person"  # pyright: ignore[reportAssignmentType]
 
     id: str = Field(default_factory=new_id, primary_key=True)
     handle: str = Field(unique=True)
@@ -24,7 +24,7 @@ class Person(SQLModel, table=True):
 class PersonSession(SQLModel, table=True):
     """One sign-in on one device. Of the token in the cookie only the hash is kept."""
 
-    __tablename__ = "person_session"
+    __tablename__ = "person_session"  # pyright: ignore[reportAssignmentType]
 
     id: str = Field(default_factory=new_id, primary_key=True)
     token_hash: str = Field(unique=True)
@@ -37,7 +37,7 @@ class PersonSession(SQLModel, table=True):
 class KnownDevice(SQLModel, table=True):
     """A device on which somebody signed in before; it has its own allowance of tries."""
 
-    __tablename__ = "known_device"
+    __tablename__ = "known_device"  # pyright: ignore[reportAssignmentType]
 
     token_hash: str = Field(primary_key=True)
     person_id: str = Field(foreign_key="person.id", primary_key=True)

@@ -11,7 +11,7 @@ from intimacy_app.models.columns import Moment, new_id
 class Slate(SQLModel, table=True):
     """The prompts of one round day, drawn once."""
 
-    __tablename__ = "slate"
+    __tablename__ = "slate"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (UniqueConstraint("space_id", "day"),)
 
     id: str = Field(default_factory=new_id, primary_key=True)
@@ -23,7 +23,7 @@ class Slate(SQLModel, table=True):
 class Round(SQLModel, table=True):
     """One prompt of a slate, put to both."""
 
-    __tablename__ = "round"
+    __tablename__ = "round"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (UniqueConstraint("slate_id", "position"),)
 
     id: str = Field(default_factory=new_id, primary_key=True)
@@ -38,7 +38,7 @@ class Answer(SQLModel, table=True):
     `salt` is what the receipt will be made with; `sealed_for` is whom the author saw while sealing.
     """
 
-    __tablename__ = "answer"
+    __tablename__ = "answer"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (UniqueConstraint("round_id", "member_id"),)
 
     id: str = Field(default_factory=new_id, primary_key=True)
@@ -55,7 +55,7 @@ class Answer(SQLModel, table=True):
 class Reveal(SQLModel, table=True):
     """The record that two answers are in. The two members stand in no order that tells who was first."""
 
-    __tablename__ = "reveal"
+    __tablename__ = "reveal"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (Index("ix_reveal_space_newest", "space_id", "revealed_at", "round_id"),)
 
     round_id: str = Field(foreign_key="round.id", primary_key=True)
@@ -68,7 +68,7 @@ class Reveal(SQLModel, table=True):
 class Pass(SQLModel, table=True):
     """A member turned a card, on their own screen alone."""
 
-    __tablename__ = "pass"
+    __tablename__ = "pass"  # pyright: ignore[reportAssignmentType]
 
     round_id: str = Field(foreign_key="round.id", primary_key=True)
     member_id: str = Field(foreign_key="member.id", primary_key=True)
@@ -77,7 +77,7 @@ class Pass(SQLModel, table=True):
 class Operation(SQLModel, table=True):
     """A write that has been done, by the mark its device gave it."""
 
-    __tablename__ = "operation"
+    __tablename__ = "operation"  # pyright: ignore[reportAssignmentType]
 
     member_id: str = Field(foreign_key="member.id", primary_key=True)
     mark: str = Field(primary_key=True)

@@ -10,7 +10,7 @@ from intimacy_app.models.columns import Moment, new_id
 class Space(SQLModel, table=True):
     """A private place for two. `name` is ciphertext under its creator's key; `seed` orders the deck."""
 
-    __tablename__ = "space"
+    __tablename__ = "space"  # pyright: ignore[reportAssignmentType]
 
     id: str = Field(default_factory=new_id, primary_key=True)
     kind: str
@@ -24,7 +24,7 @@ class Space(SQLModel, table=True):
 class Member(SQLModel, table=True):
     """One person in one space. `role` is set in the parent-and-child kind alone."""
 
-    __tablename__ = "member"
+    __tablename__ = "member"  # pyright: ignore[reportAssignmentType]
 
     id: str = Field(default_factory=new_id, primary_key=True)
     space_id: str = Field(foreign_key="space.id", index=True)
@@ -39,7 +39,7 @@ class Member(SQLModel, table=True):
 class Confirmation(SQLModel, table=True):
     """A member has said that somebody who joined is the right person."""
 
-    __tablename__ = "confirmation"
+    __tablename__ = "confirmation"  # pyright: ignore[reportAssignmentType]
 
     author_id: str = Field(foreign_key="member.id", primary_key=True)
     reader_id: str = Field(foreign_key="member.id", primary_key=True)
@@ -48,7 +48,7 @@ class Confirmation(SQLModel, table=True):
 class Invitation(SQLModel, table=True):
     """One secret into a space: ciphertext to show it again, an HMAC to find it."""
 
-    __tablename__ = "invitation"
+    __tablename__ = "invitation"  # pyright: ignore[reportAssignmentType]
 
     id: str = Field(default_factory=new_id, primary_key=True)
     space_id: str = Field(foreign_key="space.id", index=True)

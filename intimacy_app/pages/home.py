@@ -45,7 +45,5 @@ def home() -> rx.Component:
 
 
 def _space(space: rx.Var[SpaceView]) -> rx.Component:
-    words = rx.el.span(
-        rx.el.span(space.title, class_name="name"), rx.el.span(space.kind, class_name="aside")
-    )
+    words = rx.el.span(rx.el.span(space.title, class_name="name"), rx.el.span(space.kind, class_name="aside"))
     return rx.el.li(link(rx.fragment(pair(space), words), f"/s/{space.id}/today", class_name="card"))

@@ -57,9 +57,7 @@ def _invitation() -> rx.Component:
         rx.el.div(
             rx.el.img(src=shown.qr, alt=_("QR picture of the invitation link"), class_name="qr"),
             to_copy("invitation-link", _("Invitation link"), shown.link, _("Copy the link")),
-            to_copy(
-                "invitation-code", _("Invitation code"), shown.code, _("Copy the code"), "line code"
-            ),
+            to_copy("invitation-code", _("Invitation code"), shown.code, _("Copy the code"), "line code"),
             rx.el.p(_("It can be used until {until}.").format(until=shown.until), class_name="help"),
             class_name="letter",
         ),

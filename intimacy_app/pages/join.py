@@ -91,8 +91,9 @@ def _code() -> rx.Component:
 def _welcome() -> rx.Component:
     welcome = JoinState.welcome
     return rx.fragment(
+        rx.el.p(welcome.kind, class_name="eyebrow"),
         rx.el.h1(_("{inviter} invites you").format(inviter=welcome.inviter)),
-        rx.el.p(_("A place for the two of you. It is meant for: {kind}.").format(kind=welcome.kind)),
+        rx.el.p(_("To a private place for the two of you."), class_name="words"),
         refusal(JoinState),
         when(JoinState.refused_field == "code", rx.el.p(JoinState.refused, class_name="error", role="alert")),
         disclosure(),

@@ -37,9 +37,7 @@ class ThanksState(PrivateState, rx.State):
         send = text(form, "pressed") == SEND
         use_case = appreciations.send_new if send else appreciations.keep
         operation = text(form, "operation")
-        self._keep(
-            await self._as_member(use_case, text(form, "deed"), text(form, "meaning"), operation)
-        )
+        self._keep(await self._as_member(use_case, text(form, "deed"), text(form, "meaning"), operation))
         self.written = operation
         self.said = _("Sent.") if send else _("Kept. Only you can see it.")
         self._ring(shared=send)

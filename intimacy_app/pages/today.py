@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import pulse, routes
+from intimacy_app.components import icons
 from intimacy_app.components.frame import initial, space_frame
 from intimacy_app.components.letter import (
     both_voices,
@@ -15,7 +16,6 @@ from intimacy_app.components.letter import (
     which_card,
 )
 from intimacy_app.components.parts import empty, link, quiet_button, when
-from intimacy_app.components import icons
 from intimacy_app.domain.cards import Card, TodayView
 from intimacy_app.domain.rounds import Stage
 from intimacy_app.door import PrivateState, member, text
@@ -105,7 +105,7 @@ class TodayState(PrivateState, rx.State):
         same_card = before.id == after.id
         self.unfolding = same_card and (opens_now or (self.unfolding and after.stage == Stage.REVEALED))
         if same_card and opens_now:
-            self.said = _("Both answers are open.")
+            self.heard = _("Both answers are open.")
         self.today, self.ready = view, True
 
     def _ring(self, *, opened: bool):
@@ -143,9 +143,7 @@ def _draft(card: rx.Var[Card]) -> str:
 
 
 def _heading(card: rx.Var[Card], eyebrow: str | rx.Var[str], class_name: str = "") -> rx.Component:
-    return rx.fragment(
-        rx.el.p(eyebrow, class_name="eyebrow"), rx.el.h1(card.prompt, class_name=class_name)
-    )
+    return rx.fragment(rx.el.p(eyebrow, class_name="eyebrow"), rx.el.h1(card.prompt, class_name=class_name))
 
 
 def _day(card: rx.Var[Card]) -> rx.Var[str]:
@@ -155,10 +153,7 @@ def _day(card: rx.Var[Card]) -> rx.Var[str]:
 def _minutes(card: rx.Var[Card]) -> rx.Var[str]:
     return rx.match(
         card.minutes,
-        *[
-            (n, ngettext("about one minute", "about {n} minutes", n).format(n=n))
-            for n in range(1, 11)
-        ],
+        *[(n, ngettext("about one minute", "about {n} minutes", n).format(n=n)) for n in range(1, 11)],
         "",
     )
 
@@ -293,8 +288,6 @@ def _earlier_card(card: rx.Var[Card]) -> rx.Component:
         (Stage.SEALED, _("{day} · sealed").format(day=card.day)),
         _("{day} · not answered yet").format(day=card.day),
     )
-    words = rx.el.span(
-        rx.el.span(card.prompt, class_name="words"), rx.el.span(state, class_name="aside")
-    )
+    words = rx.el.span(rx.el.span(card.prompt, class_name="words"), rx.el.span(state, class_name="aside"))
     address = f"/s/{TodayState.today.space.id}/today?round={card.round.id}"
     return rx.el.li(link(words, address, class_name="card"))

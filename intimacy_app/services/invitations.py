@@ -54,7 +54,11 @@ def welcome(db: Session, person: Person, typed: str) -> WelcomeView:
     """Return who invites and to what, using nothing up; raises why the code cannot be used."""
     invitation, space = _checked(db, person, typed)
     inviter = db.get_one(MemberRow, invitation.inviter_id)
-    return WelcomeView(code=code_from(typed), inviter=people.name_of(db, inviter.person_id), kind=space.kind)
+    return WelcomeView(
+        code=code_from(typed),
+        inviter=people.name_of(db, inviter.person_id),
+        kind=spaces.kind_in_words(space.kind),
+    )
 
 
 def join(db: Session, person: Person, typed: str) -> Member:

@@ -2,6 +2,7 @@
 
 from datetime import UTC
 
+from sqlalchemy import Tuple, literal
 from sqlmodel import Session, col, exists, or_, select, tuple_
 
 from intimacy_app.domain.history import JournalView, LoneAnswer
@@ -18,7 +19,7 @@ from intimacy_app.services.history import STRETCH, prompt_text
 def journal(db: Session, person: Person, after: str = "") -> JournalView:
     """Return the person's answers whose round closed or ended unopened, after the one with that id."""
     met = exists().where(
-        Reveal.round_id == Answer.round_id,
+        col(Reveal.round_id) == Answer.round_id,
         or_(Reveal.one_id == Answer.member_id, Reveal.other_id == Answer.member_id),
     )
     ended = or_(
@@ -36,7 +37,8 @@ def journal(db: Session, person: Person, after: str = "") -> JournalView:
         .order_by(col(Slate.day).desc(), col(Answer.id).desc())
         .limit(STRETCH + 1)
     )
-    if last := _place(db, person, after):
+    last = _place(db, person, after)
+    if last is not None:
         rows = rows.where(tuple_(Slate.day, Answer.id) < last)
     found = list(db.exec(rows))
     today = person.now.astimezone(UTC).date()
@@ -54,13 +56,13 @@ def journal(db: Session, person: Person, after: str = "") -> JournalView:
     )
 
 
-def _place(db: Session, person: Person, answer_id: str):
+def _place(db: Session, person: Person, answer_id: str) -> Tuple | None:
     found = db.exec(
-        select(Slate.day, Answer.id)
+        select(Slate, Answer)
         .select_from(Answer)
         .join(Round, col(Round.id) == Answer.round_id)
         .join(Slate, col(Slate.id) == Round.slate_id)
         .join(MemberRow, col(MemberRow.id) == Answer.member_id)
         .where(Answer.id == answer_id, MemberRow.person_id == person.id)
     ).first()
-    return tuple_(*found) if found else None
+    return tuple_(literal(found[0].day), literal(found[1].id)) if found else None

@@ -1,0 +1,70 @@
+# Everything that a person or CI runs. The outside of these targets is a contract.
+PYTHON ?= python3
+UV ?= uv
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet --quiet
+POT := intimacy_app/locale/twofold.pot
+
+# A stamp carries the digest of what it installed, so nothing is done twice.
+digest = $(firstword $(shell sha256sum $(1)))
+RUN_READY := .venv/.run-$(call digest,requirements.txt)
+TEST_READY := .venv/.test-$(call digest,requirements-dev.txt)
+
+EXTRACT := $(BIN)/pybabel --quiet extract --project=Twofold --add-location=file --sort-by-file --no-wrap
+COMPILE := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header --quiet
+
+.PHONY: run test check soak mutants bench messages lock
+.DELETE_ON_ERROR:
+
+run: $(RUN_READY)
+	@exec $(BIN)/twofold serve
+
+check: $(TEST_READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/basedpyright
+	$(BIN)/lint-imports
+	$(EXTRACT) --output=.venv/twofold.pot intimacy_app
+	diff -I '^"POT-Creation-Date' $(POT) .venv/twofold.pot
+	$(BIN)/pytest tests --ignore=tests/e2e -m "not slow" --numprocesses=auto --quiet
+
+test: $(TEST_READY)
+	$(BIN)/python -m tests.browser
+	TWOFOLD_LANGUAGES=en,en-XA $(BIN)/twofold build
+	$(BIN)/pytest tests
+
+soak: $(TEST_READY)
+	$(BIN)/python -m tests.browser
+	TWOFOLD_LANGUAGES=en,en-XA $(BIN)/twofold build
+	TWOFOLD_SOAK=1 $(BIN)/pytest tests -m soak --timeout=0
+
+mutants: $(TEST_READY)
+	$(BIN)/python -m tests.mutants
+
+bench: $(TEST_READY)
+	$(BIN)/python -m benchmarks
+
+messages: $(TEST_READY)
+	$(EXTRACT) --output=$(POT) intimacy_app
+
+# Neither lock names a host: a machine takes its package index from its own settings.
+lock:
+	$(COMPILE) --all-extras --output-file requirements-dev.txt
+	$(COMPILE) --extra postgresql --extra redis --constraint requirements-dev.txt --output-file requirements.txt
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Twofold needs Python 3.11 or later.")'
+	$(PYTHON) -m venv .venv
+
+$(RUN_READY): | $(BIN)/python
+	@echo "Installing what Twofold needs into .venv"
+	@$(PIP) --require-hashes --requirement requirements.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@rm -f .venv/.run-* && touch $@
+
+$(TEST_READY): | $(BIN)/python
+	@echo "Installing what Twofold and its tests need into .venv"
+	@$(PIP) --require-hashes --requirement requirements-dev.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@rm -f .venv/.test-* && touch $@

@@ -1,0 +1,37 @@
+"""How Reflex builds and runs Twofold; settings that people choose are in `intimacy_app/settings.py`."""
+
+import reflex as rx
+
+from intimacy_app.frontend.plugin import BUILD_ADDRESS, DynamicPages, RelativeAddress
+from intimacy_app.settings import settings
+
+ACTION = ["plum", "plum-deep", "plum-wash", "warn", "focus"]
+PAPER = ["paper", "card", "card-edge", "ink", "ink-soft"]
+VOICES = ["mine", "mine-wash", "theirs", "theirs-wash"]
+
+config = rx.Config(
+    app_name="intimacy_app",
+    api_url=BUILD_ADDRESS,
+    cors_allowed_origins=sorted(settings().origins),
+    # The default writes every State to disk in clear.
+    state_manager_mode=rx.constants.StateManagerMode.MEMORY,
+    telemetry_enabled=False,
+    show_built_with_reflex=False,
+    frontend_compression_formats=[],
+    plugins=[
+        rx.plugins.TailwindV4Plugin(
+            {
+                "theme": {
+                    "extend": {
+                        "colors": {colour: f"var(--{colour})" for colour in PAPER + ACTION + VOICES},
+                        "fontFamily": {"serif": "var(--serif)", "sans": "var(--sans)"},
+                    }
+                },
+                "plugins": [],
+            }
+        ),
+        DynamicPages(),
+        RelativeAddress(),
+    ],
+    disable_plugins=[rx.plugins.SitemapPlugin],
+)
