@@ -1,5 +1,6 @@
 """The command `twofold`: what the person who runs Twofold types."""
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +28,8 @@ def serve(
     port: Annotated[int | None, typer.Option(help="Listen on this port, not TWOFOLD_PORT.")] = None,
 ) -> None:
     """Make what is missing (keys, database, pages), and serve Twofold."""
+    # Looking for garbage among what is being imported takes a tenth of the start.
+    gc.disable()
     with told_plainly():
         _override(TWOFOLD_HOST=host, TWOFOLD_PORT=port)
         chosen = settings()

@@ -80,12 +80,15 @@ def migrate() -> None:
     """
     with engine().connect() as connection:
         has_keys = inspect(connection).has_table("data_key")
-        key = Session(connection).exec(select(DataKey).limit(1)).first() if has_keys else None
+        living = select(DataKey).where(DataKey.wrapped != b"").limit(1)
+        key = Session(connection).exec(living).first() if has_keys else None
     vault.make_key_ring_if_new(database_has_keys=key is not None)
     if key:
         vault.check_opens(key)
     if not is_current():
         command.upgrade(alembic_config(), "head")
+    with transact() as db:
+        vault.apply_tombstones(db)
 
 
 def is_current() -> bool:

@@ -1,5 +1,6 @@
 """Runs the server, and is its entry: Reflex reads its configuration from the working folder."""
 
+import gc
 import os
 import socket
 
@@ -60,4 +61,8 @@ def application() -> ASGIApp:
     os.chdir(PROJECT)
     from intimacy_app.intimacy_app import app
 
-    return app()
+    served = app()
+    # What is imported stays; later collections need not look at it again.
+    gc.freeze()
+    gc.enable()
+    return served

@@ -10,7 +10,7 @@ import hmac
 import os
 import secrets
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -30,6 +30,10 @@ class KeyRingMissing(RuntimeError):
 
 class WordsDoNotOpen(RuntimeError):
     """A ciphertext was moved, changed, or belongs to another key."""
+
+
+class WordsErased(WordsDoNotOpen):
+    """The key was destroyed on purpose: its author erased these words."""
 
 
 @dataclass(frozen=True)
@@ -114,12 +118,66 @@ def make_key_ring_if_new(database_has_keys: bool) -> None:
             f"The key ring {path} is missing, and without it nothing in the database can be read. "
             "Put it back from where you keep it apart, or set TWOFOLD_KEY_FILE to where it is."
         )
+    write_ring(KeyRing(new_master_key()))
+
+
+def new_master_key() -> dict[str, bytes]:
+    """Return one new master key under a random name."""
+    return {secrets.token_hex(4): secrets.token_bytes(32)}
+
+
+def write_ring(ring: KeyRing) -> None:
+    """Put the key ring in place whole, readable by this user alone, or leave the one that is there."""
+    path = settings().key_file
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(f"{secrets.token_hex(4)} {base64.b64encode(secrets.token_bytes(32)).decode()}\n")
-        file.flush()
-        os.fsync(file.fileno())
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    lines = [f"{name} {base64.b64encode(key).decode()}\n" for name, key in ring.keys.items()]
+    _write_durably(draft, "".join(lines), os.O_EXCL)
+    draft.replace(path)
+
+
+def read_ring() -> KeyRing:
+    """Return the key ring; raises KeyRingMissing."""
+    return _ring()
+
+
+def rewrap(key: DataKey) -> None:
+    """Wrap a data key under the master key in use; the words under it stay as they are."""
+    if key.is_destroyed or key.master_id == _ring().current:
+        return
+    opened = _unwrap(key)
+    key.master_id = _ring().current
+    key.wrapped = _seal(_ring().keys[key.master_id], opened, _wrapping(key))
+
+
+def destroy(db: Session, key_id: str) -> None:
+    """Destroy a data key: every word under it is gone, here and in any backup that is restored.
+
+    The tombstone goes into a file beside the key ring first, so that no crash can bring the key back.
+    """
+    _write_durably(tombstone_file(), f"{key_id}\n", os.O_APPEND)
+    if key := db.get(DataKey, key_id):
+        key.wrapped = b""
+        db.add(key)
+        db.flush()
+
+
+def apply_tombstones(db: Session) -> int:
+    """Destroy again what was erased before, and return how many keys an older database had brought back."""
+    if not tombstone_file().exists():
+        return 0
+    erased = tombstone_file().read_text().split()
+    returned = [key for id in erased if (key := db.get(DataKey, id)) and not key.is_destroyed]
+    for key in returned:
+        key.wrapped = b""
+        db.add(key)
+    db.flush()
+    return len(returned)
+
+
+def tombstone_file() -> Path:
+    """Return the file that lists destroyed keys by id; it lies beside the key ring and holds no secret."""
+    return settings().key_file.with_name(settings().key_file.name + ".erased")
 
 
 def check_opens(key: DataKey) -> None:
@@ -137,6 +195,8 @@ def _data_key(db: Session, key_id: str) -> bytes:
     key = db.get(DataKey, key_id)
     if key is None:
         raise WordsDoNotOpen
+    if key.is_destroyed:
+        raise WordsErased
     return _unwrap(key)
 
 
@@ -153,6 +213,14 @@ def _note_key() -> bytes:
     return hmac.digest(ring.keys[ring.current], b"note", hashlib.sha256)
 
 
+def _write_durably(path: Path, text: str, flag: int) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | flag, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
 def _seal(key: bytes, text: bytes, associated: bytes) -> bytes:
     nonce = secrets.token_bytes(_NONCE)
     return _FORMAT + nonce + AESGCM(key).encrypt(nonce, text, associated)
@@ -167,13 +235,21 @@ def _open(key: bytes, stored: bytes, associated: bytes) -> bytes:
 
 
 def _ring() -> KeyRing:
-    return _read_ring(settings().key_file)
+    path = settings().key_file
+    try:
+        # The file is looked at each time: a key added or retired meanwhile counts from the next use on.
+        return _read_ring(path, path.stat().st_mtime_ns)
+    except OSError as error:
+        raise KeyRingMissing(f"The key ring {path} cannot be read: {type(error).__name__}.") from None
 
 
-@cache
-def _read_ring(path: Path) -> KeyRing:
+@lru_cache(maxsize=4)
+def _read_ring(path: Path, _changed_at: int) -> KeyRing:
     try:
         lines = [line.split() for line in path.read_text().splitlines() if line.strip()]
-        return KeyRing({name: base64.b64decode(key, validate=True) for name, key in lines})
-    except (OSError, ValueError) as error:
+        keys = {name: base64.b64decode(key, validate=True) for name, key in lines}
+    except ValueError as error:
         raise KeyRingMissing(f"The key ring {path} cannot be read: {type(error).__name__}.") from None
+    if not keys:
+        raise KeyRingMissing(f"The key ring {path} is empty.")
+    return KeyRing(keys)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from intimacy_app.domain.errors import SpaceNameTooLong, ZoneUnknown
@@ -57,6 +58,7 @@ def space_name_from(typed: str) -> str:
     return name
 
 
+@cache
 def zone_named(name: str) -> ZoneInfo:
     """Return the time zone of that IANA name, UTC where none is given; raises ZoneUnknown."""
     if not name:

@@ -2,6 +2,7 @@
 
 import fcntl
 import hashlib
+import json
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -78,6 +79,7 @@ def _make(code: str) -> None:
     _run(code)
     shutil.rmtree(built(code), ignore_errors=True)
     BUILT.rename(built(code))
+    _tidy_lock()
     _CONFIGURATION.write_text(configuration)
     _stamp(code).write_text(f"{sources} {digest(JAVASCRIPT_LOCK.name)}")
 
@@ -101,6 +103,12 @@ def _run(code: str) -> None:
     )
     if finished.returncode or not BUILT.is_dir():
         raise BuildFailed(finished.stdout.strip())
+
+
+def _tidy_lock() -> None:
+    # Bun and Reflex write this file each in their own way, which would look like a change.
+    package = JAVASCRIPT_LOCK / "package.json"
+    package.write_text(json.dumps(json.loads(package.read_text()), indent=2) + "\n")
 
 
 def _files(path: Path) -> Iterator[Path]:

@@ -4,9 +4,9 @@ from sqlmodel import SQLModel
 
 from intimacy_app.models.appreciations import Appreciation
 from intimacy_app.models.keys import DataKey
-from intimacy_app.models.people import KnownDevice, Person, PersonSession
+from intimacy_app.models.people import KnownDevice, Notice, Person, PersonSession, RecoveryCode, ResetLink
 from intimacy_app.models.rounds import Answer, Operation, Pass, Reveal, Round, Slate
-from intimacy_app.models.spaces import Confirmation, Invitation, Member, Space
+from intimacy_app.models.spaces import Confirmation, Invitation, Member, Rest, Space
 
 metadata = SQLModel.metadata
 
@@ -18,10 +18,14 @@ __all__ = [
     "Invitation",
     "KnownDevice",
     "Member",
+    "Notice",
     "Operation",
     "Pass",
     "Person",
     "PersonSession",
+    "RecoveryCode",
+    "ResetLink",
+    "Rest",
     "Reveal",
     "Round",
     "Slate",

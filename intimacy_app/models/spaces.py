@@ -8,7 +8,10 @@ from intimacy_app.models.columns import Moment, new_id
 
 
 class Space(SQLModel, table=True):
-    """A private place for two. `name` is ciphertext under its creator's key; `seed` orders the deck."""
+    """A private place for two, over once `ended_at` is set.
+
+    `name` is ciphertext under its creator's key; `seed` orders the deck.
+    """
 
     __tablename__ = "space"  # pyright: ignore[reportAssignmentType]
 
@@ -19,6 +22,7 @@ class Space(SQLModel, table=True):
     seed: bytes
     drawn_until: date | None = None
     created_at: datetime = Field(sa_type=Moment)
+    ended_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class Member(SQLModel, table=True):
@@ -34,6 +38,7 @@ class Member(SQLModel, table=True):
     is_creator: bool = False
     joined_at: datetime = Field(sa_type=Moment)
     left_at: datetime | None = Field(default=None, sa_type=Moment)
+    told_of_end_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class Confirmation(SQLModel, table=True):
@@ -58,3 +63,12 @@ class Invitation(SQLModel, table=True):
     expires_at: datetime = Field(sa_type=Moment)
     used_by: str | None = Field(default=None, foreign_key="member.id")
     revoked_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class Rest(SQLModel, table=True):
+    """A space rests, without a reason, until either of the two ends it."""
+
+    __tablename__ = "rest"  # pyright: ignore[reportAssignmentType]
+
+    space_id: str = Field(foreign_key="space.id", primary_key=True)
+    began_at: datetime = Field(sa_type=Moment)

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, or_, select
 from intimacy_app import vault
 from intimacy_app.domain import rounds as rules
 from intimacy_app.domain.spaces import Member
-from intimacy_app.models import Answer, Pass, Reveal, Round, Slate
+from intimacy_app.models import Answer, DataKey, Pass, Reveal, Round, Slate
 from intimacy_app.models import Member as MemberRow
 
 
@@ -55,7 +55,12 @@ def letter_of(db: Session, answer: Answer) -> str:
 
 def key_of(db: Session, member_id: str) -> str:
     """Return the id of a member's data key."""
-    return db.get_one(MemberRow, member_id).key_id
+    # A session holds its rows weakly: without this, every letter would ask for its author and key again.
+    held = db.info.setdefault("keys", {})
+    if member_id not in held:
+        member = db.get_one(MemberRow, member_id)
+        held[member_id] = member.key_id, db.get(DataKey, member.key_id)
+    return held[member_id][0]
 
 
 def text_of(answer: Answer) -> vault.Place:
