@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session, create_engine, select
 
-from intimacy_app import vault
+from intimacy_app import keyring, vault
 from intimacy_app.models import DataKey
 from intimacy_app.settings import PROJECT, settings
 
@@ -82,7 +82,7 @@ def migrate() -> None:
         has_keys = inspect(connection).has_table("data_key")
         living = select(DataKey).where(DataKey.wrapped != b"").limit(1)
         key = Session(connection).exec(living).first() if has_keys else None
-    vault.make_key_ring_if_new(database_has_keys=key is not None)
+    keyring.make_if_new(database_has_keys=key is not None)
     if key:
         vault.check_opens(key)
     if not is_current():

@@ -7,25 +7,20 @@ binds a text to its table, row, column and key, so that it opens nowhere else (N
 import base64
 import hashlib
 import hmac
-import os
 import secrets
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlmodel import Session
 
+from intimacy_app import keyring
+from intimacy_app.keyring import KeyRingMissing, read_ring
 from intimacy_app.models import DataKey
 from intimacy_app.settings import settings
 
 _NONCE = 12
 _FORMAT = b"\x01"
-
-
-class KeyRingMissing(RuntimeError):
-    """The key ring cannot be read; the message says what to do."""
 
 
 class WordsDoNotOpen(RuntimeError):
@@ -48,21 +43,10 @@ class Place:
         return "\0".join((self.table, self.row, self.column, key_id)).encode()
 
 
-@dataclass(frozen=True)
-class KeyRing:
-    """Master keys by id, the one in use last."""
-
-    keys: dict[str, bytes]
-
-    @property
-    def current(self) -> str:
-        return list(self.keys)[-1]
-
-
 def new_key(db: Session) -> str:
     """Make a data key for a member or a person, and return its id."""
-    key = DataKey(master_id=_ring().current, wrapped=b"")
-    key.wrapped = _seal(_ring().keys[key.master_id], AESGCM.generate_key(256), _wrapping(key))
+    key = DataKey(master_id=read_ring().current, wrapped=b"")
+    key.wrapped = _seal(read_ring().keys[key.master_id], AESGCM.generate_key(256), _wrapping(key))
     db.add(key)
     db.flush()
     return key.id
@@ -87,7 +71,7 @@ def fingerprints(secret: str) -> list[bytes]:
     """Return the HMACs under which a secret may have been stored, under the newest key first."""
     return [
         hmac.digest(key, b"fingerprint\0" + secret.encode(), hashlib.sha256)
-        for key in reversed(_ring().keys.values())
+        for key in reversed(read_ring().keys.values())
     ]
 
 
@@ -104,50 +88,13 @@ def unwrap_note(note: str) -> str:
         return ""
 
 
-def make_key_ring_if_new(database_has_keys: bool) -> None:
-    """Make the key ring on first start, readable by this user alone.
-
-    Raises KeyRingMissing over a database that already has keys, since a new ring could not open them.
-    """
-    path = settings().key_file
-    if path.exists():
-        _ring()
-        return
-    if database_has_keys:
-        raise KeyRingMissing(
-            f"The key ring {path} is missing, and without it nothing in the database can be read. "
-            "Put it back from where you keep it apart, or set TWOFOLD_KEY_FILE to where it is."
-        )
-    write_ring(KeyRing(new_master_key()))
-
-
-def new_master_key() -> dict[str, bytes]:
-    """Return one new master key under a random name."""
-    return {secrets.token_hex(4): secrets.token_bytes(32)}
-
-
-def write_ring(ring: KeyRing) -> None:
-    """Put the key ring in place whole, readable by this user alone, or leave the one that is there."""
-    path = settings().key_file
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    lines = [f"{name} {base64.b64encode(key).decode()}\n" for name, key in ring.keys.items()]
-    _write_durably(draft, "".join(lines), os.O_EXCL)
-    draft.replace(path)
-
-
-def read_ring() -> KeyRing:
-    """Return the key ring; raises KeyRingMissing."""
-    return _ring()
-
-
 def rewrap(key: DataKey) -> None:
     """Wrap a data key under the master key in use; the words under it stay as they are."""
-    if key.is_destroyed or key.master_id == _ring().current:
+    if key.is_destroyed or key.master_id == read_ring().current:
         return
     opened = _unwrap(key)
-    key.master_id = _ring().current
-    key.wrapped = _seal(_ring().keys[key.master_id], opened, _wrapping(key))
+    key.master_id = read_ring().current
+    key.wrapped = _seal(read_ring().keys[key.master_id], opened, _wrapping(key))
 
 
 def destroy(db: Session, key_id: str) -> None:
@@ -155,7 +102,7 @@ def destroy(db: Session, key_id: str) -> None:
 
     The tombstone goes into a file beside the key ring first, so that no crash can bring the key back.
     """
-    _write_durably(tombstone_file(), f"{key_id}\n", os.O_APPEND)
+    keyring.note_tombstone(key_id)
     if key := db.get(DataKey, key_id):
         key.wrapped = b""
         db.add(key)
@@ -164,20 +111,12 @@ def destroy(db: Session, key_id: str) -> None:
 
 def apply_tombstones(db: Session) -> int:
     """Destroy again what was erased before, and return how many keys an older database had brought back."""
-    if not tombstone_file().exists():
-        return 0
-    erased = tombstone_file().read_text().split()
-    returned = [key for id in erased if (key := db.get(DataKey, id)) and not key.is_destroyed]
+    returned = [key for id in keyring.tombstones() if (key := db.get(DataKey, id)) and not key.is_destroyed]
     for key in returned:
         key.wrapped = b""
         db.add(key)
     db.flush()
     return len(returned)
-
-
-def tombstone_file() -> Path:
-    """Return the file that lists destroyed keys by id; it lies beside the key ring and holds no secret."""
-    return settings().key_file.with_name(settings().key_file.name + ".erased")
 
 
 def check_opens(key: DataKey) -> None:
@@ -201,7 +140,7 @@ def _data_key(db: Session, key_id: str) -> bytes:
 
 
 def _unwrap(key: DataKey) -> bytes:
-    return _open(_ring().keys[key.master_id], key.wrapped, _wrapping(key))
+    return _open(read_ring().keys[key.master_id], key.wrapped, _wrapping(key))
 
 
 def _wrapping(key: DataKey) -> bytes:
@@ -209,16 +148,8 @@ def _wrapping(key: DataKey) -> bytes:
 
 
 def _note_key() -> bytes:
-    ring = _ring()
+    ring = read_ring()
     return hmac.digest(ring.keys[ring.current], b"note", hashlib.sha256)
-
-
-def _write_durably(path: Path, text: str, flag: int) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | flag, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _seal(key: bytes, text: bytes, associated: bytes) -> bytes:
@@ -232,24 +163,3 @@ def _open(key: bytes, stored: bytes, associated: bytes) -> bytes:
         return AESGCM(key).decrypt(nonce, ciphertext, associated)
     except (InvalidTag, ValueError):
         raise WordsDoNotOpen from None
-
-
-def _ring() -> KeyRing:
-    path = settings().key_file
-    try:
-        # The file is looked at each time: a key added or retired meanwhile counts from the next use on.
-        return _read_ring(path, path.stat().st_mtime_ns)
-    except OSError as error:
-        raise KeyRingMissing(f"The key ring {path} cannot be read: {type(error).__name__}.") from None
-
-
-@lru_cache(maxsize=4)
-def _read_ring(path: Path, _changed_at: int) -> KeyRing:
-    try:
-        lines = [line.split() for line in path.read_text().splitlines() if line.strip()]
-        keys = {name: base64.b64decode(key, validate=True) for name, key in lines}
-    except ValueError as error:
-        raise KeyRingMissing(f"The key ring {path} cannot be read: {type(error).__name__}.") from None
-    if not keys:
-        raise KeyRingMissing(f"The key ring {path} is empty.")
-    return KeyRing(keys)

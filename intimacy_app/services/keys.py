@@ -3,7 +3,7 @@
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from intimacy_app import vault
+from intimacy_app import keyring, vault
 from intimacy_app.models import DataKey
 
 BATCH = 200
@@ -11,8 +11,8 @@ BATCH = 200
 
 def add_master_key() -> None:
     """Add a master key to the ring; every data key made from now on is wrapped under it."""
-    ring = vault.read_ring()
-    vault.write_ring(vault.KeyRing({**ring.keys, **vault.new_master_key()}))
+    ring = keyring.read_ring()
+    keyring.write_ring(keyring.KeyRing({**ring.keys, **keyring.new_master_key()}))
 
 
 def rewrap_some(db: Session) -> int:
@@ -36,13 +36,13 @@ def retire(db: Session) -> int | None:
         db.connection().exec_driver_sql("LOCK TABLE data_key IN EXCLUSIVE MODE")
     if db.exec(_behind().limit(1)).first():
         return None
-    ring = vault.read_ring()
-    vault.write_ring(vault.KeyRing({ring.current: ring.keys[ring.current]}))
+    ring = keyring.read_ring()
+    keyring.write_ring(keyring.KeyRing({ring.current: ring.keys[ring.current]}))
     return len(ring.keys) - 1
 
 
 def _behind() -> SelectOfScalar[DataKey]:
-    newest = vault.read_ring().current
+    newest = keyring.read_ring().current
     return (
         select(DataKey).where(DataKey.master_id != newest, col(DataKey.wrapped) != b"").order_by(DataKey.id)
     )
