@@ -5,21 +5,13 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import pulse, routes
-from intimacy_app.components import icons
-from intimacy_app.components.frame import initial, space_frame
-from intimacy_app.components.letter import (
-    both_voices,
-    draft_form,
-    envelope,
-    letter,
-    settled_draft,
-    which_card,
-)
-from intimacy_app.components.parts import empty, link, quiet_button, when
-from intimacy_app.domain.cards import Card, TodayView
+from intimacy_app.components.cards import card, earlier_cards, no_card, right_person, turned_cards
+from intimacy_app.components.frame import space_frame
+from intimacy_app.components.parts import when
+from intimacy_app.domain.cards import TodayView
 from intimacy_app.domain.rounds import Stage
 from intimacy_app.door import PrivateState, member, text
-from intimacy_app.language import _, ngettext
+from intimacy_app.language import _
 from intimacy_app.services import rounds, spaces
 from intimacy_app.services.today import today as build_today
 
@@ -115,179 +107,13 @@ class TodayState(PrivateState, rx.State):
 
 def today() -> rx.Component:
     """Return the page."""
+    view = TodayState.today
     return space_frame(
         TodayState,
-        TodayState.today.space,
+        view.space,
         routes.TODAY,
-        when(TodayState.today.space.stranger, _right_person()),
-        rx.cond(TodayState.today.card.round.id != "", _card(), _no_card()),
-        when(TodayState.today.turned.length() > 0, _turned()),
-        when(TodayState.today.earlier.length() > 0, _earlier()),
+        when(view.space.stranger, right_person(TodayState)),
+        rx.cond(view.card.round.id != "", card(TodayState), no_card()),
+        when(view.turned.length() > 0, turned_cards(TodayState)),
+        when(view.earlier.length() > 0, earlier_cards(TodayState)),
     )
-
-
-def _card() -> rx.Component:
-    card = TodayState.today.card
-    settled = settled_draft(_draft(card), card.round.operation)
-    return rx.match(
-        card.round.stage,
-        (Stage.REVEALED, rx.fragment(_revealed(card), settled)),
-        (Stage.SEALED, rx.fragment(_sealed(card), settled)),
-        _open(card),
-    )
-
-
-def _draft(card: rx.Var[Card]) -> str:
-    """Return the name under which the device keeps what is written on this card."""
-    return f"{TodayState.today.space.author}/{card.round.id}"
-
-
-def _heading(card: rx.Var[Card], eyebrow: str | rx.Var[str], class_name: str = "") -> rx.Component:
-    return rx.fragment(rx.el.p(eyebrow, class_name="eyebrow"), rx.el.h1(card.prompt, class_name=class_name))
-
-
-def _day(card: rx.Var[Card]) -> rx.Var[str]:
-    return rx.cond(TodayState.today.is_today, _("Today"), card.day)
-
-
-def _minutes(card: rx.Var[Card]) -> rx.Var[str]:
-    return rx.match(
-        card.minutes,
-        *[(n, ngettext("about one minute", "about {n} minutes", n).format(n=n)) for n in range(1, 11)],
-        "",
-    )
-
-
-def _open(card: rx.Var[Card]) -> rx.Component:
-    other = TodayState.today.space.other
-    return rx.fragment(
-        _heading(card, _("{day} · {minutes}").format(day=_day(card), minutes=_minutes(card))),
-        draft_form(
-            which_card(card.round.id, card.round.version),
-            letter(
-                TodayState,
-                name="text",
-                label=_("Your answer"),
-                hint=rx.cond(
-                    other != "",
-                    _("Only you can read this until {other} has answered too.").format(other=other),
-                    _("Only you can read this until the other person has joined and answered too."),
-                ),
-                start=card.round.mine,
-            ),
-            rx.el.button(_("Seal my answer"), type="submit", class_name="button"),
-            on_submit=TodayState.seal,
-            draft=_draft(card),
-            done=card.round.operation,
-            key=card.round.id,
-        ),
-        when(
-            (TodayState.refused != "") & (TodayState.refused_field == ""),
-            quiet_button(_("Show the card as it is now"), on_click=TodayState.look_again),
-        ),
-        quiet_button(_("Not this one"), on_click=TodayState.pass_card(card.round.id, card.round.version)),
-    )
-
-
-def _sealed(card: rx.Var[Card]) -> rx.Component:
-    space, round = TodayState.today.space, card.round
-    return rx.fragment(
-        _heading(card, _day(card)),
-        envelope(initial(space.me)),
-        rx.el.p(
-            rx.cond(
-                space.other != "",
-                _(
-                    "Your answer is sealed. It opens for both of you at the same moment, "
-                    "as soon as {other} has sealed one."
-                ).format(other=space.other),
-                _("Your answer is sealed. It opens once somebody has joined and sealed one too."),
-            )
-        ),
-        rx.el.p(_("No hurry, and no reminder unless you asked for one."), class_name="aside"),
-        rx.el.div(
-            quiet_button(_("Change my answer"), on_click=TodayState.change(round.id, round.version)),
-            quiet_button(_("Take it back"), on_click=TodayState.take_back(round.id, round.version)),
-            class_name="row",
-        ),
-    )
-
-
-def _revealed(card: rx.Var[Card]) -> rx.Component:
-    space = TodayState.today.space
-    return rx.fragment(
-        _heading(
-            card,
-            rx.cond(TodayState.unfolding, _("Opened together, just now"), _("Opened together")),
-            "settled",
-        ),
-        rx.el.div(
-            when(TodayState.unfolding, envelope(initial(space.me))),
-            both_voices(card.round.mine, card.round.theirs, space.other),
-            class_name=rx.cond(TodayState.unfolding, "voices unfold", "voices"),
-        ),
-    )
-
-
-def _right_person() -> rx.Component:
-    other = TodayState.today.space.other
-    return rx.el.section(
-        rx.el.h2(_("{other} has joined").format(other=other)),
-        rx.el.p(_("Is this who you meant? What you sealed before opens only once you have said so.")),
-        rx.el.div(
-            quiet_button(_("Not the right person"), on_click=TodayState.reject),
-            rx.el.button(
-                _("This is the right person"), type="button", class_name="button", on_click=TodayState.confirm
-            ),
-            class_name="row",
-        ),
-        class_name="disclosure",
-    )
-
-
-def _no_card() -> rx.Component:
-    return empty(
-        icons.envelope(),
-        _("Nothing to answer just now"),
-        rx.el.p(_("A new card comes tomorrow at five in the morning. You can also turn one back.")),
-    )
-
-
-def _turned() -> rx.Component:
-    return rx.el.section(
-        rx.el.h2(_("Turned by you")),
-        rx.el.ul(
-            rx.foreach(
-                TodayState.today.turned,
-                lambda card: rx.el.li(
-                    rx.el.div(
-                        rx.el.span(rx.el.span(card.prompt, class_name="words")),
-                        quiet_button(_("Turn it back"), on_click=TodayState.turn_back(card.round.id)),
-                        class_name="card",
-                    )
-                ),
-            ),
-            class_name="cards",
-        ),
-        class_name="stack",
-    )
-
-
-def _earlier() -> rx.Component:
-    return rx.el.section(
-        rx.el.h2(_("Earlier this week")),
-        rx.el.ul(rx.foreach(TodayState.today.earlier, _earlier_card), class_name="cards"),
-        class_name="stack",
-    )
-
-
-def _earlier_card(card: rx.Var[Card]) -> rx.Component:
-    state = rx.match(
-        card.round.stage,
-        (Stage.REVEALED, _("{day} · opened").format(day=card.day)),
-        (Stage.SEALED, _("{day} · sealed").format(day=card.day)),
-        _("{day} · not answered yet").format(day=card.day),
-    )
-    words = rx.el.span(rx.el.span(card.prompt, class_name="words"), rx.el.span(state, class_name="aside"))
-    address = f"/s/{TodayState.today.space.id}/today?round={card.round.id}"
-    return rx.el.li(link(words, address, class_name="card"))

@@ -1,0 +1,194 @@
+"""The cards of Today: to answer, sealed, open, turned, and those of the week before."""
+
+import reflex as rx
+
+from intimacy_app.components import icons
+from intimacy_app.components.frame import initial
+from intimacy_app.components.letter import (
+    both_voices,
+    draft_form,
+    envelope,
+    letter,
+    settled_draft,
+    which_card,
+)
+from intimacy_app.components.parts import empty, link, quiet_button, when
+from intimacy_app.domain.cards import Card
+from intimacy_app.domain.rounds import Stage
+from intimacy_app.language import _, ngettext
+
+
+def card(state: type[rx.State]) -> rx.Component:
+    """Return the card that Today is about, as it stands: to answer, sealed or open."""
+    shown = state.today.card
+    settled = settled_draft(_draft(state), shown.round.operation)
+    return rx.match(
+        shown.round.stage,
+        (Stage.REVEALED, rx.fragment(_revealed(state), settled)),
+        (Stage.SEALED, rx.fragment(_sealed(state), settled)),
+        _open(state),
+    )
+
+
+def _draft(state: type[rx.State]) -> str:
+    """Return the name under which the device keeps what is written on this card."""
+    return f"{state.today.space.author}/{state.today.card.round.id}"
+
+
+def _heading(state: type[rx.State], eyebrow: str | rx.Var[str], class_name: str = "") -> rx.Component:
+    return rx.fragment(
+        rx.el.p(eyebrow, class_name="eyebrow"), rx.el.h1(state.today.card.prompt, class_name=class_name)
+    )
+
+
+def _day(state: type[rx.State]) -> rx.Var[str]:
+    return rx.cond(state.today.is_today, _("Today"), state.today.card.day)
+
+
+def _minutes(state: type[rx.State]) -> rx.Var[str]:
+    return rx.match(
+        state.today.card.minutes,
+        *[(n, ngettext("about one minute", "about {n} minutes", n).format(n=n)) for n in range(1, 11)],
+        "",
+    )
+
+
+def _open(state: type[rx.State]) -> rx.Component:
+    card, other = state.today.card, state.today.space.other
+    return rx.fragment(
+        _heading(state, _("{day} · {minutes}").format(day=_day(state), minutes=_minutes(state))),
+        draft_form(
+            which_card(card.round.id, card.round.version),
+            letter(
+                state,
+                name="text",
+                label=_("Your answer"),
+                hint=rx.cond(
+                    other != "",
+                    _("Only you can read this until {other} has answered too.").format(other=other),
+                    _("Only you can read this until the other person has joined and answered too."),
+                ),
+                start=card.round.mine,
+            ),
+            rx.el.button(_("Seal my answer"), type="submit", class_name="button"),
+            on_submit=state.seal,
+            draft=_draft(state),
+            done=card.round.operation,
+            key=card.round.id,
+        ),
+        when(
+            (state.refused != "") & (state.refused_field == ""),
+            quiet_button(_("Show the card as it is now"), on_click=state.look_again),
+        ),
+        quiet_button(_("Not this one"), on_click=state.pass_card(card.round.id, card.round.version)),
+    )
+
+
+def _sealed(state: type[rx.State]) -> rx.Component:
+    space, round = state.today.space, state.today.card.round
+    return rx.fragment(
+        _heading(state, _day(state)),
+        envelope(initial(space.me)),
+        rx.el.p(
+            rx.cond(
+                space.other != "",
+                _(
+                    "Your answer is sealed. It opens for both of you at the same moment, "
+                    "as soon as {other} has sealed one."
+                ).format(other=space.other),
+                _("Your answer is sealed. It opens once somebody has joined and sealed one too."),
+            )
+        ),
+        rx.el.p(_("No hurry, and no reminder unless you asked for one."), class_name="aside"),
+        rx.el.div(
+            quiet_button(_("Change my answer"), on_click=state.change(round.id, round.version)),
+            quiet_button(_("Take it back"), on_click=state.take_back(round.id, round.version)),
+            class_name="row",
+        ),
+    )
+
+
+def _revealed(state: type[rx.State]) -> rx.Component:
+    space, round = state.today.space, state.today.card.round
+    return rx.fragment(
+        _heading(
+            state,
+            rx.cond(state.unfolding, _("Opened together, just now"), _("Opened together")),
+            "settled",
+        ),
+        rx.el.div(
+            when(state.unfolding, envelope(initial(space.me))),
+            both_voices(round.mine, round.theirs, space.other),
+            class_name=rx.cond(state.unfolding, "voices unfold", "voices"),
+        ),
+    )
+
+
+def right_person(state: type[rx.State]) -> rx.Component:
+    """Return the question whether the person who joined is the one who was meant."""
+    other = state.today.space.other
+    return rx.el.section(
+        rx.el.h2(_("{other} has joined").format(other=other)),
+        rx.el.p(_("Is this who you meant? What you sealed before opens only once you have said so.")),
+        rx.el.div(
+            quiet_button(_("Not the right person"), on_click=state.reject),
+            rx.el.button(
+                _("This is the right person"), type="button", class_name="button", on_click=state.confirm
+            ),
+            class_name="row",
+        ),
+        class_name="disclosure",
+    )
+
+
+def no_card() -> rx.Component:
+    """Return what is shown where every card of the day is turned."""
+    return empty(
+        icons.envelope(),
+        _("Nothing to answer just now"),
+        rx.el.p(_("A new card comes tomorrow at five in the morning. You can also turn one back.")),
+    )
+
+
+def turned_cards(state: type[rx.State]) -> rx.Component:
+    """Return the cards that I turned, each with the way to turn it back."""
+    return rx.el.section(
+        rx.el.h2(_("Turned by you")),
+        rx.el.ul(
+            rx.foreach(
+                state.today.turned,
+                lambda card: rx.el.li(
+                    rx.el.div(
+                        rx.el.span(rx.el.span(card.prompt, class_name="words")),
+                        quiet_button(_("Turn it back"), on_click=state.turn_back(card.round.id)),
+                        class_name="card",
+                    )
+                ),
+            ),
+            class_name="cards",
+        ),
+        class_name="stack",
+    )
+
+
+def earlier_cards(state: type[rx.State]) -> rx.Component:
+    """Return the other cards of the week, each leading to it."""
+    return rx.el.section(
+        rx.el.h2(_("Earlier this week")),
+        rx.el.ul(
+            rx.foreach(state.today.earlier, lambda card: _earlier_card(state, card)), class_name="cards"
+        ),
+        class_name="stack",
+    )
+
+
+def _earlier_card(state: type[rx.State], card: rx.Var[Card]) -> rx.Component:
+    standing = rx.match(
+        card.round.stage,
+        (Stage.REVEALED, _("{day} · opened").format(day=card.day)),
+        (Stage.SEALED, _("{day} · sealed").format(day=card.day)),
+        _("{day} · not answered yet").format(day=card.day),
+    )
+    words = rx.el.span(rx.el.span(card.prompt, class_name="words"), rx.el.span(standing, class_name="aside"))
+    address = f"/s/{state.today.space.id}/today?round={card.round.id}"
+    return rx.el.li(link(words, address, class_name="card"))
