@@ -13,6 +13,7 @@ config = rx.Config(
     app_name="intimacy_app",
     api_url=BUILD_ADDRESS,
     cors_allowed_origins=sorted(settings().origins),
+    trusted_proxy_hops=settings().proxy_hops,
     # The default writes every State to disk in clear.
     state_manager_mode=rx.constants.StateManagerMode.MEMORY,
     telemetry_enabled=False,

@@ -13,6 +13,9 @@ SIGN_IN_OF_ADDRESS = parse("100 per 10 minutes")
 SIGN_UP = parse("30 per hour")
 INVITATION = parse("20 per 10 minutes")
 INVITATION_OF_ADDRESS = parse("200 per 10 minutes")
+PROOF = parse("10 per 10 minutes")
+RECOVERY = parse("10 per 10 minutes")
+RECOVERY_OF_ADDRESS = parse("100 per 10 minutes")
 EVENTS = parse("300 per minute")
 
 

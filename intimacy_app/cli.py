@@ -77,7 +77,7 @@ def _prepare_storage() -> None:
     from alembic.util import CommandError
     from sqlalchemy.exc import SQLAlchemyError
 
-    from intimacy_app import db, vault
+    from intimacy_app import db, keyring, vault
 
     try:
         db.migrate()
@@ -87,7 +87,7 @@ def _prepare_storage() -> None:
     except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
         _give_up(f"The database does not answer: {reason}")
-    except (vault.KeyRingMissing, vault.WordsDoNotOpen, CommandError) as error:
+    except (keyring.KeyRingMissing, vault.WordsDoNotOpen, db.GuardsMissing, CommandError) as error:
         _give_up(str(error))
 
 

@@ -17,6 +17,7 @@ from sqlmodel import Session, create_engine, select
 
 from intimacy_app import keyring, vault
 from intimacy_app.models import DataKey
+from intimacy_app.models.guards import missing_guards
 from intimacy_app.settings import PROJECT, settings
 
 _PRAGMAS = (
@@ -28,6 +29,10 @@ _PRAGMAS = (
     "secure_delete=ON",
     "busy_timeout=10000",
 )
+
+
+class GuardsMissing(RuntimeError):
+    """A trigger of `models/guards.py` is not there, perhaps since a table was copied without it."""
 
 
 @contextmanager
@@ -88,6 +93,10 @@ def migrate() -> None:
     if not is_current():
         command.upgrade(alembic_config(), "head")
     with transact() as db:
+        if lost := missing_guards(db.connection()):
+            raise GuardsMissing(
+                f"The database has lost what keeps revealed answers as they are: {sorted(lost)}."
+            )
         vault.apply_tombstones(db)
 
 

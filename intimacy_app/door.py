@@ -19,16 +19,22 @@ from sqlmodel import Session
 from intimacy_app import allowance, cookies, language, logs, pulse, routes
 from intimacy_app.content import deck
 from intimacy_app.db import transact
-from intimacy_app.domain.errors import NoSuchSpace, NotSignedIn, Refusal
+from intimacy_app.domain.errors import Locked, NoSuchSpace, NotSignedIn, PasswordNeeded, Refusal
 from intimacy_app.domain.spaces import Member, Person
 from intimacy_app.language import _
 from intimacy_app.models import Space
-from intimacy_app.services import people, slates, spaces
+from intimacy_app.services import sessions, slates, spaces
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 log = structlog.get_logger(__name__)
+
+_ELSEWHERE: dict[type[Refusal], str] = {
+    NotSignedIn: routes.SIGN_IN,
+    Locked: routes.UNLOCK,
+    PasswordNeeded: routes.CONFIRM,
+}
 
 
 def clock() -> datetime:
@@ -48,6 +54,7 @@ class PrivateState(rx.State, mixin=True):
     heard: str = ""  # said to assistive technology alone, where others see it happen
     ready: bool = False
     gone: bool = False
+    has_pin: bool = False
     _member_id: str = ""
     _other_id: str | None = None
 
@@ -57,9 +64,12 @@ class PrivateState(rx.State, mixin=True):
     async def _refresh(self) -> None:
         """Build the view anew because the doorbell rang."""
         speak(self)
+        before = {name: getattr(self, name) for name in self.base_vars}
         try:
             await self._show()
-        except NotSignedIn:
+            # Reflex counts every assignment as a change: without this each ring would send a frame.
+            self.dirty_vars -= {name for name, value in before.items() if getattr(self, name) == value}
+        except (NotSignedIn, Locked):
             self.reset()
         except NoSuchSpace as refusal:
             self._close(refusal)
@@ -74,7 +84,8 @@ class PrivateState(rx.State, mixin=True):
         self, use_case: Callable[Concatenate[Session, Person, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run a use case for the person signed in; raises NotSignedIn and what the use case raises."""
-        result = await asyncio.to_thread(for_person, session_of(self), use_case, *args, **kwargs)
+        who, result = await asyncio.to_thread(_with_person, session_of(self), use_case, *args, **kwargs)
+        self._know_pin(who)
         pulse.leave(self)
         return result
 
@@ -87,8 +98,20 @@ class PrivateState(rx.State, mixin=True):
             for_member, session_of(self), where, use_case, *args, **kwargs
         )
         self._member_id, self._other_id = member.id, member.other_id
+        self._know_pin(member)
         pulse.enter(self, member.id)
         return result
+
+    def _know_pin(self, who: Person | Member) -> None:
+        # Reflex tells the page of every assignment, also of one that changes nothing.
+        if self.has_pin != who.has_pin:
+            self.has_pin = who.has_pin
+
+    def _sent_to(self, page: str) -> Any:
+        if not page.startswith(routes.CONFIRM):
+            pulse.leave(self)
+            self.reset()
+        return rx.redirect(page)
 
     def _parameter(self, name: str) -> str:
         """Return a part of the page's address, or nothing; it comes from the device, as any other input."""
@@ -111,14 +134,29 @@ def session_of(state: rx.State) -> str:
     return cookies.read(state.router.headers.cookie, cookies.session_cookie())
 
 
+def elsewhere(refusal: Refusal, here: str) -> str:
+    """Return the page where somebody first signs in, unlocks or proves who they are, to come back here.
+
+    Returns nothing for a refusal that is told on the spot.
+    """
+    page = _ELSEWHERE.get(type(refusal))
+    return routes.with_next(page, routes.inside(here)) if page else ""
+
+
 def for_person(
     token: str, use_case: Callable[Concatenate[Session, Person, P], T], *args: P.args, **kwargs: P.kwargs
 ) -> T:
-    """Run a use case for whoever the token belongs to, on a worker thread; raises NotSignedIn."""
+    """Run a use case for whoever the token belongs to, on a worker thread; raises NotSignedIn or Locked."""
+    return _with_person(token, use_case, *args, **kwargs)[1]
+
+
+def _with_person(
+    token: str, use_case: Callable[Concatenate[Session, Person, P], T], *args: P.args, **kwargs: P.kwargs
+) -> tuple[Person, T]:
     _keep_up(token, None)
     with transact(write=not _reads(use_case)) as db:
-        person, _session = people.signed_in(db, token, clock())
-        return use_case(db, person, *args, **kwargs)
+        person, _session = sessions.signed_in(db, token, clock())
+        return person, use_case(db, person, *args, **kwargs)
 
 
 def for_member(
@@ -130,11 +168,11 @@ def for_member(
 ) -> tuple[Member, T]:
     """Run a use case for that person's membership of a space, and return both.
 
-    Raises NotSignedIn or NoSuchSpace.
+    Raises NotSignedIn, Locked or NoSuchSpace.
     """
     _keep_up(token, space_id)
     with transact(write=not _reads(use_case)) as db:
-        person, _session = people.signed_in(db, token, clock())
+        person, _session = sessions.signed_in(db, token, clock())
         member = spaces.member_of(db, person, space_id)
         return member, use_case(db, member, *args, **kwargs)
 
@@ -143,15 +181,15 @@ def _keep_up(token: str, space_id: str | None) -> None:
     """Write what the calendar asks for: the day of the session's use, and the slates that are due."""
     now = clock()
     with transact(write=False) as db:
-        _person, session = people.signed_in(db, token, now)
+        _person, session = sessions.signed_in(db, token, now)
         if space_id:
             spaces.member_of(db, _person, space_id)
         space = db.get(Space, space_id) if space_id else None
-        behind = space is not None and slates.are_due(space, now)
+        behind = space is not None and slates.are_due(db, space, now)
         new_day = session.last_used_on != now.date()
     if behind or new_day:
         with transact() as db:
-            _person, session = people.signed_in(db, token, now)
+            _person, session = sessions.signed_in(db, token, now)
             session.last_used_on = now.date()
             db.add(session)
             if behind and space_id:
@@ -196,8 +234,8 @@ def _guarded(handler: Handler, policy: str) -> Any:
             accepted.bind(self, *args, **kwargs)
             allowance.spend(allowance.EVENTS, "events", session_of(self) or self.router.session.client_ip)
             return await handler(self, *args, **kwargs)
-        except NotSignedIn:
-            return _to_sign_in(self)
+        except (NotSignedIn, Locked, PasswordNeeded) as refusal:
+            return self._sent_to(elsewhere(refusal, self.router.url.path))
         except NoSuchSpace as refusal:
             self._close(refusal)
         except Refusal as refusal:
@@ -216,9 +254,3 @@ def speak(state: rx.State) -> None:
         cookies.read(state.router.headers.cookie, cookies.LANGUAGE_COOKIE),
         state.router.headers.accept_language,
     )
-
-
-def _to_sign_in(state: Any) -> Any:
-    pulse.leave(state)
-    state.reset()
-    return rx.redirect(routes.with_next(routes.SIGN_IN, routes.inside(state.router.url.path)))

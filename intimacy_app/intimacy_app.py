@@ -8,7 +8,7 @@ from starlette.types import ASGIApp
 from intimacy_app import logs, pulse, routes
 from intimacy_app.frontend.marker import APP_NAME_MARKER
 from intimacy_app.frontend.serving import FrontEnd
-from intimacy_app.http import auth, health
+from intimacy_app.http import account, auth, health, lock, recovery
 from intimacy_app.http.borders import CarefulHeaders, OwnOriginOnly, TabBoundToSession
 from intimacy_app.language import _, locale
 from intimacy_app.pages.history import HistoryState, history
@@ -33,8 +33,11 @@ def within_borders(reflex_app: ASGIApp) -> ASGIApp:
     inner = Starlette(
         routes=[
             *auth.ROUTES,
+            *account.ROUTES,
+            *recovery.ROUTES,
+            *lock.ROUTES,
             *health.ROUTES,
-            Mount(routes.SOCKET, app=_at(routes.SOCKET, TabBoundToSession(reflex_app, pulse.closed))),
+            Mount(routes.SOCKET, app=_at(routes.SOCKET, TabBoundToSession(reflex_app, pulse.line))),
             Mount("/", app=front_end),
         ]
     )

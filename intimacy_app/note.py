@@ -1,4 +1,7 @@
-"""The note that a refused form leaves on its way back to the page: what was typed, except the password."""
+"""The note that a form leaves on its way back to a page: why it was refused, or what was done.
+
+It holds what was typed, except passwords, codes and PINs.
+"""
 
 import json
 from dataclasses import asdict, dataclass
@@ -18,6 +21,7 @@ class Note:
     name: str = ""
     handle: str = ""
     under_18: bool = False
+    said: str = ""
 
     @property
     def _kind(self) -> type[Refusal] | None:

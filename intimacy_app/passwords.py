@@ -28,6 +28,11 @@ async def hash_new(password: str, *about: str) -> str:
     return await asyncio.get_running_loop().run_in_executor(_POOL, _hash_if_strong, password, about)
 
 
+async def hash_pin(pin: str) -> str:
+    """Return the hash of a PIN; few tries are what guards it, not its strength."""
+    return await asyncio.get_running_loop().run_in_executor(_POOL, _HASH.hash, pin)
+
+
 async def fits(password: str, stored: str | None) -> bool:
     """Return whether the password is the right one; takes as long where there is nobody to compare with."""
     return await asyncio.get_running_loop().run_in_executor(_POOL, _fits, password, stored)

@@ -1,10 +1,14 @@
 """The doorbell: which tabs a member has open, and how each is made to look at the database again.
 
+It also knows which sockets a session has open, and hangs them up when the session ends or locks.
+
 A ring carries nothing. The tab that is touched asks the database as its own member, with its own
 cookie, and a frame leaves only if its view has changed.
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,10 +29,19 @@ class _Doorbell:
     app: rx.App | None = None
 
 
+@dataclass(frozen=True, eq=False)
+class _Line:
+    session: str
+    cut: Callable[[], Awaitable[None]]
+
+
 _doorbell = _Doorbell()
+_lines: set[_Line] = set()
+_sessions: dict[str, str] = {}  # of tabs whose State is kept, by the tab's token
+_waiting: dict[str, asyncio.TimerHandle] = {}  # by session
 _tabs: dict[str, tuple[str, type[rx.State]]] = {}
 _closing: dict[str, asyncio.TimerHandle] = {}
-_ringing: set[asyncio.Task[None]] = set()
+_tasks: set[asyncio.Task[None]] = set()
 
 
 def connect(app: rx.App) -> None:
@@ -52,9 +65,46 @@ def ring(*member_ids: str | None, but: rx.State | None = None) -> None:
     for token, (member_id, page) in list(_tabs.items()):
         if member_id in member_ids and token != asking:
             # In a task of its own: two members who ring each other must not wait for each other's State.
-            task = asyncio.create_task(_touch(token, page))
-            _ringing.add(task)
-            task.add_done_callback(_ringing.discard)
+            _in_background(_touch(token, page))
+
+
+@contextmanager
+def line(token: str, session: str, cut: Callable[[], Awaitable[None]]) -> Iterator[None]:
+    """Know of a socket while it is open: its tab, the hash of its session's token, and how to cut it."""
+    here = _Line(session, cut)
+    _lines.add(here)
+    _sessions[token] = session
+    try:
+        yield
+    finally:
+        _lines.discard(here)
+        closed(token)
+
+
+async def hang_up(*sessions: str) -> None:
+    """Cut every socket of these sessions and drop what their tabs were shown, once that is committed.
+
+    The pages come back by themselves, with nothing to show until they have passed the door anew.
+    """
+    for session in sessions:
+        stay_connected(session)
+    for token in [token for token, session in _sessions.items() if session in sessions]:
+        _drop(token)
+    cuts = [here.cut() for here in list(_lines) if here.session in sessions]
+    await asyncio.gather(*cuts, return_exceptions=True)
+
+
+def hang_up_later(session: str, seconds: float) -> None:
+    """Hang up on a session after a while, counted anew each time that this is called."""
+    stay_connected(session)
+    loop = asyncio.get_running_loop()
+    _waiting[session] = loop.call_later(seconds, lambda: _in_background(hang_up(session)))
+
+
+def stay_connected(session: str) -> None:
+    """Take back what `hang_up_later` was asked for."""
+    if waiting := _waiting.pop(session, None):
+        waiting.cancel()
 
 
 def closed(token: str) -> None:
@@ -63,6 +113,12 @@ def closed(token: str) -> None:
         waiting.cancel()
     loop = asyncio.get_running_loop()
     _closing[token] = loop.call_later(KEEP_STATE_SECONDS, _forget, token)
+
+
+def _in_background(deed: Coroutine[Any, Any, None]) -> None:
+    task = asyncio.create_task(deed)
+    _tasks.add(task)
+    task.add_done_callback(_tasks.discard)
 
 
 async def _touch(token: str, page: type[rx.State]) -> None:
@@ -84,9 +140,13 @@ def _is_connected(app: rx.App, token: str) -> bool:
 def _forget(token: str) -> None:
     _closing.pop(token, None)
     app = _doorbell.app
-    if app is None or _is_connected(app, token):
-        return
+    if app is not None and not _is_connected(app, token):
+        _drop(token)
+
+
+def _drop(token: str) -> None:
     _tabs.pop(token, None)
-    manager = app.state_manager
+    _sessions.pop(token, None)
+    manager = _doorbell.app.state_manager if _doorbell.app else None
     if isinstance(manager, StateManagerMemory):
         manager._purge_token(BaseStateToken(ident=token, cls=rx.State))

@@ -12,6 +12,11 @@ JOIN = "/join"
 JOIN_WITH_CODE = "/join/[code]"
 JOURNAL = "/journal"
 SETTINGS = "/settings"
+CONFIRM = "/settings/confirm"
+RECOVER = "/recover"
+RESET = "/reset/[token]"
+UNLOCK = "/unlock"
+AWAY = "/away"
 
 INVITE = "/s/[space]/invite"
 TODAY = "/s/[space]/today"
@@ -21,6 +26,16 @@ THANKS = "/s/[space]/thanks"
 AUTH_SIGN_UP = "/auth/sign-up"
 AUTH_SIGN_IN = "/auth/sign-in"
 AUTH_SIGN_OUT = "/auth/sign-out"
+AUTH_PROVE = "/auth/prove"
+AUTH_CHANGE_PASSWORD = "/auth/change-password"  # noqa: S105
+AUTH_RECOVER = "/auth/recover"
+AUTH_RESET = "/auth/reset"
+AUTH_SET_PIN = "/auth/set-pin"
+AUTH_REMOVE_PIN = "/auth/remove-pin"
+AUTH_LOCK = "/auth/lock"
+AUTH_UNLOCK = "/auth/unlock"
+AUTH_BEAT = "/auth/beat"
+AUTH_LEAVE_QUICKLY = "/auth/leave-quickly"
 HEALTH = "/healthz"
 SOCKET = "/_event"
 
@@ -28,6 +43,11 @@ SOCKET = "/_event"
 def join(code: str) -> str:
     """Return the address of an invitation."""
     return f"/join/{code}"
+
+
+def reset(secret: str) -> str:
+    """Return the address of a link that sets a new password."""
+    return f"/reset/{secret}"
 
 
 def today(space: str) -> str:

@@ -3,7 +3,9 @@
 import gc
 import os
 import socket
+from pathlib import Path
 
+from sqlalchemy import make_url
 from starlette.types import ASGIApp
 
 from intimacy_app.frontend.environment import enter_server_environment
@@ -25,6 +27,7 @@ def serve(chosen: Settings) -> None:
     from granian.log import LogLevels
 
     enter_server_environment()
+    _anchor_paths(chosen)
     Granian(
         "intimacy_app.server:application",
         factory=True,
@@ -55,7 +58,7 @@ def try_address(host: str, port: int) -> None:
 
 def application() -> ASGIApp:
     """Return the app; called by the server in its worker."""
-    # The settings belong to the folder where `twofold` was typed. From elsewhere Reflex would not find
+    # The settings belong to the folder where `twofold` was typed. But from there Reflex would not find
     # rxconfig.py, and fall back to writing every State to disk.
     settings()
     os.chdir(PROJECT)
@@ -66,3 +69,12 @@ def application() -> ASGIApp:
     gc.freeze()
     gc.enable()
     return served
+
+
+def _anchor_paths(chosen: Settings) -> None:
+    paths = {name: str(value.absolute()) for name, value in chosen if isinstance(value, Path)}
+    os.environ |= {f"TWOFOLD_{name.upper()}": path for name, path in paths.items()}
+    url = make_url(chosen.database_url)
+    if url.get_backend_name() == "sqlite" and url.database:
+        os.environ["TWOFOLD_DATABASE_URL"] = f"sqlite:///{Path(url.database).absolute()}"
+    settings.cache_clear()

@@ -147,6 +147,7 @@ def no_card() -> rx.Component:
         icons.envelope(),
         _("Nothing to answer just now"),
         rx.el.p(_("A new card comes tomorrow at five in the morning. You can also turn one back.")),
+        heading=rx.el.h1,
     )
 
 

@@ -40,9 +40,9 @@ def quiet_button(label: str, **props: Any) -> rx.Component:
     return rx.el.button(label, type="button", class_name="button quiet", **props)
 
 
-def empty(icon: rx.Component, words: str, *more: rx.Component) -> rx.Component:
+def empty(icon: rx.Component, words: str, *more: rx.Component, heading=rx.el.h2) -> rx.Component:
     """Return what a page without content shows: what it is, and what to do next."""
-    return rx.el.section(icon, rx.el.p(words, class_name="words"), *more, class_name="empty")
+    return rx.el.section(icon, heading(words, class_name="words"), *more, class_name="empty")
 
 
 def link(label: str | rx.Var[str] | rx.Component, address: str | rx.Var[str], **props: Any) -> rx.Component:

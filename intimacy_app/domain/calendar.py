@@ -1,4 +1,9 @@
-"""When slates are due: rounds exist by the calendar, not by somebody's opening the app."""
+"""When slates are due: rounds exist by the calendar, not by somebody's opening the app.
+
+While a space rests, no slate is drawn. The days that pass meanwhile are never dealt: nothing is missed,
+and nothing waits to be caught up with. The day on which it wakes is dealt as any other. Resting and waking
+are known to both, and so what they do to the calendar tells neither anything of the other.
+"""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
@@ -31,3 +36,9 @@ def due_days(drawn_until: date | None, now: datetime, zone: ZoneInfo) -> Iterato
     while day <= today:
         yield day
         day += timedelta(days=1)
+
+
+def drawn_until_on_waking(drawn_until: date | None, now: datetime, zone: ZoneInfo) -> date | None:
+    """Return the day up to which a space that wakes counts as dealt; that day itself is still to come."""
+    yesterday = day_of(now, zone) - timedelta(days=1)
+    return drawn_until and max(drawn_until, yesterday)

@@ -38,15 +38,18 @@ class Layout:
     earlier: tuple[str, ...]
 
 
-def lay_out(slates: Sequence[tuple[date, Sequence[RoundView]]], chosen: str | None = None) -> Layout:
+def lay_out(
+    slates: Sequence[tuple[date, Sequence[RoundView]]], chosen: str | None = None, *, resting: bool = False
+) -> Layout:
     """Return where each card goes. `slates` are those of the week, newest first, cards in order.
 
     Of an earlier slate the cards that I answered are shown, or else the first that I have not turned.
+    While the space rests, the newest slate is an earlier one too: no card is put forward.
     """
     if not slates:
         return Layout(None, (), ())
-    today = slates[0][1]
-    earlier = [card for _, cards in slates[1:] for card in _in_reach(cards)]
+    today, before = ((), slates) if resting else (slates[0][1], slates[1:])
+    earlier = [card for _, cards in before for card in _in_reach(cards)]
     answered = [c for c in today if _is_answered(c)]
     heading = _chosen(slates, chosen) or _first_unturned(today)
     return Layout(

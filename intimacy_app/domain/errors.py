@@ -24,6 +24,43 @@ class NotSignedIn(Refusal):
     sentence = N_("Please sign in to go on.")
 
 
+class Locked(Refusal):
+    sentence = N_("Please type your PIN to go on.")
+
+
+class PasswordNeeded(Refusal):
+    sentence = N_("Please type your password again to go on.")
+
+
+class PasswordWrong(Refusal):
+    sentence = N_("That is not your password. Please try again.")
+    field = "current"
+
+
+class RecoveryFailed(Refusal):
+    sentence = N_("That name and code do not go together, or the code has been used.")
+    field = "code"
+
+
+class ResetLinkGone(Refusal):
+    sentence = N_("This link has been used or has run out. Ask whoever runs this server for a new one.")
+
+
+class PinUnusable(Refusal):
+    sentence = N_("A PIN has six digits.")
+    field = "pin"
+
+
+class PinWrong(Refusal):
+    sentence = N_("That is not the PIN. After five wrong tries this device is signed out.")
+    field = "pin"
+
+
+class NobodyOfThatName(Refusal):
+    sentence = N_("Nobody has that sign-in name.")
+    field = "handle"
+
+
 class SignInFailed(Refusal):
     sentence = N_("That name and password do not go together. Please try again.")
     field = "password"
@@ -159,6 +196,12 @@ class ChangedElsewhere(Refusal):
     sentence = N_("You changed this card on another screen. What you wrote here is still in the field.")
 
 
+class CompanyChanged(Refusal):
+    sentence = N_(
+        "Who is in this space has changed. Please look who it is; what you wrote is still in the field."
+    )
+
+
 class DeedMissing(Refusal):
     sentence = N_("Please write what they did.")
     field = "deed"
@@ -184,6 +227,20 @@ class ThanksGone(Refusal):
 
 class TooLateToTakeBack(Refusal):
     sentence = N_("It was sent more than ten minutes ago, so it stays with them.")
+
+
+class NothingMoreHere(Refusal):
+    sentence = N_("Nothing more can be written here. What you wrote is still in the field.")
+
+
+class ChoiceMissing(Refusal):
+    sentence = N_("Please choose what happens to your words.")
+    field = "words"
+
+
+class NotUnderstood(Refusal):
+    sentence = N_("Please tick the box first.")
+    field = "understood"
 
 
 class OperationUnusable(Refusal):

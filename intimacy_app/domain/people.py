@@ -1,17 +1,28 @@
 """What a name, a sign-in name and a password must be."""
 
 import unicodedata
+from datetime import datetime, timedelta
+from typing import Protocol
 
 from intimacy_app.domain.errors import (
     HandleUnusable,
     NameMissing,
     NameTooLong,
+    PasswordNeeded,
     PasswordTooLong,
     PasswordTooShort,
 )
 
 LONGEST_NAME = 60
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 200
+PROOF_LASTS = timedelta(minutes=10)
+
+
+class Asking(Protocol):
+    """A person or a member who asks for something."""
+
+    @property
+    def proved(self) -> bool: ...
 
 
 def plain_line(text: str) -> str:
@@ -44,3 +55,14 @@ def check_length(password: str) -> None:
         raise PasswordTooShort
     if len(password) > LONGEST_PASSWORD:
         raise PasswordTooLong
+
+
+def is_proved(proved_at: datetime | None, now: datetime) -> bool:
+    """Return whether a password typed then still speaks for whoever asks now."""
+    return proved_at is not None and proved_at <= now < proved_at + PROOF_LASTS
+
+
+def check_proved(asking: Asking) -> None:
+    """Raise PasswordNeeded unless the password was typed within the last ten minutes (ASVS 5.0, 7.5)."""
+    if not asking.proved:
+        raise PasswordNeeded

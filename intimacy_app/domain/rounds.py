@@ -13,6 +13,7 @@ from intimacy_app.domain.errors import (
     AlreadyRevealed,
     CardGone,
     ChangedElsewhere,
+    CompanyChanged,
     TextMissing,
     TextTooLong,
 )
@@ -68,8 +69,8 @@ class RoundView:
     passed: bool = False
 
 
-def visible_to(member: str, round: Round, now: datetime) -> RoundView:
-    """Return what the member may see of the round."""
+def visible_to(member: str, round: Round, now: datetime, company: str | None = None) -> RoundView:
+    """Return what the member may see of the round, with `company` as the other in the space."""
     stage = stage_for(member, round, now)
     mine = round.answers.get(member)
     opened = stage is Stage.REVEALED
@@ -78,7 +79,7 @@ def visible_to(member: str, round: Round, now: datetime) -> RoundView:
         stage=stage,
         mine=mine.letter() if mine and (opened or not mine.sealed) else "",
         theirs=round.answers[_other_of(member, round)].letter() if opened else "",
-        version=version_for(member, round, now),
+        version=version_for(member, round, now, company),
         operation=mine.operation if mine else "",
         passed=member in round.passed_by,
     )
@@ -94,21 +95,25 @@ def stage_for(member: str, round: Round, now: datetime) -> Stage:
     return Stage.SEALED if mine and mine.sealed else Stage.OPEN
 
 
-def version_for(member: str, round: Round, now: datetime) -> str:
-    """Return a mark that differs whenever the card has changed under the member's hands."""
+def version_for(member: str, round: Round, now: datetime, company: str | None = None) -> str:
+    """Return a mark that differs whenever the card, or who it is shared with, has changed."""
     mine = round.answers.get(member)
-    return f"{stage_for(member, round, now)}-{mine.version if mine else 0}-{int(member in round.passed_by)}"
+    stage, passed = stage_for(member, round, now), int(member in round.passed_by)
+    return f"{stage}-{mine.version if mine else 0}-{passed}-{company or 'alone'}"
 
 
-def check_unchanged(member: str, round: Round, seen: str, now: datetime) -> None:
-    """Raise AlreadyRevealed, CardGone or ChangedElsewhere unless the card is as the member saw it."""
+def check_unchanged(member: str, round: Round, seen: str, now: datetime, company: str | None = None) -> None:
+    """Raise AlreadyRevealed, CardGone, ChangedElsewhere or CompanyChanged unless all is as it was seen."""
+    version = version_for(member, round, now, company)
     match stage_for(member, round, now):
         case Stage.REVEALED:
             raise AlreadyRevealed
         case Stage.CLOSED:
             raise CardGone
-        case _ if seen != version_for(member, round, now):
+        case _ if seen.rpartition("-")[0] != version.rpartition("-")[0]:
             raise ChangedElsewhere
+        case _ if seen != version:
+            raise CompanyChanged
         case _:
             pass
 

@@ -12,11 +12,17 @@ from intimacy_app.domain.people import LONGEST_NAME, plain_line
 
 @dataclass(frozen=True)
 class Person:
-    """Who is asking, and when: what use cases of one person are given."""
+    """Who is asking, and when: what use cases of one person are given.
+
+    `proved` says whether the password was typed in this session within the last ten minutes.
+    """
 
     id: str
     under_18: bool
     now: datetime
+    session_id: str = ""
+    proved: bool = False
+    has_pin: bool = False
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,9 @@ class Member:
     zone: ZoneInfo
     other_id: str | None
     now: datetime
+    session_id: str = ""
+    proved: bool = False
+    has_pin: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,7 +47,7 @@ class SpaceView:
 
     `other` is empty until somebody has joined; `stranger` is true while the creator has not yet
     said that the person who joined is the right one. `author` is the member's own id, under which the
-    device keeps what they have begun to write.
+    device keeps what they have begun to write. `news` is true until the member has been told of the end.
     """
 
     id: str = ""
@@ -48,6 +57,9 @@ class SpaceView:
     other: str = ""
     stranger: bool = False
     author: str = ""
+    resting: bool = False
+    ended: bool = False
+    news: bool = False
 
 
 def space_name_from(typed: str) -> str:

@@ -1,7 +1,8 @@
 """What every request passes: whose page it comes from, which tab it is, and what a browser may do with it."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractContextManager
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -9,9 +10,11 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from intimacy_app import cookies, routes
+from intimacy_app.services.sessions import digest
 from intimacy_app.settings import settings
 
-Closed = Callable[[str], None]
+Cut = Callable[[], Awaitable[None]]
+Line = Callable[[str, str, Cut], AbstractContextManager[None]]
 
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -46,11 +49,12 @@ class TabBoundToSession:
 
     The token that a page sends is a bearer key to that tab's State. The server never uses it as it
     comes, but its hash together with the session cookie: with another cookie it is another, empty State.
+    `line` is told of each socket while it is open, so that it can be cut when its session ends.
     """
 
-    def __init__(self, app: ASGIApp, closed: Closed):
+    def __init__(self, app: ASGIApp, line: Line):
         self.app = app
-        self.closed = closed
+        self.line = line
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "websocket":
@@ -59,11 +63,26 @@ class TabBoundToSession:
         query = dict(parse_qsl(scope["query_string"].decode("latin-1")))
         session = cookies.read(Headers(scope=scope).get("cookie", ""), cookies.session_cookie())
         query["token"] = bound_token(query.get("token", ""), session)
-        try:
-            bound = {**scope, "query_string": urlencode(query).encode("latin-1")}
-            await self.app(bound, receive, send)
-        finally:
-            self.closed(query["token"])
+        bound = {**scope, "query_string": urlencode(query).encode("latin-1")}
+        socket = _Socket(send)
+        with self.line(query["token"], digest(session), socket.cut):
+            await self.app(bound, receive, socket.send)
+
+
+class _Socket:
+    """What is sent to one socket, until it is cut."""
+
+    def __init__(self, send: Send):
+        self._send = send
+        self._is_cut = False
+
+    async def send(self, message: Message) -> None:
+        if not self._is_cut:
+            await self._send(message)
+
+    async def cut(self) -> None:
+        self._is_cut = True
+        await self._send({"type": "websocket.close", "code": 4401})
 
 
 def bound_token(token: str, session: str) -> str:

@@ -27,12 +27,9 @@ class JoinState(PrivateState, rx.State):
         self.typed, self.welcome = self._parameter("code"), WelcomeView()
         self.ready, self.signed_in = True, True
         if self.typed:
-            try:
-                await self._look(self.typed)
-            except NotSignedIn:
-                self.signed_in = False
+            await self._look(self.typed)
 
-    @person
+    @public
     async def look(self, form: dict[str, Any]):
         """Show who invites with the code that was typed."""
         self.typed = text(form, "code")
@@ -48,7 +45,10 @@ class JoinState(PrivateState, rx.State):
 
     async def _look(self, code: str):
         self._spend()
-        self.welcome = await self._as_person(invitations.welcome, code)
+        try:
+            self.welcome = await self._as_person(invitations.welcome, code)
+        except NotSignedIn:
+            self.signed_in = False
 
     def _spend(self):
         allowance.spend(allowance.INVITATION, "invitation", session_of(self))

@@ -17,7 +17,7 @@ from intimacy_app.domain.spaces import Member
 from intimacy_app.language import day_in_words
 from intimacy_app.models import Appreciation, Operation
 from intimacy_app.services import reads, spaces
-from intimacy_app.services.facts import key_of
+from intimacy_app.services.facts import key_of, words_of
 
 STRETCH = 20
 
@@ -52,7 +52,7 @@ def log(db: Session, member: Member, after: str = "") -> ThanksView:
 
 
 def keep(db: Session, member: Member, deed: str, meaning: str, operation: str) -> ThanksView:
-    """Keep an appreciation for now; raises DeedMissing, MeaningMissing or ThanksTooLong."""
+    """Keep an appreciation for now; raises DeedMissing, MeaningMissing, ThanksTooLong or NothingMoreHere."""
     _write(db, member, deed, meaning, operation)
     return log(db, member)
 
@@ -65,7 +65,8 @@ def send_new(db: Session, member: Member, deed: str, meaning: str, operation: st
 
 
 def send_kept(db: Session, member: Member, id: str) -> ThanksView:
-    """Send one that was kept; raises ThanksGone or NobodyToThank."""
+    """Send one that was kept; raises ThanksGone, NobodyToThank or NothingMoreHere."""
+    spaces.check_open(db, member)
     kept = _mine(db, member, id)
     if kept.sent_at is None:
         _send(db, member, kept)
@@ -83,7 +84,11 @@ def remove(db: Session, member: Member, id: str) -> ThanksView:
 
 
 def take_back(db: Session, member: Member, id: str) -> ThanksView:
-    """Keep one that was sent, leaving no trace with the other; raises TooLateToTakeBack or ThanksGone."""
+    """Keep one that was sent, leaving no trace with the other.
+
+    Raises TooLateToTakeBack, ThanksGone or NothingMoreHere.
+    """
+    spaces.check_open(db, member)
     sent = _mine(db, member, id)
     check_can_take_back(sent.sent_at, member.now)
     sent.sent_at = sent.reader_id = None
@@ -96,13 +101,14 @@ def _write(db: Session, member: Member, deed: str, meaning: str, operation: str)
     check_operation(operation)
     if db.get(Operation, (member.id, operation)):
         return None
+    spaces.check_open(db, member)
     deed, meaning = parts_of(deed, meaning)
     row = Appreciation(
         space_id=member.space_id, author_id=member.id, deed=b"", meaning=b"", kept_at=member.now
     )
     key = key_of(db, member.id)
-    row.deed = vault.encrypt(db, key, _place(row, "deed"), deed)
-    row.meaning = vault.encrypt(db, key, _place(row, "meaning"), meaning)
+    row.deed = vault.encrypt(db, key, place(row, "deed"), deed)
+    row.meaning = vault.encrypt(db, key, place(row, "meaning"), meaning)
     db.add_all((row, Operation(member_id=member.id, mark=operation)))
     db.flush()
     return row
@@ -125,12 +131,12 @@ def _mine(db: Session, member: Member, id: str) -> Appreciation:
 
 
 def _view(db: Session, member: Member, row: Appreciation) -> AppreciationView:
-    key, mine = key_of(db, row.author_id), row.author_id == member.id
+    mine = row.author_id == member.id
     when = day_of(row.sent_at or row.kept_at, member.zone)
     return AppreciationView(
         id=row.id,
-        deed=vault.decrypt(db, key, _place(row, "deed"), row.deed),
-        meaning=vault.decrypt(db, key, _place(row, "meaning"), row.meaning),
+        deed=words_of(db, row.author_id, place(row, "deed"), row.deed),
+        meaning=words_of(db, row.author_id, place(row, "meaning"), row.meaning),
         mine=mine,
         kept=row.sent_at is None,
         day=day_in_words(when, day_of(member.now, member.zone)),
@@ -138,5 +144,6 @@ def _view(db: Session, member: Member, row: Appreciation) -> AppreciationView:
     )
 
 
-def _place(row: Appreciation, column: str) -> vault.Place:
+def place(row: Appreciation, column: str) -> vault.Place:
+    """Return the place to which one part of an appreciation is bound."""
     return vault.Place("appreciation", row.id, column)

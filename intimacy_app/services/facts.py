@@ -11,6 +11,7 @@ from sqlmodel import Session, col, or_, select
 from intimacy_app import vault
 from intimacy_app.domain import rounds as rules
 from intimacy_app.domain.spaces import Member
+from intimacy_app.language import _
 from intimacy_app.models import Answer, DataKey, Pass, Reveal, Round, Slate
 from intimacy_app.models import Member as MemberRow
 
@@ -50,7 +51,15 @@ def facts_of_both(db: Session, slate: Slate, round: Round) -> rules.Round:
 
 def letter_of(db: Session, answer: Answer) -> str:
     """Return the words of an answer."""
-    return vault.decrypt(db, key_of(db, answer.member_id), text_of(answer), answer.text)
+    return words_of(db, answer.member_id, text_of(answer), answer.text)
+
+
+def words_of(db: Session, author_id: str, place: vault.Place, stored: bytes) -> str:
+    """Return what a member wrote, or the sentence that stands where its author has erased it."""
+    try:
+        return vault.decrypt(db, key_of(db, author_id), place, stored)
+    except vault.WordsErased:
+        return _("Erased by its author.")
 
 
 def key_of(db: Session, member_id: str) -> str:

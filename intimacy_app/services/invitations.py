@@ -29,7 +29,12 @@ from intimacy_app.settings import settings
 
 
 def show(db: Session, member: Member) -> InvitationView:
-    """Return the space's invitation, made if there is none that can be used; raises SpaceIsFull."""
+    """Return the space's invitation, made if there is none that can be used.
+
+    Raises SpaceIsFull, or NoSuchSpace where the space has ended.
+    """
+    if spaces.hold(db, member.space_id).ended_at:
+        raise NoSuchSpace
     if member.other_id:
         raise SpaceIsFull
     return _view(db, member, _usable(db, member) or _new(db, member))
@@ -87,7 +92,7 @@ def _checked(db: Session, person: Person, typed: str, *, lock: bool = False) -> 
     space = db.get_one(Space, invitation.space_id)
     members = spaces.present(db, space.id)
     inviter = db.get_one(MemberRow, invitation.inviter_id)
-    if inviter not in members:
+    if inviter not in members or space.ended_at:
         raise NoSuchSpace
     facts = Facts(
         inviter_person=inviter.person_id,

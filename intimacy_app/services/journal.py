@@ -8,7 +8,7 @@ from sqlmodel import Session, col, exists, or_, select, tuple_
 from intimacy_app.domain.history import JournalView, LoneAnswer
 from intimacy_app.domain.spaces import Person
 from intimacy_app.language import day_in_words
-from intimacy_app.models import Answer, Reveal, Round, Slate
+from intimacy_app.models import Answer, DataKey, Reveal, Round, Slate, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.services import reads
 from intimacy_app.services.facts import letter_of
@@ -17,7 +17,10 @@ from intimacy_app.services.history import STRETCH, prompt_text
 
 @reads
 def journal(db: Session, person: Person, after: str = "") -> JournalView:
-    """Return the person's answers whose round closed or ended unopened, after the one with that id."""
+    """Return the person's answers whose round closed or ended unopened, after the one with that id.
+
+    What they erased when they left is not among them.
+    """
     met = exists().where(
         col(Reveal.round_id) == Answer.round_id,
         or_(Reveal.one_id == Answer.member_id, Reveal.other_id == Answer.member_id),
@@ -25,6 +28,7 @@ def journal(db: Session, person: Person, after: str = "") -> JournalView:
     ended = or_(
         col(Slate.closes_at) <= person.now,
         col(MemberRow.left_at).is_not(None),
+        col(Space.ended_at).is_not(None),
         exists().where(col(Reveal.round_id) == Answer.round_id),
     )
     rows = (
@@ -33,7 +37,9 @@ def journal(db: Session, person: Person, after: str = "") -> JournalView:
         .join(Round, col(Round.id) == Answer.round_id)
         .join(Slate, col(Slate.id) == Round.slate_id)
         .join(MemberRow, col(MemberRow.id) == Answer.member_id)
-        .where(MemberRow.person_id == person.id, ended, ~met)
+        .join(Space, col(Space.id) == MemberRow.space_id)
+        .join(DataKey, col(DataKey.id) == MemberRow.key_id)
+        .where(MemberRow.person_id == person.id, ended, ~met, col(DataKey.wrapped) != b"")
         .order_by(col(Slate.day).desc(), col(Answer.id).desc())
         .limit(STRETCH + 1)
     )

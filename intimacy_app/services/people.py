@@ -1,19 +1,20 @@
-"""Accounts and sessions. Passwords arrive here hashed; the hashing has a pool of its own."""
+"""Accounts: names and passwords. Passwords arrive here hashed; the hashing has a pool of its own."""
 
-import hashlib
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from intimacy_app import vault
-from intimacy_app.domain.errors import HandleTaken, NotSignedIn
+from intimacy_app.domain.errors import HandleTaken, NobodyOfThatName
+from intimacy_app.domain.people import handle_from, name_from
 from intimacy_app.domain.spaces import Person
-from intimacy_app.models import KnownDevice, PersonSession
+from intimacy_app.language import _
 from intimacy_app.models import Person as PersonRow
+from intimacy_app.models import ResetLink
 from intimacy_app.models.columns import new_id
-
-IDLE_DAYS = 30
+from intimacy_app.services import reads, sessions
 
 
 def sign_up(db: Session, *, handle: str, name: str, password_hash: str, under_18: bool, now: datetime) -> str:
@@ -43,59 +44,71 @@ def credentials(db: Session, handle: str) -> tuple[str, str] | None:
     return (person.id, person.password_hash) if person else None
 
 
-def is_known_device(db: Session, handle: str, device: str) -> bool:
-    """Return whether that person has signed in on that device before."""
-    found = (
-        select(KnownDevice)
-        .join(PersonRow, col(PersonRow.id) == KnownDevice.person_id)
-        .where(PersonRow.handle == handle, KnownDevice.token_hash == digest(device))
-    )
-    return bool(device) and db.exec(found).first() is not None
+@dataclass(frozen=True)
+class Account:
+    """What changing an account starts from; it never reaches a screen whole."""
+
+    name: str
+    handle: str
+    password_hash: str
 
 
-def begin_session(db: Session, person_id: str, token: str, device: str, now: datetime) -> None:
-    """Sign a person in: the token opens the session, the device is known from now on."""
-    db.add(
-        PersonSession(token_hash=digest(token), person_id=person_id, began_at=now, last_used_on=now.date())
-    )
-    if db.get(KnownDevice, (digest(device), person_id)) is None:
-        db.add(KnownDevice(token_hash=digest(device), person_id=person_id))
+@reads
+def account(db: Session, person: Person) -> Account:
+    """Return the person's account."""
+    row = db.get_one(PersonRow, person.id)
+    return Account(name_of(db, person.id), row.handle, row.password_hash)
+
+
+def rename(db: Session, person: Person, typed: str) -> str:
+    """Change the person's name and return it; raises NameMissing or NameTooLong."""
+    row = db.get_one(PersonRow, person.id)
+    name = name_from(typed)
+    row.name = vault.encrypt(db, row.key_id, _name_of(person.id), name)
+    db.add(row)
+    db.flush()
+    return name
+
+
+def change_password(db: Session, person: Person, password_hash: str) -> list[str]:
+    """Set a new password, end the person's other sessions, and return whose sockets to hang up."""
+    set_password(db, person.id, password_hash, person.now)
+    sessions.prove(db, person)
+    return sessions.end_all(db, person.id, person.now, but=person.session_id)
+
+
+def set_password(db: Session, person_id: str, password_hash: str, now: datetime) -> None:
+    """Set a new password; no link that was made before sets another."""
+    row = db.get_one(PersonRow, person_id)
+    row.password_hash = password_hash
+    db.add(row)
+    for link in db.exec(select(ResetLink).where(ResetLink.person_id == person_id)):
+        link.used_at = link.used_at or now
+        db.add(link)
     db.flush()
 
 
-def end_session(db: Session, token: str, now: datetime) -> None:
-    """Sign out: the token opens nothing from now on."""
-    if session := _session(db, token):
-        session.ended_at = now
-        db.add(session)
+def named(db: Session, typed: str) -> str:
+    """Return the id of the person with that sign-in name; raises HandleUnusable or NobodyOfThatName."""
+    found = credentials(db, handle_from(typed))
+    if found is None:
+        raise NobodyOfThatName
+    return found[0]
 
 
-def signed_in(db: Session, token: str, now: datetime) -> tuple[Person, PersonSession]:
-    """Return who is asking and their session; raises NotSignedIn where it ended or idled for 30 days."""
-    session = _session(db, token) if token else None
-    if (
-        session is None
-        or session.ended_at is not None
-        or now.date() - session.last_used_on > timedelta(days=IDLE_DAYS)
-    ):
-        raise NotSignedIn
-    person = db.get_one(PersonRow, session.person_id)
-    return Person(id=person.id, under_18=person.under_18, now=now), session
+def everybody(db: Session) -> list[tuple[str, datetime]]:
+    """Return sign-in names and the days of joining, oldest first; no words that anybody wrote."""
+    rows = db.exec(select(PersonRow).order_by(col(PersonRow.joined_at), PersonRow.handle))
+    return [(row.handle, row.joined_at) for row in rows]
 
 
 def name_of(db: Session, person_id: str) -> str:
-    """Return a person's display name."""
+    """Return a person's display name, *Somebody* where they erased their account."""
     person = db.get_one(PersonRow, person_id)
-    return vault.decrypt(db, person.key_id, _name_of(person_id), person.name)
-
-
-def digest(token: str) -> str:
-    """Return the only form in which a token is stored: its SHA-256, enough for 256 random bits."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def _session(db: Session, token: str) -> PersonSession | None:
-    return db.exec(select(PersonSession).where(PersonSession.token_hash == digest(token))).first()
+    try:
+        return vault.decrypt(db, person.key_id, _name_of(person_id), person.name)
+    except vault.WordsErased:
+        return _("Somebody")
 
 
 def _name_of(person_id: str) -> vault.Place:

@@ -12,7 +12,7 @@ from intimacy_app.domain.cards import TodayView
 from intimacy_app.domain.errors import CardGone, ChangedElsewhere
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces import Member
-from intimacy_app.models import Answer, Operation, Pass, Reveal, Round, Slate
+from intimacy_app.models import Answer, Operation, Pass, Reveal, Round, Slate, Space
 from intimacy_app.services import spaces
 from intimacy_app.services.facts import facts_for, facts_of_both, key_of, letter_of, text_of
 from intimacy_app.services.today import today
@@ -97,12 +97,17 @@ def confirm_other(db: Session, member: Member) -> TodayView:
 
 
 def _locked(db: Session, member: Member, round_id: str) -> tuple[Slate, Round]:
-    """Return the round, locked: two who seal at the same instant must see each other."""
+    """Return the round, locked: two who seal at the same instant must see each other.
+
+    The space is locked with it, so that it does not end meanwhile; in one that has, every card is gone.
+    """
     found = db.exec(
         select(Slate, Round)
-        .join(Round)
-        .where(Round.id == round_id, Slate.space_id == member.space_id)
-        .with_for_update(of=Round)
+        .select_from(Slate)
+        .join(Round, col(Round.slate_id) == Slate.id)
+        .join(Space, col(Space.id) == Slate.space_id)
+        .where(Round.id == round_id, Slate.space_id == member.space_id, col(Space.ended_at).is_(None))
+        .with_for_update(of=(Space, Round))
     ).first()
     if found is None:
         raise CardGone
@@ -112,7 +117,7 @@ def _locked(db: Session, member: Member, round_id: str) -> tuple[Slate, Round]:
 
 def _check_unchanged(db: Session, member: Member, slate: Slate, round: Round, seen: str) -> None:
     facts = facts_for(db, member, [(slate, round)])[round.id]
-    rules.check_unchanged(member.id, facts, seen, member.now)
+    rules.check_unchanged(member.id, facts, seen, member.now, member.other_id)
 
 
 def _mine(db: Session, member: Member, round: Round) -> Answer | None:

@@ -5,9 +5,9 @@ drawn that morning or months later, and tells nothing of who came when.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session, select
 
@@ -18,11 +18,12 @@ from intimacy_app.domain.slates import History, draw_slate
 from intimacy_app.domain.spaces import zone_named
 from intimacy_app.models import Reveal, Round, Slate, Space
 from intimacy_app.models.columns import new_id
+from intimacy_app.services import spaces
 
 
-def are_due(space: Space, now: datetime) -> bool:
+def are_due(db: Session, space: Space, now: datetime) -> bool:
     """Return whether the calendar asks for a slate that has not been drawn."""
-    return next(due_days(space.drawn_until, now, zone_named(space.zone)), None) is not None
+    return next(_due_in(db, space, now), None) is not None
 
 
 def draw_due(db: Session, space_id: str, now: datetime, deck: Mapping[str, Prompt]) -> None:
@@ -31,7 +32,7 @@ def draw_due(db: Session, space_id: str, now: datetime, deck: Mapping[str, Promp
         select(Space).where(Space.id == space_id).with_for_update().execution_options(populate_existing=True)
     ).one()
     zone = zone_named(space.zone)
-    if not (days := list(due_days(space.drawn_until, now, zone))):
+    if not (days := list(_due_in(db, space, now))):
         return
     dealt = _dealt(db, space_id)
     for day in days:
@@ -48,6 +49,12 @@ def draw_due(db: Session, space_id: str, now: datetime, deck: Mapping[str, Promp
     space.drawn_until = days[-1]
     db.add(space)
     db.flush()
+
+
+def _due_in(db: Session, space: Space, now: datetime) -> Iterator[date]:
+    if space.ended_at or spaces.is_resting(db, space.id):
+        return iter(())
+    return due_days(space.drawn_until, now, zone_named(space.zone))
 
 
 @dataclass(frozen=True)

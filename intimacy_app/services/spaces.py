@@ -1,15 +1,17 @@
 """Spaces and their members: creating, entering, confirming who joined."""
 
 import secrets
+from datetime import timedelta
 
 from sqlmodel import Session, col, select
 
 from intimacy_app import vault
-from intimacy_app.domain.errors import NobodyToConfirm, NoSuchSpace
+from intimacy_app.domain.calendar import day_of
+from intimacy_app.domain.errors import NobodyToConfirm, NoSuchSpace, NothingMoreHere
 from intimacy_app.domain.kinds import Kind, check_age, kind_named, role_in
 from intimacy_app.domain.spaces import Member, Person, SpaceView, space_name_from, zone_named
 from intimacy_app.language import _
-from intimacy_app.models import Confirmation, Space
+from intimacy_app.models import Confirmation, Rest, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.models.columns import new_id
 from intimacy_app.services import people, reads
@@ -21,6 +23,8 @@ def create(db: Session, person: Person, *, kind: str, name: str, zone: str, role
     check_age(chosen, under_18=person.under_18)
     mine = role_in(chosen, role)
     space = Space(kind=chosen, zone=where.key, seed=secrets.token_bytes(32), created_at=person.now)
+    # Cards begin with the space's own first day: otherwise they would tell who first looked, and when.
+    space.drawn_until = day_of(person.now, where) - timedelta(days=1)
     key_id = vault.new_key(db)
     if called:
         space.name = vault.encrypt(db, key_id, _name_of(space.id), called)
@@ -57,6 +61,9 @@ def member_of(db: Session, person: Person, space_id: str) -> Member:
         zone=zone_named(space.zone),
         other_id=next((row.id for row in rows if row is not mine), None),
         now=person.now,
+        session_id=person.session_id,
+        proved=person.proved,
+        has_pin=person.has_pin,
     )
 
 
@@ -79,9 +86,9 @@ def mine(db: Session, person: Person) -> list[SpaceView]:
 
 @reads
 def view(db: Session, member: Member) -> SpaceView:
-    """Return the space as its member sees it."""
-    space = db.get_one(Space, member.space_id)
-    row = db.get_one(MemberRow, member.other_id) if member.other_id else None
+    """Return the space as its member sees it; of one that has ended, the other is who was there last."""
+    space, mine = db.get_one(Space, member.space_id), db.get_one(MemberRow, member.id)
+    row = db.get_one(MemberRow, member.other_id) if member.other_id else _who_ended(db, space)
     me = people.name_of(db, member.person_id)
     other = people.name_of(db, row.person_id) if row else ""
     return SpaceView(
@@ -92,7 +99,27 @@ def view(db: Session, member: Member) -> SpaceView:
         other=other,
         stranger=_is_stranger(db, member),
         author=member.id,
+        resting=is_resting(db, space.id),
+        ended=space.ended_at is not None,
+        news=space.ended_at is not None and mine.told_of_end_at is None,
     )
+
+
+def is_resting(db: Session, space_id: str) -> bool:
+    """Return whether the space rests."""
+    return db.get(Rest, space_id) is not None
+
+
+def hold(db: Session, space_id: str) -> Space:
+    """Return the space as it is now, locked, so that it neither ends nor rests meanwhile."""
+    found = select(Space).where(Space.id == space_id).with_for_update()
+    return db.exec(found.execution_options(populate_existing=True)).one()
+
+
+def check_open(db: Session, member: Member) -> None:
+    """Raise NothingMoreHere where the space has ended; it cannot end before the transaction does."""
+    if hold(db, member.space_id).ended_at:
+        raise NothingMoreHere
 
 
 def kind_in_words(kind: str) -> str:
@@ -136,6 +163,13 @@ def _is_stranger(db: Session, member: Member) -> bool:
     return member.other_id is not None and not has_confirmed(db, member.id, member.other_id)
 
 
+def _who_ended(db: Session, space: Space) -> MemberRow | None:
+    if space.ended_at is None:
+        return None
+    by = select(MemberRow).where(MemberRow.space_id == space.id, MemberRow.left_at == space.ended_at)
+    return db.exec(by).first()
+
+
 def _creator(db: Session, space_id: str) -> MemberRow:
     return db.exec(select(MemberRow).where(MemberRow.space_id == space_id, col(MemberRow.is_creator))).one()
 
@@ -143,7 +177,10 @@ def _creator(db: Session, space_id: str) -> MemberRow:
 def _name(db: Session, space: Space) -> str:
     if space.name is None:
         return ""
-    return vault.decrypt(db, _creator(db, space.id).key_id, _name_of(space.id), space.name)
+    try:
+        return vault.decrypt(db, _creator(db, space.id).key_id, _name_of(space.id), space.name)
+    except vault.WordsErased:
+        return ""
 
 
 def _name_of(space_id: str) -> vault.Place:

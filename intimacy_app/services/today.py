@@ -15,22 +15,23 @@ from intimacy_app.services.facts import facts_for
 @reads
 def today(db: Session, member: Member, chosen: str = "") -> TodayView:
     """Return Today with the card to answer (`chosen`, if it is in reach) and the others of the week."""
-    week = _week(db, member)
+    space = spaces.view(db, member)
+    week = [] if space.ended else _week(db, member)
     facts = facts_for(db, member, week)
     cards = {
         round.id: Card(
             prompt=deck()[round.prompt_key].text,
             minutes=deck()[round.prompt_key].minutes,
             day=day_in_words(slate.day, week[0][0].day),
-            round=visible_to(member.id, facts[round.id], member.now),
+            round=visible_to(member.id, facts[round.id], member.now, member.other_id),
         )
         for slate, round in week
     }
     slates = {slate.day: [cards[r.id].round for s, r in week if s is slate] for slate, _ in week}
-    layout = lay_out(list(slates.items()), chosen)
+    layout = lay_out(list(slates.items()), chosen, resting=space.resting)
     newest = {round.id for slate, round in week if slate is week[0][0]}
     return TodayView(
-        space=spaces.view(db, member),
+        space=space,
         card=cards[layout.heading] if layout.heading else Card(),
         is_today=layout.heading is None or layout.heading in newest,
         turned=[cards[id] for id in layout.turned],

@@ -1,0 +1,56 @@
+"""Typing the password again, and changing it."""
+
+import asyncio
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from intimacy_app import allowance, passwords, pulse, routes
+from intimacy_app.domain.errors import PasswordWrong, Refusal
+from intimacy_app.door import for_person, text
+from intimacy_app.http.forms import done, onwards, read_form, refused, token_of
+from intimacy_app.language import _
+from intimacy_app.services import people, sessions
+
+
+async def prove(request: Request) -> Response:
+    """Prove with the password (`current`) that the person themselves is there, and go on to `next`."""
+    form = await read_form(request)
+    token = token_of(request)
+    try:
+        await _check_password(token, text(form, "current"))
+        await asyncio.to_thread(for_person, token, sessions.prove)
+    except Refusal as refusal:
+        return refused(routes.CONFIRM, form, refusal)
+    return onwards(form, routes.SETTINGS)
+
+
+async def change_password(request: Request) -> Response:
+    """Change the password from `current` to `password`, and end all other sessions."""
+    form = await read_form(request)
+    token = token_of(request)
+    try:
+        name, handle = await _check_password(token, text(form, "current"))
+        hashed = await passwords.hash_new(text(form, "password"), name, handle)
+        ended = await asyncio.to_thread(for_person, token, people.change_password, hashed)
+    except Refusal as refusal:
+        return refused(routes.SETTINGS, form, refusal)
+    await pulse.hang_up(*ended)
+    return done(routes.SETTINGS, _("Your password is changed. Every other device has been signed out."))
+
+
+ROUTES = [
+    Route(routes.AUTH_PROVE, prove, methods=["POST"]),
+    Route(routes.AUTH_CHANGE_PASSWORD, change_password, methods=["POST"]),
+]
+
+
+async def _check_password(token: str, password: str) -> tuple[str, str]:
+    """Return the person's name and sign-in name; raises PasswordWrong, TooManyTries and what the door does."""
+    account = await asyncio.to_thread(for_person, token, people.account)
+    allowance.spend(allowance.PROOF, "proof", account.handle)
+    if not await passwords.fits(password, account.password_hash):
+        raise PasswordWrong
+    allowance.restore(allowance.PROOF, "proof", account.handle)
+    return account.name, account.handle

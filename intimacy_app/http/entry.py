@@ -1,0 +1,58 @@
+"""Where every way in ends: a new session on this device, and its cookies."""
+
+import asyncio
+import secrets
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from intimacy_app import cookies, devices, pulse
+from intimacy_app.db import transact
+from intimacy_app.domain.notices import Event
+from intimacy_app.domain.sessions import IDLE_DAYS
+from intimacy_app.door import clock
+from intimacy_app.http.forms import delete_cookie, set_cookie, token_of
+from intimacy_app.services import notices, sessions
+
+SESSION_SECONDS = IDLE_DAYS * 24 * 3600
+DEVICE_SECONDS = 400 * 24 * 3600  # the longest that browsers keep a cookie
+
+
+async def enter(request: Request, response: Response, person: str, *, is_news: bool) -> Response:
+    """Sign a person in on the device that asks, instead of whoever was; `is_news` leaves a notice of it."""
+    token = secrets.token_urlsafe(32)
+    device = request.cookies.get(cookies.device_cookie(), "") or secrets.token_urlsafe(32)
+    called = await called_device(request)
+    replaced = await asyncio.to_thread(_begin, person, token, device, called, token_of(request), is_news)
+    await pulse.hang_up(*replaced)
+    set_cookie(response, cookies.session_cookie(), token, SESSION_SECONDS)
+    set_cookie(response, cookies.device_cookie(), device, DEVICE_SECONDS)
+    delete_cookie(response, cookies.NOTE_COOKIE)
+    return response
+
+
+async def leave(request: Request, response: Response) -> Response:
+    """End the session of the device that asks, if there is one, and forget its cookie."""
+    await pulse.hang_up(*await asyncio.to_thread(_end, token_of(request)))
+    delete_cookie(response, cookies.session_cookie())
+    return response
+
+
+async def called_device(request: Request) -> str:
+    """Return what the device that asks is called in plain words."""
+    return await asyncio.to_thread(devices.called, request.headers.get("user-agent", ""))
+
+
+def _begin(person: str, token: str, device: str, called: str, replaced: str, is_news: bool) -> list[str]:
+    now = clock()
+    with transact() as db:
+        ended = sessions.end(db, replaced, now)
+        sessions.begin(db, person, token, device, now, called=called)
+        if is_news:
+            notices.leave(db, person, Event.SIGNED_IN, now, device=device, called=called)
+    return ended
+
+
+def _end(token: str) -> list[str]:
+    with transact() as db:
+        return sessions.end(db, token, clock())

@@ -1,0 +1,93 @@
+"""What the routes of forms share: who sends one, where they go afterwards, and how one is refused."""
+
+from html import escape
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from intimacy_app import cookies, language, routes
+from intimacy_app.domain.errors import Refusal
+from intimacy_app.door import elsewhere, text
+from intimacy_app.language import _
+from intimacy_app.note import Note, written
+from intimacy_app.settings import settings
+
+NOTE_SECONDS = 60
+LONGEST_KEPT = 200
+
+_STATUSES = {"SignInFailed": 401, "TooManyTries": 429, "RegistrationClosed": 403, "ResetLinkGone": 410}
+
+
+async def read_form(request: Request) -> FormData:
+    """Return the form that was sent; what is said of it is in the language that the device asks for."""
+    language.follow(
+        request.cookies.get(cookies.LANGUAGE_COOKIE, ""), request.headers.get("accept-language", "")
+    )
+    return await request.form()
+
+
+def token_of(request: Request) -> str:
+    """Return the session's token, or nothing."""
+    return request.cookies.get(cookies.session_cookie(), "")
+
+
+def address_of(request: Request) -> str:
+    """Return the address of whoever asks, behind as many proxies as the settings trust."""
+    hops = settings().proxy_hops
+    forwarded = [a.strip() for a in request.headers.get("x-forwarded-for", "").split(",") if a.strip()]
+    if hops and len(forwarded) >= hops:
+        return forwarded[-hops]
+    return request.client.host if request.client else ""
+
+
+def onwards(form: FormData, otherwise: str) -> Response:
+    """Go on to where the form leads, a path of this app only."""
+    return RedirectResponse(following(form) or otherwise, 303)
+
+
+def following(form: FormData) -> str:
+    """Return where the form leads afterwards, if that is a path of this app."""
+    return routes.inside(text(form, "next"))
+
+
+def done(page: str, said: str) -> Response:
+    """Return to the page, which says what was done."""
+    response = RedirectResponse(page, 303)
+    set_cookie(response, cookies.NOTE_COOKIE, written(Note(page=page, said=said)), NOTE_SECONDS)
+    return response
+
+
+def refused(page: str, form: FormData, refusal: Refusal) -> Response:
+    """Return to the form with what was typed, except secrets, in a note only we can read.
+
+    Where somebody must sign in, unlock or prove who they are first, they are sent there.
+    """
+    if first := elsewhere(refusal, following(form) or page):
+        return RedirectResponse(first, 303)
+    note = Note(
+        page=page,
+        refusal=str(refusal),
+        name=text(form, "name")[:LONGEST_KEPT],
+        handle=text(form, "handle")[:LONGEST_KEPT],
+        under_18="under_18" in form,
+    )
+    address = escape(routes.with_next(page, following(form)))
+    # The status says what happened; the browser is back at the form before anybody reads this.
+    response = HTMLResponse(
+        f'<a href="{address}">{_("Back to the form")}</a>',
+        status_code=_STATUSES.get(str(refusal), 422),
+        headers={"Refresh": f"0; url={address}"},
+    )
+    set_cookie(response, cookies.NOTE_COOKIE, written(note), NOTE_SECONDS)
+    return response
+
+
+def set_cookie(response: Response, name: str, value: str, seconds: int) -> None:
+    """Set a cookie that no script and no other site can read."""
+    response.set_cookie(name, value, max_age=seconds, httponly=True, samesite="lax", secure=settings().secure)
+
+
+def delete_cookie(response: Response, name: str) -> None:
+    """Take a cookie back."""
+    response.delete_cookie(name, httponly=True, samesite="lax", secure=settings().secure)

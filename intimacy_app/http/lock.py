@@ -1,0 +1,138 @@
+"""The PIN of a device, locking and unlocking it, the beat of a visible page, and leaving quickly."""
+
+import asyncio
+from collections.abc import Callable
+from typing import TypeVar
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from intimacy_app import passwords, pulse, routes
+from intimacy_app.db import transact
+from intimacy_app.domain.errors import Locked, NotSignedIn, Refusal
+from intimacy_app.domain.sessions import LOCKS_AFTER, pin_from
+from intimacy_app.door import clock, for_person, text
+from intimacy_app.http import entry
+from intimacy_app.http.forms import done, onwards, read_form, refused, token_of
+from intimacy_app.language import _, current
+from intimacy_app.services import locks, sessions
+
+T = TypeVar("T")
+
+
+async def set_pin(request: Request) -> Response:
+    """Set the PIN (`pin`) of the session that asks."""
+    form = await read_form(request)
+    token = token_of(request)
+    try:
+        hashed = await passwords.hash_pin(pin_from(text(form, "pin")))
+        await asyncio.to_thread(for_person, token, locks.set_pin, hashed)
+    except Refusal as refusal:
+        return refused(routes.SETTINGS, form, refusal)
+    _lock_later(sessions.digest(token))
+    return done(routes.SETTINGS, _("This device now has a PIN. Lock is in the menu."))
+
+
+async def remove_pin(request: Request) -> Response:
+    """Take the PIN of the session that asks away."""
+    form = await read_form(request)
+    token = token_of(request)
+    try:
+        await asyncio.to_thread(for_person, token, locks.set_pin, None)
+    except Refusal as refusal:
+        return refused(routes.SETTINGS, form, refusal)
+    pulse.stay_connected(sessions.digest(token))
+    return done(routes.SETTINGS, _("This device has no PIN any more."))
+
+
+async def lock(request: Request) -> Response:
+    """Lock the session that asks, if it has a PIN."""
+    form = await read_form(request)
+    try:
+        await _lock(token_of(request))
+    except Refusal as refusal:
+        return refused(routes.SIGN_IN, form, refusal)
+    return RedirectResponse(routes.UNLOCK, 303)
+
+
+async def unlock(request: Request) -> Response:
+    """Unlock with `pin`; five wrong tries in a row end the session."""
+    form = await read_form(request)
+    token = token_of(request)
+    try:
+        stored = await asyncio.to_thread(_run, locks.begin_try, token)
+        if stored and not await passwords.fits(text(form, "pin").strip(), stored):
+            await pulse.hang_up(*await asyncio.to_thread(_run, locks.fail, token))
+            raise NotSignedIn
+        await asyncio.to_thread(_run, locks.unlock, token)
+    except Refusal as refusal:
+        return refused(routes.UNLOCK, form, refusal)
+    _lock_later(sessions.digest(token))
+    return onwards(form, routes.HOME)
+
+
+async def beat(request: Request) -> Response:
+    """Note that a page is visible; answers 204, or 401 and 423 where the page should not be there."""
+    token = token_of(request)
+    try:
+        has_pin = await asyncio.to_thread(for_person, token, locks.note_use)
+    except NotSignedIn:
+        return Response(status_code=401)
+    except Locked:
+        return Response(status_code=423)
+    if has_pin:
+        _lock_later(sessions.digest(token))
+    return Response(status_code=204)
+
+
+async def leave_quickly(request: Request) -> Response:
+    """Lock the device, or sign it out where it has no PIN, and show a page that says nothing."""
+    response = RedirectResponse(routes.AWAY, 303)
+    try:
+        if await _lock(token_of(request)):
+            return response
+    except NotSignedIn:
+        pass
+    return await entry.leave(request, response)
+
+
+async def away(request: Request) -> Response:
+    """Show a page that says nothing, not even whose it is."""
+    await read_form(request)
+    closed = _("This page is closed.")
+    return HTMLResponse(
+        f'<!doctype html><html lang="{current()}"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<title>{closed}</title><link rel="stylesheet" href="/tokens.css">'
+        f'<link rel="stylesheet" href="/away.css"><main><p>{closed}</p></main></html>'
+    )
+
+
+ROUTES = [
+    Route(routes.AUTH_SET_PIN, set_pin, methods=["POST"]),
+    Route(routes.AUTH_REMOVE_PIN, remove_pin, methods=["POST"]),
+    Route(routes.AUTH_LOCK, lock, methods=["POST"]),
+    Route(routes.AUTH_UNLOCK, unlock, methods=["POST"]),
+    Route(routes.AUTH_BEAT, beat, methods=["POST"]),
+    Route(routes.AUTH_LEAVE_QUICKLY, leave_quickly, methods=["POST"]),
+    Route(routes.AWAY, away),
+]
+
+
+async def _lock(token: str) -> bool:
+    locked = await asyncio.to_thread(_run, locks.lock, token)
+    if locked:
+        await pulse.hang_up(sessions.digest(token))
+    return locked
+
+
+def _run(use_case: Callable[..., T], token: str) -> T:
+    # Not through the door, which turns a locked session away.
+    with transact() as db:
+        return use_case(db, token, clock())
+
+
+def _lock_later(session: str) -> None:
+    # The door itself finds the session locked by then; this blanks the pages that are still open.
+    pulse.hang_up_later(session, LOCKS_AFTER.total_seconds() + 1)

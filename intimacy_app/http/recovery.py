@@ -1,0 +1,78 @@
+"""Back in without the password: by a recovery code, or by the link that the operator made."""
+
+import asyncio
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from intimacy_app import allowance, passwords, pulse, routes
+from intimacy_app.db import transact
+from intimacy_app.domain.errors import Refusal
+from intimacy_app.domain.people import handle_from
+from intimacy_app.door import clock, text
+from intimacy_app.http import entry
+from intimacy_app.http.forms import address_of, onwards, read_form, refused
+from intimacy_app.services import recovery
+
+
+async def recover(request: Request) -> Response:
+    """Set a new password (`password`) with `handle` and `code`, and sign in here alone."""
+    form = await read_form(request)
+    try:
+        handle = _handle(text(form, "handle"))
+        allowance.spend(allowance.RECOVERY_OF_ADDRESS, "recovery", address_of(request))
+        allowance.spend(allowance.RECOVERY, "recovery", handle, address_of(request))
+        # Before the code is looked at, so that a right one takes as long as a wrong one.
+        hashed = await passwords.hash_new(text(form, "password"), handle)
+        person, ended = await _anew(request, recovery.by_code, handle, text(form, "code"), hashed)
+    except Refusal as refusal:
+        return refused(routes.RECOVER, form, refusal)
+    await pulse.hang_up(*ended)
+    return await entry.enter(request, onwards(form, routes.HOME), person, is_news=False)
+
+
+async def reset(request: Request) -> Response:
+    """Set a new password (`password`) with the secret of the operator's link, and sign in here alone."""
+    form = await read_form(request)
+    secret = text(form, "secret")
+    try:
+        allowance.spend(allowance.RECOVERY_OF_ADDRESS, "reset", address_of(request))
+        await asyncio.to_thread(_check_link, secret)
+        hashed = await passwords.hash_new(text(form, "password"))
+        person, ended = await _anew(request, recovery.by_link, secret, hashed)
+    except Refusal as refusal:
+        return refused(routes.inside(routes.reset(secret)) or routes.RECOVER, form, refusal)
+    await pulse.hang_up(*ended)
+    return await entry.enter(request, onwards(form, routes.HOME), person, is_news=False)
+
+
+ROUTES = [
+    Route(routes.AUTH_RECOVER, recover, methods=["POST"]),
+    Route(routes.AUTH_RESET, reset, methods=["POST"]),
+]
+
+
+async def _anew(
+    request: Request, use_case: Callable[..., tuple[str, list[str]]], *given: str
+) -> tuple[str, list[str]]:
+    called = await entry.called_device(request)
+
+    def run() -> tuple[str, list[str]]:
+        with transact() as db:
+            return use_case(db, *given, clock(), called=called)
+
+    return await asyncio.to_thread(run)
+
+
+def _handle(typed: str) -> str:
+    try:
+        return handle_from(typed)
+    except Refusal:
+        return ""
+
+
+def _check_link(secret: str) -> None:
+    with transact(write=False) as db:
+        recovery.check_link(db, secret, clock())

@@ -1,0 +1,115 @@
+"""Leaving a space: what it would do, doing it, and telling the other once that the space has ended."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, exists, func, or_, select
+
+from intimacy_app import vault
+from intimacy_app.domain.errors import NoSuchSpace
+from intimacy_app.domain.leaving import Fate, Preview, SettingsView, fate_of, words_named
+from intimacy_app.domain.people import check_proved
+from intimacy_app.domain.spaces import Member, Person
+from intimacy_app.language import ngettext
+from intimacy_app.models import Answer, Appreciation, Invitation, Rest, Reveal, Space
+from intimacy_app.models import Member as MemberRow
+from intimacy_app.services import reads, spaces
+
+
+@reads
+def settings(db: Session, member: Member) -> SettingsView:
+    """Return the space's settings."""
+    return SettingsView(space=spaces.view(db, member))
+
+
+@reads
+def preview(db: Session, member: Member) -> SettingsView:
+    """Return the settings with what leaving would do to my words; raises PasswordNeeded."""
+    check_proved(member)
+    opened, waiting = _answers(db, member, met=True), _answers(db, member, met=False)
+    sent = _sent(db, member)
+    stays = (
+        (opened, ngettext("{n} answer of yours that opened", "{n} answers of yours that opened", opened)),
+        (sent, ngettext("{n} thank-you that you sent", "{n} thank-yous that you sent", sent)),
+    )
+    back = ngettext("{n} answer that has not opened", "{n} answers that have not opened", waiting)
+    return SettingsView(
+        space=spaces.view(db, member),
+        preview=Preview(
+            staying=[line.format(n=n) for n, line in stays if n],
+            returning=[back.format(n=waiting)] if waiting else [],
+        ),
+    )
+
+
+def leave(db: Session, member: Member, words: str) -> bool:
+    """Leave the space at once; return whether the words went with it.
+
+    Raises PasswordNeeded, ChoiceMissing, or NoSuchSpace where I left on another screen.
+    """
+    check_proved(member)
+    chosen = words_named(words)
+    row = db.get_one(MemberRow, member.id)
+    fate = fate_of(chosen, is_stranger=_is_stranger(db, row))
+    if not part(db, row, fate, member.now):
+        raise NoSuchSpace
+    return fate.destroys_key
+
+
+def part(db: Session, row: MemberRow, fate: Fate, now: datetime) -> bool:
+    """Take a member out of their space as `fate` says, and return whether they were still in it."""
+    space = spaces.hold(db, row.space_id)
+    db.refresh(row)
+    was_in = row.left_at is None
+    if was_in:
+        row.left_at = now
+        db.add(row)
+        if fate.ends_space and space.ended_at is None:
+            _end(db, space, now)
+    db.flush()
+    if fate.destroys_key:
+        # Last, since a tombstone is not taken back when a transaction is.
+        vault.destroy(db, row.key_id)
+    return was_in
+
+
+def told(db: Session, asking: Person | Member) -> None:
+    """Note that I have been told which of my spaces have ended: of this one, or of all."""
+    rows = select(MemberRow).join(Space).where(col(Space.ended_at).is_not(None))
+    rows = rows.where(col(MemberRow.left_at).is_(None), col(MemberRow.told_of_end_at).is_(None))
+    mine = (
+        MemberRow.id == asking.id if isinstance(asking, Member) else MemberRow.person_id == asking.id
+    )
+    for row in db.exec(rows.where(mine)):
+        row.told_of_end_at = asking.now
+        db.add(row)
+    db.flush()
+
+
+def _end(db: Session, space: Space, now: datetime) -> None:
+    space.ended_at = now
+    db.add(space)
+    if pause := db.get(Rest, space.id):
+        db.delete(pause)
+    unused = col(Invitation.used_by).is_(None), col(Invitation.revoked_at).is_(None)
+    for invitation in db.exec(select(Invitation).where(Invitation.space_id == space.id, *unused)):
+        invitation.revoked_at = now
+        db.add(invitation)
+
+
+def _is_stranger(db: Session, row: MemberRow) -> bool:
+    others = (other for other in spaces.present(db, row.space_id) if other.id != row.id)
+    return any(not spaces.has_confirmed(db, other.id, row.id) for other in others)
+
+
+def _answers(db: Session, member: Member, *, met: bool) -> int:
+    opened = exists().where(
+        col(Reveal.round_id) == Answer.round_id,
+        or_(Reveal.one_id == Answer.member_id, Reveal.other_id == Answer.member_id),
+    )
+    mine = select(func.count()).select_from(Answer).where(Answer.member_id == member.id)
+    return db.exec(mine.where(opened if met else ~opened)).one()
+
+
+def _sent(db: Session, member: Member) -> int:
+    mine = select(func.count()).select_from(Appreciation).where(Appreciation.author_id == member.id)
+    return db.exec(mine.where(col(Appreciation.sent_at).is_not(None))).one()

@@ -1,0 +1,89 @@
+"""Ways back in without the password: ten codes of one's own, and a link that the operator makes."""
+
+import hashlib
+import secrets
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlmodel import Session, col, func, select
+
+from intimacy_app.domain.errors import RecoveryFailed, ResetLinkGone
+from intimacy_app.domain.notices import Event
+from intimacy_app.domain.people import check_proved
+from intimacy_app.domain.recovery import ALPHABET, CODE_LENGTH, CODES, LINK_HOLDS, code_from, spelled
+from intimacy_app.domain.spaces import Person
+from intimacy_app.models import RecoveryCode, ResetLink
+from intimacy_app.services import notices, people, reads, sessions
+
+
+def new_codes(db: Session, person: Person) -> list[str]:
+    """Return ten new codes, the only time that they can be read; older ones die. Raises PasswordNeeded."""
+    check_proved(person)
+    db.connection().execute(delete(RecoveryCode).where(col(RecoveryCode.person_id) == person.id))
+    codes = ["".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH)) for _ in range(CODES)]
+    db.add_all(RecoveryCode(code_hash=_hash(code), person_id=person.id) for code in codes)
+    db.flush()
+    return [spelled(code) for code in codes]
+
+
+@reads
+def codes_left(db: Session, person: Person) -> int:
+    """Return how many codes have not been used."""
+    unused = (RecoveryCode.person_id == person.id, col(RecoveryCode.used_at).is_(None))
+    return db.exec(select(func.count()).select_from(RecoveryCode).where(*unused)).one()
+
+
+def by_code(
+    db: Session, handle: str, typed: str, password_hash: str, now: datetime, *, called: str
+) -> tuple[str, list[str]]:
+    """Set a new password with a code; the device is `called` so.
+
+    Returns the person's id, and whose sockets to hang up since all sessions end. Raises RecoveryFailed,
+    the same for a wrong name, a wrong code and one that was used.
+    """
+    found = people.credentials(db, handle)
+    held = select(RecoveryCode).where(RecoveryCode.code_hash == _hash(code_from(typed)))
+    code = db.exec(held.with_for_update()).first()
+    if found is None or code is None or code.person_id != found[0] or code.used_at is not None:
+        raise RecoveryFailed
+    code.used_at = now
+    db.add(code)
+    return code.person_id, _begin_anew(db, code.person_id, password_hash, Event.RECOVERED, now, called)
+
+
+def make_link(db: Session, person_id: str, now: datetime) -> str:
+    """Return the secret of a link that sets a new password once, within a day; the person is told of it."""
+    secret = secrets.token_urlsafe(32)
+    db.add(ResetLink(token_hash=_hash(secret), person_id=person_id, expires_at=now + LINK_HOLDS))
+    notices.leave(db, person_id, Event.RESET_LINK_MADE, now)
+    return secret
+
+
+def check_link(db: Session, secret: str, now: datetime) -> ResetLink:
+    """Return the link of a secret; raises ResetLinkGone where there is none, it was used or ran out."""
+    found = select(ResetLink).where(ResetLink.token_hash == _hash(secret))
+    link = db.exec(found.with_for_update()).first()
+    if link is None or link.used_at is not None or now >= link.expires_at:
+        raise ResetLinkGone
+    return link
+
+
+def by_link(
+    db: Session, secret: str, password_hash: str, now: datetime, *, called: str
+) -> tuple[str, list[str]]:
+    """Set a new password with the operator's link, and return what `by_code` does; raises ResetLinkGone."""
+    link = check_link(db, secret, now)
+    ended = _begin_anew(db, link.person_id, password_hash, Event.RESET_LINK_USED, now, called)
+    return link.person_id, ended
+
+
+def _begin_anew(
+    db: Session, person_id: str, password_hash: str, event: Event, now: datetime, called: str
+) -> list[str]:
+    people.set_password(db, person_id, password_hash, now)
+    notices.leave(db, person_id, event, now, called=called)
+    return sessions.end_all(db, person_id, now)
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

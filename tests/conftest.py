@@ -1,0 +1,66 @@
+"""Keeps every test away from the real data folder and key ring, and lends out databases."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+FOLDER = Path(tempfile.mkdtemp(prefix="twofold-tests-"))
+
+# Before anything of the app is imported: settings are read once.
+os.environ |= {
+    "TWOFOLD_DATA_DIR": str(FOLDER / "data"),
+    "TWOFOLD_KEY_FILE": str(FOLDER / "keys" / "master.keys"),
+    "TWOFOLD_DATABASE_URL": "",
+    "HYPOTHESIS_STORAGE_DIRECTORY": str(FOLDER / "hypothesis"),
+}
+
+import hypothesis  # noqa: E402
+import pytest  # noqa: E402
+from sqlalchemy import Engine  # noqa: E402
+
+from intimacy_app import keyring  # noqa: E402
+from tests import databases  # noqa: E402
+
+SOAK = bool(os.environ.get("TWOFOLD_SOAK"))
+
+hypothesis.settings.register_profile(
+    "test", database=None, deadline=None, derandomize=True, max_examples=50
+)
+hypothesis.settings.register_profile("soak", database=None, deadline=None, max_examples=1_000)
+hypothesis.settings.load_profile("soak" if SOAK else "test")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers", "slow: takes more than a second or needs PostgreSQL; not in `make check`"
+    )
+    config.addinivalue_line("markers", "soak: repeated far more often by `make soak`")
+    # It would collect this very file in a way that pytest 9.2 stumbles over; its tests are imported instead.
+    config.option.pytest_alembic_tests_path = "nowhere"
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(FOLDER, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def key_ring() -> Path:
+    """The key ring of the test session."""
+    keyring.make_if_new(database_has_keys=False)
+    return Path(os.environ["TWOFOLD_KEY_FILE"])
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    with databases.postgresql_server() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def postgresql(postgresql_server: str) -> Iterator[Engine]:
+    """A migrated PostgreSQL database; whoever uses it clears it first."""
+    with databases.empty_postgresql(postgresql_server, "twofold") as engine:
+        databases.migrate(engine)
+        yield engine

@@ -1,0 +1,29 @@
+"""What every refusal has: a sentence to read, and nothing in it of what somebody typed."""
+
+import pytest
+
+from intimacy_app.domain import errors
+from intimacy_app.domain.errors import CardGone, Refusal
+
+REFUSALS = [fact for fact in vars(errors).values() if isinstance(fact, type) and issubclass(fact, Refusal)]
+
+
+@pytest.mark.parametrize("refusal", REFUSALS)
+def test_a_refusal_says_a_whole_sentence_without_an_exclamation_mark(refusal: type[Refusal]):
+    assert refusal.sentence[0].isupper()
+    assert refusal.sentence.endswith(".")
+    assert "!" not in refusal.sentence
+
+
+@pytest.mark.parametrize("refusal", REFUSALS)
+def test_a_log_reads_its_name_alone(refusal: type[Refusal]):
+    assert str(refusal("what somebody typed")) == refusal.__name__
+
+
+def test_refusals_have_sentences_of_their_own():
+    assert len({refusal.sentence for refusal in REFUSALS}) == len(REFUSALS)
+
+
+def test_one_sentence_serves_for_closed_ended_and_gone():
+    gone = [r for r in REFUSALS if r is not Refusal and "card can no longer" in r.sentence]
+    assert gone == [CardGone]

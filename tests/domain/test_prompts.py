@@ -1,0 +1,89 @@
+"""The check that every prompt passes when the deck is loaded."""
+
+from typing import Any
+
+import pytest
+
+from intimacy_app.domain.kinds import Kind
+from intimacy_app.domain.prompts import Component, FaultyPrompt, Step, deck_from, prompt_from
+
+GOOD: dict[str, Any] = {
+    "key": "a-good-day",
+    "text": "What makes a day a good day for you?",
+    "component": "empathy",
+    "step": "listening",
+    "kinds": ["partners", "friends"],
+    "depth": 1,
+    "minutes": 2,
+}
+
+
+def test_a_prompt_says_what_it_is_for():
+    prompt = prompt_from(
+        GOOD | {"topics": ["work"], "playful": True, "distance": True, "follow_up": "And then?"}
+    )
+    assert (prompt.key, prompt.text, prompt.depth, prompt.minutes) == ("a-good-day", GOOD["text"], 1, 2)
+    assert (prompt.component, prompt.step) == (Component.EMPATHY, Step.LISTENING)
+    assert prompt.kinds == {Kind.PARTNERS, Kind.FRIENDS}
+    assert prompt.topics == {"work"}
+    assert prompt.playful
+    assert prompt.distance
+    assert prompt.follow_up == "And then?"
+
+
+@pytest.mark.parametrize("field", GOOD)
+def test_it_has_every_field_that_it_needs(field: str):
+    with pytest.raises(FaultyPrompt, match=field):
+        prompt_from({name: value for name, value in GOOD.items() if name != field})
+
+
+@pytest.mark.parametrize(
+    ("fields", "fault"),
+    [
+        ({"key": "A Good Day"}, "slug"),
+        ({"key": ""}, "slug"),
+        ({"text": "Why?"}, "10 to 160"),
+        ({"text": "w" * 161}, "10 to 160"),
+        ({"follow_up": "w" * 161}, "10 to 160"),
+        ({"component": "magic"}, "magic"),
+        ({"step": "levitating"}, "levitating"),
+        ({"kinds": ["enemies"]}, "enemies"),
+        ({"kinds": []}, "suits no kind"),
+        ({"depth": 0}, "depth"),
+        ({"depth": 5}, "depth"),
+        ({"minutes": 0}, "minutes"),
+        ({"minutes": 11}, "minutes"),
+        ({"topics": ["weather"]}, "weather"),
+        ({"colour": "plum"}, "unknown field colour"),
+        ({"topics": ["sex"], "kinds": ["partners"], "depth": 2}, "sexual"),
+        ({"topics": ["sex"], "kinds": ["partners", "friends"], "depth": 3}, "sexual"),
+    ],
+)
+def test_a_faulty_prompt_is_named_with_its_fault(fields: dict[str, Any], fault: str):
+    with pytest.raises(FaultyPrompt, match=fault):
+        prompt_from(GOOD | fields)
+
+
+def test_the_name_of_a_faulty_prompt_is_in_the_message():
+    with pytest.raises(FaultyPrompt, match="a-good-day"):
+        prompt_from(GOOD | {"depth": 9})
+
+
+def test_a_sexual_topic_is_for_partners_at_depth_three():
+    assert prompt_from(GOOD | {"topics": ["sex"], "kinds": ["partners"], "depth": 3}).depth == 3
+
+
+def test_a_deck_keeps_the_order_of_its_prompts():
+    other = GOOD | {"key": "a-bad-day", "text": "What makes a day a bad day for you?"}
+    assert list(deck_from([GOOD, other])) == ["a-good-day", "a-bad-day"]
+
+
+@pytest.mark.parametrize("twin", [{"text": "Is this another text altogether?"}, {"key": "another-key"}])
+def test_no_key_and_no_text_is_in_a_deck_twice(twin: dict[str, Any]):
+    with pytest.raises(FaultyPrompt, match="twice"):
+        deck_from([GOOD, GOOD | twin])
+
+
+def test_a_text_that_differs_in_its_case_alone_is_there_twice():
+    with pytest.raises(FaultyPrompt, match="twice"):
+        deck_from([GOOD, GOOD | {"key": "shouted", "text": GOOD["text"].upper()}])

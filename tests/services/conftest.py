@@ -1,0 +1,70 @@
+"""Ana, who has a space, Mo, who joined it, and Lea, who has only an account."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from intimacy_app import db
+from intimacy_app.services import history, today
+from tests import databases
+from tests.services.decks import DECK
+from tests.services.house import House, Somebody
+
+
+@pytest.fixture(autouse=True)
+def deck(monkeypatch: pytest.MonkeyPatch) -> None:
+    use_deck(monkeypatch, DECK)
+
+
+def use_deck(monkeypatch: pytest.MonkeyPatch, deck) -> None:
+    monkeypatch.setattr(today, "deck", lambda: deck)
+    monkeypatch.setattr(history, "deck", lambda: deck)
+
+
+def use_database(monkeypatch: pytest.MonkeyPatch, engine: Engine) -> None:
+    monkeypatch.setattr(db, "engine", lambda: engine)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+def database(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """An empty database of each sort."""
+    if request.param == "postgresql":
+        engine = request.getfixturevalue("postgresql")
+        databases.clear(engine)
+        yield engine
+    else:
+        engine = databases.in_memory()
+        yield engine
+        engine.dispose()
+
+
+@pytest.fixture
+def house(key_ring: Path, database: Engine, monkeypatch: pytest.MonkeyPatch) -> House:
+    use_database(monkeypatch, database)
+    return House(database)
+
+
+@pytest.fixture
+def ana(house: House) -> Somebody:
+    ana = house.welcomes("Ana")
+    ana.begins()
+    return ana
+
+
+@pytest.fixture
+def mo(house: House, ana: Somebody) -> Somebody:
+    mo = house.welcomes("Mo")
+    mo.joins(ana)
+    return mo
+
+
+@pytest.fixture
+def lea(house: House) -> Somebody:
+    return house.welcomes("Lea")
+
+
+@pytest.fixture
+def space(ana: Somebody) -> str:
+    return ana.space

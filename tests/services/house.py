@@ -1,0 +1,160 @@
+"""The house of the tests: a database, people who use it one transaction at a time, and a clock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlmodel import Session, col, select
+
+from intimacy_app.db import transact
+from intimacy_app.domain import rounds as rules
+from intimacy_app.domain.cards import TodayView
+from intimacy_app.domain.kinds import Kind
+from intimacy_app.domain.spaces import Member, Person
+from intimacy_app.models import Round, Slate, Space
+from intimacy_app.services import invitations, people, rounds, slates, spaces
+from intimacy_app.services.facts import facts_for
+from intimacy_app.services.today import today
+from tests.services.decks import DECK
+
+# A Monday evening in Berlin, where the spaces of the tests are.
+START = datetime(2026, 3, 2, 19, tzinfo=UTC)
+ZONE = "Europe/Berlin"
+
+_marks = count()
+
+
+def new_mark() -> str:
+    """Return a mark for one write, as a device makes it."""
+    return f"operation-{next(_marks):08}"
+
+
+@dataclass
+class House:
+    """Where the people of a test are; its clock moves by hand alone."""
+
+    engine: Engine
+    now: datetime = START
+    deck: dict[str, Any] = field(default_factory=lambda: DECK)
+
+    def passes(self, **time: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(**time)
+
+    def welcomes(self, name: str, *, under_18: bool = False) -> "Somebody":
+        """Return somebody new with an account."""
+        with transact() as db:
+            id = people.sign_up(
+                db, handle=name.casefold(), name=name, password_hash="-", under_18=under_18, now=self.now
+            )
+        return Somebody(self, id, under_18)
+
+    def draws(self, space: str) -> None:
+        """Draw what is due, as the door does before each act of a member."""
+        with transact(write=False) as db:
+            due = slates.are_due(db, db.get_one(Space, space), self.now)
+        if due:
+            self.draws_now(space)
+
+    def draws_now(self, space: str) -> None:
+        with transact() as db:
+            slates.draw_due(db, space, self.now, self.deck)
+
+
+@dataclass
+class Somebody:
+    """A person, who acts as the door lets them: each act a transaction of its own."""
+
+    house: House
+    id: str
+    under_18: bool = False
+    space: str = ""
+
+    @property
+    def person(self) -> Person:
+        return Person(self.id, self.under_18, self.house.now)
+
+    @property
+    def member_id(self) -> str:
+        with transact(write=False) as db:
+            return self.member(db).id
+
+    def member(self, db: Session) -> Member:
+        return spaces.member_of(db, self.person, self.space)
+
+    def asks(self, use_case: Callable[..., Any], *given: Any, **named: Any) -> Any:
+        """Do something that concerns this person alone."""
+        with transact(write=not getattr(use_case, "reads", False)) as db:
+            return use_case(db, self.person, *given, **named)
+
+    def does(self, use_case: Callable[..., Any], *given: Any, **named: Any) -> Any:
+        """Do something as a member of the space."""
+        with transact(write=False) as db:
+            self.member(db)
+            due = slates.are_due(db, db.get_one(Space, self.space), self.house.now)
+        if due:
+            self.house.draws_now(self.space)
+        with transact(write=not getattr(use_case, "reads", False)) as db:
+            return use_case(db, self.member(db), *given, **named)
+
+    def begins(self, kind: str = Kind.FRIENDS, *, name: str = "", role: str = "") -> str:
+        """Create a space and be in it from now on."""
+        self.space = self.asks(spaces.create, kind=kind, name=name, zone=ZONE, role=role)
+        return self.space
+
+    def joins(self, inviter: "Somebody") -> None:
+        """Use the invitation to somebody's space and be in it from now on."""
+        self.asks(invitations.join, inviter.code())
+        self.space = inviter.space
+
+    def code(self) -> str:
+        """Return the code of the invitation to the space."""
+        return self.does(invitations.show).code
+
+    def today(self, chosen: str = "") -> TodayView:
+        return self.does(today, chosen)
+
+    def cards(self) -> list[str]:
+        """Return the ids of the newest slate's rounds, in their order."""
+        dealt = self.dealt()
+        return [round.id for slate, round in dealt if slate.day == dealt[0][0].day]
+
+    def dealt(self) -> list[tuple[Slate, Round]]:
+        """Return all rounds of the space with their slates, newest slate first."""
+        self.house.draws(self.space)
+        rows = select(Slate, Round).join(Round).where(Slate.space_id == self.space)
+        with transact(write=False) as db:
+            return list(db.exec(rows.order_by(col(Slate.day).desc(), col(Round.position))))
+
+    def sees(self, round_id: str) -> rules.RoundView:
+        """Return a round as this member may see it, wherever Today puts it."""
+        found = next(pair for pair in self.dealt() if pair[1].id == round_id)
+        with transact(write=False) as db:
+            member = self.member(db)
+            facts = facts_for(db, member, [found])[round_id]
+            return rules.visible_to(member.id, facts, member.now, member.other_id)
+
+    def seals(
+        self, round_id: str, words: str = "some words", *, seen: str | None = None, mark: str = ""
+    ) -> TodayView:
+        """Seal an answer from a screen that is up to date, unless it is said what it shows."""
+        seen = self.sees(round_id).version if seen is None else seen
+        return self.does(rounds.seal_answer, round_id, words, seen, mark or new_mark())
+
+    def changes(self, round_id: str) -> TodayView:
+        return self.does(rounds.change_answer, round_id, self.sees(round_id).version)
+
+    def takes_back(self, round_id: str) -> TodayView:
+        return self.does(rounds.take_back, round_id, self.sees(round_id).version)
+
+    def turns(self, round_id: str) -> TodayView:
+        return self.does(rounds.pass_card, round_id, self.sees(round_id).version)
+
+    def turns_back(self, round_id: str) -> TodayView:
+        return self.does(rounds.turn_back, round_id)
+
+    def confirms(self) -> TodayView:
+        return self.does(rounds.confirm_other)

@@ -1,0 +1,52 @@
+"""No word that somebody wrote is in the files of the database as it was typed."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from intimacy_app.db import transact
+from intimacy_app.services import appreciations, rounds, sessions
+from tests import databases
+from tests.services.conftest import use_database
+from tests.services.house import House, new_mark
+
+CANARY = "Kanarienvogel"
+
+
+def test_the_database_s_files_hold_no_word_that_was_written(
+    tmp_path: Path, key_ring: Path, monkeypatch: pytest.MonkeyPatch
+):
+    engine = databases.in_folder(tmp_path)
+    use_database(monkeypatch, engine)
+    house = House(engine)
+    ana = house.welcomes("Ana" + CANARY)
+    ana.begins(name=CANARY + " and us")
+    mo = house.welcomes("Mo" + CANARY)
+    code = ana.code()
+    mo.joins(ana)
+    first, second, third = ana.cards()
+    ana.seals(first, CANARY * 20)
+    mo.seals(first, CANARY + " opened")
+    ana.seals(second, CANARY + " waits")
+    ana.changes(second)
+    mo.seals(third, CANARY + " taken back")
+    mo.does(rounds.take_back, third, mo.sees(third).version)
+    kept = ana.does(appreciations.keep, CANARY, CANARY, new_mark()).kept[0].id
+    ana.does(appreciations.send_new, CANARY, CANARY, new_mark())
+    ana.does(appreciations.remove, kept)
+    with transact() as db:
+        sessions.begin(db, ana.id, CANARY + " token", CANARY + " device", house.now)
+    bytes_before = everything_in(tmp_path)
+    with closing(engine.raw_connection()) as connection:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    for stored in (bytes_before, everything_in(tmp_path)):
+        assert len(stored) > 50_000
+        for word in (CANARY, code, code.replace("-", "")):
+            assert word.encode() not in stored
+            assert word.encode("utf-16-le") not in stored
+
+
+def everything_in(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file())

@@ -1,0 +1,56 @@
+"""Looking writes nothing: what only reads runs without a write lock, and leaves no trace."""
+
+import pytest
+from sqlalchemy import text
+from sqlmodel import Session
+
+from intimacy_app import services
+from intimacy_app.services import appreciations, history, invitations, journal, rounds, spaces, today
+from tests.services.house import House, Somebody, new_mark
+
+LOOKS = [today.today, history.history, appreciations.log, spaces.view, journal.journal, spaces.mine]
+WRITES = [
+    *(rounds.seal_answer, rounds.change_answer, rounds.take_back, rounds.pass_card, rounds.turn_back),
+    *(rounds.confirm_other, spaces.create, spaces.confirm, spaces.remove_stranger),
+    *(appreciations.keep, appreciations.send_new, appreciations.send_kept, appreciations.remove),
+    *(appreciations.take_back, invitations.show, invitations.renew, invitations.join),
+]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_looking_writes_nothing(ana: Somebody, mo: Somebody, house: House, look):
+    first, second, _ = ana.cards()
+    ana.seals(first)
+    mo.seals(first)
+    ana.seals(second)
+    ana.does(appreciations.send_new, "a deed", "a meaning", new_mark())
+    house.passes(days=8)
+    house.draws(ana.space)
+    with Session(house.engine) as db:
+        forbid = (
+            "PRAGMA query_only = ON" if house.engine.dialect.name == "sqlite" else "SET TRANSACTION READ ONLY"
+        )
+        try:
+            db.connection().execute(text(forbid))
+            look(db, ana.person if look in (journal.journal, spaces.mine) else ana.member(db))
+            db.flush()
+        finally:
+            if house.engine.dialect.name == "sqlite":
+                db.connection().execute(text("PRAGMA query_only = OFF"))
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_looking_is_marked_as_reading(look):
+    assert look.reads
+
+
+@pytest.mark.parametrize("write", WRITES)
+def test_writing_is_not(write):
+    assert not getattr(write, "reads", False)
+
+
+def test_the_mark_leaves_a_use_case_as_it_is():
+    def use_case():
+        return "done"
+
+    assert services.reads(use_case) is use_case
