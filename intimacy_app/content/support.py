@@ -1,0 +1,54 @@
+"""The text of the support page, and its table of services with what whoever runs the server adds to it."""
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from intimacy_app.domain.support import Country, FaultySupport, countries_from, extended
+from intimacy_app.settings import settings
+
+# Where the build, which no other setting steers, finds the table of whoever runs the server.
+BUILD_SUPPORT = "TWOFOLD_BUILD_SUPPORT"
+
+_ENGLISH = Path(__file__).resolve().parent / "en"
+
+log = structlog.get_logger(__name__)
+
+
+def text() -> tuple[str, str]:
+    """Return the Markdown that stands before the table of services, and that after it."""
+    before, after = (_ENGLISH / "support.md").read_text("utf-8").split("\n---\n")
+    return before, after
+
+
+def countries() -> tuple[Country, ...]:
+    """Return the countries with their services.
+
+    A file of one's own that is broken is left out whole, and the log says why.
+    """
+    built_in = countries_from(tomllib.loads((_ENGLISH / "support.toml").read_text("utf-8")))
+    named = os.environ.get(BUILD_SUPPORT)
+    try:
+        return extended(built_in, own_countries(Path(named))) if named else built_in
+    except FaultySupport as error:
+        log.warning(str(error))
+        return built_in
+
+
+def own_file() -> Path:
+    """Return where whoever runs the server may put a table of their own."""
+    return settings().data_dir.absolute() / "support.toml"
+
+
+def own_countries(path: Path) -> tuple[Country, ...]:
+    """Return what a table of one's own adds, if there is one; raises FaultySupport with the sentence."""
+    if not path.exists():
+        return ()
+    try:
+        table: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+        return countries_from(table)
+    except (OSError, ValueError) as error:
+        raise FaultySupport(f"{path} is left out of the support page: {error}.") from None
