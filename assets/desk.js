@@ -69,7 +69,21 @@ const clear = async (key, done) => {
   if (kept && kept.operation === done) await forget(key);
 };
 
+// When what had the focus leaves the page, the focus goes to the page's own part, not back to the very top.
+let focused;
+
+document.addEventListener("focusin", (event) => {
+  focused = event.target;
+});
+
+const refocus = () => {
+  if (!focused || focused.isConnected || document.activeElement !== document.body) return;
+  focused = undefined;
+  document.getElementById("main")?.focus({ preventScroll: true });
+};
+
 const look = () => {
+  refocus();
   for (const form of document.querySelectorAll("form[data-draft]")) {
     adopt(form);
     settle(form);
@@ -105,10 +119,84 @@ document.addEventListener(
   true,
 );
 
+const closeMenu = (menu) => {
+  menu.open = false;
+  if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+};
+
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && document.querySelector("details.menu[open]");
+  if (menu) closeMenu(menu);
+});
+
 document.addEventListener("click", (event) => {
+  const menu = document.querySelector("details.menu[open]");
+  if (menu && !menu.contains(event.target)) closeMenu(menu);
+});
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("button[data-prints]")) return print();
   const button = event.target.closest?.("button[data-copies]");
   if (!button) return;
   const field = document.getElementById(button.dataset.copies);
   field.select();
   navigator.clipboard?.writeText(field.value);
 });
+
+// Leaving quickly: the page goes blank, and out of the history, before the server has even answered.
+const wayOut = () => document.querySelector("form[data-leave-quickly]");
+
+const leaveQuickly = () => {
+  document.documentElement.hidden = true;
+  fetch(wayOut().action, { method: "POST", keepalive: true, redirect: "manual" }).catch(() => {});
+  location.replace("/away");
+};
+
+document.addEventListener(
+  "submit",
+  (event) => {
+    if (event.target !== wayOut()) return;
+    event.preventDefault();
+    leaveQuickly();
+  },
+  true,
+);
+
+const ESCAPES = 3;
+const WITHIN = 2000;
+let escapes = [];
+
+document.addEventListener(
+  "keydown",
+  (event) => {
+    if (event.key !== "Escape" || event.repeat) return;
+    const inDialog = event.target.closest?.("dialog") || document.querySelector("dialog[open]");
+    escapes = inDialog ? [] : [...escapes, event.timeStamp].filter((pressed) => event.timeStamp - pressed <= WITHIN);
+    if (escapes.length >= ESCAPES && wayOut()) leaveQuickly();
+  },
+  true,
+);
+
+// On a device with a PIN, a visible page says so once a minute; the device locks when nothing is heard of it.
+const MINUTE = 60_000;
+let told = 0;
+
+const beat = async () => {
+  if (document.visibilityState !== "visible" || !wayOut()?.dataset.pin) return;
+  told = Date.now();
+  const answer = await fetch("/auth/beat", { method: "POST" }).catch(() => undefined);
+  if (answer?.status === 401 || answer?.status === 423) location.reload();
+};
+
+const beatIfDue = () => {
+  if (Date.now() - told >= MINUTE) beat();
+};
+
+new MutationObserver(beatIfDue).observe(document.documentElement, {
+  subtree: true,
+  childList: true,
+  attributes: true,
+  attributeFilter: ["data-pin"],
+});
+setInterval(beat, MINUTE);
+document.addEventListener("visibilitychange", beat);

@@ -16,6 +16,7 @@ INVITATION_OF_ADDRESS = parse("200 per 10 minutes")
 PROOF = parse("10 per 10 minutes")
 RECOVERY = parse("10 per 10 minutes")
 RECOVERY_OF_ADDRESS = parse("100 per 10 minutes")
+EXPORT = parse("30 per hour")
 EVENTS = parse("300 per minute")
 
 

@@ -2,15 +2,17 @@
 
 import gc
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Annotated, NoReturn
+from datetime import UTC, datetime
+from typing import Annotated
 
 import typer
-from pydantic import ValidationError
 
 from intimacy_app import server
-from intimacy_app.frontend.build import BuildFailed, build, is_current
+from intimacy_app.commands import keys, people
+from intimacy_app.commands.plainly import give_up, told_plainly
+from intimacy_app.content.support import own_countries, own_file
+from intimacy_app.domain.support import FaultySupport
+from intimacy_app.frontend.build import build, is_current
 from intimacy_app.frontend.publish import publish
 from intimacy_app.settings import Settings, settings
 
@@ -20,6 +22,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(people.app, name="person")
+app.command("rotate-keys")(keys.rotate_keys)
 
 
 @app.command("serve")
@@ -54,21 +58,6 @@ def build_pages() -> None:
         _prepare_pages(settings())
 
 
-@contextmanager
-def told_plainly() -> Iterator[None]:
-    """Turn what a person can mend into one sentence on standard error, and exit status 1."""
-    try:
-        yield
-    except ValidationError as error:
-        _give_up(" ".join(_setting_sentences(error)))
-    except server.CannotListen as error:
-        _give_up(str(error))
-    except BuildFailed as error:
-        _give_up(f"{error}\nThe pages could not be built; the lines above say why.")
-    except OSError as error:
-        _give_up(f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror}.")
-
-
 def _override(**settings_given: object) -> None:
     os.environ |= {name: str(value) for name, value in settings_given.items() if value is not None}
 
@@ -78,33 +67,29 @@ def _prepare_storage() -> None:
     from sqlalchemy.exc import SQLAlchemyError
 
     from intimacy_app import db, keyring, vault
+    from intimacy_app.services import erasing
 
     try:
         db.migrate()
+        with db.transact() as session:
+            erasing.repeat(session, datetime.now(UTC))
         # The server's worker is a fork, which must not inherit a connection.
         db.engine().dispose()
         db.engine.cache_clear()
     except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        _give_up(f"The database does not answer: {reason}")
+        give_up(f"The database does not answer: {reason}")
     except (keyring.KeyRingMissing, vault.WordsDoNotOpen, db.GuardsMissing, CommandError) as error:
-        _give_up(str(error))
+        give_up(str(error))
 
 
 def _prepare_pages(chosen: Settings) -> None:
+    try:
+        own_countries(own_file())
+    except FaultySupport as error:
+        typer.echo(str(error), err=True)
     for code in chosen.language_codes:
         if not is_current(code):
             typer.echo(f"Building the pages in {code}; this is done again only after a change.")
             build(code)
         publish(code, chosen.app_name)
-
-
-def _setting_sentences(error: ValidationError) -> Iterator[str]:
-    for problem in error.errors(include_input=False, include_url=False):
-        name = "".join(f"TWOFOLD_{part.upper()}: " for part in problem["loc"] if isinstance(part, str))
-        yield name + problem["msg"].removeprefix("Value error, ").rstrip(".") + "."
-
-
-def _give_up(sentence: str) -> NoReturn:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(1)

@@ -1,11 +1,13 @@
 """The database, and `transact()`: the only place that opens a session."""
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import structlog
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -13,12 +15,13 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, event, inspect, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import QueuePool
-from sqlmodel import Session, create_engine, select
+from sqlmodel import Session, create_engine
 
-from intimacy_app import keyring, vault
-from intimacy_app.models import DataKey
+from intimacy_app import keyring, logs, vault
 from intimacy_app.models.guards import missing_guards
 from intimacy_app.settings import PROJECT, settings
+
+log = structlog.get_logger(__name__)
 
 _PRAGMAS = (
     "journal_mode=WAL",
@@ -38,7 +41,7 @@ class GuardsMissing(RuntimeError):
 @contextmanager
 def transact(*, write: bool = True) -> Iterator[Session]:
     """Yield a session whose work is committed together, or rolled back if an error passes through."""
-    with Session(engine(), expire_on_commit=False) as db:
+    with Session(engine(), expire_on_commit=False, info={vault.RING: keyring.read_ring()}) as db:
         db.connection(execution_options={"writes": write})
         yield db
         db.commit()
@@ -83,13 +86,7 @@ def migrate() -> None:
 
     Raises KeyRingMissing, or alembic's CommandError where the schema is newer than the code.
     """
-    with engine().connect() as connection:
-        has_keys = inspect(connection).has_table("data_key")
-        living = select(DataKey).where(DataKey.wrapped != b"").limit(1)
-        key = Session(connection).exec(living).first() if has_keys else None
-    keyring.make_if_new(database_has_keys=key is not None)
-    if key:
-        vault.check_opens(key)
+    check_key_ring()
     if not is_current():
         command.upgrade(alembic_config(), "head")
     with transact() as db:
@@ -97,7 +94,50 @@ def migrate() -> None:
             raise GuardsMissing(
                 f"The database has lost what keeps revealed answers as they are: {sorted(lost)}."
             )
-        vault.apply_tombstones(db)
+        returned = vault.apply_tombstones(db)
+    if returned:
+        scrub()
+
+
+def check_key_ring() -> None:
+    """Make the key ring where there is none yet; raises KeyRingMissing where it does not open the data."""
+    with engine().connect() as connection:
+        has_keys = inspect(connection).has_table("data_key")
+        keys = vault.one_of_each(Session(connection)) if has_keys else []
+    keyring.make_if_new(database_has_keys=bool(keys))
+    for key in keys:
+        vault.check_opens(key)
+
+
+def scrub() -> None:
+    """Take what was erased out of the database's own files: its log, its free pages, its dead rows.
+
+    Called after the transaction that erased, since no database does this inside one. What it cannot do
+    now, because somebody else is busy with the database, is done by the next one.
+    """
+    try:
+        if engine().dialect.name == "sqlite":
+            _scrub_sqlite()
+        else:
+            _scrub_postgresql()
+    except (SQLAlchemyError, OSError, sqlite3.Error) as error:
+        log.warning("scrub_put_off", error=logs.told(error))
+
+
+def _scrub_sqlite() -> None:
+    with closing(engine().raw_connection()) as connection:
+        connection.cursor().execute("VACUUM")
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _scrub_postgresql() -> None:
+    with engine().connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        try:
+            connection.exec_driver_sql("SET lock_timeout = '5s'")
+            # A plain VACUUM would leave the bytes of the old rows in their pages.
+            connection.exec_driver_sql("VACUUM (FULL) data_key")
+        finally:
+            connection.invalidate()
 
 
 def is_current() -> bool:

@@ -8,7 +8,7 @@ the membership again at every event, so that an ended session fails on its very 
 import asyncio
 import functools
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -64,7 +64,8 @@ class PrivateState(rx.State, mixin=True):
     async def _refresh(self) -> None:
         """Build the view anew because the doorbell rang."""
         speak(self)
-        before = {name: getattr(self, name) for name in self.base_vars}
+        names: list[str] = list(self.base_vars)
+        before = {name: getattr(self, name) for name in names}
         try:
             await self._show()
             # Reflex counts every assignment as a change: without this each ring would send a frame.
@@ -123,7 +124,7 @@ class PrivateState(rx.State, mixin=True):
         self.refused, self.refused_field = _(refusal.sentence), refusal.field
 
 
-def text(form: dict[str, Any], name: str) -> str:
+def text(form: Mapping[str, Any], name: str) -> str:
     """Return a field of a form as text, whatever the device sent."""
     value: object = form.get(name) if hasattr(form, "get") else None
     return value if isinstance(value, str) else ""
@@ -132,6 +133,11 @@ def text(form: dict[str, Any], name: str) -> str:
 def session_of(state: rx.State) -> str:
     """Return the session's token from the cookie with which the tab's socket was opened."""
     return cookies.read(state.router.headers.cookie, cookies.session_cookie())
+
+
+def device_of(state: rx.State) -> str:
+    """Return the token by which the device of this tab is known again."""
+    return cookies.read(state.router.headers.cookie, cookies.device_cookie())
 
 
 def elsewhere(refusal: Refusal, here: str) -> str:

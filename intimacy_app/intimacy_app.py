@@ -8,20 +8,32 @@ from starlette.types import ASGIApp
 from intimacy_app import logs, pulse, routes
 from intimacy_app.frontend.marker import APP_NAME_MARKER
 from intimacy_app.frontend.serving import FrontEnd
-from intimacy_app.http import account, auth, health, lock, recovery
+from intimacy_app.http import account, auth, erase, export, health, lock, recovery
 from intimacy_app.http.borders import CarefulHeaders, OwnOriginOnly, TabBoundToSession
 from intimacy_app.language import _, locale
+from intimacy_app.pages.confirm import ConfirmState, confirm
+from intimacy_app.pages.erase import EraseState
+from intimacy_app.pages.erase import erase as erase_account
 from intimacy_app.pages.history import HistoryState, history
 from intimacy_app.pages.home import HomeState, home
 from intimacy_app.pages.invite import InviteState, invite
 from intimacy_app.pages.join import JoinState, join
 from intimacy_app.pages.journal import JournalState, journal
 from intimacy_app.pages.landing import landing
+from intimacy_app.pages.leave import LeaveState, leave
 from intimacy_app.pages.new_space import NewSpaceState, new_space
+from intimacy_app.pages.not_found import not_found
+from intimacy_app.pages.recover import RecoverState, recover
+from intimacy_app.pages.reset import ResetState, reset
+from intimacy_app.pages.settings import SettingsState
+from intimacy_app.pages.settings import settings as my_settings
 from intimacy_app.pages.sign_in import SignInState, sign_in
 from intimacy_app.pages.sign_up import SignUpState, sign_up
+from intimacy_app.pages.space_settings import SpaceSettingsState, space_settings
+from intimacy_app.pages.support import support
 from intimacy_app.pages.thanks import ThanksState, thanks
 from intimacy_app.pages.today import TodayState, today
+from intimacy_app.pages.unlock import UnlockState, unlock
 from intimacy_app.settings import settings
 
 STYLE_SHEETS = ("tokens", "paper", "frame", "letter", "form", "pages")
@@ -36,6 +48,8 @@ def within_borders(reflex_app: ASGIApp) -> ASGIApp:
             *account.ROUTES,
             *recovery.ROUTES,
             *lock.ROUTES,
+            *export.ROUTES,
+            *erase.ROUTES,
             *health.ROUTES,
             Mount(routes.SOCKET, app=_at(routes.SOCKET, TabBoundToSession(reflex_app, pulse.line))),
             Mount("/", app=front_end),
@@ -62,6 +76,7 @@ def _head() -> list[rx.Component]:
         rx.el.link(rel="apple-touch-icon", href="/apple-touch-icon.png"),
         rx.el.link(rel="preload", href="/fonts/fraunces.woff2", custom_attrs={"as": "font"}, cross_origin=""),
         rx.el.script(src="/desk.js", type="module"),
+        rx.el.script(src="/receipts.js", type="module"),
     ]
 
 
@@ -84,6 +99,7 @@ app = rx.App(
 )
 pulse.connect(app)
 
+app.add_page(not_found, route="404", title=f"{_('Not found')} · {APP_NAME_MARKER}")
 for page, route, title, on_load in (
     (landing, routes.FRONT, _("A quiet place for two"), None),
     (sign_up, routes.SIGN_UP, _("Create account"), SignUpState.open),
@@ -96,6 +112,15 @@ for page, route, title, on_load in (
     (today, routes.TODAY, _("Today"), TodayState.open),
     (history, routes.HISTORY, _("Opened together"), HistoryState.open),
     (thanks, routes.THANKS, _("Thanks"), ThanksState.open),
+    (space_settings, routes.SPACE_SETTINGS, _("This space"), SpaceSettingsState.open),
+    (leave, routes.LEAVE, _("Leave this space"), LeaveState.open),
+    (erase_account, routes.ERASE, _("Erase my account"), EraseState.open),
     (journal, routes.JOURNAL, _("Journal"), JournalState.open),
+    (my_settings, routes.SETTINGS, _("Settings"), SettingsState.open),
+    (confirm, routes.CONFIRM, _("Please type your password again"), ConfirmState.open),
+    (recover, routes.RECOVER, _("Set a new password"), RecoverState.open),
+    (reset, routes.RESET, _("Set a new password"), ResetState.open),
+    (unlock, routes.UNLOCK, _("Locked"), UnlockState.open),
+    (support, routes.SUPPORT, _("Support"), None),
 ):
     app.add_page(page, route=route, title=f"{title} · {APP_NAME_MARKER}", on_load=on_load)

@@ -63,7 +63,8 @@ def choose(chosen: str, accepted: str) -> str:
     if chosen in built:
         return chosen
     wanted = [piece.partition(";")[0].strip() for piece in accepted.split(",")]
-    return negotiate_locale(wanted, built, sep="-") or built[0]
+    liked = (negotiate_locale(wanted, built, sep="-") or "").lower()
+    return next((code for code in built if code.lower() == liked), built[0])
 
 
 def _(message: str) -> str:

@@ -7,7 +7,7 @@ cookie, and a frame leaves only if its view has changed.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -32,7 +32,7 @@ class _Doorbell:
 @dataclass(frozen=True, eq=False)
 class _Line:
     session: str
-    cut: Callable[[], Awaitable[None]]
+    cut: Callable[[], None]
 
 
 _doorbell = _Doorbell()
@@ -41,7 +41,7 @@ _sessions: dict[str, str] = {}  # of tabs whose State is kept, by the tab's toke
 _waiting: dict[str, asyncio.TimerHandle] = {}  # by session
 _tabs: dict[str, tuple[str, type[rx.State]]] = {}
 _closing: dict[str, asyncio.TimerHandle] = {}
-_tasks: set[asyncio.Task[None]] = set()
+_ringing: set[asyncio.Task[None]] = set()
 
 
 def connect(app: rx.App) -> None:
@@ -65,11 +65,13 @@ def ring(*member_ids: str | None, but: rx.State | None = None) -> None:
     for token, (member_id, page) in list(_tabs.items()):
         if member_id in member_ids and token != asking:
             # In a task of its own: two members who ring each other must not wait for each other's State.
-            _in_background(_touch(token, page))
+            task = asyncio.create_task(_touch(token, page))
+            _ringing.add(task)
+            task.add_done_callback(_ringing.discard)
 
 
 @contextmanager
-def line(token: str, session: str, cut: Callable[[], Awaitable[None]]) -> Iterator[None]:
+def line(token: str, session: str, cut: Callable[[], None]) -> Iterator[None]:
     """Know of a socket while it is open: its tab, the hash of its session's token, and how to cut it."""
     here = _Line(session, cut)
     _lines.add(here)
@@ -81,7 +83,7 @@ def line(token: str, session: str, cut: Callable[[], Awaitable[None]]) -> Iterat
         closed(token)
 
 
-async def hang_up(*sessions: str) -> None:
+def hang_up(*sessions: str) -> None:
     """Cut every socket of these sessions and drop what their tabs were shown, once that is committed.
 
     The pages come back by themselves, with nothing to show until they have passed the door anew.
@@ -90,15 +92,15 @@ async def hang_up(*sessions: str) -> None:
         stay_connected(session)
     for token in [token for token, session in _sessions.items() if session in sessions]:
         _drop(token)
-    cuts = [here.cut() for here in list(_lines) if here.session in sessions]
-    await asyncio.gather(*cuts, return_exceptions=True)
+    for here in [here for here in _lines if here.session in sessions]:
+        here.cut()
 
 
 def hang_up_later(session: str, seconds: float) -> None:
     """Hang up on a session after a while, counted anew each time that this is called."""
     stay_connected(session)
     loop = asyncio.get_running_loop()
-    _waiting[session] = loop.call_later(seconds, lambda: _in_background(hang_up(session)))
+    _waiting[session] = loop.call_later(seconds, hang_up, session)
 
 
 def stay_connected(session: str) -> None:
@@ -113,12 +115,6 @@ def closed(token: str) -> None:
         waiting.cancel()
     loop = asyncio.get_running_loop()
     _closing[token] = loop.call_later(KEEP_STATE_SECONDS, _forget, token)
-
-
-def _in_background(deed: Coroutine[Any, Any, None]) -> None:
-    task = asyncio.create_task(deed)
-    _tasks.add(task)
-    task.add_done_callback(_tasks.discard)
 
 
 async def _touch(token: str, page: type[rx.State]) -> None:

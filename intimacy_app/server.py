@@ -5,7 +5,6 @@ import os
 import socket
 from pathlib import Path
 
-from sqlalchemy import make_url
 from starlette.types import ASGIApp
 
 from intimacy_app.frontend.environment import enter_server_environment
@@ -72,9 +71,11 @@ def application() -> ASGIApp:
 
 
 def _anchor_paths(chosen: Settings) -> None:
+    from sqlalchemy import make_url
+
     paths = {name: str(value.absolute()) for name, value in chosen if isinstance(value, Path)}
     os.environ |= {f"TWOFOLD_{name.upper()}": path for name, path in paths.items()}
     url = make_url(chosen.database_url)
-    if url.get_backend_name() == "sqlite" and url.database:
+    if url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:"):
         os.environ["TWOFOLD_DATABASE_URL"] = f"sqlite:///{Path(url.database).absolute()}"
     settings.cache_clear()

@@ -12,15 +12,18 @@ from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlmodel import Session
+from sqlmodel import Session, col, func, select
 
 from intimacy_app import keyring
-from intimacy_app.keyring import KeyRingMissing, read_ring
+from intimacy_app.keyring import KeyRing, KeyRingMissing, read_ring
 from intimacy_app.models import DataKey
 from intimacy_app.settings import settings
 
 _NONCE = 12
 _FORMAT = b"\x01"
+
+# Under this name a session keeps the key ring as it was before its transaction began.
+RING = "ring"
 
 
 class WordsDoNotOpen(RuntimeError):
@@ -45,9 +48,11 @@ class Place:
 
 def new_key(db: Session) -> str:
     """Make a data key for a member or a person, and return its id."""
-    key = DataKey(master_id=read_ring().current, wrapped=b"")
-    key.wrapped = _seal(read_ring().keys[key.master_id], AESGCM.generate_key(256), _wrapping(key))
+    key = DataKey(master_id="", wrapped=b"")
     db.add(key)
+    # From this write on no master key can be retired, so the newest one is read after it and not before.
+    db.flush()
+    _wrap(key, AESGCM.generate_key(256), read_ring())
     db.flush()
     return key.id
 
@@ -77,24 +82,24 @@ def fingerprints(secret: str) -> list[bytes]:
 
 def wrap_note(text: str) -> str:
     """Return a short-lived note for a cookie: encrypted, since it may hold what somebody typed."""
-    return base64.urlsafe_b64encode(_seal(_note_key(), text.encode(), b"note")).decode()
+    return base64.urlsafe_b64encode(_seal(_note_keys()[0], text.encode(), b"note")).decode()
 
 
 def unwrap_note(note: str) -> str:
     """Return what a note says, or nothing where it is not one of ours."""
-    try:
-        return _open(_note_key(), base64.urlsafe_b64decode(note.encode()), b"note").decode()
-    except (WordsDoNotOpen, ValueError):
-        return ""
+    for key in _note_keys():
+        try:
+            return _open(key, base64.urlsafe_b64decode(note.encode()), b"note").decode()
+        except (WordsDoNotOpen, ValueError):
+            continue
+    return ""
 
 
 def rewrap(key: DataKey) -> None:
-    """Wrap a data key under the master key in use; the words under it stay as they are."""
-    if key.is_destroyed or key.master_id == read_ring().current:
-        return
-    opened = _unwrap(key)
-    key.master_id = read_ring().current
-    key.wrapped = _seal(read_ring().keys[key.master_id], opened, _wrapping(key))
+    """Wrap a data key under the newest master key; the words under it stay as they are."""
+    ring = read_ring()
+    if not key.is_destroyed and key.master_id != ring.current:
+        _wrap(key, _unwrap(key, ring), ring)
 
 
 def destroy(db: Session, key_id: str) -> None:
@@ -119,11 +124,17 @@ def apply_tombstones(db: Session) -> int:
     return len(returned)
 
 
+def one_of_each(db: Session) -> list[DataKey]:
+    """Return a data key for each master key that the database needs."""
+    living = select(func.min(DataKey.id)).where(DataKey.wrapped != b"").group_by(DataKey.master_id)
+    return list(db.exec(select(DataKey).where(col(DataKey.id).in_(living))))
+
+
 def check_opens(key: DataKey) -> None:
     """Raise KeyRingMissing unless the ring opens this data key."""
     try:
-        _unwrap(key)
-    except (WordsDoNotOpen, KeyError):
+        _unwrap(key, read_ring())
+    except WordsDoNotOpen:
         raise KeyRingMissing(
             f"The key ring {settings().key_file} does not belong to this database. "
             "Put the right one back, or set TWOFOLD_KEY_FILE to where it is."
@@ -136,20 +147,28 @@ def _data_key(db: Session, key_id: str) -> bytes:
         raise WordsDoNotOpen
     if key.is_destroyed:
         raise WordsErased
-    return _unwrap(key)
+    # What a transaction reads may be older than the ring is by now: the one from before it began counts too.
+    return _unwrap(key, read_ring(), db.info.get(RING))
 
 
-def _unwrap(key: DataKey) -> bytes:
-    return _open(read_ring().keys[key.master_id], key.wrapped, _wrapping(key))
+def _unwrap(key: DataKey, *rings: KeyRing | None) -> bytes:
+    for ring in rings:
+        if ring and key.master_id in ring.keys:
+            return _open(ring.keys[key.master_id], key.wrapped, _wrapping(key))
+    raise WordsDoNotOpen
+
+
+def _wrap(key: DataKey, opened: bytes, ring: KeyRing) -> None:
+    key.master_id = ring.current
+    key.wrapped = _seal(ring.keys[ring.current], opened, _wrapping(key))
 
 
 def _wrapping(key: DataKey) -> bytes:
     return Place("data_key", key.id, "wrapped").bound_to(key.master_id)
 
 
-def _note_key() -> bytes:
-    ring = read_ring()
-    return hmac.digest(ring.keys[ring.current], b"note", hashlib.sha256)
+def _note_keys() -> list[bytes]:
+    return [hmac.digest(key, b"note", hashlib.sha256) for key in reversed(read_ring().keys.values())]
 
 
 def _seal(key: bytes, text: bytes, associated: bytes) -> bytes:
@@ -159,6 +178,8 @@ def _seal(key: bytes, text: bytes, associated: bytes) -> bytes:
 
 def _open(key: bytes, stored: bytes, associated: bytes) -> bytes:
     nonce, ciphertext = stored[1 : 1 + _NONCE], stored[1 + _NONCE :]
+    if stored[:1] != _FORMAT:
+        raise WordsDoNotOpen
     try:
         return AESGCM(key).decrypt(nonce, ciphertext, associated)
     except (InvalidTag, ValueError):

@@ -1,7 +1,6 @@
 """What trust needs: sessions that lock, recovery, notices, rest, and the end of a space."""
 
 import sqlalchemy as sa
-
 from alembic import op
 
 revision = "0003"

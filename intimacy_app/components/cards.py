@@ -13,6 +13,7 @@ from intimacy_app.components.letter import (
     which_card,
 )
 from intimacy_app.components.parts import empty, link, quiet_button, when
+from intimacy_app.components.receipts import check_of_seals, kept_receipt
 from intimacy_app.domain.cards import Card
 from intimacy_app.domain.rounds import Stage
 from intimacy_app.language import _, ngettext
@@ -89,6 +90,7 @@ def _sealed(state: type[rx.State]) -> rx.Component:
     return rx.fragment(
         _heading(state, _day(state)),
         envelope(initial(space.me)),
+        kept_receipt(_draft(state), round),
         rx.el.p(
             rx.cond(
                 space.other != "",
@@ -121,6 +123,7 @@ def _revealed(state: type[rx.State]) -> rx.Component:
             both_voices(round.mine, round.theirs, space.other),
             class_name=rx.cond(state.unfolding, "voices unfold", "voices"),
         ),
+        check_of_seals(_draft(state), round, space.other),
     )
 
 

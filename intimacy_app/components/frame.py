@@ -5,7 +5,7 @@ from reflex_components_core.core.banner import has_connection_errors
 
 from intimacy_app import routes
 from intimacy_app.components import icons
-from intimacy_app.components.parts import hidden, hidden_text, link, post_form, when
+from intimacy_app.components.parts import Anchor, hidden, hidden_text, link, post_form, when
 from intimacy_app.domain.spaces import SpaceView
 from intimacy_app.frontend.marker import APP_NAME_MARKER
 from intimacy_app.language import _
@@ -18,7 +18,7 @@ def space_frame(
     return rx.fragment(
         _skip_link(),
         rx.el.div(
-            _masthead(space),
+            _masthead(state, space),
             rx.el.main(
                 _live(state),
                 rx.cond(
@@ -42,7 +42,8 @@ def frame(state: type[rx.State], *children: rx.Component) -> rx.Component:
         rx.el.div(
             rx.el.header(
                 link(APP_NAME_MARKER, routes.HOME, class_name="who"),
-                _menu(),
+                _leave_quickly(state),
+                _menu(state),
                 class_name="masthead",
             ),
             rx.el.main(
@@ -56,16 +57,25 @@ def frame(state: type[rx.State], *children: rx.Component) -> rx.Component:
     )
 
 
-def open_frame(*children: rx.Component, main_class: str = "") -> rx.Component:
-    """Return a page that anybody may see."""
+def open_frame(*children: rx.Component, main_class: str = "", at_support: bool = False) -> rx.Component:
+    """Return a page that anybody may see, with the way to the support page; or there, the way out."""
     return rx.fragment(
         _skip_link(),
         rx.el.div(
-            rx.el.header(link(APP_NAME_MARKER, routes.FRONT, class_name="who"), class_name="masthead"),
+            rx.el.header(
+                link(APP_NAME_MARKER, routes.FRONT, class_name="who"),
+                *([_leave_quickly()] if at_support else []),
+                class_name="masthead",
+            ),
             rx.el.main(*children, id="main", tab_index=-1, class_name=main_class),
+            *([] if at_support else [_foot()]),
             class_name="frame",
         ),
     )
+
+
+def _foot() -> rx.Component:
+    return rx.el.footer(link(_("Support"), routes.SUPPORT), class_name="foot")
 
 
 def tabs(space_id: rx.Var[str], current: str) -> rx.Component:
@@ -89,10 +99,10 @@ def _tab(label: str, icon: rx.Component, address: str, here: bool) -> rx.Compone
 
 
 def _skip_link() -> rx.Component:
-    return rx.el.a(_("Skip to the page"), href="#main", class_name="skip")
+    return Anchor.create(_("Skip to the page"), href="#main", class_name="skip")
 
 
-def _masthead(space: rx.Var[SpaceView]) -> rx.Component:
+def _masthead(state: type[rx.State], space: rx.Var[SpaceView]) -> rx.Component:
     return rx.el.header(
         link(
             rx.fragment(
@@ -102,12 +112,17 @@ def _masthead(space: rx.Var[SpaceView]) -> rx.Component:
             rx.cond(space.id != "", _in_space(space.id, "today"), routes.HOME),
             class_name="who",
         ),
+        _leave_quickly(state),
         _menu(
+            state,
             when(
                 space.id != "",
                 _menu_link(_("Opened together"), _in_space(space.id, "history")),
-                when(space.other == "", _menu_link(_("Invite"), _in_space(space.id, "invite"))),
-            )
+                _menu_link(_("This space"), _in_space(space.id, "settings")),
+                when(
+                    (space.other == "") & ~space.ended, _menu_link(_("Invite"), _in_space(space.id, "invite"))
+                ),
+            ),
         ),
         class_name="masthead",
     )
@@ -128,12 +143,33 @@ def initial(name: rx.Var[str]) -> rx.Var[str]:
     return name[:1].upper()
 
 
-def _menu(*links: rx.Component) -> rx.Component:
+def _leave_quickly(state: type[rx.State] | None = None) -> rx.Component:
+    """Return the way out in one tap; `desk.js` also takes it when Escape is pressed three times."""
+    return post_form(
+        routes.AUTH_LEAVE_QUICKLY,
+        rx.el.button(icons.leave(), hidden_text(_("Leave quickly")), type="submit", class_name="icon-button"),
+        custom_attrs={
+            "data-leave-quickly": "",
+            "data-pin": rx.cond(state.has_pin, "yes", "") if state else "",
+        },
+    )
+
+
+def _menu(state: type[rx.State], *links: rx.Component) -> rx.Component:
     return rx.el.details(
         rx.el.summary(icons.menu(), hidden_text(_("Menu")), class_name="icon-button"),
         rx.el.nav(
-            rx.el.ul(*links, _menu_link(_("My spaces"), routes.HOME)),
+            rx.el.ul(
+                *links,
+                _menu_link(_("My spaces"), routes.HOME),
+                _menu_link(_("Settings"), routes.SETTINGS),
+                _menu_link(_("Support"), routes.SUPPORT),
+            ),
             rx.el.hr(),
+            when(
+                state.has_pin,
+                post_form(routes.AUTH_LOCK, rx.el.button(_("Lock"), type="submit")),
+            ),
             post_form(
                 routes.AUTH_SIGN_OUT,
                 hidden("next", routes.FRONT),

@@ -71,6 +71,19 @@ def clock() -> rx.Component:
     return _icon("M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 7.5V12l3 2")
 
 
+def leave() -> rx.Component:
+    """Return the icon of going away."""
+    return _icon("M14 4.5h3.5a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1H14M10 8l-4 4 4 4M6.5 12h8", turning=True)
+
+
+def printer() -> rx.Component:
+    """Return the icon of printing."""
+    return _icon(
+        "M7.5 8.5v-4h9v4M7.5 16.5h-2a1.5 1.5 0 0 1-1.5-1.5v-5a1.5 1.5 0 0 1 1.5-1.5h13A1.5 1.5 0 0 1 20 10v5",
+        "a1.5 1.5 0 0 1-1.5 1.5h-2M7.5 13.5h9v6h-9z",
+    )
+
+
 def _icon(*strokes: str, turning: bool = False) -> rx.Component:
     return rx.el.svg(
         rx.el.svg.path(d="".join(strokes)),

@@ -83,12 +83,17 @@ def both_voices(
     """Return the two answers of a round, theirs first, since mine is the one I know."""
     return rx.fragment(
         voice(
-            rx.el.p(theirs),
+            rx.el.p(theirs, custom_attrs={"data-words": "theirs"}),
             mine=False,
             heading=heading(other),
             label=_("{other}'s answer").format(other=other),
         ),
-        voice(rx.el.p(mine), mine=True, heading=heading(_("You")), label=_("Your answer")),
+        voice(
+            rx.el.p(mine, custom_attrs={"data-words": "mine"}),
+            mine=True,
+            heading=heading(_("You")),
+            label=_("Your answer"),
+        ),
     )
 
 

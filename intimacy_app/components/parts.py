@@ -15,6 +15,14 @@ class PostForm(Element):
     method: rx.Var[str]
 
 
+class Anchor(Element):
+    """A link that the browser itself follows; Reflex's own always goes through its router."""
+
+    tag = "a"
+    href: rx.Var[str]
+    rel: rx.Var[str]
+
+
 def post_form(action: str, *children: rx.Component, **props: Any) -> rx.Component:
     """Return a form that is posted to the address."""
     return PostForm.create(*children, action=action, method="post", **props)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from intimacy_app.domain.receipts import Receipts
 from intimacy_app.domain.spaces import SpaceView
 
 
@@ -15,6 +16,8 @@ class OpenedRound:
     heading: str
     mine: str
     theirs: str
+    operation: str = ""
+    receipts: Receipts = field(default_factory=Receipts)
 
 
 @dataclass(frozen=True)

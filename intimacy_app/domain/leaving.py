@@ -45,6 +45,14 @@ class ErasingView:
     spaces: list[str] = field(default_factory=list[str])
 
 
+@dataclass(frozen=True)
+class Erased:
+    """What is left to do after erasing an account: members to ring, and sessions whose sockets to close."""
+
+    others: list[str]
+    sessions: list[str]
+
+
 def words_named(name: str) -> Words:
     """Return what was chosen for one's words; raises ChoiceMissing, since nothing is chosen for anybody."""
     try:
@@ -56,7 +64,7 @@ def words_named(name: str) -> Words:
 def fate_of(words: Words, *, is_stranger: bool) -> Fate:
     """Return what leaving does.
 
-    Somebody whom the creator has not yet confirmed takes nothing with them: the space goes on, as when
-    they are taken out.
+    A stranger, whom the creator never confirmed and with whom nothing was shared, takes nothing with them:
+    the space goes on, as when they are taken out.
     """
     return Fate(ends_space=not is_stranger, destroys_key=words is Words.ERASED)

@@ -17,6 +17,7 @@ from intimacy_app.domain.errors import (
     TextMissing,
     TextTooLong,
 )
+from intimacy_app.domain.receipts import Receipts, receipt, spelled
 
 LONGEST_ANSWER = 4_000
 
@@ -32,13 +33,17 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True)
 class Answer:
-    """One member's answer. `letter` gives the words; only a rule that allows it calls it."""
+    """One member's answer. `letter` gives the words; only a rule that allows it calls it.
+
+    `salt` is empty where the words were erased, and there is nothing left to give a receipt for.
+    """
 
     letter: Callable[[], str]
     sealed: bool
     sealed_for: str | None
     version: int
     operation: str = ""
+    salt: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,7 @@ class RoundView:
     """A round as one member sees it.
 
     `mine` is given while it can be edited and after the reveal, `theirs` after the reveal alone.
+    `receipt` is that of my answer while it is sealed; `receipts` are those of both after the reveal.
     `version` changes with my own acts and the reveal, never with anything private of the other.
     """
 
@@ -67,6 +73,8 @@ class RoundView:
     version: str = ""
     operation: str = ""
     passed: bool = False
+    receipt: str = ""
+    receipts: Receipts = field(default_factory=Receipts)
 
 
 def visible_to(member: str, round: Round, now: datetime, company: str | None = None) -> RoundView:
@@ -74,14 +82,17 @@ def visible_to(member: str, round: Round, now: datetime, company: str | None = N
     stage = stage_for(member, round, now)
     mine = round.answers.get(member)
     opened = stage is Stage.REVEALED
+    theirs = round.answers[_other_of(member, round)] if opened else None
     return RoundView(
         id=round.id,
         stage=stage,
         mine=mine.letter() if mine and (opened or not mine.sealed) else "",
-        theirs=round.answers[_other_of(member, round)].letter() if opened else "",
+        theirs=theirs.letter() if theirs else "",
         version=version_for(member, round, now, company),
         operation=mine.operation if mine else "",
         passed=member in round.passed_by,
+        receipt=_receipt_of(mine) if mine and stage is Stage.SEALED else "",
+        receipts=_released(mine, theirs) if mine and theirs else Receipts(),
     )
 
 
@@ -139,6 +150,19 @@ def words_of(text: str) -> str:
     if len(words) > LONGEST_ANSWER:
         raise TextTooLong
     return words
+
+
+def _receipt_of(answer: Answer) -> str:
+    return receipt(answer.salt, answer.letter()) if answer.salt else ""
+
+
+def _released(mine: Answer, theirs: Answer) -> Receipts:
+    return Receipts(
+        my_salt=mine.salt.hex(),
+        mine=spelled(_receipt_of(mine)),
+        their_salt=theirs.salt.hex(),
+        theirs=spelled(_receipt_of(theirs)),
+    )
 
 
 def _is_meant_for(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from intimacy_app.content.support import own_file
 from intimacy_app.frontend.environment import (
     BUILT,
     FRONT,
@@ -39,7 +40,7 @@ def build(code: str) -> Path:
 
 def is_current(code: str) -> bool:
     """Return whether the pages of a language are built from what lies here now."""
-    return stamp(code) == f"{digest(*SOURCES)} {digest(JAVASCRIPT_LOCK.name)}"
+    return stamp(code) == f"{_sources()} {digest(JAVASCRIPT_LOCK.name)}"
 
 
 def built(code: str) -> Path:
@@ -72,7 +73,7 @@ def one_at_a_time() -> Iterator[None]:
 
 def _make(code: str) -> None:
     # Taken before the build: a source that changes meanwhile makes the next start build again.
-    sources = digest(*SOURCES)
+    sources = _sources()
     configuration = digest(*CONFIGURATION)
     _stamp(code).unlink(missing_ok=True)
     _drop_stale_work(configuration)
@@ -82,6 +83,13 @@ def _make(code: str) -> None:
     _tidy_lock()
     _CONFIGURATION.write_text(configuration)
     _stamp(code).write_text(f"{sources} {digest(JAVASCRIPT_LOCK.name)}")
+
+
+def _sources() -> str:
+    # The services that whoever runs the server adds are part of a page, though no part of the project.
+    own = own_file()
+    added = f"+{hashlib.sha256(own.read_bytes()).hexdigest()}" if own.is_file() else ""
+    return digest(*SOURCES) + added
 
 
 def _drop_stale_work(configuration: str) -> None:

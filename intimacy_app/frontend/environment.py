@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+from intimacy_app.content.support import BUILD_SUPPORT, own_file
 from intimacy_app.language import BUILD_LANGUAGE
 from intimacy_app.settings import PROJECT
 
@@ -21,12 +22,16 @@ def build_command() -> list[str]:
 
 
 def build_environment(code: str) -> dict[str, str]:
-    """Return the environment of a build in a language; no setting of this machine steers it."""
+    """Return the environment of a build in a language; no setting of this machine steers it.
+
+    The one thing of this machine that becomes part of a page is its own table of services.
+    """
     inherited = {name: value for name, value in _unsteered().items() if not name.startswith("TWOFOLD_")}
     venv = str(Path(sys.executable).parent)
     return inherited | {
         "PATH": os.pathsep.join([venv, os.environ.get("PATH", os.defpath)]),
         BUILD_LANGUAGE: code,
+        BUILD_SUPPORT: str(own_file()),
         "DO_NOT_TRACK": "1",
         # Reflex would fetch a Bun of its own.
         "REFLEX_USE_SYSTEM_BUN": "true",

@@ -36,7 +36,7 @@ async def change_password(request: Request) -> Response:
         ended = await asyncio.to_thread(for_person, token, people.change_password, hashed)
     except Refusal as refusal:
         return refused(routes.SETTINGS, form, refusal)
-    await pulse.hang_up(*ended)
+    pulse.hang_up(*ended)
     return done(routes.SETTINGS, _("Your password is changed. Every other device has been signed out."))
 
 
@@ -47,7 +47,7 @@ ROUTES = [
 
 
 async def _check_password(token: str, password: str) -> tuple[str, str]:
-    """Return the person's name and sign-in name; raises PasswordWrong, TooManyTries and what the door does."""
+    """Return name and sign-in name; raises PasswordWrong, TooManyTries and what the door raises."""
     account = await asyncio.to_thread(for_person, token, people.account)
     allowance.spend(allowance.PROOF, "proof", account.handle)
     if not await passwords.fits(password, account.password_hash):

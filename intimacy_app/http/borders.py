@@ -1,8 +1,10 @@
 """What every request passes: whose page it comes from, which tab it is, and what a browser may do with it."""
 
+import asyncio
 import hashlib
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -13,9 +15,9 @@ from intimacy_app import cookies, routes
 from intimacy_app.services.sessions import digest
 from intimacy_app.settings import settings
 
-Cut = Callable[[], Awaitable[None]]
-Line = Callable[[str, str, Cut], AbstractContextManager[None]]
+Line = Callable[[str, str, Callable[[], None]], AbstractContextManager[None]]
 
+_HUNG_UP: Message = {"type": "websocket.disconnect", "code": 4401}
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -64,25 +66,41 @@ class TabBoundToSession:
         session = cookies.read(Headers(scope=scope).get("cookie", ""), cookies.session_cookie())
         query["token"] = bound_token(query.get("token", ""), session)
         bound = {**scope, "query_string": urlencode(query).encode("latin-1")}
-        socket = _Socket(send)
+        socket = _Socket(receive, send)
         with self.line(query["token"], digest(session), socket.cut):
-            await self.app(bound, receive, socket.send)
+            await self.app(bound, socket.receive, socket.send)
 
 
 class _Socket:
-    """What is sent to one socket, until it is cut."""
+    """One socket between the server and what listens to it, until it is cut."""
 
-    def __init__(self, send: Send):
-        self._send = send
+    def __init__(self, receive: Receive, send: Send):
+        self._receive, self._send = receive, send
         self._is_cut = False
+        self._listening: asyncio.Task[Any] | None = None
+
+    async def receive(self) -> Message:
+        if self._is_cut:
+            return _HUNG_UP
+        self._listening = asyncio.current_task()
+        try:
+            return await self._receive()
+        except asyncio.CancelledError:
+            if self._is_cut:
+                return _HUNG_UP
+            raise
+        finally:
+            self._listening = None
 
     async def send(self, message: Message) -> None:
-        if not self._is_cut:
+        if not self._is_cut or message["type"] == "websocket.close":
             await self._send(message)
 
-    async def cut(self) -> None:
+    def cut(self) -> None:
+        """Let the listener hear that the other side has gone, whereupon it closes the socket."""
         self._is_cut = True
-        await self._send({"type": "websocket.close", "code": 4401})
+        if self._listening:
+            self._listening.cancel()
 
 
 def bound_token(token: str, session: str) -> str:

@@ -24,7 +24,7 @@ async def enter(request: Request, response: Response, person: str, *, is_news: b
     device = request.cookies.get(cookies.device_cookie(), "") or secrets.token_urlsafe(32)
     called = await called_device(request)
     replaced = await asyncio.to_thread(_begin, person, token, device, called, token_of(request), is_news)
-    await pulse.hang_up(*replaced)
+    pulse.hang_up(*replaced)
     set_cookie(response, cookies.session_cookie(), token, SESSION_SECONDS)
     set_cookie(response, cookies.device_cookie(), device, DEVICE_SECONDS)
     delete_cookie(response, cookies.NOTE_COOKIE)
@@ -33,7 +33,7 @@ async def enter(request: Request, response: Response, person: str, *, is_news: b
 
 async def leave(request: Request, response: Response) -> Response:
     """End the session of the device that asks, if there is one, and forget its cookie."""
-    await pulse.hang_up(*await asyncio.to_thread(_end, token_of(request)))
+    pulse.hang_up(*await asyncio.to_thread(_end, token_of(request)))
     delete_cookie(response, cookies.session_cookie())
     return response
 

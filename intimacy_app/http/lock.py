@@ -26,7 +26,10 @@ async def set_pin(request: Request) -> Response:
     form = await read_form(request)
     token = token_of(request)
     try:
-        hashed = await passwords.hash_pin(pin_from(text(form, "pin")))
+        pin = pin_from(text(form, "pin"))
+        # Nobody makes the server hash who may not set a PIN.
+        await asyncio.to_thread(for_person, token, locks.check_may_set_pin)
+        hashed = await passwords.hash_pin(pin)
         await asyncio.to_thread(for_person, token, locks.set_pin, hashed)
     except Refusal as refusal:
         return refused(routes.SETTINGS, form, refusal)
@@ -63,7 +66,7 @@ async def unlock(request: Request) -> Response:
     try:
         stored = await asyncio.to_thread(_run, locks.begin_try, token)
         if stored and not await passwords.fits(text(form, "pin").strip(), stored):
-            await pulse.hang_up(*await asyncio.to_thread(_run, locks.fail, token))
+            pulse.hang_up(*await asyncio.to_thread(_run, locks.fail, token))
             raise NotSignedIn
         await asyncio.to_thread(_run, locks.unlock, token)
     except Refusal as refusal:
@@ -123,7 +126,7 @@ ROUTES = [
 async def _lock(token: str) -> bool:
     locked = await asyncio.to_thread(_run, locks.lock, token)
     if locked:
-        await pulse.hang_up(sessions.digest(token))
+        pulse.hang_up(sessions.digest(token))
     return locked
 
 

@@ -29,7 +29,7 @@ async def recover(request: Request) -> Response:
         person, ended = await _anew(request, recovery.by_code, handle, text(form, "code"), hashed)
     except Refusal as refusal:
         return refused(routes.RECOVER, form, refusal)
-    await pulse.hang_up(*ended)
+    pulse.hang_up(*ended)
     return await entry.enter(request, onwards(form, routes.HOME), person, is_news=False)
 
 
@@ -44,7 +44,7 @@ async def reset(request: Request) -> Response:
         person, ended = await _anew(request, recovery.by_link, secret, hashed)
     except Refusal as refusal:
         return refused(routes.inside(routes.reset(secret)) or routes.RECOVER, form, refusal)
-    await pulse.hang_up(*ended)
+    pulse.hang_up(*ended)
     return await entry.enter(request, onwards(form, routes.HOME), person, is_news=False)
 
 

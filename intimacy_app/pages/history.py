@@ -7,6 +7,7 @@ from intimacy_app.components import icons
 from intimacy_app.components.frame import space_frame
 from intimacy_app.components.letter import both_voices
 from intimacy_app.components.parts import empty, link, quiet_button, when
+from intimacy_app.components.receipts import check_of_seals
 from intimacy_app.domain.history import HistoryView, OpenedRound
 from intimacy_app.domain.spaces import SpaceView
 from intimacy_app.door import PrivateState, member
@@ -65,5 +66,6 @@ def _round(round: rx.Var[OpenedRound]) -> rx.Component:
             both_voices(round.mine, round.theirs, HistoryState.space.other, heading=rx.el.h4),
             class_name="voices",
         ),
+        check_of_seals(f"{HistoryState.space.author}/{round.id}", round, HistoryState.space.other),
         class_name="day",
     )

@@ -5,21 +5,35 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.components import icons
 from intimacy_app.components.frame import frame, pair
-from intimacy_app.components.parts import empty, link
+from intimacy_app.components.notices import notices
+from intimacy_app.components.parts import empty, link, when
+from intimacy_app.domain.notices import NoticeView
 from intimacy_app.domain.spaces import SpaceView
-from intimacy_app.door import PrivateState, person
+from intimacy_app.door import PrivateState, device_of, person
 from intimacy_app.language import _
-from intimacy_app.services import spaces
+from intimacy_app.services import leaving, spaces
+from intimacy_app.services import notices as told
 
 
 class HomeState(PrivateState, rx.State):
     spaces: list[SpaceView] = []
 
+    notices: list[NoticeView] = []
+
     @person
     async def open(self):
-        """Show the spaces of whoever is signed in."""
+        """Show the spaces of whoever is signed in, and what happened to their account."""
         self.spaces = await self._as_person(spaces.mine)
+        self.notices = await self._as_person(told.unseen, device_of(self))
+        if any(space.news for space in self.spaces):
+            await self._as_person(leaving.told)
         self.ready = True
+
+    @person
+    async def see(self, notice_id: str):
+        """Let a notice go."""
+        await self._as_person(told.see, device_of(self), str(notice_id))
+        self.notices = await self._as_person(told.unseen, device_of(self))
 
 
 def home() -> rx.Component:
@@ -27,6 +41,8 @@ def home() -> rx.Component:
     return frame(
         HomeState,
         rx.el.h1(_("Your spaces")),
+        notices(HomeState.notices, HomeState.see),
+        rx.foreach(HomeState.spaces, lambda space: when(space.news, _end(space))),
         rx.cond(
             HomeState.spaces.length() > 0,
             rx.el.ul(rx.foreach(HomeState.spaces, _space), class_name="cards"),
@@ -44,6 +60,26 @@ def home() -> rx.Component:
     )
 
 
+def _end(space: rx.Var[SpaceView]) -> rx.Component:
+    return rx.el.p(
+        rx.el.strong(space.title),
+        " ",
+        rx.el.span(_("This space has ended.")),
+        class_name="notice",
+        role="status",
+    )
+
+
 def _space(space: rx.Var[SpaceView]) -> rx.Component:
-    words = rx.el.span(rx.el.span(space.title, class_name="name"), rx.el.span(space.kind, class_name="aside"))
+    words = rx.el.span(
+        rx.el.span(space.title, class_name="name"), rx.el.span(_standing(space), class_name="aside")
+    )
     return rx.el.li(link(rx.fragment(pair(space), words), f"/s/{space.id}/today", class_name="card"))
+
+
+def _standing(space: rx.Var[SpaceView]) -> rx.Var[str]:
+    return rx.cond(
+        space.ended,
+        _("{kind} · ended").format(kind=space.kind),
+        rx.cond(space.resting, _("{kind} · resting").format(kind=space.kind), space.kind),
+    )

@@ -53,6 +53,7 @@ def sign_in() -> rx.Component:
             rx.el.button(_("Sign in"), type="submit", class_name="button"),
             class_name="stack wide",
         ),
+        rx.el.p(link(_("I forgot my password"), routes.RECOVER)),
         rx.el.p(
             _("New here?"),
             " ",

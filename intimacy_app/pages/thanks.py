@@ -25,11 +25,14 @@ class ThanksState(PrivateState, rx.State):
     sent: list[AppreciationView] = []
     more: bool = False
     written: str = ""
+    writable: bool = True
 
     @member
     async def open(self):
-        """Show the form and the newest of the log."""
+        """Show the form and the newest of the log; of a space that has ended, the log alone."""
         await self._show()
+        # Not when the end is news: what is being written stays on the screen.
+        self.writable = not self.space.ended
 
     @member
     async def write(self, form: dict[str, Any]):
@@ -88,7 +91,11 @@ def thanks() -> rx.Component:
         ThanksState.space,
         routes.THANKS,
         rx.el.h1(_("Thanks"), class_name="settled"),
-        _form(),
+        when(
+            ThanksState.space.ended,
+            rx.el.p(_("This space has ended. The log stays here to read."), class_name="notice"),
+        ),
+        when(ThanksState.writable, _form()),
         when(ThanksState.kept.length() > 0, _kept()),
         rx.cond(
             ThanksState.sent.length() > 0,
@@ -140,7 +147,10 @@ def _kept() -> rx.Component:
                         kept,
                         _("Kept"),
                         rx.el.div(
-                            quiet_button(_("Send it"), on_click=ThanksState.send_kept(kept.id)),
+                            when(
+                                ~ThanksState.space.ended,
+                                quiet_button(_("Send it"), on_click=ThanksState.send_kept(kept.id)),
+                            ),
                             quiet_button(_("Remove it"), on_click=ThanksState.remove(kept.id)),
                             class_name="row",
                         ),
@@ -161,7 +171,9 @@ def _sent(sent: rx.Var[AppreciationView]) -> rx.Component:
     return rx.el.li(
         rx.cond(
             sent.mine,
-            _voice(sent, _("From you"), when(sent.can_take_back, take_back), mine=True),
+            _voice(
+                sent, _("From you"), when(sent.can_take_back & ~ThanksState.space.ended, take_back), mine=True
+            ),
             _voice(sent, _("From {other}").format(other=ThanksState.space.other), mine=False),
         )
     )
@@ -172,7 +184,7 @@ def _voice(
 ) -> rx.Component:
     return voice(
         rx.el.p(said.deed),
-        rx.el.p(said.meaning),
+        when(said.meaning != "", rx.el.p(said.meaning)),
         *deeds,
         mine=mine,
         heading=rx.el.h3(whose, " ", rx.el.time("· ", said.day)),

@@ -1,10 +1,12 @@
 """Today: the card to answer, sealed or open, and the others of the week."""
 
+from dataclasses import replace
 from typing import Any
 
 import reflex as rx
 
 from intimacy_app import pulse, routes
+from intimacy_app.components import standing
 from intimacy_app.components.cards import card, earlier_cards, no_card, right_person, turned_cards
 from intimacy_app.components.frame import space_frame
 from intimacy_app.components.parts import when
@@ -12,7 +14,7 @@ from intimacy_app.domain.cards import TodayView
 from intimacy_app.domain.rounds import Stage
 from intimacy_app.door import PrivateState, member, text
 from intimacy_app.language import _
-from intimacy_app.services import rounds, spaces
+from intimacy_app.services import leaving, resting, rounds, spaces
 from intimacy_app.services.today import today as build_today
 
 
@@ -81,6 +83,14 @@ class TodayState(PrivateState, rx.State):
         self.said = _("They are out of the space. Make a new invitation for the right person.")
 
     @member
+    async def wake(self):
+        """End the rest, and show what the day holds."""
+        await self._as_member(resting.wake)
+        await self._show()
+        self.said = _("Good to have you back.")
+        pulse.ring(self._member_id, self._other_id, but=self)
+
+    @member
     async def look_again(self):
         """Show the card as it is now."""
         self.today = TodayView()
@@ -88,7 +98,13 @@ class TodayState(PrivateState, rx.State):
 
     async def _show(self):
         chosen = self.today.card.round.id or self._parameter("round")
-        self._keep(await self._as_member(build_today, chosen))
+        view = await self._as_member(build_today, chosen)
+        if view.space.news:
+            await self._as_member(leaving.told)
+        if view.space.ended and self.today.card.round.stage == Stage.OPEN:
+            # What is being written stays on the screen; a card of an ended space refuses it by itself.
+            view = replace(view, card=self.today.card)
+        self._keep(view)
 
     def _keep(self, view: TodayView):
         """Show a view; the one moment that moves is a card opening before my eyes."""
@@ -113,7 +129,19 @@ def today() -> rx.Component:
         view.space,
         routes.TODAY,
         when(view.space.stranger, right_person(TodayState)),
-        rx.cond(view.card.round.id != "", card(TodayState), no_card()),
+        rx.cond(
+            view.card.round.id != "",
+            rx.fragment(
+                when(view.space.resting, standing.resting(TodayState.wake, heading=rx.el.h2)),
+                when(view.space.ended, standing.ended(view.space, heading=rx.el.h2)),
+                card(TodayState),
+            ),
+            rx.cond(
+                view.space.ended,
+                standing.ended(view.space),
+                rx.cond(view.space.resting, standing.resting(TodayState.wake), no_card()),
+            ),
+        ),
         when(view.turned.length() > 0, turned_cards(TodayState)),
         when(view.earlier.length() > 0, earlier_cards(TodayState)),
     )

@@ -17,7 +17,7 @@ from intimacy_app.domain.spaces import Member
 from intimacy_app.language import day_in_words
 from intimacy_app.models import Appreciation, Operation
 from intimacy_app.services import reads, spaces
-from intimacy_app.services.facts import key_of, words_of
+from intimacy_app.services.facts import is_erased, key_of, words_of
 
 STRETCH = 20
 
@@ -136,12 +136,19 @@ def _view(db: Session, member: Member, row: Appreciation) -> AppreciationView:
     return AppreciationView(
         id=row.id,
         deed=words_of(db, row.author_id, place(row, "deed"), row.deed),
-        meaning=words_of(db, row.author_id, place(row, "meaning"), row.meaning),
+        meaning=meaning_of(db, row),
         mine=mine,
         kept=row.sent_at is None,
         day=day_in_words(when, day_of(member.now, member.zone)),
         can_take_back=mine and can_take_back(row.sent_at, member.now),
     )
+
+
+def meaning_of(db: Session, row: Appreciation) -> str:
+    """Return what the deed meant; nothing where it was erased, since the deed says so already."""
+    if is_erased(db, row.author_id):
+        return ""
+    return words_of(db, row.author_id, place(row, "meaning"), row.meaning)
 
 
 def place(row: Appreciation, column: str) -> vault.Place:

@@ -23,14 +23,16 @@ def facts_for(db: Session, member: Member, rows: Iterable[tuple[Slate, Round]]) 
     reveals = {r.round_id: r for r in db.exec(select(Reveal).where(col(Reveal.round_id).in_(ids)))}
     opened = [id for id, reveal in reveals.items() if member.id in (reveal.one_id, reveal.other_id)]
     may_know = or_(Answer.member_id == member.id, col(Answer.round_id).in_(opened))
-    answers = list(db.exec(select(Answer).where(col(Answer.round_id).in_(ids), may_know)))
+    answers: dict[str, dict[str, rules.Answer]] = {id: {} for id in ids}
+    for answer in db.exec(select(Answer).where(col(Answer.round_id).in_(ids), may_know)):
+        answers[answer.round_id][answer.member_id] = _answer(db, answer)
     passes = select(Pass.round_id).where(col(Pass.round_id).in_(ids), Pass.member_id == member.id)
     passed = set(db.exec(passes))
     return {
         round.id: rules.Round(
             id=round.id,
             closes_at=slate.closes_at,
-            answers={a.member_id: _answer(db, a) for a in answers if a.round_id == round.id},
+            answers=answers[round.id],
             passed_by=frozenset({member.id} if round.id in passed else ()),
             revealed_to=_readers(reveals.get(round.id)),
         )
@@ -84,7 +86,13 @@ def _answer(db: Session, answer: Answer) -> rules.Answer:
         sealed_for=answer.sealed_for,
         version=answer.version,
         operation=answer.operation,
+        salt=b"" if is_erased(db, answer.member_id) else answer.salt,
     )
+
+
+def is_erased(db: Session, member_id: str) -> bool:
+    """Return whether a member's words were erased."""
+    return db.get_one(DataKey, key_of(db, member_id)).is_destroyed
 
 
 def _readers(reveal: Reveal | None) -> frozenset[str]:

@@ -55,6 +55,8 @@ def _opened(db: Session, member: Member, rows: list[tuple[Slate, Round, Reveal]]
                 heading="" if day == last_day else day_in_words(day, today),
                 mine=seen.mine,
                 theirs=seen.theirs,
+                operation=seen.operation,
+                receipts=seen.receipts,
             )
         )
         last_day = day

@@ -1,6 +1,7 @@
 """Invitations: made, shown again, replaced, looked at, and used once."""
 
 import secrets
+from datetime import datetime
 
 import segno
 from babel.dates import format_date, format_time
@@ -50,6 +51,20 @@ def withdraw(db: Session, member: Member) -> None:
     """Withdraw every invitation of the space that could still be used."""
     for invitation in db.exec(_open_ones(member)):
         invitation.revoked_at = member.now
+        db.add(invitation)
+    db.flush()
+
+
+def find_by_newest_key(db: Session, now: datetime) -> None:
+    """Let every invitation that can still be used be found without the older master keys."""
+    unused = col(Invitation.used_by).is_(None), col(Invitation.revoked_at).is_(None)
+    for invitation in db.exec(select(Invitation).where(*unused, col(Invitation.expires_at) > now)).all():
+        inviter = db.get_one(MemberRow, invitation.inviter_id)
+        try:
+            code = vault.decrypt(db, inviter.key_id, _code_of(invitation), invitation.code)
+        except vault.WordsErased:
+            continue
+        invitation.fingerprint = vault.fingerprint(code)
         db.add(invitation)
     db.flush()
 

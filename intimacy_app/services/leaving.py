@@ -49,7 +49,7 @@ def leave(db: Session, member: Member, words: str) -> bool:
     check_proved(member)
     chosen = words_named(words)
     row = db.get_one(MemberRow, member.id)
-    fate = fate_of(chosen, is_stranger=_is_stranger(db, row))
+    fate = fate_of(chosen, is_stranger=is_stranger(db, row))
     if not part(db, row, fate, member.now):
         raise NoSuchSpace
     return fate.destroys_key
@@ -72,13 +72,18 @@ def part(db: Session, row: MemberRow, fate: Fate, now: datetime) -> bool:
     return was_in
 
 
+def is_stranger(db: Session, row: MemberRow) -> bool:
+    """Return whether a member was never confirmed as the right person, and shared nothing here."""
+    others = [other for other in spaces.present(db, row.space_id) if other.id != row.id]
+    confirmed = all(spaces.has_confirmed(db, other.id, row.id) for other in others)
+    return not confirmed and not _has_shared(db, row)
+
+
 def told(db: Session, asking: Person | Member) -> None:
     """Note that I have been told which of my spaces have ended: of this one, or of all."""
     rows = select(MemberRow).join(Space).where(col(Space.ended_at).is_not(None))
     rows = rows.where(col(MemberRow.left_at).is_(None), col(MemberRow.told_of_end_at).is_(None))
-    mine = (
-        MemberRow.id == asking.id if isinstance(asking, Member) else MemberRow.person_id == asking.id
-    )
+    mine = MemberRow.id == asking.id if isinstance(asking, Member) else MemberRow.person_id == asking.id
     for row in db.exec(rows.where(mine)):
         row.told_of_end_at = asking.now
         db.add(row)
@@ -96,9 +101,11 @@ def _end(db: Session, space: Space, now: datetime) -> None:
         db.add(invitation)
 
 
-def _is_stranger(db: Session, row: MemberRow) -> bool:
-    others = (other for other in spaces.present(db, row.space_id) if other.id != row.id)
-    return any(not spaces.has_confirmed(db, other.id, row.id) for other in others)
+def _has_shared(db: Session, row: MemberRow) -> bool:
+    opened = select(Reveal.round_id).where(or_(Reveal.one_id == row.id, Reveal.other_id == row.id))
+    thanks = select(Appreciation.id).where(col(Appreciation.sent_at).is_not(None))
+    thanks = thanks.where(or_(Appreciation.author_id == row.id, Appreciation.reader_id == row.id))
+    return any(db.exec(rows.limit(1)).first() for rows in (opened, thanks))
 
 
 def _answers(db: Session, member: Member, *, met: bool) -> int:

@@ -9,7 +9,13 @@ from intimacy_app.domain.people import check_proved
 from intimacy_app.domain.sessions import PIN_TRIES
 from intimacy_app.domain.spaces import Person
 from intimacy_app.models import PersonSession
-from intimacy_app.services import sessions
+from intimacy_app.services import reads, sessions
+
+
+@reads
+def check_may_set_pin(db: Session, person: Person) -> None:
+    """Raise PasswordNeeded unless the person may set a PIN or take it away."""
+    check_proved(person)
 
 
 def set_pin(db: Session, person: Person, pin_hash: str | None) -> None:

@@ -13,9 +13,10 @@ from intimacy_app.db import transact
 from intimacy_app.domain import rounds as rules
 from intimacy_app.domain.cards import TodayView
 from intimacy_app.domain.kinds import Kind
+from intimacy_app.domain.leaving import Words
 from intimacy_app.domain.spaces import Member, Person
 from intimacy_app.models import Round, Slate, Space
-from intimacy_app.services import invitations, people, rounds, slates, spaces
+from intimacy_app.services import invitations, leaving, people, rounds, slates, spaces
 from intimacy_app.services.facts import facts_for
 from intimacy_app.services.today import today
 from tests.services.decks import DECK
@@ -72,10 +73,11 @@ class Somebody:
     id: str
     under_18: bool = False
     space: str = ""
+    proved: bool = True
 
     @property
     def person(self) -> Person:
-        return Person(self.id, self.under_18, self.house.now)
+        return Person(self.id, self.under_18, self.house.now, proved=self.proved)
 
     @property
     def member_id(self) -> str:
@@ -158,3 +160,6 @@ class Somebody:
 
     def confirms(self) -> TodayView:
         return self.does(rounds.confirm_other)
+
+    def leaves(self, words: str = Words.STAY) -> bool:
+        return self.does(leaving.leave, words)

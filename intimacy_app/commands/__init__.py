@@ -1,0 +1,1 @@
+"""What `twofold` can do besides serving: one module a noun."""

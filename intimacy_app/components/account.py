@@ -1,0 +1,164 @@
+"""The parts of the settings: name, password, recovery codes, devices, the PIN."""
+
+from typing import Any
+
+import reflex as rx
+
+from intimacy_app import routes
+from intimacy_app.components import icons
+from intimacy_app.components.form import field
+from intimacy_app.components.parts import post_form, quiet_button, when
+from intimacy_app.domain.sessions import PIN_LENGTH, SessionView
+from intimacy_app.language import _
+
+
+def section(heading: str, *children: rx.Component) -> rx.Component:
+    """Return a part of the settings under its heading."""
+    return rx.el.section(rx.el.h2(heading), *children, class_name="section")
+
+
+def new_password(state: type[rx.State]) -> rx.Component:
+    """Return the field for a new password."""
+    return field(
+        state,
+        "password",
+        _("New password"),
+        _("At least 10 characters. A few words in a row are easy to keep in mind."),
+        type="password",
+        auto_complete="new-password",
+        required=True,
+    )
+
+
+def current_password(state: type[rx.State], label: str) -> rx.Component:
+    """Return the field for the password that is in use."""
+    return field(state, "current", label, type="password", auto_complete="current-password", required=True)
+
+
+def name_form(state: type[rx.State], name: rx.Var[str], on_submit: rx.EventHandler) -> rx.Component:
+    """Return the form that changes the person's name."""
+    return rx.el.form(
+        field(
+            state,
+            "name",
+            _("Your name"),
+            _("This is what the other person sees."),
+            default_value=name,
+            key=name,
+            auto_complete="name",
+            required=True,
+        ),
+        rx.el.button(_("Save name"), type="submit", class_name="button quiet"),
+        on_submit=on_submit,
+        class_name="stack",
+    )
+
+
+def password_form(state: type[rx.State], handle: rx.Var[str]) -> rx.Component:
+    """Return the form that changes the password; it is posted by the browser itself."""
+    return post_form(
+        routes.AUTH_CHANGE_PASSWORD,
+        # For the password manager, which otherwise would not know whose password this is.
+        rx.el.input(
+            type="text", name="username", value=handle, auto_complete="username", read_only=True, hidden=True
+        ),
+        current_password(state, _("Current password")),
+        new_password(state),
+        rx.el.p(_("Every other device is signed out then."), class_name="help"),
+        rx.el.button(_("Change password"), type="submit", class_name="button quiet"),
+        class_name="stack",
+    )
+
+
+def fresh_codes(codes: rx.Var[str]) -> rx.Component:
+    """Return new codes, shown this once, with a way to copy and to print them."""
+    return rx.el.div(
+        rx.el.label(_("Your recovery codes"), html_for="recovery-codes"),
+        rx.el.textarea(
+            id="recovery-codes", value=codes, read_only=True, rows="10", class_name="line code many"
+        ),
+        rx.el.p(_("They are shown this once. Each works once. Keep them where only you find them.")),
+        rx.el.div(
+            quiet_button(_("Copy the codes"), custom_attrs={"data-copies": "recovery-codes"}),
+            quiet_button(_("Print the codes"), custom_attrs={"data-prints": ""}),
+            class_name="row",
+        ),
+        class_name="field printed",
+    )
+
+
+def device(session: rx.Var[SessionView], on_end: rx.EventHandler) -> rx.Component:
+    """Return one session: the device, when it was used, and a way to end it unless it is this one."""
+    return rx.el.li(
+        rx.el.div(
+            rx.el.p(rx.cond(session.device != "", session.device, _("A device we do not know"))),
+            rx.el.p(_used(session), class_name="aside"),
+        ),
+        rx.cond(
+            session.here,
+            rx.el.span(icons.check(), _("This device"), class_name="tag"),
+            rx.el.button(
+                _("End"),
+                type="button",
+                aria_label=_("End the session on {device}").format(device=session.device),
+                class_name="button quiet",
+                on_click=on_end(session.id),
+            ),
+        ),
+        class_name="card",
+    )
+
+
+def pin_forms(state: type[rx.State]) -> rx.Component:
+    """Return the form that sets a PIN for this device, or the one that takes it away."""
+    return rx.cond(
+        state.has_pin,
+        post_form(
+            routes.AUTH_REMOVE_PIN,
+            rx.el.p(
+                _("This device has a PIN. It locks after five minutes without you, or by Lock in the menu.")
+            ),
+            rx.el.button(_("Remove the PIN"), type="submit", class_name="button quiet"),
+            class_name="stack",
+        ),
+        post_form(
+            routes.AUTH_SET_PIN,
+            rx.el.p(_("With a PIN you can lock the app on this device and stay signed in.")),
+            pin_field(state, _("Set a PIN for this device"), _("Six digits.")),
+            rx.el.button(_("Set PIN"), type="submit", class_name="button quiet"),
+            class_name="stack",
+        ),
+    )
+
+
+def pin_field(state: type[rx.State], label: str, help: str = "", **props: Any) -> rx.Component:
+    """Return the field for a PIN."""
+    return field(
+        state,
+        "pin",
+        label,
+        help,
+        type="password",
+        input_mode="numeric",
+        pattern=f"[0-9]{{{PIN_LENGTH}}}",
+        max_length=PIN_LENGTH,
+        auto_complete="off",
+        required=True,
+        **props,
+    )
+
+
+def codes_left(left: rx.Var[int]) -> rx.Component:
+    """Return how many codes have not been used."""
+    return rx.fragment(
+        when(
+            left == 0,
+            rx.el.p(_("You have no recovery codes. With one you get back in without the password.")),
+        ),
+        when(left == 1, rx.el.p(_("One recovery code is left."))),
+        when(left > 1, rx.el.p(_("{left} recovery codes are left.").format(left=left))),
+    )
+
+
+def _used(session: rx.Var[SessionView]) -> rx.Var[str]:
+    return _("Since {began}. Last used {used}.").format(began=session.began, used=session.used)

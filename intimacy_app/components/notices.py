@@ -1,0 +1,29 @@
+"""What happened to an account, told until it has been seen."""
+
+import reflex as rx
+
+from intimacy_app.components.parts import when
+from intimacy_app.domain.notices import NoticeView
+from intimacy_app.language import _
+
+
+def notices(shown: rx.Var[list[NoticeView]], on_seen: rx.EventHandler) -> rx.Component:
+    """Return the notices, each with a button by which it goes."""
+    return when(
+        shown.length() > 0,
+        rx.el.ul(
+            rx.foreach(shown, lambda notice: _notice(notice, on_seen)),
+            class_name="notices",
+            aria_label=_("What happened to your account"),
+        ),
+    )
+
+
+def _notice(notice: rx.Var[NoticeView], on_seen: rx.EventHandler) -> rx.Component:
+    return rx.el.li(
+        rx.el.p(notice.words),
+        rx.el.button(
+            _("I have seen this"), type="button", class_name="button quiet", on_click=on_seen(notice.id)
+        ),
+        class_name="notice",
+    )

@@ -1,0 +1,90 @@
+"""Receipts: what this device keeps of a sealed answer, and how it checks the two seals at the reveal."""
+
+import reflex as rx
+
+from intimacy_app.domain.history import OpenedRound
+from intimacy_app.domain.rounds import RoundView
+from intimacy_app.language import _
+
+
+def kept_receipt(place: rx.Var[str] | str, round: rx.Var[RoundView]) -> rx.Component:
+    """Return the sign by which the device that sealed an answer keeps its receipt, under that place."""
+    return rx.el.span(
+        hidden=True,
+        custom_attrs={
+            "data-receipt-keep": place,
+            "data-operation": round.operation,
+            "data-receipt": round.receipt,
+        },
+    )
+
+
+def check_of_seals(
+    place: rx.Var[str] | str, round: rx.Var[RoundView] | rx.Var[OpenedRound], other: rx.Var[str]
+) -> rx.Component:
+    """Return what the device says of the two seals, and both of them; it goes right after the voices."""
+    return rx.el.div(
+        _verdict("changed", _("This is not what was sealed here."), warns=True),
+        _verdict(
+            "unknown",
+            _(
+                "This is not what you sealed on this device. If you sealed it anew on another one, compare "
+                "the two seals aloud. If you did not, somebody has changed it."
+            ),
+            warns=True,
+        ),
+        _verdict("intact", _("Seal intact")),
+        _verdict("elsewhere", _("Sealed on another device. Compare the two seals aloud.")),
+        _verdict("insecure", _("Checking the seals needs HTTPS.")),
+        rx.el.details(
+            rx.el.summary(_("Check the seals")),
+            rx.el.p(
+                _(
+                    "A seal is made from the words and from a secret of the server. "
+                    "If one word is changed, it is another seal."
+                )
+            ),
+            rx.el.dl(
+                _seal(_("Your answer"), round.receipts.mine),
+                _seal(_("{other}'s answer").format(other=other), round.receipts.theirs),
+            ),
+            rx.el.p(
+                _(
+                    "This device kept the seal of what you sealed on it, and looks whether it still fits. "
+                    "Read both seals to each other: they must be the same on both of your screens."
+                )
+            ),
+            rx.el.p(
+                _("Whoever runs this server could serve a false page. No seal on this page can catch that.")
+            ),
+            class_name="receipt",
+        ),
+        class_name="seals",
+        custom_attrs={
+            "data-seals": place,
+            "data-operation": round.operation,
+            "data-my-salt": round.receipts.my_salt,
+            "data-mine": round.receipts.mine,
+            "data-their-salt": round.receipts.their_salt,
+            "data-theirs": round.receipts.theirs,
+        },
+    )
+
+
+def _verdict(name: str, sentence: str, *, warns: bool = False) -> rx.Component:
+    # The device takes `hidden` away from the one that it finds true.
+    return rx.el.p(
+        sentence,
+        hidden=True,
+        class_name="notice warn" if warns else "aside",
+        **({"role": "alert"} if warns else {}),
+        custom_attrs={"data-says": name},
+    )
+
+
+def _seal(label: str | rx.Var[str], receipt: rx.Var[str]) -> rx.Component:
+    erased = _("The words were erased, and their seal with them.")
+    return rx.el.div(
+        rx.el.dt(label),
+        rx.el.dd(rx.cond(receipt != "", rx.el.code(receipt), erased)),
+    )

@@ -1,0 +1,33 @@
+"""What a space says that rests or has ended: calmly, without who, when or why."""
+
+import reflex as rx
+
+from intimacy_app import routes
+from intimacy_app.components import icons
+from intimacy_app.components.parts import empty, link
+from intimacy_app.domain.spaces import SpaceView
+from intimacy_app.language import _
+
+
+def resting(on_wake: rx.EventHandler, *, heading=rx.el.h1) -> rx.Component:
+    """Return that the space rests, with the way to wake it."""
+    return empty(
+        icons.clock(),
+        _("This space rests"),
+        rx.el.p(_("No new cards come until one of you wakes it. What opened and the thanks stay readable.")),
+        rx.el.button(_("Wake this space"), type="button", class_name="button", on_click=on_wake),
+        heading=heading,
+    )
+
+
+def ended(space: rx.Var[SpaceView], *, heading=rx.el.h1) -> rx.Component:
+    """Return that the space has ended, with the ways to what stays."""
+    return empty(
+        icons.envelope(),
+        _("This space has ended"),
+        rx.el.p(_("What opened and the thanks stay here for you to read, and to export.")),
+        link(_("Opened together"), f"/s/{space.id}/history", class_name="button quiet"),
+        link(_("Export or remove"), f"/s/{space.id}/settings", class_name="button quiet"),
+        link(_("My spaces"), routes.HOME, class_name="button quiet"),
+        heading=heading,
+    )

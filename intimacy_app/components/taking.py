@@ -1,0 +1,21 @@
+"""The way to take one's words away."""
+
+import reflex as rx
+
+from intimacy_app import routes
+from intimacy_app.components.parts import Anchor
+from intimacy_app.language import _
+
+
+def export_link() -> rx.Component:
+    """Return the link that downloads all that is mine, with what it holds; a link of the browser's own."""
+    return rx.el.div(
+        rx.el.p(
+            _(
+                "A zip file with all your words, in a form to read and one for programs, and with what "
+                "others opened or sent to you in the spaces you are in. Whoever has the file can read it."
+            )
+        ),
+        Anchor.create(_("Export my words"), href=routes.EXPORT, class_name="button quiet"),
+        class_name="stack",
+    )

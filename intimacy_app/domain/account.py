@@ -1,0 +1,17 @@
+"""An account as its person sees it in the settings."""
+
+from dataclasses import dataclass, field
+
+from intimacy_app.domain.notices import NoticeView
+from intimacy_app.domain.sessions import SessionView
+
+
+@dataclass(frozen=True)
+class AccountView:
+    """What the settings show; `handle` is the sign-in name."""
+
+    name: str = ""
+    handle: str = ""
+    codes_left: int = 0
+    sessions: list[SessionView] = field(default_factory=list[SessionView])
+    notices: list[NoticeView] = field(default_factory=list[NoticeView])

@@ -1,0 +1,35 @@
+"""Erasing one's account, by a form that the browser posts, as all that ends a session."""
+
+import asyncio
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from intimacy_app import cookies, pulse, routes
+from intimacy_app.db import scrub
+from intimacy_app.domain.errors import NotUnderstood, Refusal
+from intimacy_app.door import for_person
+from intimacy_app.http.forms import delete_cookie, read_form, refused, token_of
+from intimacy_app.services import erasing
+
+
+async def erase(request: Request) -> Response:
+    """Erase the account of whoever is signed in, if they say that they `understood`."""
+    form = await read_form(request)
+    try:
+        if "understood" not in form:
+            raise NotUnderstood
+        erased = await asyncio.to_thread(for_person, token_of(request), erasing.erase_mine)
+    except Refusal as refusal:
+        return refused(routes.ERASE, form, refusal)
+    pulse.hang_up(*erased.sessions)
+    pulse.ring(*erased.others)
+    await asyncio.to_thread(scrub)
+    response = RedirectResponse(routes.FRONT, 303)
+    for name in (cookies.session_cookie(), cookies.device_cookie()):
+        delete_cookie(response, name)
+    return response
+
+
+ROUTES = [Route(routes.AUTH_ERASE, erase, methods=["POST"])]

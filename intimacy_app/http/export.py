@@ -1,0 +1,43 @@
+"""Taking one's words away, before and after leaving."""
+
+import asyncio
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from intimacy_app import allowance, cookies, language, routes
+from intimacy_app.domain.errors import Refusal, TooManyTries
+from intimacy_app.door import elsewhere, for_person
+from intimacy_app.http.archive import archive
+from intimacy_app.http.forms import token_of
+from intimacy_app.language import _
+from intimacy_app.services import exports
+
+
+async def export(request: Request) -> Response:
+    """Send the archive of whoever is signed in.
+
+    Somebody who must sign in, unlock or type the password first is sent there, and comes back here.
+    """
+    language.follow(
+        request.cookies.get(cookies.LANGUAGE_COOKIE, ""), request.headers.get("accept-language", "")
+    )
+    token = token_of(request)
+    try:
+        allowance.spend(allowance.EXPORT, "export", token)
+        mine = await asyncio.to_thread(exports.belongings, partial(for_person, token))
+    except TooManyTries as refusal:
+        return PlainTextResponse(_(refusal.sentence), 429)
+    except Refusal as refusal:
+        return RedirectResponse(elsewhere(refusal, routes.EXPORT), 303)
+    name = f"export-{mine.now.date().isoformat()}.zip"
+    return StreamingResponse(
+        archive(mine),
+        media_type="application/zip",
+        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
+    )
+
+
+ROUTES = [Route(routes.EXPORT, export)]

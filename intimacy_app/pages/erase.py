@@ -1,0 +1,75 @@
+"""Erasing my account. The form is posted by the browser itself, see `http/erase.py`."""
+
+import reflex as rx
+
+from intimacy_app import routes
+from intimacy_app.components.account import section
+from intimacy_app.components.form import check, error
+from intimacy_app.components.frame import frame
+from intimacy_app.components.parts import link, post_form, when
+from intimacy_app.components.taking import export_link
+from intimacy_app.domain.leaving import ErasingView
+from intimacy_app.door import PrivateState, person
+from intimacy_app.language import _
+from intimacy_app.note import read_note
+from intimacy_app.services import erasing
+
+
+class EraseState(PrivateState, rx.State):
+    view: ErasingView = ErasingView()
+
+    @person
+    async def open(self):
+        """Show what erasing would touch, and why a form was refused."""
+        self.view = await self._as_person(erasing.preview)
+        note = read_note(self.router.headers.cookie, routes.ERASE)
+        self.refused, self.refused_field = note.sentence, note.field
+        self.ready = True
+
+
+def erase() -> rx.Component:
+    """Return the page."""
+    return frame(
+        EraseState,
+        rx.el.h1(_("Erase my account")),
+        rx.el.p(
+            _(
+                "All your words are erased: your name, your answers, your thanks, in every space that you "
+                "have been in. Nobody can bring them back, and nobody can read them any more."
+            )
+        ),
+        when(
+            EraseState.view.spaces.length() > 0,
+            section(
+                _("These spaces end"),
+                rx.el.ul(rx.foreach(EraseState.view.spaces, rx.el.li), class_name="plain"),
+                rx.el.p(
+                    _(
+                        "The other person is told only that the space has ended. Where your words stood, "
+                        "they see that you erased them. What was read or copied cannot be unread."
+                    )
+                ),
+            ),
+        ),
+        section(_("Take your words with you"), export_link()),
+        post_form(
+            routes.AUTH_ERASE,
+            check(
+                "understood",
+                _("I understand that this cannot be undone"),
+                required=True,
+                aria_describedby="understood-error",
+            ),
+            error(EraseState, "understood"),
+            rx.el.p(
+                _(
+                    "A backup that whoever runs this server made before can hold your words until its old "
+                    "keys are retired."
+                ),
+                class_name="help",
+            ),
+            rx.el.button(_("Erase my account"), type="submit", class_name="button danger"),
+            link(_("Keep my account"), routes.SETTINGS, class_name="button quiet"),
+            class_name="stack section",
+        ),
+    )

@@ -1,0 +1,22 @@
+"""What an address leads to that is none of ours."""
+
+import reflex as rx
+
+from intimacy_app import routes
+from intimacy_app.components import icons
+from intimacy_app.components.frame import open_frame
+from intimacy_app.components.parts import empty, link
+from intimacy_app.language import _
+
+
+def not_found() -> rx.Component:
+    """Return the page."""
+    return open_frame(
+        empty(
+            icons.envelope(),
+            _("There is no page here"),
+            rx.el.p(_("The address may be mistyped, or the page is gone.")),
+            link(_("To the front page"), routes.FRONT, class_name="button"),
+            heading=rx.el.h1,
+        )
+    )

@@ -1,0 +1,62 @@
+"""Back in with a recovery code. The form is posted by the browser itself, see `http/recovery.py`."""
+
+import reflex as rx
+
+from intimacy_app import routes
+from intimacy_app.components.account import new_password
+from intimacy_app.components.form import field
+from intimacy_app.components.frame import open_frame, refusal
+from intimacy_app.components.parts import link, post_form
+from intimacy_app.door import PrivateState, public
+from intimacy_app.language import _
+from intimacy_app.note import read_note
+
+
+class RecoverState(PrivateState, rx.State):
+    handle: str = ""
+
+    @public
+    async def open(self):
+        """Show what came back from a form that was refused."""
+        note = read_note(self.router.headers.cookie, routes.RECOVER)
+        self.handle = note.handle
+        self.refused, self.refused_field = note.sentence, note.field
+
+
+def recover() -> rx.Component:
+    """Return the page."""
+    return open_frame(
+        rx.el.h1(_("Set a new password")),
+        rx.el.p(_("You need one of your recovery codes. Every device that is signed in now is signed out.")),
+        refusal(RecoverState),
+        post_form(
+            routes.AUTH_RECOVER,
+            field(
+                RecoverState,
+                "handle",
+                _("Sign-in name"),
+                default_value=RecoverState.handle,
+                auto_complete="username",
+                auto_capitalize="none",
+                spell_check=False,
+                required=True,
+            ),
+            field(
+                RecoverState,
+                "code",
+                _("Recovery code"),
+                _("Sixteen letters and digits. Small or capital, with or without dashes."),
+                auto_complete="off",
+                auto_capitalize="characters",
+                spell_check=False,
+                required=True,
+            ),
+            new_password(RecoverState),
+            rx.el.button(_("Set new password"), type="submit", class_name="button"),
+            class_name="stack wide",
+        ),
+        rx.el.p(
+            _("No code left? Whoever runs this server can make a link for you that sets a new password once.")
+        ),
+        rx.el.p(link(_("Back to signing in"), routes.SIGN_IN)),
+    )

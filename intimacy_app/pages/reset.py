@@ -1,0 +1,38 @@
+"""A new password by the operator's link; opening it uses nothing up. Posted, see `http/recovery.py`."""
+
+import reflex as rx
+
+from intimacy_app import routes
+from intimacy_app.components.account import new_password
+from intimacy_app.components.frame import open_frame, refusal
+from intimacy_app.components.parts import hidden, post_form
+from intimacy_app.door import PrivateState, public
+from intimacy_app.language import _
+from intimacy_app.note import read_note
+
+
+class ResetState(PrivateState, rx.State):
+    secret: str = ""
+
+    @public
+    async def open(self):
+        """Show the form, and why it was refused."""
+        self.secret = self._parameter("token")
+        note = read_note(self.router.headers.cookie, routes.reset(self.secret))
+        self.refused, self.refused_field = note.sentence, note.field
+
+
+def reset() -> rx.Component:
+    """Return the page."""
+    return open_frame(
+        rx.el.h1(_("Set a new password")),
+        rx.el.p(_("This link works once. Every device that is signed in now is signed out.")),
+        refusal(ResetState),
+        post_form(
+            routes.AUTH_RESET,
+            hidden("secret", ResetState.secret),
+            new_password(ResetState),
+            rx.el.button(_("Set new password"), type="submit", class_name="button"),
+            class_name="stack wide",
+        ),
+    )

@@ -1,0 +1,116 @@
+"""My own settings: name, password, recovery codes, devices. Passwords and PINs are posted, see `http/`."""
+
+from typing import Any
+
+import reflex as rx
+
+from intimacy_app import pulse, routes
+from intimacy_app.components.account import (
+    codes_left,
+    device,
+    fresh_codes,
+    name_form,
+    password_form,
+    pin_forms,
+    section,
+)
+from intimacy_app.components.frame import frame
+from intimacy_app.components.notices import notices
+from intimacy_app.components.parts import link, quiet_button, when
+from intimacy_app.domain.account import AccountView
+from intimacy_app.door import PrivateState, device_of, person, text
+from intimacy_app.language import _
+from intimacy_app.note import read_note
+from intimacy_app.services import account, people, recovery, sessions
+from intimacy_app.services import notices as told
+
+
+class SettingsState(PrivateState, rx.State):
+    account: AccountView = AccountView()
+    fresh: str = ""
+
+    @person
+    async def open(self):
+        """Show my account, and what came of a form that was posted."""
+        self.fresh = ""
+        await self._show()
+        note = read_note(self.router.headers.cookie, routes.SETTINGS)
+        self.said, self.refused, self.refused_field = note.said, note.sentence, note.field
+
+    @person
+    async def rename(self, form: dict[str, Any]):
+        """Change my name."""
+        await self._as_person(people.rename, text(form, "name"))
+        await self._show()
+        self.said = _("Your name is changed.")
+
+    @person
+    async def make_codes(self):
+        """Show ten new recovery codes, this once."""
+        self.fresh = "\n".join(await self._as_person(recovery.new_codes))
+        await self._show()
+        self.said = _("These are your new codes. Older ones no longer work.")
+
+    @person
+    async def end(self, session_id: str):
+        """End one of my sessions."""
+        pulse.hang_up(*await self._as_person(sessions.end_one, str(session_id)))
+        await self._show()
+        self.said = _("That session has ended.")
+
+    @person
+    async def end_others(self):
+        """End all my sessions but this one."""
+        pulse.hang_up(*await self._as_person(sessions.end_others))
+        await self._show()
+        self.said = _("Every other device is signed out.")
+
+    @person
+    async def see(self, notice_id: str):
+        """Let a notice go."""
+        await self._as_person(told.see, device_of(self), str(notice_id))
+        await self._show()
+
+    async def _show(self):
+        self.account = await self._as_person(account.view, device_of(self))
+        self.ready = True
+
+
+def settings() -> rx.Component:
+    """Return the page."""
+    mine = SettingsState.account
+    return frame(
+        SettingsState,
+        rx.el.h1(_("Settings")),
+        notices(mine.notices, SettingsState.see),
+        section(_("Your name"), name_form(SettingsState, mine.name, SettingsState.rename)),
+        section(_("Password"), password_form(SettingsState, mine.handle)),
+        section(_("Recovery codes"), _codes()),
+        section(_("Devices"), _devices()),
+        section(_("PIN"), pin_forms(SettingsState)),
+        link(_("Back to your spaces"), routes.HOME, class_name="button quiet"),
+    )
+
+
+def _codes() -> rx.Component:
+    return rx.cond(
+        SettingsState.fresh != "",
+        fresh_codes(SettingsState.fresh),
+        rx.fragment(
+            codes_left(SettingsState.account.codes_left),
+            quiet_button(_("Make new codes"), on_click=SettingsState.make_codes),
+        ),
+    )
+
+
+def _devices() -> rx.Component:
+    shown = SettingsState.account.sessions
+    return rx.fragment(
+        rx.el.ul(
+            rx.foreach(shown, lambda session: device(session, SettingsState.end)), class_name="cards devices"
+        ),
+        when(
+            shown.length() > 1,
+            quiet_button(_("End all others"), on_click=SettingsState.end_others),
+        ),
+    )

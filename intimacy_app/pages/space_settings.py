@@ -1,0 +1,102 @@
+"""What concerns the space as a whole: its rest, my words in it, and the way out."""
+
+import reflex as rx
+
+from intimacy_app import pulse, routes
+from intimacy_app.components.account import section
+from intimacy_app.components.frame import space_frame
+from intimacy_app.components.parts import link, quiet_button
+from intimacy_app.components.taking import export_link
+from intimacy_app.domain.spaces import SpaceView
+from intimacy_app.door import PrivateState, member
+from intimacy_app.language import _
+from intimacy_app.services import resting, spaces
+
+
+class SpaceSettingsState(PrivateState, rx.State):
+    space: SpaceView = SpaceView()
+
+    @member
+    async def open(self):
+        """Show how the space stands."""
+        await self._show()
+
+    @member
+    async def rest(self):
+        """Let the space rest, for no reason that anybody asks."""
+        self.space = await self._as_member(resting.rest)
+        self.said = _("This space rests now.")
+        self._ring()
+
+    @member
+    async def wake(self):
+        """End the rest."""
+        self.space = await self._as_member(resting.wake)
+        self.said = _("Good to have you back.")
+        self._ring()
+
+    async def _show(self):
+        self.space = await self._as_member(spaces.view)
+        self.ready = True
+
+    def _ring(self):
+        pulse.ring(self._member_id, self._other_id, but=self)
+
+
+def space_settings() -> rx.Component:
+    """Return the page."""
+    space = SpaceSettingsState.space
+    return space_frame(
+        SpaceSettingsState,
+        space,
+        routes.SPACE_SETTINGS,
+        rx.el.h1(_("This space"), class_name="settled"),
+        rx.cond(space.ended, _over(), _rest()),
+        section(_("Your words"), export_link()),
+        _leave(),
+    )
+
+
+def _rest() -> rx.Component:
+    return rx.cond(
+        SpaceSettingsState.space.resting,
+        section(
+            _("This space rests"),
+            rx.el.p(_("No new cards come. Either of you can wake it, whenever you like.")),
+            rx.el.button(
+                _("Wake this space"), type="button", class_name="button", on_click=SpaceSettingsState.wake
+            ),
+        ),
+        section(
+            _("A pause"),
+            rx.el.p(
+                _(
+                    "While this space rests, no new cards come, and none pile up. Nobody is asked why. "
+                    "Both of you see that it rests, and either of you can wake it."
+                )
+            ),
+            quiet_button(_("Rest this space"), on_click=SpaceSettingsState.rest),
+        ),
+    )
+
+
+def _over() -> rx.Component:
+    return rx.el.p(_("This space has ended. What you can still read here stays."))
+
+
+def _leave() -> rx.Component:
+    space = SpaceSettingsState.space
+    address = f"/s/{space.id}/settings/leave"
+    return rx.cond(
+        space.ended,
+        section(
+            _("Take it off your list"),
+            rx.el.p(_("You can no longer open it then.")),
+            link(_("Remove this space"), address, class_name="button quiet"),
+        ),
+        section(
+            _("Leaving"),
+            rx.el.p(_("You can leave at any time, at once, and without asking. First you see what it does.")),
+            link(_("Leave this space"), address, class_name="button quiet"),
+        ),
+    )

@@ -1,0 +1,56 @@
+"""The page of a locked device: nothing but the PIN. Posted, see `http/lock.py`."""
+
+import reflex as rx
+
+from intimacy_app import routes
+from intimacy_app.components.account import pin_field
+from intimacy_app.components.frame import open_frame, refusal
+from intimacy_app.components.parts import hidden, post_form, when
+from intimacy_app.domain.errors import Locked
+from intimacy_app.door import PrivateState, public
+from intimacy_app.language import _
+from intimacy_app.note import read_note
+from intimacy_app.services import people
+
+
+class UnlockState(PrivateState, rx.State):
+    following: str = ""
+
+    @public
+    async def open(self):
+        """Show the form where the device is locked; anybody else is sent on."""
+        self.following = routes.inside(self._parameter("next"))
+        try:
+            await self._as_person(people.account)
+        except Locked:
+            note = read_note(self.router.headers.cookie, routes.UNLOCK)
+            self.refused, self.refused_field = note.sentence, note.field
+            self.ready = True
+            return None
+        return rx.redirect(self.following or routes.HOME)
+
+
+def unlock() -> rx.Component:
+    """Return the page."""
+    return open_frame(when(UnlockState.ready, _form()))
+
+
+def _form() -> rx.Component:
+    return rx.fragment(
+        rx.el.h1(_("Locked")),
+        refusal(UnlockState),
+        post_form(
+            routes.AUTH_UNLOCK,
+            hidden("next", UnlockState.following),
+            pin_field(UnlockState, _("PIN"), auto_focus=True),
+            rx.el.button(_("Unlock"), type="submit", class_name="button"),
+            class_name="stack wide",
+        ),
+        post_form(
+            routes.AUTH_SIGN_OUT,
+            hidden("next", routes.SIGN_IN),
+            rx.el.p(_("Forgot the PIN? Sign out, and sign in with your password."), class_name="help"),
+            rx.el.button(_("Sign out"), type="submit", class_name="button quiet"),
+            class_name="stack",
+        ),
+    )

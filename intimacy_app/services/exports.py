@@ -1,0 +1,187 @@
+"""What is mine, to be taken away, in stretches, so that much of it needs no more memory than little."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session, col, func, literal, or_, select, tuple_
+
+from intimacy_app.domain.calendar import day_of
+from intimacy_app.domain.errors import NoSuchSpace
+from intimacy_app.domain.exports import (
+    ExportedAnswer,
+    ExportedPerson,
+    ExportedSpace,
+    ExportedThanks,
+    standing_of,
+    theirs_in,
+)
+from intimacy_app.domain.kinds import Kind
+from intimacy_app.domain.people import check_proved
+from intimacy_app.domain.spaces import Member, Person, SpaceView, zone_named
+from intimacy_app.models import Answer, Appreciation, DataKey, Round, Slate, Space
+from intimacy_app.models import Member as MemberRow
+from intimacy_app.models import Person as PersonRow
+from intimacy_app.models.columns import Moment
+from intimacy_app.services import people, reads, spaces
+from intimacy_app.services.appreciations import meaning_of, place
+from intimacy_app.services.facts import facts_for, letter_of, words_of
+from intimacy_app.services.history import prompt_text
+
+STRETCH = 100
+
+Ask = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class Belongings:
+    """All that somebody may take. `ask` runs a use case for them; a space's rows come when asked for."""
+
+    person: ExportedPerson
+    spaces: list[ExportedSpace]
+    now: datetime
+    ask: Ask
+
+    def answers(self, space: ExportedSpace) -> Iterator[ExportedAnswer]:
+        """Yield my answers in a space, oldest first."""
+        after = None
+        while rows := self.ask(answers, space.member_id, after):
+            yield from rows
+            after = rows[-1].day, rows[-1].id
+
+    def thanks(self, space: ExportedSpace) -> Iterator[ExportedThanks]:
+        """Yield the thanks that I wrote or was sent, oldest first."""
+        after = None
+        while rows := self.ask(thanks, space.member_id, after):
+            yield from rows
+            after = rows[-1].at, rows[-1].id
+
+
+def belongings(ask: Ask) -> Belongings:
+    """Return what whoever asks may take, each stretch in a transaction of its own; raises PasswordNeeded."""
+    person, spaces, now = ask(begin)
+    return Belongings(person, spaces, now, ask)
+
+
+@reads
+def begin(db: Session, person: Person) -> tuple[ExportedPerson, list[ExportedSpace], datetime]:
+    """Return whose export it is, of which spaces, oldest first, and when; raises PasswordNeeded.
+
+    A space that I left with erasure is not among them: nothing of it can be read.
+    """
+    check_proved(person)
+    rows = db.exec(
+        select(MemberRow, Space)
+        .join(Space, col(Space.id) == MemberRow.space_id)
+        .join(DataKey, col(DataKey.id) == MemberRow.key_id)
+        .where(MemberRow.person_id == person.id, col(DataKey.wrapped) != b"")
+        .order_by(col(MemberRow.joined_at), MemberRow.id)
+    )
+    who = db.get_one(PersonRow, person.id)
+    return (
+        ExportedPerson(name=people.name_of(db, person.id), sign_in_name=who.handle),
+        [_space(db, person, row, space) for row, space in rows],
+        person.now,
+    )
+
+
+@reads
+def answers(
+    db: Session, person: Person, member_id: str, after: tuple[date, str] | None = None
+) -> list[ExportedAnswer]:
+    """Return the next hundred of my answers in a space, oldest first, after that day and id."""
+    row, space = _membership(db, person, member_id)
+    rows = (
+        select(Slate, Round, Answer)
+        .select_from(Answer)
+        .join(Round, col(Round.id) == Answer.round_id)
+        .join(Slate, col(Slate.id) == Round.slate_id)
+        .where(Answer.member_id == row.id)
+        .order_by(col(Slate.day), col(Answer.id))
+        .limit(STRETCH)
+    )
+    if after:
+        rows = rows.where(tuple_(Slate.day, Answer.id) > tuple_(*map(literal, after)))
+    found = list(db.exec(rows))
+    member, left = _member(person, row, space), row.left_at is not None
+    facts = facts_for(db, member, [(slate, round) for slate, round, _ in found])
+    return [
+        ExportedAnswer(
+            id=answer.id,
+            day=slate.day,
+            prompt=prompt_text(round.prompt_key),
+            standing=standing_of(member, facts[round.id], over=left or space.ended_at is not None),
+            mine=letter_of(db, answer),
+            theirs=theirs_in(member, facts[round.id], left=left),
+        )
+        for slate, round, answer in found
+    ]
+
+
+@reads
+def thanks(
+    db: Session, person: Person, member_id: str, after: tuple[datetime, str] | None = None
+) -> list[ExportedThanks]:
+    """Return the next hundred of the thanks that I wrote or was sent, oldest first."""
+    row, space = _membership(db, person, member_id)
+    at = func.coalesce(Appreciation.sent_at, Appreciation.kept_at)
+    # Whoever left reads nothing of the other any more.
+    readers = [] if row.left_at else [Appreciation.reader_id == row.id]
+    rows = (
+        select(Appreciation)
+        .where(or_(Appreciation.author_id == row.id, *readers))
+        .order_by(at, col(Appreciation.id))
+        .limit(STRETCH)
+    )
+    if after:
+        rows = rows.where(
+            tuple_(at, Appreciation.id) > tuple_(literal(after[0], Moment()), literal(after[1]))
+        )
+    return [_thanks(db, row, space, said) for said in db.exec(rows)]
+
+
+def _thanks(db: Session, row: MemberRow, space: Space, said: Appreciation) -> ExportedThanks:
+    at = said.sent_at or said.kept_at
+    return ExportedThanks(
+        id=said.id,
+        at=at,
+        day=day_of(at, zone_named(space.zone)),
+        mine=said.author_id == row.id,
+        sent=said.sent_at is not None,
+        deed=words_of(db, said.author_id, place(said, "deed"), said.deed),
+        meaning=meaning_of(db, said),
+    )
+
+
+def _space(db: Session, person: Person, row: MemberRow, space: Space) -> ExportedSpace:
+    left = row.left_at is not None
+    seen = SpaceView() if left else spaces.view(db, spaces.member_of(db, person, space.id))
+    return ExportedSpace(
+        member_id=row.id,
+        title=seen.title,
+        kind=spaces.kind_in_words(space.kind),
+        other=seen.other,
+        ended=space.ended_at is not None,
+        left=left,
+    )
+
+
+def _membership(db: Session, person: Person, member_id: str) -> tuple[MemberRow, Space]:
+    row = db.get(MemberRow, member_id)
+    if row is None or row.person_id != person.id:
+        raise NoSuchSpace
+    return row, db.get_one(Space, row.space_id)
+
+
+def _member(person: Person, row: MemberRow, space: Space) -> Member:
+    """Return the membership as the rules know it, also one that is over, which the door would refuse."""
+    return Member(
+        id=row.id,
+        person_id=person.id,
+        space_id=space.id,
+        kind=Kind(space.kind),
+        zone=zone_named(space.zone),
+        other_id=None,
+        now=person.now,
+    )

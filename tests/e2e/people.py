@@ -1,0 +1,184 @@
+"""What people do on their phones, by the names that contract.md gives to fields, buttons and pages."""
+
+import re
+import secrets
+from typing import NamedTuple
+
+from playwright.sync_api import Locator, Page, expect
+
+from intimacy_app.language import _ as say
+from tests.e2e.canaries import canary
+
+ANA, MO, KIM = (canary(name) for name in ("Ana Wrenfield", "Mo Saltmarsh", "Kim Underbough"))
+PASSWORD = canary("violet kettle moon harbor")
+
+
+class Invitation(NamedTuple):
+    link: str
+    code: str
+
+
+def button(phone: Page, name: str) -> Locator:
+    return phone.get_by_role("button", name=say(name), exact=True)
+
+
+def press(phone: Page, name: str) -> None:
+    button(phone, name).click()
+
+
+def follow(phone: Page, name: str) -> None:
+    phone.get_by_role("link", name=say(name), exact=True).click()
+
+
+def field(phone: Page, label: str) -> Locator:
+    return phone.get_by_label(say(label), exact=True)
+
+
+def heading(phone: Page, words: str) -> Locator:
+    return phone.get_by_role("heading", name=words, exact=True)
+
+
+def new_handle(name: str) -> str:
+    return f"{name.split()[0].lower()}-{secrets.token_hex(4)}"
+
+
+def sign_up(phone: Page, name: str) -> str:
+    """Create an account by the form that is on the screen, and return the sign-in name."""
+    handle = new_handle(name)
+    field(phone, "Your name").fill(name)
+    field(phone, "Sign-in name").fill(handle)
+    field(phone, "Password").fill(PASSWORD)
+    press(phone, "Create account")
+    return handle
+
+
+def sign_in(phone: Page, handle: str, password: str = PASSWORD) -> None:
+    """Sign in by the form that is on the screen."""
+    field(phone, "Sign-in name").fill(handle)
+    field(phone, "Password").fill(password)
+    press(phone, "Sign in")
+
+
+def has_account(phone: Page, name: str, **more: str) -> str:
+    """Post what the form of `/sign-up` posts, without drawing it, and return the sign-in name."""
+    handle = new_handle(name)
+    form = {"name": name, "handle": handle, "password": PASSWORD, **more}
+    assert phone.request.post("/auth/sign-up", form=form, max_redirects=0).status == 303
+    return handle
+
+
+def comes_back(phone: Page, handle: str) -> None:
+    """Post what the form of `/sign-in` posts."""
+    form = {"handle": handle, "password": PASSWORD}
+    assert phone.request.post("/auth/sign-in", form=form, max_redirects=0).status == 303
+
+
+def make_space(phone: Page, kind: str = "Partner") -> Invitation:
+    """Make a space and return its invitation, which is on the screen then."""
+    phone.goto("/spaces/new")
+    phone.get_by_role("radio", name=say(kind), exact=True).check()
+    press(phone, "Create space")
+    return invitation_on(phone)
+
+
+def invitation_on(phone: Page) -> Invitation:
+    code, link = field(phone, "Invitation code"), field(phone, "Invitation link")
+    expect(code).to_have_value(re.compile(r"^\w{4}-\w{4}-\w{4}$"))
+    canary(code.input_value())
+    canary(code.input_value().replace("-", ""))
+    return Invitation(link.input_value(), code.input_value())
+
+
+def type_code(phone: Page, code: str) -> None:
+    phone.goto("/join")
+    field(phone, "Invitation code").fill(code)
+    press(phone, "Continue")
+
+
+def join(phone: Page, link: str) -> None:
+    """Open the link of an invitation and join."""
+    phone.goto(link)
+    press(phone, "Join")
+    phone.wait_for_url("**/today")
+
+
+def confirm(phone: Page) -> None:
+    press(phone, "This is the right person")
+    expect(button(phone, "This is the right person")).to_be_hidden()
+
+
+def not_connected(phone: Page) -> Locator:
+    return phone.get_by_text(say("Not connected just now. What you write stays here."))
+
+
+def together(ana: Page, mo: Page, kind: str = "Partner") -> str:
+    """Give both an account and a space in common, both on its Today, and return its id."""
+    has_account(ana, ANA)
+    has_account(mo, MO)
+    return in_one_space(ana, mo, kind)
+
+
+def in_one_space(ana: Page, mo: Page, kind: str = "Partner") -> str:
+    """Bring two people with accounts into a new space, both on its Today, and return its id."""
+    link = make_space(ana, kind).link
+    join(mo, link)
+    follow(ana, "Today")
+    confirm(ana)
+    expect(answer_field(mo)).to_be_visible()
+    return space_on(ana)
+
+
+def space_on(phone: Page) -> str:
+    """Return the id of the space whose page is open."""
+    return phone.url.split("/s/")[1].split("/")[0]
+
+
+def answer_field(phone: Page) -> Locator:
+    return phone.get_by_role("textbox", name=say("Your answer"), exact=True)
+
+
+def prompt_on(phone: Page) -> str:
+    """Return the prompt of the card that can be answered on the screen."""
+    expect(answer_field(phone)).to_be_visible()
+    return phone.get_by_role("heading", level=1).inner_text()
+
+
+def write(phone: Page, text: str) -> None:
+    answer_field(phone).fill(canary(text))
+
+
+def seal(phone: Page, text: str) -> None:
+    """Write and seal; what the screen shows then depends on the other."""
+    write(phone, text)
+    press(phone, "Seal my answer")
+    expect(button(phone, "Seal my answer")).to_be_hidden()
+
+
+def is_sealed(phone: Page) -> None:
+    expect(button(phone, "Take it back")).to_be_visible()
+
+
+def my_answer(phone: Page) -> Locator:
+    return phone.get_by_role("article", name=say("Your answer"), exact=True)
+
+
+def answer_of(phone: Page, name: str) -> Locator:
+    whose = say("{other}'s answer").format(other=name)
+    return phone.get_by_role("article", name=whose, exact=True)
+
+
+def opened(phone: Page, mine: str, name: str, theirs: str) -> None:
+    """Both answers are open on the screen, each under its name."""
+    expect(my_answer(phone)).to_contain_text(mine)
+    expect(answer_of(phone, name)).to_contain_text(theirs)
+
+
+def thank(phone: Page, name: str, deed: str, meaning: str, how: str) -> None:
+    """Write an appreciation, and `Send` it or `Keep for now`."""
+    phone.get_by_label(say("What {other} did").format(other=name), exact=True).fill(canary(deed))
+    field(phone, "What it meant to me").fill(canary(meaning))
+    press(phone, how)
+
+
+def open_menu(phone: Page) -> None:
+    phone.locator("summary").filter(has_text=say("Menu")).click()

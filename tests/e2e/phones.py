@@ -1,0 +1,69 @@
+"""Phones: browser profiles of their own, and what is said in their consoles."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.e2e.canaries import canary
+
+PHONE = {"width": 390, "height": 844}
+SECONDS = 15
+# A form that is refused answers with a status that says so; the browser tells it in the console.
+REFUSED_FORM = re.compile(r"the server responded with a status of (401|422)")
+TELL_WHAT_IS_BLOCKED = """addEventListener("securitypolicyviolation", (event) =>
+    console.error(`blocked by ${event.violatedDirective}: ${event.blockedURI} ${event.sample}`))"""
+
+Phones = Callable[..., Page]
+
+
+@contextmanager
+def handed_out(browser: Browser, url: str, complaints: list[str]) -> Iterator[Phones]:
+    """Yield a function that hands out phones; what their consoles say goes to `complaints`.
+
+    A phone that is `noisy` is not listened to.
+    """
+    contexts: list[BrowserContext] = []
+
+    def phone(*, noisy: bool = False, language: str = "", **options: object) -> Page:
+        chosen = {"viewport": PHONE, "timezone_id": where_it_is_noon(), **options}
+        context = browser.new_context(base_url=url, **chosen)
+        context.set_default_timeout(SECONDS * 1000)
+        context.add_init_script(TELL_WHAT_IS_BLOCKED)
+        if language:
+            context.add_cookies([{"name": "language", "value": language, "url": url}])
+        contexts.append(context)
+        if not noisy:
+            listen(context, complaints)
+        return context.new_page()
+
+    yield phone
+    for context in contexts:
+        remember_tokens(context)
+        context.close()
+
+
+def listen(context: BrowserContext, complaints: list[str]) -> None:
+    """Note every warning and error of the context's pages."""
+
+    def hear(said) -> None:
+        if said.type in ("warning", "error") and not REFUSED_FORM.search(said.text):
+            complaints.append(f"{said.page.url if said.page else '?'}: {said.text}")
+
+    context.on("console", hear)
+    context.on("weberror", lambda error: complaints.append(str(error.error)))
+
+
+def remember_tokens(context: BrowserContext) -> None:
+    """Make canaries of the tokens in the cookies: the server keeps only their hashes."""
+    for cookie in context.cookies():
+        if cookie["name"] in ("session", "device"):
+            canary(cookie["value"])
+
+
+def where_it_is_noon() -> str:
+    """Return a time zone in which no test runs over the break of a day."""
+    west = datetime.now(UTC).hour - 12
+    return f"Etc/GMT{west:+d}" if west else "Etc/GMT"

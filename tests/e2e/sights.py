@@ -1,0 +1,108 @@
+"""What there is to see at a stop of the walk: pictures, and the faults that a machine can find."""
+
+import shutil
+from dataclasses import dataclass, field
+from itertools import product
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from intimacy_app.settings import PROJECT
+from tests.e2e.phones import PHONE
+
+PICTURES = PROJECT / "screenshots"
+SCHEMES = ("light", "dark")
+SIZES = {"phone": PHONE, "wide": {"width": 1280, "height": 800}}
+# The narrowest phone (WCAG 2.2, 1.4.10), and the wide window at 200 %.
+NARROW = {"narrow": {"width": 320, "height": 640}, "zoomed": {"width": 640, "height": 400}}
+AXE = Axe().axe_script
+RUN_AXE = "(options) => axe.run(options).then((results) => results.violations)"
+# Nothing is loaded from elsewhere that axe would have to fetch again.
+RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}, "preload": False}
+
+# What reaches out of the page, and what does not fit into its own box.
+OUT_OF_PLACE = """() => {
+    const page = document.documentElement;
+    const name = (e) => `<${e.localName} class="${e.className}"> ${e.textContent.slice(0, 40)}`;
+    const hidden = ".visually-hidden, .skip, svg";
+    const faults = page.scrollWidth > page.clientWidth
+        ? [`the page is ${page.scrollWidth} px wide in ${page.clientWidth}`] : [];
+    for (const e of document.body.querySelectorAll("*")) {
+        if (!e.checkVisibility({ visibilityProperty: true }) || e.closest(hidden)) continue;
+        const box = e.getBoundingClientRect();
+        const outside = box.width && (box.left < -1 || box.right > page.clientWidth + 1);
+        const tight = e.clientWidth && e.matches("button, .button, summary, nav a");
+        const cut = e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1;
+        if (outside) faults.push(`outside: ${name(e)}`);
+        if (tight && cut) faults.push(`cut: ${name(e)}`);
+    }
+    return faults;
+}"""
+# Links within a sentence are as high as the sentence, which WCAG 2.2 (2.5.8) allows.
+TOO_SMALL = """() => {
+    const touched = "button, a, summary, select, textarea, input:not([type=hidden])";
+    return [...document.querySelectorAll(touched)]
+        .filter((e) => e.checkVisibility() && !e.closest("p, .skip"))
+        .map((e) => [e, (e.closest("label") ?? e).getBoundingClientRect()])
+        .filter(([, box]) => Math.min(box.width, box.height) < 44)
+        .map(([e, box]) => `${Math.round(box.width)}×${Math.round(box.height)}: ${e.outerHTML.slice(0, 90)}`);
+}"""
+
+
+@dataclass
+class Sight:
+    """The faults of one stop, each with where it was seen."""
+
+    name: str
+    axe: list[str] = field(default_factory=list)
+    out_of_place: list[str] = field(default_factory=list)
+    too_small: list[str] = field(default_factory=list)
+
+
+def forget_pictures() -> None:
+    """Remove the pictures of an earlier run."""
+    shutil.rmtree(PICTURES, ignore_errors=True)
+    PICTURES.mkdir()
+
+
+def look(name: str, phone: Page) -> Sight:
+    """Return what is wrong with the page in every scheme and size, and take its picture in each."""
+    sight = Sight(name)
+    for scheme, (size, viewport) in product(SCHEMES, SIZES.items()):
+        phone.emulate_media(color_scheme=scheme)
+        phone.set_viewport_size(viewport)
+        phone.evaluate("scrollTo(0, 0)")
+        sight.axe += [f"{name}, {scheme}, {size}: {fault}" for fault in axe_faults(phone)]
+        phone.screenshot(path=picture(name, scheme, size), full_page=True)
+    sight.out_of_place = out_of_place(name, phone)
+    phone.set_viewport_size(PHONE)
+    phone.emulate_media(color_scheme="light")
+    sight.too_small = [f"{name}: {fault}" for fault in phone.evaluate(TOO_SMALL)]
+    return sight
+
+
+def out_of_place(name: str, phone: Page) -> list[str]:
+    """Return what does not fit the page in any size, and with text twice as large."""
+    faults: list[str] = []
+    for size, viewport in (SIZES | NARROW).items():
+        phone.set_viewport_size(viewport)
+        faults += [f"{name}, {size}: {fault}" for fault in phone.evaluate(OUT_OF_PLACE)]
+    phone.set_viewport_size(PHONE)
+    phone.evaluate("document.documentElement.style.fontSize = '200%'")
+    faults += [f"{name}, text at 200 %: {fault}" for fault in phone.evaluate(OUT_OF_PLACE)]
+    phone.evaluate("document.documentElement.style.fontSize = ''")
+    return faults
+
+
+def axe_faults(phone: Page) -> list[str]:
+    """Return what axe finds, with the first place of each."""
+    if not phone.evaluate("'axe' in window"):
+        phone.evaluate(AXE)
+    found = phone.evaluate(RUN_AXE, RULES)
+    return [f"{rule['id']}: {rule['help']}: {rule['nodes'][0]['html'][:200]}" for rule in found]
+
+
+def picture(name: str, scheme: str, size: str) -> Path:
+    """Return where the picture of a stop belongs."""
+    return PICTURES / f"{name}-{scheme}-{size}.png"

@@ -1,0 +1,74 @@
+"""In a language a third longer, with an accent on each letter: no plain English, no broken layout."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from babel.dates import get_day_names, get_month_names, get_period_names
+from playwright.sync_api import Browser, Page
+
+from intimacy_app import language
+from intimacy_app.content import deck
+from tests.e2e.phones import Phones, handed_out
+from tests.e2e.sights import out_of_place
+from tests.e2e.walk import ANA, MO, WRITTEN, walk
+from tests.running import RunningServer
+
+# The pseudo-language leaves none of these letters as it is.
+PLAIN = re.compile("[aeiouyAEIOUYcnsCNS]")
+# Dates are Babel's, and Babel knows no pseudo-language.
+DATES = [
+    name
+    for names in (get_day_names(locale="en"), get_month_names(locale="en"), get_period_names(locale="en"))
+    for name in names.values()
+]
+PROMPTS = [prompt.text for prompt in deck().values()]
+APP_NAME = "Twofold"
+INITIALS = {ANA[0], MO[0]}
+# The longest first: some contain others.
+EXEMPT = sorted([*WRITTEN, *PROMPTS, *DATES, ANA, MO, APP_NAME], key=len, reverse=True)
+
+# Time zones are the names of places, in a list that everybody knows in this form.
+SAID = """() => {
+    const texts = [document.title];
+    for (const e of document.querySelectorAll("body, body *")) {
+        if (e.matches("script, style, option") || !e.checkVisibility()) continue;
+        for (const name of ["aria-label", "aria-description", "title", "placeholder", "alt"])
+            if (e.hasAttribute(name)) texts.push(e.getAttribute(name));
+        for (const node of e.childNodes) if (node.nodeType === Node.TEXT_NODE) texts.push(node.data);
+    }
+    return texts.map((text) => text.trim()).filter(Boolean);
+}"""
+
+
+@pytest.fixture(scope="module")
+def sayings(browser: Browser, server_of_file: RunningServer) -> Iterator[dict[str, list[str]]]:
+    """What is said on each page and what is out of place there, by the name of its stop."""
+    token = language.language.set(language.PSEUDO)
+    with handed_out(browser, server_of_file.url, []) as phone:
+        stops = walk(abroad(phone), server_of_file)
+        yield {name: [*plain_english(page), *out_of_place(name, page)] for name, page in stops}
+    language.language.reset(token)
+
+
+def abroad(phone: Phones) -> Phones:
+    """Return phones whose owners chose the pseudo-language."""
+    return lambda **options: phone(language=language.PSEUDO, **options)
+
+
+def test_no_plain_english_is_left_and_nothing_breaks(sayings: dict[str, list[str]]):
+    faults = [f"{name}: {fault}" for name, found in sayings.items() for fault in found]
+    assert not faults, "\n".join(faults)
+
+
+def plain_english(page: Page) -> list[str]:
+    """Return what the page says that went past the translation."""
+    return [text for text in page.evaluate(SAID) if PLAIN.search(without_what_is_exempt(text))]
+
+
+def without_what_is_exempt(text: str) -> str:
+    if text in INITIALS:
+        return ""
+    for words in EXEMPT:
+        text = text.replace(words, "")
+    return text

@@ -1,0 +1,196 @@
+"""Two phones go through the whole loop, and find everything again."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e import almanac
+from tests.e2e.people import (
+    ANA,
+    MO,
+    answer_field,
+    button,
+    confirm,
+    follow,
+    has_account,
+    invitation_on,
+    is_sealed,
+    join,
+    make_space,
+    my_answer,
+    open_menu,
+    opened,
+    press,
+    prompt_on,
+    seal,
+    sign_up,
+    thank,
+    together,
+    type_code,
+)
+from tests.e2e.phones import Phones
+from tests.running import RunningServer
+
+TEA = "On Tuesday, when I came home quiet and you let it be quiet."
+INTERVIEW = "When you asked about the interview before I had my shoes off."
+GLASSES = ("You drove back for my glasses.", "I felt looked after the whole day.")
+SUNDAY = ("You let me sleep in on Sunday.", "You had seen how tired I was.")
+
+
+def log_of(phone: Page):
+    return phone.get_by_role("list", name="Log of thanks")
+
+
+def test_two_phones_go_through_the_whole_loop(phones: Phones, server: RunningServer):
+    ana, mo = phones(noisy=True), phones(noisy=True)
+
+    ana.goto("/")
+    follow(ana, "Create account")
+    sign_up(ana, ANA)
+    follow(ana, "New space")
+    ana.get_by_label("Partner", exact=True).check()
+    press(ana, "Create space")
+    link = invitation_on(ana).link
+    follow(ana, "Answer today’s card")
+    prompt = prompt_on(ana)
+
+    mo.goto(link)
+    follow(mo, "Create account")
+    sign_up(mo, MO)
+    expect(mo.get_by_role("heading", level=1)).to_contain_text(ANA)
+    expect(mo.get_by_text("Whoever runs this server can read what it can decrypt.")).to_be_visible()
+    press(mo, "Join")
+    expect(mo.get_by_role("heading", level=1)).to_have_text(prompt)
+
+    confirm(ana)
+    seal(ana, TEA)
+    is_sealed(ana)
+    expect(mo.get_by_text(TEA)).to_be_hidden()
+    seal(mo, INTERVIEW)
+    opened(ana, TEA, MO, INTERVIEW)
+    opened(mo, INTERVIEW, ANA, TEA)
+
+    follow(ana, "Thanks")
+    thank(ana, MO, *GLASSES, how="Send")
+    expect(log_of(ana)).to_contain_text(GLASSES[0])
+
+    server.stop()
+    server.start()
+
+    for phone in (ana, mo):
+        phone.goto("/home")
+        phone.get_by_role("main").get_by_role("listitem").get_by_role("link").click()
+        expect(my_answer(phone)).to_be_visible()
+    opened(ana, TEA, MO, INTERVIEW)
+    opened(mo, INTERVIEW, ANA, TEA)
+    for phone in (ana, mo):
+        follow(phone, "Thanks")
+        expect(log_of(phone)).to_contain_text(GLASSES[1])
+        open_menu(phone)
+        follow(phone, "Opened together")
+        expect(phone.get_by_role("heading", name=prompt)).to_be_visible()
+    opened(ana, TEA, MO, INTERVIEW)
+    opened(mo, INTERVIEW, ANA, TEA)
+
+
+def test_a_code_can_be_typed_as_it_was_heard(phones: Phones):
+    ana, mo = phones(), phones()
+    has_account(ana, ANA)
+    has_account(mo, MO)
+    code = make_space(ana, "Friend").code
+    type_code(mo, f" {code.lower().replace('-', ' ')} ".replace("1", "l").replace("0", "o"))
+    expect(mo.get_by_role("heading", level=1)).to_contain_text(ANA)
+    press(mo, "Join")
+    mo.wait_for_url("**/today")
+
+
+def test_what_was_sealed_before_anybody_joined_opens_once_the_right_person_is_confirmed(phones: Phones):
+    ana, mo = phones(), phones()
+    has_account(ana, ANA)
+    has_account(mo, MO)
+    link = make_space(ana).link
+    follow(ana, "Answer today’s card")
+    seal(ana, TEA)
+    is_sealed(ana)
+    join(mo, link)
+    seal(mo, INTERVIEW)
+    is_sealed(mo)
+    confirm(ana)
+    opened(ana, TEA, MO, INTERVIEW)
+    opened(mo, INTERVIEW, ANA, TEA)
+
+
+def test_an_answer_can_be_changed_and_taken_back_until_it_opens(phones: Phones):
+    ana, mo = phones(), phones()
+    together(ana, mo)
+    seal(ana, TEA)
+    press(ana, "Change my answer")
+    expect(answer_field(ana)).to_have_value(TEA)
+    seal(mo, INTERVIEW)
+    is_sealed(mo)
+    seal(ana, SUNDAY[0])
+    opened(mo, INTERVIEW, ANA, SUNDAY[0])
+    ana.reload()
+    opened(ana, SUNDAY[0], MO, INTERVIEW)
+    expect(button(ana, "Change my answer")).to_be_hidden()
+    expect(button(ana, "Take it back")).to_be_hidden()
+
+
+def test_an_answer_taken_back_is_in_the_field_and_opens_nothing(phones: Phones):
+    ana, mo = phones(), phones()
+    together(ana, mo)
+    seal(ana, TEA)
+    press(ana, "Take it back")
+    expect(answer_field(ana)).to_have_value(TEA)
+    seal(mo, INTERVIEW)
+    is_sealed(mo)
+
+
+def test_a_card_turned_and_turned_back_is_the_same_card(phones: Phones):
+    ana, mo = phones(), phones()
+    together(ana, mo)
+    prompt = prompt_on(ana)
+    press(ana, "Not this one")
+    expect(ana.get_by_role("heading", level=1)).not_to_have_text(prompt)
+    press(ana, "Turn it back")
+    expect(ana.get_by_role("heading", level=1)).to_have_text(prompt)
+    expect(mo.get_by_role("heading", level=1)).to_have_text(prompt)
+
+
+def test_thanks_are_sent_and_taken_back_and_kept_and_removed(phones: Phones):
+    ana, mo = phones(), phones()
+    together(ana, mo)
+    follow(ana, "Thanks")
+    follow(mo, "Thanks")
+
+    thank(ana, MO, *GLASSES, how="Send")
+    expect(log_of(mo)).to_contain_text(GLASSES[0])
+    expect(ana.get_by_label(f"What {MO} did")).to_have_value("")
+    press(ana, "Take it back")
+    expect(mo.get_by_text(GLASSES[0])).to_be_hidden()
+    expect(log_of(ana)).to_be_hidden()
+    press(ana, "Send it")
+    expect(log_of(mo)).to_contain_text(GLASSES[1])
+
+    thank(mo, ANA, *SUNDAY, how="Keep for now")
+    expect(mo.get_by_text(SUNDAY[0])).to_be_visible()
+    expect(ana.get_by_text(SUNDAY[0])).to_be_hidden()
+    press(mo, "Remove it")
+    expect(mo.get_by_text(SUNDAY[0])).to_be_hidden()
+    mo.reload()
+    expect(log_of(mo)).to_contain_text(GLASSES[0])
+    expect(mo.get_by_text(SUNDAY[0])).to_be_hidden()
+
+
+def test_an_answer_that_never_met_its_twin_comes_to_the_journal(phones: Phones, server: RunningServer):
+    ana, mo = phones(), phones()
+    space = together(ana, mo)
+    seal(ana, TEA)
+    is_sealed(ana)
+    almanac.close_the_cards(server, space)
+    for phone in (ana, mo):
+        follow(phone, "Journal")
+        phone.wait_for_url(re.compile("/journal"))
+    expect(my_answer(ana)).to_contain_text(TEA)
+    expect(mo.get_by_text("Nothing here yet")).to_be_visible()
+    expect(mo.get_by_text(TEA)).to_be_hidden()

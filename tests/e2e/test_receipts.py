@@ -1,0 +1,184 @@
+"""Receipts: each device says whether the seals fit, and the author's catches a word that was changed."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from sqlmodel import Session, select
+
+from intimacy_app import keyring, vault
+from intimacy_app.db import open_engine
+from intimacy_app.language import _ as say
+from intimacy_app.models import Answer
+from intimacy_app.services.facts import key_of, text_of
+from intimacy_app.settings import Settings
+from tests.e2e.canaries import canary
+from tests.e2e.people import (
+    ANA,
+    MO,
+    answer_of,
+    comes_back,
+    has_account,
+    in_one_space,
+    is_sealed,
+    my_answer,
+    opened,
+    press,
+    seal,
+)
+from tests.e2e.phones import Phones
+from tests.running import RunningServer
+
+HERS = "The bench 💜👩‍👩‍👧 by the canal,\n\n  and e\u0301 is no \u00e9 there."
+HIS = "‏שלום‏, you said — مرحبا\nand left the door open."
+OTHERS = "The bench by the canal was your idea."
+
+
+def says(phone: Page, sentence: str) -> Locator:
+    return phone.get_by_text(say(sentence), exact=True)
+
+
+def is_intact(phone: Page) -> None:
+    expect(says(phone, "Seal intact")).to_be_visible()
+    expect(phone.get_by_role("alert")).to_be_hidden()
+
+
+def is_changed(phone: Page) -> None:
+    expect(says(phone, "This is not what was sealed here.")).to_be_visible()
+    expect(says(phone, "Seal intact")).to_be_hidden()
+
+
+def seals_on(phone: Page) -> list[str]:
+    """Open the check and return my seal and theirs, as they are read aloud."""
+    phone.get_by_text(say("Check the seals"), exact=True).click()
+    codes = phone.locator("details.receipt code")
+    expect(codes).to_have_count(2)
+    return codes.all_inner_texts()
+
+
+def rewrite(server: RunningServer, monkeypatch: pytest.MonkeyPatch, words: str, instead: str) -> None:
+    """Change a stored answer as whoever owns the server can: without its guards, and with the right keys."""
+    database = server.folder / "data" / "twofold.db"
+    with closing(sqlite3.connect(database, timeout=10)) as db, db:
+        for (guard,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            db.execute(f"DROP TRIGGER {guard}")
+    theirs = Settings(data_dir=database.parent, key_file=server.folder / "keys" / "master.keys")
+    monkeypatch.setattr(keyring, "settings", lambda: theirs)
+    engine = open_engine(f"sqlite:///{database}")
+    with Session(engine) as db:
+        changed = 0
+        for answer in db.exec(select(Answer)).all():
+            key, place = key_of(db, answer.member_id), text_of(answer)
+            if vault.decrypt(db, key, place, answer.text) == words:
+                answer.text = vault.encrypt(db, key, place, instead)
+                db.add(answer)
+                changed += 1
+        assert changed
+        db.commit()
+    engine.dispose()
+
+
+def test_both_devices_find_the_seals_intact_and_show_the_same_two(phones: Phones):
+    ana, mo = phones(), phones()
+    both(ana, mo)
+    for phone in (ana, mo):
+        is_intact(phone)
+    hers, his = seals_on(ana), seals_on(mo)
+    assert hers == his[::-1]
+    assert len(set(hers)) == 2
+    for phone in (ana, mo):
+        phone.reload()
+        is_intact(phone)
+    for phone, mine, theirs in ((ana, HERS, HIS), (mo, HIS, HERS)):
+        phone.goto(phone.url.replace("today", "history"))
+        expect(my_answer(phone)).to_contain_text(mine.split("\n")[0])
+        is_intact(phone)
+        assert [
+            phone.locator(f"[data-words={v}]").evaluate("e => e.textContent") for v in ("mine", "theirs")
+        ] == [mine, theirs]
+
+
+def test_an_answer_that_was_changed_in_the_database_is_told_on_the_device_that_sealed_it(
+    phones: Phones, server: RunningServer, monkeypatch: pytest.MonkeyPatch
+):
+    ana, mo = phones(), phones()
+    both(ana, mo)
+    is_intact(ana)
+    before = seals_on(ana)
+    rewrite(server, monkeypatch, HERS, canary(OTHERS))
+    ana.reload()
+    expect(my_answer(ana)).to_contain_text(OTHERS)
+    is_changed(ana)
+    # Mo's device has nothing of hers to compare with: that is what comparing aloud is for.
+    mo.reload()
+    expect(answer_of(mo, ANA)).to_contain_text(OTHERS)
+    is_intact(mo)
+    assert seals_on(mo)[1] != before[0]
+
+
+def test_an_answer_that_was_changed_while_it_was_sealed_is_told_at_the_reveal(
+    phones: Phones, server: RunningServer, monkeypatch: pytest.MonkeyPatch
+):
+    ana, mo = phones(), phones()
+    has_account(ana, ANA)
+    has_account(mo, MO)
+    in_one_space(ana, mo)
+    seal(ana, HERS)
+    is_sealed(ana)
+    rewrite(server, monkeypatch, HERS, canary(OTHERS))
+    ana.reload()
+    is_sealed(ana)
+    seal(mo, HIS)
+    opened(ana, OTHERS, MO, HIS.split("\n")[0])
+    is_changed(ana)
+
+
+def test_a_device_that_did_not_seal_it_says_so(phones: Phones):
+    ana, mo, other = phones(), phones(), phones()
+    handle = both(ana, mo)
+    comes_back(other, handle)
+    other.goto(ana.url)
+    expect(says(other, "Sealed on another device. Compare the two seals aloud.")).to_be_visible()
+    expect(says(other, "Seal intact")).to_be_hidden()
+    assert seals_on(other) == seals_on(ana)
+
+
+def test_an_answer_that_was_sealed_anew_elsewhere_is_not_what_this_device_sealed(phones: Phones):
+    ana, mo, other = phones(), phones(), phones()
+    handle = has_account(ana, ANA)
+    has_account(mo, MO)
+    in_one_space(ana, mo)
+    seal(ana, HERS)
+    is_sealed(ana)
+    comes_back(other, handle)
+    other.goto(ana.url)
+    press(other, "Change my answer")
+    seal(other, OTHERS)
+    seal(mo, HIS)
+    opened(ana, OTHERS, MO, HIS.split("\n")[0])
+    is_intact(other)
+    expect(ana.locator("[data-says=unknown]")).to_be_visible()
+    expect(says(ana, "Seal intact")).to_be_hidden()
+
+
+def test_where_the_browser_gives_no_crypto_the_page_says_that_it_needs_https(phones: Phones):
+    ana, mo = phones(), phones()
+    ana.add_init_script("Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined })")
+    both(ana, mo)
+    expect(says(ana, "Checking the seals needs HTTPS.")).to_be_visible()
+    expect(says(ana, "Seal intact")).to_be_hidden()
+    is_intact(mo)
+
+
+def both(ana: Page, mo: Page) -> str:
+    """Let both seal the same card, and return Ana's sign-in name."""
+    handle = has_account(ana, ANA)
+    has_account(mo, MO)
+    in_one_space(ana, mo)
+    seal(ana, HERS)
+    is_sealed(ana)
+    seal(mo, HIS)
+    for phone in (ana, mo):
+        expect(my_answer(phone)).to_be_visible()
+    return handle

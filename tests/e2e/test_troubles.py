@@ -1,0 +1,272 @@
+"""What goes wrong with forms and sessions: one plain sentence, and nothing that was typed is lost."""
+
+import re
+
+from playwright.sync_api import Page, WebSocketRoute, expect
+
+from tests.e2e import almanac
+from tests.e2e.canaries import canary
+from tests.e2e.people import (
+    ANA,
+    MO,
+    PASSWORD,
+    answer_field,
+    button,
+    field,
+    has_account,
+    is_sealed,
+    make_space,
+    my_answer,
+    open_menu,
+    opened,
+    press,
+    prompt_on,
+    seal,
+    sign_in,
+    sign_up,
+    space_on,
+    thank,
+    together,
+    write,
+)
+from tests.e2e.phones import Phones
+from tests.running import RunningServer
+
+LONGEST = 4_000
+TOO_LONG = "A long letter goes on and on. " + "x" * LONGEST
+TOO_LONG_THANKS = "You did it all again and again. " + "x" * 1_000
+KETTLE = "You put the kettle on before I asked."
+WINDOW = "The window seat, with the rain behind it."
+
+
+def alerts(phone: Page):
+    return phone.get_by_role("alert")
+
+
+def described_by(phone: Page, label: str) -> str:
+    """Return what a screen reader adds to the name of a field."""
+    ids = (field(phone, label).get_attribute("aria-describedby") or "").split()
+    return " ".join(text for id in ids for text in phone.locator(f"[id='{id}']").all_inner_texts())
+
+
+def alone_on_today(phone: Page) -> tuple[str, str]:
+    """Make an account and a space, open its Today, and return the sign-in name and the page's path."""
+    handle = has_account(phone, ANA)
+    make_space(phone)
+    today = f"/s/{space_on(phone)}/today"
+    phone.goto(today)
+    prompt_on(phone)
+    return handle, today
+
+
+def test_a_wrong_password_keeps_the_name_and_says_one_sentence(phones: Phones):
+    phone = phones()
+    handle = has_account(phones(), ANA)
+    phone.goto("/sign-in")
+    sign_in(phone, handle, password=canary("a wrong password altogether"))
+    expect(alerts(phone)).to_have_text("That name and password do not go together. Please try again.")
+    assert alerts(phone).inner_text() in described_by(phone, "Password")
+    expect(field(phone, "Sign-in name")).to_have_value(handle)
+    expect(field(phone, "Password")).to_have_value("")
+    field(phone, "Password").fill(PASSWORD)
+    press(phone, "Sign in")
+    phone.wait_for_url("**/home")
+
+
+def test_a_refused_sign_up_keeps_everything_but_the_password(phones: Phones):
+    phone = phones()
+    phone.goto("/sign-up?next=/journal")
+    field(phone, "Your name").fill(ANA)
+    field(phone, "Sign-in name").fill("ana-of-the-short-word")
+    phone.get_by_label("I am under 18").check()
+    field(phone, "Password").fill("short")
+    press(phone, "Create account")
+    expect(alerts(phone)).to_contain_text("at least 10 characters")
+    assert alerts(phone).inner_text() in described_by(phone, "Password")
+    expect(field(phone, "Your name")).to_have_value(ANA)
+    expect(field(phone, "Sign-in name")).to_have_value("ana-of-the-short-word")
+    expect(phone.get_by_label("I am under 18")).to_be_checked()
+    expect(field(phone, "Password")).to_have_value("")
+    field(phone, "Password").fill(PASSWORD)
+    press(phone, "Create account")
+    phone.wait_for_url("**/journal")
+
+
+def test_a_name_that_is_taken_is_told_beside_its_field(phones: Phones):
+    phone = phones()
+    handle = has_account(phones(), ANA)
+    phone.goto("/sign-up")
+    field(phone, "Your name").fill(MO)
+    field(phone, "Sign-in name").fill(handle.upper())
+    field(phone, "Password").fill(PASSWORD)
+    press(phone, "Create account")
+    expect(alerts(phone)).to_have_text("That sign-in name is taken. Please choose another.")
+    assert alerts(phone).inner_text() in described_by(phone, "Sign-in name")
+    expect(field(phone, "Your name")).to_have_value(MO)
+
+
+def test_too_long_an_answer_is_told_beside_the_field_and_kept(phones: Phones):
+    ana = phones()
+    alone_on_today(ana)
+    write(ana, TOO_LONG)
+    press(ana, "Seal my answer")
+    expect(alerts(ana)).to_have_text("That is longer than 4,000 characters. Please shorten it a little.")
+    assert alerts(ana).inner_text() in described_by(ana, "Your answer")
+    expect(answer_field(ana)).to_have_value(TOO_LONG)
+    write(ana, TOO_LONG[:LONGEST])
+    press(ana, "Seal my answer")
+    is_sealed(ana)
+
+
+def test_an_empty_answer_is_not_sealed(phones: Phones):
+    ana = phones()
+    alone_on_today(ana)
+    press(ana, "Seal my answer")
+    expect(alerts(ana)).to_have_text("Please write a few words first.")
+    expect(answer_field(ana)).to_be_visible()
+
+
+def test_thanks_that_are_too_long_or_lack_a_part_are_kept_in_the_form(phones: Phones):
+    ana, mo = phones(), phones()
+    space = together(ana, mo)
+    ana.goto(f"/s/{space}/thanks")
+    thank(ana, MO, TOO_LONG_THANKS, KETTLE, how="Send")
+    expect(alerts(ana)).to_have_text("Please keep each part to 1,000 characters.")
+    expect(ana.get_by_label(f"What {MO} did")).to_have_value(TOO_LONG_THANKS)
+    expect(field(ana, "What it meant to me")).to_have_value(KETTLE)
+    field(ana, "What it meant to me").fill("")
+    press(ana, "Send")
+    expect(alerts(ana)).to_have_text("Please write what it meant to you.")
+    assert alerts(ana).inner_text() in described_by(ana, "What it meant to me")
+    expect(ana.get_by_label(f"What {MO} did")).to_have_value(TOO_LONG_THANKS)
+
+
+def test_a_tab_follows_when_its_session_is_ended_in_another(phones: Phones):
+    ana = phones()
+    handle, today = alone_on_today(ana)
+    write(ana, KETTLE)
+    elsewhere = ana.context.new_page()
+    elsewhere.goto("/home")
+    open_menu(elsewhere)
+    press(elsewhere, "Sign out")
+    ana.wait_for_url(f"**/sign-in?next={today}")
+    sign_in(ana, handle)
+    ana.wait_for_url(f"**{today}")
+    expect(answer_field(ana)).to_have_value(KETTLE)
+
+
+def test_the_next_tap_after_a_session_ended_leads_to_sign_in_and_back(phones: Phones, server: RunningServer):
+    ana = phones()
+    handle, today = alone_on_today(ana)
+    write(ana, KETTLE)
+    almanac.end_all_sessions(server)
+    press(ana, "Seal my answer")
+    ana.wait_for_url(f"**/sign-in?next={today}")
+    sign_in(ana, handle)
+    ana.wait_for_url(f"**{today}")
+    expect(answer_field(ana)).to_have_value(KETTLE)
+    press(ana, "Seal my answer")
+    is_sealed(ana)
+
+
+def test_a_page_that_asks_for_an_account_leads_back_after_sign_up(phones: Phones):
+    phone = phones()
+    phone.goto("/journal")
+    phone.wait_for_url("**/sign-in?next=/journal")
+    phone.get_by_role("link", name="Create account").click()
+    sign_up(phone, ANA)
+    phone.wait_for_url("**/journal")
+    expect(phone.get_by_role("heading", name="Journal")).to_be_visible()
+
+
+def test_a_second_tab_of_mine_follows_the_first(phones: Phones):
+    ana, mo = phones(), phones()
+    space = together(ana, mo)
+    second = ana.context.new_page()
+    second.goto(f"/s/{space}/today")
+    prompt_on(second)
+    seal(ana, KETTLE)
+    is_sealed(second)
+    press(second, "Change my answer")
+    expect(answer_field(ana)).to_have_value(KETTLE)
+    press(ana, "Seal my answer")
+    seal(mo, WINDOW)
+    opened(second, KETTLE, MO, WINDOW)
+    opened(ana, KETTLE, MO, WINDOW)
+
+
+def test_a_card_that_changed_on_another_screen_keeps_what_was_typed_here(phones: Phones):
+    ana = phones()
+    alone_on_today(ana)
+    other = ana.context.new_page()
+    deafness = deafen(other)
+    other.goto(ana.url)
+    prompt_on(other)
+    deafness.begin()
+    seal(ana, KETTLE)
+    press(ana, "Change my answer")
+    expect(answer_field(ana)).to_have_value(KETTLE)
+    write(other, WINDOW)
+    deafness.end()
+
+    press(other, "Seal my answer")
+    expect(alerts(other)).to_have_text(
+        "You changed this card on another screen. What you wrote here is still in the field."
+    )
+    expect(answer_field(other)).to_have_value(WINDOW)
+    press(other, "Show the card as it is now")
+    expect(alerts(other)).to_be_hidden()
+    expect(answer_field(other)).to_have_value(WINDOW)
+    press(other, "Seal my answer")
+    is_sealed(other)
+    is_sealed(ana)
+
+
+def test_an_answer_to_a_card_that_opened_meanwhile_is_told_and_kept(phones: Phones):
+    ana, mo = phones(), phones()
+    space = together(ana, mo)
+    other = ana.context.new_page()
+    deafness = deafen(other)
+    other.goto(f"/s/{space}/today")
+    prompt_on(other)
+    deafness.begin()
+    seal(ana, KETTLE)
+    seal(mo, WINDOW)
+    opened(ana, KETTLE, MO, WINDOW)
+    write(other, "Something that came to my mind too late.")
+    deafness.end()
+    press(other, "Seal my answer")
+    expect(alerts(other)).to_have_text("This card has opened, so its answers stay as they are.")
+    expect(answer_field(other)).to_have_value("Something that came to my mind too late.")
+    press(other, "Show the card as it is now")
+    opened(other, KETTLE, MO, WINDOW)
+    expect(my_answer(ana)).to_contain_text(KETTLE)
+    expect(button(ana, "Seal my answer")).to_be_hidden()
+
+
+class Deafness:
+    """Keeps what the server says from reaching a page, as a bad line does for a moment."""
+
+    def __init__(self) -> None:
+        self.is_deaf = False
+
+    def begin(self) -> None:
+        self.is_deaf = True
+
+    def end(self) -> None:
+        self.is_deaf = False
+
+    def stand_between(self, page: WebSocketRoute) -> None:
+        server = page.connect_to_server()
+        server.on_message(lambda said: None if self._misses(said) else page.send(said))
+
+    def _misses(self, said: str | bytes) -> bool:
+        # Pings still arrive: the line itself is up.
+        return self.is_deaf and len(said) > 1
+
+
+def deafen(page: Page) -> Deafness:
+    """Return the deafness of a page that is about to be opened."""
+    deafness = Deafness()
+    page.route_web_socket(re.compile("/_event"), deafness.stand_between)
+    return deafness

@@ -1,0 +1,102 @@
+"""The routes of forms without a server: a database in a folder, and phones that post to it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import httpx
+import pytest
+from passlib.hash import argon2
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from intimacy_app import allowance, db, door, note, pulse, routes
+from intimacy_app.http import account, auth, erase, export, lock, recovery
+from intimacy_app.services import people
+from tests import databases
+from tests.services.house import START
+
+FIREFOX = "Mozilla/5.0 (Android 14; Mobile; rv:131.0) Gecko/131.0 Firefox/131.0"
+PASSWORD = "a quiet lake under four birches"
+ANOTHER = "seven slow herons at the weir"
+_HASHED = argon2.using(type="ID", memory_cost=64, time_cost=1, parallelism=1).hash(PASSWORD)
+
+
+class Phone(TestClient):
+    """A browser that follows no redirect by itself."""
+
+    def posts(self, path: str, **form: str) -> httpx.Response:
+        return self.post(path, data=form)
+
+    def signs_in(self, handle: str, password: str = PASSWORD) -> httpx.Response:
+        return self.posts(routes.AUTH_SIGN_IN, handle=handle, password=password)
+
+    def told(self, page: str) -> note.Note:
+        """Return what the page is told of the form that was posted last."""
+        return note.read_note("; ".join(f"{name}={value}" for name, value in self.cookies.items()), page)
+
+    @property
+    def token(self) -> str:
+        return self.cookies.get("session", "")
+
+
+class Site:
+    """The routes, their database, a clock that moves by hand, and whose sockets were hung up."""
+
+    def __init__(self) -> None:
+        self.app = Starlette(
+            routes=[
+                *auth.ROUTES,
+                *account.ROUTES,
+                *recovery.ROUTES,
+                *lock.ROUTES,
+                *export.ROUTES,
+                *erase.ROUTES,
+            ]
+        )
+        self.clock = SimpleNamespace(now=START)
+        self.hung_up: list[str] = []
+
+    def phone(self, agent: str = "") -> Phone:
+        return Phone(self.app, follow_redirects=False, headers={"User-Agent": agent} if agent else {})
+
+    def welcomes(self, name: str) -> str:
+        with db.transact() as session:
+            return people.sign_up(
+                session,
+                handle=name.casefold(),
+                name=name,
+                password_hash=_HASHED,
+                under_18=False,
+                now=self.clock.now,
+            )
+
+    def asks(self, phone: Phone, use_case: Any, *given: Any) -> Any:
+        """Let whoever is signed in on a phone do something; raises what the door raises."""
+        return door.for_person(phone.token, use_case, *given)
+
+
+@pytest.fixture
+def site(tmp_path: Path, key_ring: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    engine = db.open_engine(f"sqlite:///{tmp_path / 'twofold.db'}")
+    databases.copy(databases.in_memory(), engine)
+    site = Site()
+    monkeypatch.setattr(db, "engine", lambda: engine)
+    for module in (door, auth, recovery, lock):
+        monkeypatch.setattr(module, "clock", lambda: site.clock.now)
+    monkeypatch.setattr("intimacy_app.http.entry.clock", lambda: site.clock.now)
+    monkeypatch.setattr(pulse, "hang_up", lambda *sessions: site.hung_up.extend(sessions))
+    monkeypatch.setattr(pulse, "hang_up_later", lambda session, seconds: None)
+    allowance._limiter.cache_clear()
+    yield site
+    engine.dispose()
+
+
+@pytest.fixture
+def ana(site: Site) -> Phone:
+    """Ana's phone, signed in."""
+    site.welcomes("Ana")
+    phone = site.phone()
+    assert phone.signs_in("ana").status_code == 303
+    return phone

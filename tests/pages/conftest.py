@@ -1,0 +1,61 @@
+"""States of pages without a browser: each is given the cookies of a tab, and its handlers are called."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import reflex as rx
+
+from intimacy_app import allowance, cookies, db, door, pulse
+from intimacy_app.services import people, sessions
+from tests import databases
+from tests.services.house import START
+
+
+class Desk:
+    """A database, a clock that moves by hand, whose sockets were hung up, and tabs."""
+
+    def __init__(self) -> None:
+        self.now = START
+        self.hung_up: list[str] = []
+
+    def welcomes(self, name: str) -> str:
+        with db.transact() as session:
+            return people.sign_up(
+                session, handle=name.casefold(), name=name, password_hash="-", under_18=False, now=self.now
+            )
+
+    def signs_in(self, person: str, token: str, called: str = "") -> None:
+        with db.transact() as session:
+            sessions.begin(session, person, token, f"device of {token}", self.now, called=called)
+
+    def opens(self, page: type[rx.State], token: str = "", path: str = "/settings", **query: str) -> Any:
+        """Return the State of a page in a tab whose socket came with that session."""
+        state: Any = page(_reflex_internal_init=True)  # type: ignore[call-arg]
+        cookie = f"{cookies.session_cookie()}={token}; {cookies.device_cookie()}=x"
+        headers = {"cookie": cookie, "origin": "http://localhost"}
+        data = {
+            "headers": headers,
+            "pathname": path,
+            "asPath": path,
+            "query": query,
+            "token": "tab",
+            "ip": "::1",
+        }
+        root = state
+        while root.parent_state is not None:
+            root = root.parent_state
+        root.router_data = root._update_router_vars(data, {})
+        return state
+
+
+@pytest.fixture
+def desk(tmp_path: Path, key_ring: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    engine = db.open_engine(f"sqlite:///{tmp_path / 'twofold.db'}")
+    databases.copy(databases.in_memory(), engine)
+    desk = Desk()
+    monkeypatch.setattr(db, "engine", lambda: engine)
+    monkeypatch.setattr(door, "clock", lambda: desk.now)
+    monkeypatch.setattr(pulse, "hang_up", lambda *sessions: desk.hung_up.extend(sessions))
+    allowance._limiter.cache_clear()
+    return desk

@@ -1,0 +1,334 @@
+"""Families of histories: the same steps for all to see, with different private acts of Ana's in between.
+
+A step is an act of Mo's, or one that both take part in, after a pause. In each history of a family Ana does
+other things during the pauses, all of which are hers alone: she opens the app, seals without a match,
+changes, takes back, turns cards, keeps thanks. `play` returns all that Mo was shown in one of them.
+"""
+
+import dataclasses
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from unittest.mock import patch
+
+from hypothesis import strategies as st
+from sqlmodel import Session, col, select
+
+from intimacy_app.domain import rounds as rules
+from intimacy_app.domain.cards import TodayView
+from intimacy_app.domain.errors import Refusal
+from intimacy_app.domain.spaces import Member
+from intimacy_app.models import Appreciation, Round, Slate, Space
+from intimacy_app.services import appreciations, invitations, resting, rounds, slates, spaces
+from intimacy_app.services.facts import facts_for
+from intimacy_app.services.history import history
+from intimacy_app.services.journal import journal
+from intimacy_app.services.today import today
+from tests.services.house import House, Somebody
+
+HISTORIES = 6  # in a family, beside the one in which Ana does nothing
+
+
+@dataclass(frozen=True)
+class Act:
+    """What somebody does; `card` and `choice` pick one of what there is at that moment."""
+
+    name: str
+    card: int = 0
+    choice: int = 0
+
+
+@dataclass(frozen=True)
+class Step:
+    """A pause, in which Ana has the private acts of each history, and an act of which Mo knows."""
+
+    pause: int
+    secrets: tuple[tuple[Act, ...], ...]
+    shared: Act
+
+
+@dataclass(frozen=True)
+class Family:
+    steps: tuple[Step, ...]
+    joins_at: int
+
+
+PRIVATE = (
+    *("open", "open", "seal", "seal", "seal", "seal", "change", "take back"),
+    *("turn", "turn", "turn back", "keep thanks", "remove thanks"),
+)
+POSSIBLE_AT_ONCE = ("open", "seal", "seal", "turn", "keep thanks")
+SHARED = (
+    *(
+        "look",
+        "look",
+        "look",
+        "both seal",
+        "both seal",
+        "mo seals",
+        "mo seals",
+        "mo changes",
+        "mo takes back",
+    ),
+    *("mo turns", "mo turns back", "mo keeps thanks", "mo sends thanks", "ana sends thanks"),
+    *("ana takes thanks back", "ana confirms", "mo rests", "mo wakes"),
+)
+# In minutes, up to six days: days go by with nobody there, and cards close.
+PAUSES = (2, 7, 45, 300, 900, 1_440, 1_500, 2_900, 4_400, 8_700)
+A_DAY = 1_400  # The longest pause before Mo joins, so that his invitation has not run out.
+
+_cards, _choices = st.integers(0, 8), st.integers(0, 1)
+_secrets = st.lists(st.builds(Act, st.sampled_from(PRIVATE), _cards, _choices), max_size=2).map(tuple)
+# In the first pause there is something to do for certain, so that no two histories of a pair are the same.
+_beginnings = st.builds(Act, st.sampled_from(POSSIBLE_AT_ONCE), _cards, _choices).map(lambda act: (act,))
+
+
+def _steps(secrets: st.SearchStrategy[tuple[Act, ...]]) -> st.SearchStrategy[Step]:
+    shared = st.builds(Act, st.sampled_from(SHARED), _cards, _choices)
+    return st.builds(Step, st.sampled_from(PAUSES), st.tuples(*[secrets] * HISTORIES), shared)
+
+
+families = st.builds(
+    lambda first, others, joins_at: Family((first, *others), joins_at),
+    _steps(_beginnings),
+    st.lists(_steps(_secrets), min_size=2, max_size=4),
+    st.integers(0, 2),
+)
+
+
+def play(stage: "Stage", family: Family, which: int | None) -> tuple[list[str], int]:
+    """Return what Mo was shown step by step, and how much Ana did that nobody was told of."""
+    shown: list[str] = []
+    done = 0
+    for number, step in enumerate(family.steps):
+        begin, pause = stage.house.now, step.pause if stage.mo.space else min(step.pause, A_DAY)
+        secrets = step.secrets[which] if which is not None else ()
+        for place, act in enumerate(secrets, 1):
+            stage.house.now = begin
+            stage.house.passes(minutes=pause * place / (len(secrets) + 1))
+            done += stage.in_private(act, str(number))
+        stage.house.now = begin
+        stage.house.passes(minutes=pause)
+        if number >= family.joins_at:
+            shown.append(stage.canonical(stage.told(step.shared, str(number))))
+    shown.append(stage.canonical(stage.all_that_mo_sees()))
+    return shown, done
+
+
+@dataclass
+class Stage:
+    """Ana and Mo in their house, and how each act is done.
+
+    For speed a history is one transaction, with a savepoint for each act, and its rows are kept at hand.
+    """
+
+    db: Session
+    house: House
+    ana: Somebody
+    mo: Somebody
+    code: str
+    names: dict[str, str] = field(default_factory=dict)
+    marks: Counter[str] = field(default_factory=Counter)
+
+    def in_private(self, act: Act, words: str) -> bool:
+        """Let Ana do something that is hers alone; return whether there was anything to do."""
+        try:
+            with self.door(self.ana) as (db, member), patch.object(rounds, "today", lambda *_: TodayView()):
+                return self._in_private(db, member, act, words)
+        except Refusal:
+            return False
+
+    def _in_private(self, db: Session, ana: Member, act: Act, words: str) -> bool:
+        match act.name:
+            case "open":
+                today(db, ana), history(db, ana), journal(db, self.ana.person), appreciations.log(db, ana)
+            case "keep thanks":
+                appreciations.keep(db, ana, f"kept {words}", f"kept {words}", self.mark("ana"))
+            case "remove thanks":
+                for row in self.thanks(db, ana, sent=False):
+                    return bool(appreciations.remove(db, ana, row.id))
+                return False
+            case _:
+                return self._with_a_card(db, ana, act, f"secret {words}")
+        return True
+
+    def _with_a_card(self, db: Session, ana: Member, act: Act, words: str) -> bool:
+        wanted: dict[str, Callable[[rules.RoundView], bool]] = {
+            "seal": lambda seen: seen.stage == rules.Stage.OPEN and not self.mo_has_sealed(db, ana, seen.id),
+            "change": lambda seen: seen.stage == rules.Stage.SEALED,
+            "take back": lambda seen: seen.stage == rules.Stage.SEALED,
+            "turn": lambda seen: not seen.passed,
+            "turn back": lambda seen: seen.passed,
+        }
+        found = [seen for seen in self.cards(db, ana) if wanted[act.name](seen)]
+        if not found:
+            return False
+        card = found[act.card % len(found)]
+        match act.name:
+            case "seal":
+                rounds.seal_answer(db, ana, card.id, words, card.version, self.mark("ana"))
+            case "change":
+                rounds.change_answer(db, ana, card.id, card.version)
+            case "take back":
+                rounds.take_back(db, ana, card.id, card.version)
+            case "turn":
+                rounds.pass_card(db, ana, card.id, card.version)
+            case "turn back":
+                rounds.turn_back(db, ana, card.id)
+        return True
+
+    def told(self, act: Act, words: str) -> list[Any]:
+        """Do what both know of, and return what Mo is told."""
+        if not self.mo.space:
+            invitations.join(self.db, self.mo.person, self.code)
+            self.mo.space = self.ana.space
+        try:
+            return self._told(act, words)
+        except Refusal as refusal:
+            return [str(refusal)]
+
+    def _told(self, act: Act, words: str) -> list[Any]:
+        mark = self.mark("mo")
+        match act.name:
+            case "look":
+                return self.all_that_mo_sees()
+            case "both seal":
+                return self.both_seal(act, words)
+            case "ana sends thanks":
+                with self.door(self.ana) as (db, ana):
+                    appreciations.send_new(db, ana, f"sent {words}", f"sent {words}", self.mark("ana"))
+            case "ana takes thanks back":
+                with self.door(self.ana) as (db, ana):
+                    for row in self.thanks(db, ana, sent=True)[:1]:
+                        appreciations.take_back(db, ana, row.id)
+            case "ana confirms":
+                with self.door(self.ana) as (db, ana):
+                    rounds.confirm_other(db, ana)
+            case "mo keeps thanks":
+                return [self.mo_does(appreciations.keep, f"kept {words}", f"kept {words}", mark)]
+            case "mo sends thanks":
+                return [self.mo_does(appreciations.send_new, f"sent {words}", f"sent {words}", mark)]
+            case "mo rests":
+                return [self.mo_does(resting.rest)]
+            case "mo wakes":
+                return [self.mo_does(resting.wake)]
+            case _:
+                return self.mo_with_a_card(act, words, mark)
+        return [self.mo_does(today)]
+
+    def both_seal(self, act: Act, words: str) -> list[Any]:
+        """Let Ana and then Mo, or Mo and then Ana, seal a card that neither has opened."""
+        if (id := self.card_for_mo(act)) is None:
+            return ["no card"]
+        self.ana_unseals(id, act)
+        told = []
+        for somebody in (self.ana, self.mo) if act.choice else (self.mo, self.ana):
+            with self.door(somebody) as (db, member):
+                seen = self.seen(db, member, id)
+                if seen.stage != rules.Stage.REVEALED:
+                    mark = self.mark("mo" if somebody is self.mo else "ana")
+                    view = rounds.seal_answer(db, member, id, f"both {words}", seen.version, mark)
+                    told += [view] if somebody is self.mo else []
+        return [*told, self.mo_does(today)]
+
+    def mo_with_a_card(self, act: Act, words: str, mark: str) -> list[Any]:
+        if (id := self.card_for_mo(act)) is None:
+            return ["no card"]
+        if act.name == "mo seals":
+            # A match would be for both to see: in every history she has unsealed this one by now.
+            self.ana_unseals(id, act)
+        with self.door(self.mo) as (db, mo):
+            version = self.seen(db, mo, id).version
+            match act.name:
+                case "mo seals":
+                    return [rounds.seal_answer(db, mo, id, f"Mo's {words}", version, mark)]
+                case "mo changes":
+                    return [rounds.change_answer(db, mo, id, version)]
+                case "mo takes back":
+                    return [rounds.take_back(db, mo, id, version)]
+                case "mo turns":
+                    return [rounds.pass_card(db, mo, id, version)]
+                case "mo turns back":
+                    return [rounds.turn_back(db, mo, id)]
+        raise ValueError(act.name)
+
+    def ana_unseals(self, id: str, act: Act) -> None:
+        with self.door(self.ana) as (db, ana):
+            seen = self.seen(db, ana, id)
+            if seen.stage == rules.Stage.SEALED:
+                unseal = rounds.change_answer if act.choice else rounds.take_back
+                unseal(db, ana, id, seen.version)
+
+    def all_that_mo_sees(self) -> list[Any]:
+        """Return every view that Mo can open."""
+        if not self.mo.space:
+            return [spaces.mine(self.db, self.mo.person), journal(self.db, self.mo.person)]
+        with self.door(self.mo) as (db, mo):
+            lone = journal(db, self.mo.person)
+            answers = sorted(lone.answers, key=lambda answer: (answer.day, answer.prompt))
+            return [
+                today(db, mo),
+                history(db, mo),
+                appreciations.log(db, mo),
+                spaces.mine(db, self.mo.person),
+                dataclasses.replace(lone, answers=answers),  # Those of one day come in no order.
+            ]
+
+    def mo_does(self, use_case: Callable[..., Any], *given: Any) -> Any:
+        with self.door(self.mo) as (db, mo):
+            return use_case(db, mo, *given)
+
+    @contextmanager
+    def door(self, somebody: Somebody) -> Iterator[tuple[Session, Member]]:
+        """Let somebody in as the door does; what is refused leaves nothing behind."""
+        with self.db.begin_nested():
+            member = somebody.member(self.db)
+            if slates.are_due(self.db, self.db.get_one(Space, member.space_id), member.now):
+                slates.draw_due(self.db, member.space_id, member.now, self.house.deck)
+            yield self.db, member
+
+    def week(self, db: Session, member: Member) -> list[tuple[Slate, Round]]:
+        open_ones = (Slate.space_id == member.space_id, col(Slate.closes_at) > member.now)
+        newest_first = (col(Slate.day).desc(), col(Round.position))
+        return list(db.exec(select(Slate, Round).join(Round).where(*open_ones).order_by(*newest_first)))
+
+    def cards(self, db: Session, member: Member) -> list[rules.RoundView]:
+        week = self.week(db, member)[:9]
+        facts = facts_for(db, member, week)
+        return [rules.visible_to(member.id, f, member.now, member.other_id) for f in facts.values()]
+
+    def card_for_mo(self, act: Act) -> str | None:
+        """Return the card of the week that the act is about, the same in every history."""
+        with self.door(self.mo) as (db, mo):
+            week = self.week(db, mo)[:9]
+            return week[act.card % len(week)][1].id if week else None
+
+    def seen(self, db: Session, member: Member, id: str) -> rules.RoundView:
+        pair = next(pair for pair in self.week(db, member) if pair[1].id == id)
+        return rules.visible_to(member.id, facts_for(db, member, [pair])[id], member.now, member.other_id)
+
+    def mo_has_sealed(self, db: Session, ana: Member, id: str) -> bool:
+        if not self.mo.space:
+            return False
+        mo = self.mo.member(db)
+        return self.seen(db, mo, id).stage == rules.Stage.SEALED
+
+    def thanks(self, db: Session, ana: Member, *, sent: bool) -> list[Appreciation]:
+        mine = select(Appreciation).where(Appreciation.author_id == ana.id)
+        is_sent = col(Appreciation.sent_at).is_not(None) if sent else col(Appreciation.sent_at).is_(None)
+        return list(db.exec(mine.where(is_sent).order_by(col(Appreciation.kept_at).desc())))
+
+    def mark(self, who: str) -> str:
+        """Return a mark for a write; Mo's do not depend on how much Ana has written."""
+        self.marks[who] += 1
+        return f"operation-of-{who}-{self.marks[who]:04}"
+
+    def canonical(self, views: list[Any]) -> str:
+        """Return views as text in which each random id is replaced by its place of first appearance."""
+        plain = [dataclasses.asdict(view) if dataclasses.is_dataclass(view) else view for view in views]
+        text = json.dumps(plain, default=lambda view: dataclasses.asdict(view), indent=1, ensure_ascii=False)
+        return re.sub("[0-9a-f]{32}", lambda id: self.names.setdefault(id[0], f"id-{len(self.names)}"), text)

@@ -1,0 +1,161 @@
+"""Silence is equal: nothing that Mo is shown depends on what Ana does in private.
+
+Two histories of a space that differ in Ana's private acts alone must look the same to Mo at every step.
+"""
+
+import difflib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from sqlalchemy import Engine, event, text
+from sqlmodel import Session, select
+
+from intimacy_app.models import Answer, Appreciation, Round
+from intimacy_app.services import appreciations, invitations, slates, today
+from tests import databases
+from tests.conftest import SOAK
+from tests.services.conftest import use_database, use_deck
+from tests.services.decks import deck_of
+from tests.services.histories import HISTORIES, Family, Stage, families, play
+from tests.services.house import House, Somebody
+
+PAIRS = 10_000 if SOAK else 500
+FAMILIES = -(-PAIRS // HISTORIES)
+
+# So small that unopened cards return within the weeks of a history.
+SMALL_DECK = deck_of(27)
+
+pytestmark = [pytest.mark.slow, pytest.mark.soak, pytest.mark.timeout(20_000 if SOAK else 600)]
+
+
+@dataclass
+class Theatre:
+    """Sets the stage anew for each history: Ana has a space and has invited Mo, who has not joined yet."""
+
+    beginning: Engine
+    scene: Engine
+    people: tuple[str, str]
+    space: str
+    code: str
+
+    @contextmanager
+    def stage(self) -> Iterator[Stage]:
+        databases.copy(self.beginning, self.scene)
+        house = House(self.scene, deck=SMALL_DECK)
+        ana, mo = (Somebody(house, id) for id in self.people)
+        ana.space = self.space
+        with Session(self.scene, expire_on_commit=False) as db:
+            held: list[object] = []
+            event.listen(db, "loaded_as_persistent", lambda _, row: held.append(row))
+            yield Stage(db, house, ana, mo, self.code)
+
+
+@pytest.fixture
+def theatre(key_ring: Path, monkeypatch: pytest.MonkeyPatch) -> Theatre:
+    use_deck(monkeypatch, SMALL_DECK)
+    beginning, scene = databases.in_memory(), databases.empty_in_memory()
+    use_database(monkeypatch, beginning)
+    house = House(beginning, deck=SMALL_DECK)
+    ana, mo = house.welcomes("Ana"), house.welcomes("Mo")
+    ana.begins()
+    code = ana.does(invitations.show).code
+    use_database(monkeypatch, scene)
+    return Theatre(beginning, scene, (ana.id, mo.id), ana.space, code)
+
+
+def compare(theatre: Theatre, family: Family) -> int:
+    """Return how many pairs of different histories Mo could not tell apart; raises at the first he could."""
+    in_silence, _ = played(theatre, family, None)
+    differing = 0
+    for which in range(HISTORIES):
+        shown, done = played(theatre, family, which)
+        differing += bool(done)
+        for step, (one, other) in enumerate(zip(in_silence, shown, strict=True)):
+            if one != other:
+                lines = difflib.unified_diff(one.splitlines(), other.splitlines(), lineterm="", n=1)
+                raise AssertionError(f"Mo can tell history {which} at step {step}:\n" + "\n".join(lines))
+    return differing
+
+
+def played(theatre: Theatre, family: Family, which: int | None) -> tuple[list[str], int]:
+    with theatre.stage() as stage:
+        return play(stage, family, which)
+
+
+def search(theatre: Theatre, count: int, phases: tuple[Phase, ...] = tuple(Phase)) -> int:
+    """Compare the histories of so many families, and return how many pairs there were."""
+    pairs = 0
+
+    @settings(max_examples=count, phases=phases, suppress_health_check=list(HealthCheck))
+    @given(families)
+    def look(family: Family):
+        nonlocal pairs
+        pairs += compare(theatre, family)
+
+    look()
+    return pairs
+
+
+def test_mo_cannot_tell_what_ana_does_in_private(theatre: Theatre):
+    assert search(theatre, FAMILIES) >= PAIRS
+
+
+def cards_look_turned_once_the_other_has_sealed(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
+    honest = today.facts_for
+
+    def leaky(db, member, rows):
+        theirs = set(db.exec(select(Answer.round_id).where(Answer.member_id != member.id)))
+        return {
+            id: replace(round, passed_by=round.passed_by | ({member.id} if id in theirs else set()))
+            for id, round in honest(db, member, rows).items()
+        }
+
+    monkeypatch.setattr(today, "facts_for", leaky)
+
+
+def cards_begin_with_the_first_look(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
+    with theatre.beginning.begin() as connection:
+        connection.execute(text("DELETE FROM round"))
+        connection.execute(text("DELETE FROM slate"))
+        connection.execute(text("UPDATE space SET drawn_until = NULL"))
+
+
+def cards_are_drawn_around_what_somebody_has_sealed(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
+    honest = slates._dealt
+
+    def leaky(db, space_id):
+        sealed = set(db.exec(select(Round.prompt_key).join(Answer)))
+        dealt = honest(db, space_id)
+        return dealt + [card for card in dealt if card.prompt_key in sealed]
+
+    monkeypatch.setattr(slates, "_dealt", leaky)
+
+
+def thanks_that_are_kept_leave_a_gap(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
+    honest = appreciations.log
+
+    def leaky(db, member, after=""):
+        view = honest(db, member, after)
+        kept = db.exec(select(Appreciation).where(Appreciation.space_id == member.space_id)).all()
+        return replace(view, more=len(kept) > len(view.sent) + len(view.kept))
+
+    monkeypatch.setattr(appreciations, "log", leaky)
+
+
+@pytest.mark.parametrize(
+    "leak",
+    [
+        cards_look_turned_once_the_other_has_sealed,
+        cards_begin_with_the_first_look,
+        cards_are_drawn_around_what_somebody_has_sealed,
+        thanks_that_are_kept_leave_a_gap,
+    ],
+)
+def test_a_leak_is_found(theatre: Theatre, monkeypatch: pytest.MonkeyPatch, leak):
+    leak(theatre, monkeypatch)
+    with pytest.raises(AssertionError, match="Mo can tell"):
+        search(theatre, 100, phases=(Phase.generate,))

@@ -1,0 +1,63 @@
+"""What `twofold` says when it cannot start."""
+
+import socket
+from functools import cache
+
+import pytest
+from typer.testing import CliRunner
+
+from intimacy_app import cli, db, keyring, settings
+
+
+@pytest.fixture(autouse=True)
+def fresh_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "settings", settings.Settings)
+
+
+def said(*words: str) -> str:
+    result = CliRunner().invoke(cli.app, list(words))
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    return result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("TWOFOLD_PORT", "no", "TWOFOLD_PORT: Input should be a valid integer"),
+        ("TWOFOLD_APP_NAME", "x" * 41, "TWOFOLD_APP_NAME: String should have at most 40 characters."),
+        ("TWOFOLD_DATABASE_URL_FILE", "/none", "/none: No such file or directory."),
+    ],
+)
+def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str, sentence: str):
+    monkeypatch.setenv(name, value)
+    assert said("serve").startswith(sentence)
+
+
+def test_a_wrong_combination_of_settings_is_told(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("TWOFOLD_DATA_DIR", "/srv/twofold")
+    monkeypatch.setenv("TWOFOLD_KEY_FILE", "/srv/twofold/master.keys")
+    assert said("migrate").startswith("TWOFOLD_KEY_FILE lies inside TWOFOLD_DATA_DIR")
+
+
+def test_an_address_that_is_taken_is_told(monkeypatch: pytest.MonkeyPatch):
+    # So that what `--port` puts into the environment is taken out again.
+    monkeypatch.setenv("TWOFOLD_PORT", "80")
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        assert said("serve", "--port", str(port)).startswith(
+            f"Twofold cannot listen on 127.0.0.1, port {port}"
+        )
+
+
+def test_a_database_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(db, "engine", cache(lambda: db.open_engine("sqlite:////proc/none/twofold.db")))
+    assert said("migrate") == "/proc/none: No such file or directory.\n"
+
+
+def test_a_missing_key_ring_is_told(monkeypatch: pytest.MonkeyPatch):
+    def missing() -> None:
+        raise keyring.KeyRingMissing("There is no key ring.")
+
+    monkeypatch.setattr(db, "migrate", missing)
+    assert said("migrate") == "There is no key ring.\n"

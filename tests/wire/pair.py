@@ -1,0 +1,74 @@
+"""Two people who share a space, and what they do on its pages."""
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from intimacy_app import routes
+from tests.wire.phone import Phone
+from tests.wire.tab import Tab
+
+
+class Pair:
+    """Ana, who made the space, and Mo; each with Today open in one tab.
+
+    `prepare` is given the space before anybody else enters it; unless told otherwise, Ana confirms Mo.
+    """
+
+    def __init__(
+        self, url: str, *, zone: str = "UTC", prepare: Callable[[str], None] | None = None, confirms: bool = True
+    ):
+        self.ana, self.mo = Phone(url, "Ana").signs_up(), Phone(url, "Mo").signs_up()
+        tab = self.ana.opens(routes.NEW_SPACE)
+        tab.does("new_space.create", form={"kind": "friends", "name": "", "time_zone": zone, "role": ""})
+        self.space = tab.redirects[-1].split("/")[2]
+        if prepare:
+            prepare(self.space)
+        tab.opens(routes.invite(self.space))
+        self.code = tab.of("invite")["invitation"]["code"]
+        self.joined = self.mo.opens(routes.JOIN).does("join.join", form={"code": self.code})
+        assert self.joined.redirects == [routes.today(self.space)]
+        self.hers = tab.opens(routes.today(self.space))
+        if confirms:
+            self.hers.does("today.confirm")
+        self.his = self.joined.opens(routes.today(self.space))
+
+    def closes(self) -> None:
+        """Close every tab of both."""
+        self.ana.closes()
+        self.mo.closes()
+
+
+def card_on(tab: Tab) -> dict[str, Any]:
+    """Return the round that stands on a tab's Today."""
+    return tab.of("today")["today"]["card"]["round"]
+
+
+def seals(tab: Tab, words: str) -> Tab:
+    """Seal an answer to the card on the screen."""
+    card = card_on(tab)
+    form = {"round": card["id"], "text": words, "seen": card["version"], "operation": new_operation()}
+    return tab.does("today.seal", form=form)
+
+
+def presses(tab: Tab, handler: str) -> Tab:
+    """Press a button of the card on the screen (`change`, `take_back`, `pass_card`)."""
+    card = card_on(tab)
+    return tab.does(f"today.{handler}", round_id=card["id"], seen=card["version"])
+
+
+def turns_back(tab: Tab) -> Tab:
+    """Turn the first turned card back, if there is one."""
+    turned = tab.of("today")["today"]["turned"]
+    return tab.does("today.turn_back", round_id=turned[0]["round"]["id"]) if turned else tab
+
+
+def writes(tab: Tab, pressed: str, deed: str, meaning: str = "it helped") -> Tab:
+    """Keep or send an appreciation (`pressed` is `keep` or `send`), on a tab that shows Thanks."""
+    form = {"deed": deed, "meaning": meaning, "pressed": pressed, "operation": new_operation()}
+    return tab.does("thanks.write", form=form)
+
+
+def new_operation() -> str:
+    """Return the mark that a device puts on one write."""
+    return secrets.token_hex(16)

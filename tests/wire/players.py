@@ -1,0 +1,172 @@
+"""Ana and Mo, acting out a history on a running server, with everything that Mo receives kept."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+
+from intimacy_app import routes
+from tests.running import RunningServer
+from tests.wire.histories import PAGES, Act
+from tests.wire.likeness import told
+from tests.wire.pair import Pair, card_on, presses, seals, turns_back, writes
+from tests.wire.phone import PASSWORD
+from tests.wire.tab import Tab
+
+SEED = bytes(range(32))
+
+
+def play(server: RunningServer, history: list[Act]) -> list[str]:
+    """Let two new people act out a history, and return what Mo received."""
+    players = Players(server)
+    for act in history:
+        players.act(act)
+    players.pair.closes()
+    return told(players.pair.mo)
+
+
+class Players:
+    """Two people with the same cards as every other pair of players, and what they did to them."""
+
+    def __init__(self, server: RunningServer):
+        self.database = server.folder / "data" / "twofold.db"
+        self.pair = Pair(server.url, zone=_where_it_is_noon(), prepare=self._deals)
+        self.cards = self._cards()
+        self.opened: set[int] = set()
+        self.sealed_by_mo: set[int] = set()
+        self.hers, self.thanks = self.pair.hers, self.pair.ana.opens(routes.thanks(self.pair.space))
+        self.his, self.his_thanks = self.pair.his, self.pair.mo.opens(routes.thanks(self.pair.space))
+        self.sent = 0
+
+    def act(self, act: Act) -> None:
+        """Do one act, and wait until everything that it caused has come to Mo."""
+        deeds = {"Ana": self._alone, "Mo": self._mo, "both": self._both}
+        deeds[act.whose](act)
+        for tab in self.pair.mo.tabs:
+            if not tab.closed:
+                tab.settles()
+
+    def _alone(self, act: Act) -> None:
+        if act.deed == "seals" and act.card in self.sealed_by_mo:
+            return  # It would open: an act of both.
+        {
+            "opens": lambda: self.pair.ana.opens(self._page(act)).closes(),
+            "keeps": lambda: writes(self.thanks, "keep", f"deed {act.card}"),
+            "removes": self._removes,
+            "errs": lambda: seals(self._at(self.hers, act.card), "x" * 4_001),
+            "leaves": lambda: self.pair.ana.gets(self._page(act)),
+        }.get(act.deed, lambda: self._plays_a_card(self.hers, act, f"Ana’s answer {act.page}"))()
+
+    def _mo(self, act: Act) -> None:
+        if act.deed == "seals":
+            self._ana_has_not_sealed(act.card)
+        {
+            "opens": lambda: self.his_thanks.opens(self._page(act)).opens(routes.thanks(self.pair.space)),
+            "keeps": lambda: writes(self.his_thanks, "keep", f"deed {act.card}"),
+            "reloads": lambda: self.pair.mo.opens(self._page(act)),
+            "gets": lambda: self.pair.mo.gets(self._page(act)),
+            "signs in": self._signs_in,
+            "looks again": lambda: self.his.does("today.look_again"),
+        }.get(act.deed, lambda: self._plays_a_card(self.his, act, f"Mo’s answer {act.page}"))()
+        if act.card not in self.opened and act.deed in ("seals", "changes", "takes back"):
+            self._remember(act.card)
+
+    def _both(self, act: Act) -> None:
+        {
+            "Ana opens a card": lambda: self._opens(self.his, self.hers, act.card),
+            "Mo opens a card": lambda: self._opens(self.hers, self.his, act.card),
+            "Ana sends": self._sends,
+            "Ana takes back what she sent": self._takes_back,
+            "Mo sends": lambda: writes(self.his_thanks, "send", f"what Ana did, {act.card}"),
+        }[act.deed]()
+
+    def _plays_a_card(self, tab: Tab, act: Act, words: str) -> None:
+        stage = card_on(self._at(tab, act.card))["stage"]
+        match act.deed, stage:
+            case "seals", "open":
+                seals(tab, words)
+            case "changes", "sealed":
+                presses(tab, "change")
+            case "takes back", "sealed":
+                presses(tab, "take_back")
+            case "turns", "open" | "sealed" if not card_on(tab)["passed"]:
+                presses(tab, "pass_card")
+            case "turns back", _:
+                turns_back(tab)
+            case _:
+                pass
+
+    def _opens(self, first: Tab, second: Tab, card: int) -> None:
+        if card in self.opened:
+            return
+        if first is self.his:
+            self._ana_has_not_sealed(card)
+        for tab, words in ((first, f"the last words on {card}"), (second, f"as well on {card}")):
+            if card_on(self._at(tab, card))["stage"] == "open":
+                seals(tab, words)
+            elif tab is self.hers:
+                presses(tab, "change")
+                seals(tab, words)
+        self.opened.add(card)
+        self.sealed_by_mo.discard(card)
+
+    def _ana_has_not_sealed(self, card: int) -> None:
+        if card_on(self._at(self.hers, card))["stage"] == "sealed":
+            presses(self.hers, "change")
+
+    def _remember(self, card: int) -> None:
+        if card_on(self._at(self.his, card))["stage"] == "sealed":
+            self.sealed_by_mo.add(card)
+        else:
+            self.sealed_by_mo.discard(card)
+
+    def _sends(self) -> None:
+        """Send something new; where something is kept, keep that first, and then send it."""
+        self.sent += 1
+        if not self.thanks.of("thanks")["kept"]:
+            writes(self.thanks, "send", f"thanks {self.sent}")
+            return
+        writes(self.thanks, "keep", f"thanks {self.sent}")
+        kept = self.thanks.of("thanks")["kept"]
+        (id,) = [one["id"] for one in kept if one["deed"] == f"thanks {self.sent}"]
+        self.thanks.does("thanks.send_kept", id=id)
+
+    def _takes_back(self) -> None:
+        mine = [one["id"] for one in self.thanks.of("thanks")["sent"] if one["mine"]]
+        if mine:
+            self.thanks.does("thanks.take_back", id=mine[0])
+
+    def _removes(self) -> None:
+        for kept in self.thanks.of("thanks")["kept"][:1]:
+            self.thanks.does("thanks.remove", id=kept["id"])
+
+    def _signs_in(self) -> None:
+        mo = self.pair.mo
+        mo.posts(routes.AUTH_SIGN_IN, {"handle": mo.handle, "password": PASSWORD + "?"})
+        mo.signs_in()
+        for tab in mo.tabs:
+            tab.closes()
+        self.his, self.his_thanks = mo.opens(routes.today(self.pair.space)), mo.opens(routes.thanks(self.pair.space))
+
+    def _at(self, tab: Tab, card: int) -> Tab:
+        path = f"{routes.today(self.pair.space)}?round={self.cards[card]}"
+        return tab if tab.path == path and card_on(tab)["id"] == self.cards[card] else tab.opens(path)
+
+    def _page(self, act: Act) -> str:
+        page: str | Callable[[str], str] = getattr(routes, PAGES[act.page], PAGES[act.page])
+        return page(self.pair.space) if callable(page) else f"/{page}"
+
+    def _deals(self, space: str) -> None:
+        with closing(sqlite3.connect(self.database)) as database, database:
+            database.execute("UPDATE space SET seed = ? WHERE id = ?", (SEED, space))
+
+    def _cards(self) -> list[str]:
+        rows = "SELECT round.id FROM round JOIN slate ON slate.id = slate_id WHERE space_id = ? ORDER BY position"
+        with closing(sqlite3.connect(self.database)) as database:
+            return [id for (id,) in database.execute(rows, (self.pair.space,))]
+
+
+def _where_it_is_noon() -> str:
+    """Return a time zone whose day breaks hours away, so that no history runs over it."""
+    offset = datetime.now(UTC).hour - 12
+    return f"Etc/GMT{offset:+d}" if offset else "Etc/GMT"

@@ -1,0 +1,130 @@
+"""Nobody reads early: canary texts, looked for in every byte that each of the two receives."""
+
+import secrets
+
+import pytest
+
+from intimacy_app import routes
+from tests.running import RunningServer
+from tests.wire.pair import Pair, card_on, presses, seals, turns_back, writes
+from tests.wire.phone import Phone
+
+LANGUAGES = ("en", "en-XA")
+
+
+@pytest.fixture
+def canary() -> str:
+    return f"canary-{secrets.token_hex(8)}"
+
+
+def looks_everywhere(phone: Phone, space: str) -> None:
+    """Open every page anew in new tabs, go through all of them in one tab, and get their files."""
+    pages = [builder(space) for builder in (routes.today, routes.history, routes.thanks, routes.invite)]
+    pages += [routes.HOME, routes.JOURNAL]
+    tab = phone.opens(routes.HOME)
+    for page in pages:
+        phone.opens(page)
+        tab.opens(page)
+        for language in LANGUAGES:
+            phone.gets(page, **{"Accept-Language": language})
+
+
+def test_nothing_of_an_answer_reaches_anybody_before_both_have_sealed(pair: Pair, canary: str):
+    seals(pair.hers, canary)
+    looks_everywhere(pair.mo, pair.space)
+    looks_everywhere(pair.ana, pair.space)
+    assert canary not in pair.mo.received
+    assert canary not in pair.ana.received, "what is sealed comes back to nobody, its author included"
+
+
+def test_both_have_both_answers_once_both_have_sealed(pair: Pair, canary: str):
+    seals(pair.hers, f"{canary} of Ana")
+    seals(pair.his, f"{canary} of Mo")
+    pair.hers.settles()
+    for mine, tab in (("Ana", pair.hers), ("Mo", pair.his)):
+        card = card_on(tab)
+        theirs = {"Ana": "Mo", "Mo": "Ana"}[mine]
+        assert (card["mine"], card["theirs"]) == (f"{canary} of {mine}", f"{canary} of {theirs}")
+
+
+@pytest.mark.parametrize("second_thoughts", ["change", "take_back"])
+def test_nothing_of_an_answer_that_was_unsealed_reaches_the_other(
+    pair: Pair, canary: str, second_thoughts: str
+):
+    seals(pair.hers, canary)
+    presses(pair.hers, second_thoughts)
+    assert card_on(pair.hers)["mine"] == canary, "the author gets the words back"
+    seals(pair.his, "what Mo says")
+    looks_everywhere(pair.mo, pair.space)
+    assert canary not in pair.mo.received
+
+
+def test_only_the_last_words_of_an_answer_open(pair: Pair, canary: str):
+    seals(pair.hers, canary)
+    presses(pair.hers, "change")
+    seals(pair.hers, "the last words")
+    seals(pair.his, "what Mo says")
+    looks_everywhere(pair.mo, pair.space)
+    assert card_on(pair.his)["theirs"] == "the last words"
+    assert canary not in pair.mo.received
+
+
+def test_nothing_of_a_card_that_was_turned_reaches_the_other(pair: Pair, canary: str):
+    seals(pair.hers, canary)
+    presses(pair.hers, "change")
+    presses(pair.hers, "pass_card")
+    looks_everywhere(pair.mo, pair.space)
+    turns_back(pair.hers)
+    looks_everywhere(pair.mo, pair.space)
+    assert canary not in pair.mo.received
+
+
+def test_nothing_of_a_text_that_was_refused_reaches_the_other(pair: Pair, canary: str):
+    seals(pair.hers, canary + "x" * 4_000)
+    assert pair.hers.of("today")["refused_field"] == "text"
+    looks_everywhere(pair.mo, pair.space)
+    assert canary not in pair.mo.received
+
+
+def test_nothing_of_a_thanks_that_is_kept_reaches_the_other(pair: Pair, canary: str):
+    tab = pair.ana.opens(routes.thanks(pair.space))
+    writes(tab, "keep", canary)
+    assert tab.of("thanks")["kept"][0]["deed"] == canary
+    looks_everywhere(pair.mo, pair.space)
+    assert canary not in pair.mo.received
+
+
+def test_a_thanks_that_was_sent_is_on_the_other_screen_until_it_is_taken_back(pair: Pair, canary: str):
+    hers = pair.ana.opens(routes.thanks(pair.space))
+    his = pair.his.opens(routes.thanks(pair.space))
+    writes(hers, "send", canary)
+    his.settles()
+    assert his.of("thanks")["sent"][0]["deed"] == canary
+    hers.does("thanks.take_back", id=hers.of("thanks")["sent"][0]["id"])
+    his.settles()
+    assert his.of("thanks")["sent"] == []
+    before = len(pair.mo.received)
+    looks_everywhere(pair.mo, pair.space)
+    assert canary not in pair.mo.received[before:]
+
+
+def test_somebody_in_another_space_receives_nothing_of_ours(server: RunningServer, pair: Pair, canary: str):
+    seals(pair.hers, f"{canary} of Ana")
+    seals(pair.his, f"{canary} of Mo")
+    lea = Phone(server.url, "Lea").signs_up()
+    looks_everywhere(lea, pair.space)
+    lea.closes()
+    assert canary not in lea.received
+    assert all(tab.of("today").get("gone") for tab in lea.tabs if tab.path == routes.today(pair.space))
+
+
+def test_no_frame_and_no_page_carries_a_cookie(pair: Pair):
+    seals(pair.hers, "a")
+    seals(pair.his, "b")
+    pair.ana.posts(routes.AUTH_SIGN_IN, {"handle": pair.ana.handle, "password": "wrong"})
+    looks_everywhere(pair.ana, pair.space)
+    secret = [value for phone in (pair.ana, pair.mo) for value in phone.http.cookies.values()]
+    assert len(secret) == 5, "two sessions, two devices and a note"
+    bodies = [answer.text for phone in (pair.ana, pair.mo) for answer in phone.answers]
+    for value in secret:
+        assert not any(value in told for told in [*pair.ana.frames, *pair.mo.frames, *bodies])

@@ -1,0 +1,79 @@
+"""Silence is equal: what one does alone makes no frame on any tab of the other."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from intimacy_app import routes
+from tests.running import RunningServer
+from tests.wire.pair import Pair, card_on, presses, seals, turns_back, writes
+from tests.wire.phone import Phone
+from tests.wire.tab import Tab
+
+
+@pytest.fixture
+def his(pair: Pair) -> Iterator[list[Tab]]:
+    """A tab of Mo's on every page."""
+    inside = (routes.today, routes.history, routes.thanks, routes.invite)
+    yield [pair.mo.opens(path) for path in (*(page(pair.space) for page in inside), "/home", "/journal")]
+
+
+def heard(tabs: list[Tab]) -> list[str]:
+    """Return the frames that these tabs have received since the last time this was asked."""
+    new: list[str] = []
+    for tab in tabs:
+        tab.settles()
+        new += tab.frames
+        tab.frames.clear()
+    return new
+
+
+def test_nothing_that_ana_does_alone_makes_a_frame_at_mo(pair: Pair, his: list[Tab]):
+    heard(his)
+    tab, thanks = pair.hers, pair.ana.opens(routes.thanks(pair.space))
+    deeds = {
+        "opens a page": lambda: pair.ana.opens(routes.history(pair.space)),
+        "seals first": lambda: seals(tab, "one"),
+        "changes": lambda: presses(tab, "change"),
+        "seals again": lambda: seals(tab, "two"),
+        "takes it back": lambda: presses(tab, "take_back"),
+        "turns the card": lambda: presses(tab, "pass_card"),
+        "turns it back": lambda: turns_back(tab),
+        "writes too much": lambda: seals(tab, "x" * 4_001),
+        "seals an old version": lambda: tab.does("today.change", round_id=card_on(tab)["id"], seen="old"),
+        "keeps a thanks": lambda: writes(thanks, "keep", "a deed"),
+        "removes it": lambda: thanks.does("thanks.remove", id=thanks.of("thanks")["kept"][0]["id"]),
+        "asks for a new invitation": lambda: pair.ana.opens(routes.invite(pair.space)).does("invite.renew"),
+        "signs in elsewhere": lambda: again(pair.ana).opens(routes.today(pair.space)),
+        "closes a tab": lambda: thanks.closes(),
+        "signs out": lambda: pair.ana.signs_out(),
+    }
+    for deed, does in deeds.items():
+        does()
+        assert heard(his) == [], f"Mo heard that Ana {deed}"
+
+
+def again(person: Phone) -> Phone:
+    """Return another phone of the same person."""
+    other = Phone(person.url, person.name)
+    assert other.signs_in(person.handle).status_code == 303
+    return other
+
+
+def test_what_opens_makes_a_frame_at_both(pair: Pair, his: list[Tab]):
+    seals(pair.hers, "one")
+    hers, heard_before = pair.ana.opens(routes.history(pair.space)), heard(his)
+    assert heard_before
+    seals(pair.his, "two")
+    assert heard([hers])
+    assert heard(his)
+    assert hers.of("history")["rounds"][0]["theirs"] == "two"
+
+
+def test_confirming_who_joined_is_silent_where_nothing_opens(server: RunningServer):
+    pair = Pair(server.url, confirms=False)
+    pair.his.frames.clear()
+    pair.hers.does("today.confirm")
+    frames = heard([pair.his])
+    pair.closes()
+    assert frames == []
