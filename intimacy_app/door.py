@@ -64,8 +64,7 @@ class PrivateState(rx.State, mixin=True):
     async def _refresh(self) -> None:
         """Build the view anew because the doorbell rang."""
         speak(self)
-        names: list[str] = list(self.base_vars)
-        before = {name: getattr(self, name) for name in names}
+        before = self._base_values()
         try:
             await self._show()
             # Reflex counts every assignment as a change: without this each ring would send a frame.
@@ -74,6 +73,10 @@ class PrivateState(rx.State, mixin=True):
             self.reset()
         except NoSuchSpace as refusal:
             self._close(refusal)
+
+    def _base_values(self) -> dict[str, Any]:
+        names: Any = self.base_vars
+        return {name: getattr(self, name) for name in names}
 
     def _close(self, refusal: Refusal) -> None:
         pulse.leave(self)

@@ -108,7 +108,7 @@ async def away(request: Request) -> Response:
         f'<!doctype html><html lang="{current()}"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<title>{closed}</title><link rel="stylesheet" href="/tokens.css">'
-        f'<link rel="stylesheet" href="/away.css"><main><p>{closed}</p></main></html>'
+        f'<link rel="stylesheet" href="/away.css"><main><h1>{closed}</h1></main></html>'
     )
 
 

@@ -17,6 +17,7 @@ from intimacy_app.components.account import (
 from intimacy_app.components.frame import frame
 from intimacy_app.components.notices import notices
 from intimacy_app.components.parts import link, quiet_button, when
+from intimacy_app.components.taking import export_link
 from intimacy_app.domain.account import AccountView
 from intimacy_app.door import PrivateState, device_of, person, text
 from intimacy_app.language import _
@@ -88,6 +89,12 @@ def settings() -> rx.Component:
         section(_("Recovery codes"), _codes()),
         section(_("Devices"), _devices()),
         section(_("PIN"), pin_forms(SettingsState)),
+        section(_("Your words"), export_link()),
+        section(
+            _("Your account"),
+            rx.el.p(_("You can erase it with all your words. First you see what that does.")),
+            link(_("Erase my account"), routes.ERASE, class_name="button quiet"),
+        ),
         link(_("Back to your spaces"), routes.HOME, class_name="button quiet"),
     )
 

@@ -79,6 +79,11 @@ def text_of(answer: Answer) -> vault.Place:
     return vault.Place("answer", answer.id, "text")
 
 
+def is_erased(db: Session, member_id: str) -> bool:
+    """Return whether a member's words were erased."""
+    return db.get_one(DataKey, key_of(db, member_id)).is_destroyed
+
+
 def _answer(db: Session, answer: Answer) -> rules.Answer:
     return rules.Answer(
         letter=partial(letter_of, db, answer),
@@ -88,11 +93,6 @@ def _answer(db: Session, answer: Answer) -> rules.Answer:
         operation=answer.operation,
         salt=b"" if is_erased(db, answer.member_id) else answer.salt,
     )
-
-
-def is_erased(db: Session, member_id: str) -> bool:
-    """Return whether a member's words were erased."""
-    return db.get_one(DataKey, key_of(db, member_id)).is_destroyed
 
 
 def _readers(reveal: Reveal | None) -> frozenset[str]:

@@ -72,9 +72,8 @@ def look(name: str, phone: Page) -> Sight:
     for scheme, (size, viewport) in product(SCHEMES, SIZES.items()):
         phone.emulate_media(color_scheme=scheme)
         phone.set_viewport_size(viewport)
-        phone.evaluate("scrollTo(0, 0)")
         sight.axe += [f"{name}, {scheme}, {size}: {fault}" for fault in axe_faults(phone)]
-        phone.screenshot(path=picture(name, scheme, size), full_page=True)
+        take_picture(phone, picture(name, scheme, size), **viewport)
     sight.out_of_place = out_of_place(name, phone)
     phone.set_viewport_size(PHONE)
     phone.emulate_media(color_scheme="light")
@@ -101,6 +100,13 @@ def axe_faults(phone: Page) -> list[str]:
         phone.evaluate(AXE)
     found = phone.evaluate(RUN_AXE, RULES)
     return [f"{rule['id']}: {rule['help']}: {rule['nodes'][0]['html'][:200]}" for rule in found]
+
+
+def take_picture(phone: Page, path: Path, width: int, height: int) -> None:
+    """Take a picture of the whole page, on a screen as high as the page, so that the bar is at its foot."""
+    whole = phone.evaluate("document.documentElement.scrollHeight")
+    phone.set_viewport_size({"width": width, "height": max(height, whole)})
+    phone.screenshot(path=path)
 
 
 def picture(name: str, scheme: str, size: str) -> Path:

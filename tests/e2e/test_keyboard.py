@@ -25,7 +25,8 @@ TALL = {"width": 390, "height": 1400}
 MARGIN = 24
 WHERE_I_AM = """() => {
     const e = document.activeElement;
-    const name = e === document.body ? "" : e.getAttribute("aria-label") || e.innerText || e.value || e.id;
+    const isPart = e.matches("body, main");
+    const name = isPart ? "" : e.getAttribute("aria-label") || e.innerText || e.value || e.id;
     const { x, y, width, height } = e.getBoundingClientRect();
     return { name: `${e.localName} ${name}`.trim(), x, y, width, height };
 }"""

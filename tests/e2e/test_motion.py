@@ -18,6 +18,8 @@ REMEMBER = f"""
     }});
 """
 
+MOVING = "document.getAnimations().filter((animation) => animation.playState === 'running').length"
+
 
 def moved(phone: Page) -> list[str]:
     """Return what has moved on the page since it was loaded."""
@@ -37,7 +39,7 @@ def test_the_unfolding_is_what_moves(phones: Phones):
         wait_until(lambda phone=phone: set(moved(phone)) >= {"let-go", "lift", "rise"})
     opened(ana, FERRY, MO, SCARF)
     opened(mo, SCARF, ANA, FERRY)
-    wait_until(lambda: ana.evaluate("document.getAnimations().length") == 0)
+    wait_until(lambda: ana.evaluate(MOVING) == 0)
     ana.reload()
     opened(ana, FERRY, MO, SCARF)
     assert moved(ana) == []

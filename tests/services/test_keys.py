@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 from typer.testing import CliRunner
 
 from intimacy_app import cli, keyring, vault
@@ -196,7 +196,8 @@ def test_a_data_key_is_in_the_database_before_its_master_key_is_chosen(
     with transact() as db:
 
         def looked_at() -> keyring.KeyRing:
-            assert db.exec(select(func.count()).select_from(DataKey)).one() == 1
+            assert not db.new
+            assert [key.wrapped for key in db.exec(select(DataKey))] == [b""]
             return read_ring()
 
         monkeypatch.setattr(vault, "read_ring", looked_at)
