@@ -23,6 +23,7 @@ from intimacy_app.domain.errors import Locked, NoSuchSpace, NotSignedIn, Passwor
 from intimacy_app.domain.spaces import Member, Person
 from intimacy_app.language import _
 from intimacy_app.models import Space
+from intimacy_app.note import Note, read_note
 from intimacy_app.services import sessions, slates, spaces
 
 P = ParamSpec("P")
@@ -55,6 +56,7 @@ class PrivateState(rx.State, mixin=True):
     ready: bool = False
     gone: bool = False
     has_pin: bool = False
+    _noted: str = ""
     _member_id: str = ""
     _other_id: str | None = None
 
@@ -75,7 +77,7 @@ class PrivateState(rx.State, mixin=True):
             self._close(refusal)
 
     def _base_values(self) -> dict[str, Any]:
-        names: Any = self.base_vars
+        names: Any = self.base_vars  # pyright: ignore[reportUnknownMemberType]
         return {name: getattr(self, name) for name in names}
 
     def _close(self, refusal: Refusal) -> None:
@@ -105,6 +107,14 @@ class PrivateState(rx.State, mixin=True):
         self._know_pin(member)
         pulse.enter(self, member.id)
         return result
+
+    def _note(self, page: str) -> Note:
+        """Return what a form left for this page, once: the tab keeps the cookies it connected with."""
+        left = cookies.read(self.router.headers.cookie, cookies.NOTE_COOKIE)
+        if not left or left == self._noted:
+            return Note()
+        self._noted = left
+        return read_note(self.router.headers.cookie, page)
 
     def _know_pin(self, who: Person | Member) -> None:
         # Reflex tells the page of every assignment, also of one that changes nothing.

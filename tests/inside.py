@@ -17,7 +17,7 @@ from sqlalchemy import Engine, text
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
-from intimacy_app import allowance, cookies, db, models, pulse, routes
+from intimacy_app import allowance, cookies, db, models, passwords, pulse, routes
 from intimacy_app.frontend import build, publish
 from intimacy_app.intimacy_app import app as reflex_app
 from intimacy_app.intimacy_app import within_borders
@@ -39,9 +39,10 @@ def use_database(folder: Path, patch: pytest.MonkeyPatch) -> Engine:
 
 
 def whole_app(folder: Path, patch: pytest.MonkeyPatch) -> ASGIApp:
-    """Return the whole app as the settings are now, but without pages and without Reflex."""
+    """Return the whole app as the settings are now, but without pages, Reflex, and costly passwords."""
     for module in (build, publish):
         patch.setattr(module, "FRONT", folder)
+    patch.setattr(passwords, "_HASH", passwords._HASH.using(memory_cost=64, time_cost=1))
     return within_borders(_nobody)
 
 

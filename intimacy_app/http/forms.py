@@ -1,7 +1,5 @@
 """What the routes of forms share: who sends one, where they go afterwards, and how one is refused."""
 
-from html import escape
-
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -72,7 +70,7 @@ def refused(page: str, form: FormData, refusal: Refusal) -> Response:
         handle=text(form, "handle")[:LONGEST_KEPT],
         under_18="under_18" in form,
     )
-    address = escape(routes.with_next(page, following(form)))
+    address = routes.with_next(page, following(form))
     # The status says what happened; the browser is back at the form before anybody reads this.
     response = HTMLResponse(
         f'<a href="{address}">{_("Back to the form")}</a>',

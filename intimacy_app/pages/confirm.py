@@ -8,7 +8,6 @@ from intimacy_app.components.frame import frame
 from intimacy_app.components.parts import hidden, link, post_form
 from intimacy_app.door import PrivateState, person
 from intimacy_app.language import _
-from intimacy_app.note import read_note
 from intimacy_app.services import people
 
 
@@ -20,7 +19,7 @@ class ConfirmState(PrivateState, rx.State):
         """Show the form, and why it was refused."""
         await self._as_person(people.account)
         self.following = routes.inside(self._parameter("next")) or routes.SETTINGS
-        note = read_note(self.router.headers.cookie, routes.CONFIRM)
+        note = self._note(routes.CONFIRM)
         self.refused, self.refused_field = note.sentence, note.field
         self.ready = True
 

@@ -9,7 +9,6 @@ from intimacy_app.components.frame import open_frame, refusal
 from intimacy_app.components.parts import link, post_form
 from intimacy_app.door import PrivateState, public
 from intimacy_app.language import _
-from intimacy_app.note import read_note
 
 
 class RecoverState(PrivateState, rx.State):
@@ -18,7 +17,7 @@ class RecoverState(PrivateState, rx.State):
     @public
     async def open(self):
         """Show what came back from a form that was refused."""
-        note = read_note(self.router.headers.cookie, routes.RECOVER)
+        note = self._note(routes.RECOVER)
         self.handle = note.handle
         self.refused, self.refused_field = note.sentence, note.field
 

@@ -8,7 +8,6 @@ from intimacy_app.components.frame import open_frame, refusal
 from intimacy_app.components.parts import hidden, post_form
 from intimacy_app.door import PrivateState, public
 from intimacy_app.language import _
-from intimacy_app.note import read_note
 
 
 class ResetState(PrivateState, rx.State):
@@ -18,7 +17,7 @@ class ResetState(PrivateState, rx.State):
     async def open(self):
         """Show the form, and why it was refused."""
         self.secret = self._parameter("token")
-        note = read_note(self.router.headers.cookie, routes.reset(self.secret))
+        note = self._note(routes.reset(self.secret))
         self.refused, self.refused_field = note.sentence, note.field
 
 

@@ -21,7 +21,6 @@ from intimacy_app.components.taking import export_link
 from intimacy_app.domain.account import AccountView
 from intimacy_app.door import PrivateState, device_of, person, text
 from intimacy_app.language import _
-from intimacy_app.note import read_note
 from intimacy_app.services import account, people, recovery, sessions
 from intimacy_app.services import notices as told
 
@@ -35,7 +34,7 @@ class SettingsState(PrivateState, rx.State):
         """Show my account, and what came of a form that was posted."""
         self.fresh = ""
         await self._show()
-        note = read_note(self.router.headers.cookie, routes.SETTINGS)
+        note = self._note(routes.SETTINGS)
         self.said, self.refused, self.refused_field = note.said, note.sentence, note.field
 
     @person

@@ -8,7 +8,6 @@ from intimacy_app.components.frame import open_frame, refusal
 from intimacy_app.components.parts import following, hidden, link, post_form
 from intimacy_app.door import PrivateState, public
 from intimacy_app.language import _
-from intimacy_app.note import read_note
 
 
 class SignInState(PrivateState, rx.State):
@@ -19,7 +18,7 @@ class SignInState(PrivateState, rx.State):
     async def open(self):
         """Show what came back from a form that was refused."""
         self.following = routes.inside(self._parameter("next"))
-        note = read_note(self.router.headers.cookie, routes.SIGN_IN)
+        note = self._note(routes.SIGN_IN)
         self.handle = note.handle
         self.refused, self.refused_field = note.sentence, note.field
 

@@ -8,7 +8,6 @@ from intimacy_app.components.frame import open_frame, refusal
 from intimacy_app.components.parts import following, hidden, link, post_form
 from intimacy_app.door import PrivateState, public
 from intimacy_app.language import _
-from intimacy_app.note import read_note
 
 
 class SignUpState(PrivateState, rx.State):
@@ -21,7 +20,7 @@ class SignUpState(PrivateState, rx.State):
     async def open(self):
         """Show what came back from a form that was refused."""
         self.following = routes.inside(self._parameter("next"))
-        note = read_note(self.router.headers.cookie, routes.SIGN_UP)
+        note = self._note(routes.SIGN_UP)
         self.name, self.handle, self.under_18 = note.name, note.handle, note.under_18
         self.refused, self.refused_field = note.sentence, note.field
 

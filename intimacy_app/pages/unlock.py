@@ -9,7 +9,6 @@ from intimacy_app.components.parts import hidden, post_form, when
 from intimacy_app.domain.errors import Locked
 from intimacy_app.door import PrivateState, public
 from intimacy_app.language import _
-from intimacy_app.note import read_note
 from intimacy_app.services import people
 
 
@@ -23,7 +22,7 @@ class UnlockState(PrivateState, rx.State):
         try:
             await self._as_person(people.account)
         except Locked:
-            note = read_note(self.router.headers.cookie, routes.UNLOCK)
+            note = self._note(routes.UNLOCK)
             self.refused, self.refused_field = note.sentence, note.field
             self.ready = True
             return None

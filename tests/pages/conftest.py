@@ -32,7 +32,7 @@ class Desk:
     def opens(self, page: type[rx.State], token: str = "", path: str = "/settings", **query: str) -> Any:
         """Return the State of a page in a tab whose socket came with that session."""
         state: Any = page(_reflex_internal_init=True)  # type: ignore[call-arg]
-        cookie = f"{cookies.session_cookie()}={token}; {cookies.device_cookie()}=x"
+        cookie = f"{cookies.session_cookie()}={token}; {cookies.device_cookie()}=x; note={note}"
         headers = {"cookie": cookie, "origin": "http://localhost"}
         data = {
             "headers": headers,

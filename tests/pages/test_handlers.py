@@ -197,6 +197,7 @@ def test_somebody_who_is_not_signed_in_is_sent_to_sign_in(name: str, house: Hous
     assert inside.dump(house.engine) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BEHIND_THE_DOOR)
 def test_a_session_that_has_ended_is_nobody(name: str, copy: House):
     ana = Phone(copy.app)
@@ -224,6 +225,7 @@ def test_somebody_who_is_no_member_is_told_that_the_space_is_not_open(name: str,
     assert inside.dump(house.engine) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", OURS)
 def test_nothing_of_a_pair_is_shown_to_anybody_else_or_changed_by_them(name: str, copy: House):
     before = rows_of(copy)
@@ -252,6 +254,7 @@ def test_arguments_that_do_not_fit_are_refused_in_plain_words(name: str, house: 
     assert inside.dump(house.engine) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", OURS)
 def test_whatever_a_member_sends_ends_in_a_view_or_in_a_sentence_that_says_why(name: str, copy: House):
     for screen in calls(name, copy, copy.people["Ana"].cookie):

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from intimacy_app import db
+from intimacy_app.note import Note, written
 from intimacy_app.pages.confirm import ConfirmState
 from intimacy_app.pages.home import HomeState
 from intimacy_app.pages.settings import SettingsState
@@ -123,6 +124,21 @@ def test_the_unlock_page_opens_for_a_locked_device_alone(desk: Desk, ana: str):
         locks.lock(session, "here", desk.now)
     assert does(tab, "open") is None
     assert tab.ready
+
+
+def test_what_a_form_did_is_said_once(desk: Desk, ana: str):
+    note = written(Note(page="/settings", said="Your password is changed."))
+    tab = desk.opens(SettingsState, "here", note=note)
+    does(tab, "open")
+    assert tab.said == "Your password is changed."
+    does(tab, "open")
+    assert tab.said == ""
+
+
+def test_a_note_for_another_page_is_not_said(desk: Desk, ana: str):
+    tab = desk.opens(SettingsState, "here", note=written(Note(page="/sign-in", refusal="SignInFailed")))
+    does(tab, "open")
+    assert tab.refused == ""
 
 
 def test_lock_is_offered_where_there_is_a_pin(desk: Desk, tab: Any):

@@ -193,6 +193,7 @@ def test_the_other_is_told_once(ana: Somebody, mo: Somebody):
 def test_being_told_in_one_space_says_nothing_of_another(ana: Somebody, mo: Somebody, house: House):
     ana.confirms()
     first = ana.space
+    house.passes(minutes=1)
     ana.begins()
     mo.joins(ana)
     ana.confirms()
