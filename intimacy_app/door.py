@@ -77,8 +77,8 @@ class PrivateState(rx.State, mixin=True):
             self._close(refusal)
 
     def _base_values(self) -> dict[str, Any]:
-        names: Any = self.base_vars  # pyright: ignore[reportUnknownMemberType]
-        return {name: getattr(self, name) for name in names}
+        state: Any = self
+        return {name: getattr(state, name) for name in state.base_vars}
 
     def _close(self, refusal: Refusal) -> None:
         pulse.leave(self)

@@ -99,6 +99,8 @@ def take_back(db: Session, member: Member, id: str) -> ThanksView:
 
 def _write(db: Session, member: Member, deed: str, meaning: str, operation: str) -> Appreciation | None:
     check_operation(operation)
+    # Held first: the same submission may come twice at once.
+    spaces.hold(db, member.space_id)
     if db.get(Operation, (member.id, operation)):
         return None
     spaces.check_open(db, member)

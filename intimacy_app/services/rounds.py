@@ -146,7 +146,7 @@ def _write(db: Session, member: Member, round: Round, words: str, operation: str
 
 
 def _open_if_both_are_in(db: Session, member: Member, slate: Slate, round: Round) -> None:
-    if member.other_id is None:
+    if member.other_id is None or not _both_are_here(db, member):
         return
     facts = facts_of_both(db, slate, round)
     if rules.opens(facts, member.id, member.other_id, partial(spaces.has_confirmed, db), member.now):
@@ -161,3 +161,8 @@ def _open_if_both_are_in(db: Session, member: Member, slate: Slate, round: Round
             )
         )
         db.flush()
+
+
+def _both_are_here(db: Session, member: Member) -> bool:
+    # Asked with the space held: either may have left since the door let this member in.
+    return {row.id for row in spaces.present(db, member.space_id)} == {member.id, member.other_id}

@@ -135,6 +135,7 @@ def kind_in_words(kind: str) -> str:
 
 def confirm(db: Session, member: Member) -> None:
     """Record that the person who joined is the right one; raises NobodyToConfirm."""
+    hold(db, member.space_id)
     if not _is_stranger(db, member):
         raise NobodyToConfirm
     db.add(Confirmation(author_id=member.id, reader_id=str(member.other_id)))
@@ -143,6 +144,7 @@ def confirm(db: Session, member: Member) -> None:
 
 def remove_stranger(db: Session, member: Member) -> str:
     """Take the wrong person out of the space again and return their member id; raises NobodyToConfirm."""
+    hold(db, member.space_id)
     if not _is_stranger(db, member):
         raise NobodyToConfirm
     other = db.get_one(MemberRow, member.other_id)

@@ -29,8 +29,10 @@ class Desk:
         with db.transact() as session:
             sessions.begin(session, person, token, f"device of {token}", self.now, called=called)
 
-    def opens(self, page: type[rx.State], token: str = "", path: str = "/settings", **query: str) -> Any:
-        """Return the State of a page in a tab whose socket came with that session."""
+    def opens(
+        self, page: type[rx.State], token: str = "", path: str = "/settings", note: str = "", **query: str
+    ) -> Any:
+        """Return the State of a page in a tab whose socket came with that session and note."""
         state: Any = page(_reflex_internal_init=True)  # type: ignore[call-arg]
         cookie = f"{cookies.session_cookie()}={token}; {cookies.device_cookie()}=x; note={note}"
         headers = {"cookie": cookie, "origin": "http://localhost"}

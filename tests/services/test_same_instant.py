@@ -238,3 +238,25 @@ def test_one_sign_in_name_asked_for_twice_at_once_goes_to_one(house: House, pair
     for number in range(FEWER):
         told = pair(*[lambda: house.welcomes(f"Twin{number}")] * 2)  # noqa: B023
         assert len([refused for refused in told if isinstance(refused, Refusal)]) == 1
+
+
+@pytest.mark.parametrize("way_out", ["removed", "left"])
+def test_one_who_goes_while_an_answer_is_being_sealed_opens_nothing(
+    house: House, ana: Somebody, mo: Somebody, way_out: str
+):
+    """On PostgreSQL a transaction may have begun before, and go on after, somebody has gone."""
+    if house.engine.dialect.name != "postgresql":
+        pytest.skip("SQLite lets one writer in at a time")
+    card = ana.cards()[0]
+    ana.seals(card, "for Mo")
+    seen = mo.sees(card).version
+    with transact() as db:
+        member = mo.member(db)
+        if way_out == "removed":
+            ana.does(spaces.remove_stranger)
+        else:
+            with transact() as other:
+                other.get_one(MemberRow, member.id).left_at = house.now
+        told = rounds.seal_answer(db, member, card, "too late", seen, new_mark())
+        assert told.card.round.theirs == ""
+    assert count(Reveal) == 0
