@@ -1,6 +1,6 @@
 """The names of the cookies, and how one is read from a header."""
 
-from http.cookies import CookieError, SimpleCookie
+from starlette.requests import cookie_parser
 
 from intimacy_app.settings import settings
 
@@ -21,8 +21,5 @@ LANGUAGE_COOKIE = "language"
 
 def read(header: str, name: str) -> str:
     """Return a cookie's value from a Cookie header, or nothing."""
-    try:
-        morsel = SimpleCookie(header).get(name)
-    except CookieError:
-        return ""
-    return morsel.value if morsel else ""
+    # As forgiving as the forms' routes: one odd cookie of another app on this host must not hide ours.
+    return cookie_parser(header).get(name, "")

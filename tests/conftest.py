@@ -25,9 +25,7 @@ from tests import databases  # noqa: E402
 
 SOAK = bool(os.environ.get("TWOFOLD_SOAK"))
 
-hypothesis.settings.register_profile(
-    "test", database=None, deadline=None, derandomize=True, max_examples=50
-)
+hypothesis.settings.register_profile("test", database=None, deadline=None, derandomize=True, max_examples=50)
 hypothesis.settings.register_profile("soak", database=None, deadline=None, max_examples=1_000)
 hypothesis.settings.load_profile("soak" if SOAK else "test")
 

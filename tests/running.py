@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 
 TWOFOLD = Path(sys.executable).parent / "twofold"
@@ -50,10 +51,8 @@ class RunningServer:
         """Stop, workers included; SIGKILL is a crash."""
         if self.process is None:
             return
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(self.process.pid, how)
-        except ProcessLookupError:
-            pass
         self.process.wait(timeout=20)
         self.process = None
 

@@ -7,7 +7,7 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.components import icons
 from intimacy_app.components.form import field
-from intimacy_app.components.parts import post_form, quiet_button, when
+from intimacy_app.components.parts import post_form, quiet_button
 from intimacy_app.domain.sessions import PIN_LENGTH, SessionView
 from intimacy_app.language import _
 
@@ -145,18 +145,6 @@ def pin_field(state: type[rx.State], label: str, help: str = "", **props: Any) -
         auto_complete="off",
         required=True,
         **props,
-    )
-
-
-def codes_left(left: rx.Var[int]) -> rx.Component:
-    """Return how many codes have not been used."""
-    return rx.fragment(
-        when(
-            left == 0,
-            rx.el.p(_("You have no recovery codes. With one you get back in without the password.")),
-        ),
-        when(left == 1, rx.el.p(_("One recovery code is left."))),
-        when(left > 1, rx.el.p(_("{left} recovery codes are left.").format(left=left))),
     )
 
 

@@ -8,10 +8,10 @@ from intimacy_app.domain.sessions import SessionView
 
 @dataclass(frozen=True)
 class AccountView:
-    """What the settings show; `handle` is the sign-in name."""
+    """What the settings show; `handle` is the sign-in name, `codes` says how many are left."""
 
     name: str = ""
     handle: str = ""
-    codes_left: int = 0
+    codes: str = ""
     sessions: list[SessionView] = field(default_factory=list[SessionView])
     notices: list[NoticeView] = field(default_factory=list[NoticeView])

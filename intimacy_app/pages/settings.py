@@ -6,7 +6,6 @@ import reflex as rx
 
 from intimacy_app import pulse, routes
 from intimacy_app.components.account import (
-    codes_left,
     device,
     fresh_codes,
     name_form,
@@ -103,7 +102,7 @@ def _codes() -> rx.Component:
         SettingsState.fresh != "",
         fresh_codes(SettingsState.fresh),
         rx.fragment(
-            codes_left(SettingsState.account.codes_left),
+            rx.el.p(SettingsState.account.codes),
             quiet_button(_("Make new codes"), on_click=SettingsState.make_codes),
         ),
     )

@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from intimacy_app.domain.account import AccountView
 from intimacy_app.domain.spaces import Person
+from intimacy_app.language import _, ngettext
 from intimacy_app.services import notices, people, reads, recovery, sessions
 
 
@@ -14,7 +15,15 @@ def view(db: Session, person: Person, device: str) -> AccountView:
     return AccountView(
         name=account.name,
         handle=account.handle,
-        codes_left=recovery.codes_left(db, person),
+        codes=_codes_in_words(recovery.codes_left(db, person)),
         sessions=sessions.mine(db, person),
         notices=notices.unseen(db, person, device),
+    )
+
+
+def _codes_in_words(left: int) -> str:
+    if not left:
+        return _("You have no recovery codes. With one you get back in without the password.")
+    return ngettext("{left} recovery code is left.", "{left} recovery codes are left.", left).format(
+        left=left
     )

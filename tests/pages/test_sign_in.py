@@ -58,7 +58,7 @@ def test_a_note_that_is_not_ours_says_nothing(phone: Callable[[], Phone]):
         assert screen.state(SignInState).refused == ""
 
 
-@pytest.mark.parametrize("following", ["//evil.example", "https://evil.example", "javascript:alert(1)", "/\\evil"])
+@pytest.mark.parametrize("following", ["//evil.example", "https://evil.example", "javascript:x", "/\\evil"])
 def test_a_form_leads_on_within_this_app_only(phone: Callable[[], Phone], following: str):
     assert page(phone(), SignInState, routes.SIGN_IN, next=following).following == ""
     assert page(phone(), SignInState, routes.SIGN_IN, next="/join/ABC").following == "/join/ABC"

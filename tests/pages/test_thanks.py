@@ -36,7 +36,9 @@ def shown(screen: Screen) -> Any:
     return screen.state(ThanksState)
 
 
-def writes(screen: Screen, pressed: str, deed: str = "what Mo did", operation: str = "one-operation-000") -> None:
+def writes(
+    screen: Screen, pressed: str, deed: str = "what Mo did", operation: str = "one-operation-00"
+) -> None:
     form = {"deed": deed, "meaning": "it helped", "pressed": pressed, "operation": operation}
     screen.does(ThanksState.write, form=form)
 

@@ -3,19 +3,19 @@
 from collections.abc import Callable
 
 import pytest
+from sqlmodel import select
 
 from intimacy_app.db import transact
 from intimacy_app.domain.errors import (
     CardGone,
     ChoiceMissing,
-    InvitationRevoked,
     NoSuchSpace,
     NothingMoreHere,
     PasswordNeeded,
     Refusal,
 )
 from intimacy_app.domain.leaving import Words
-from intimacy_app.models import Space
+from intimacy_app.models import Invitation, Space
 from intimacy_app.services import appreciations, exports, invitations, leaving, resting, rounds, spaces
 from intimacy_app.services.history import history
 from intimacy_app.services.journal import journal
@@ -176,8 +176,10 @@ def test_invitations_die_with_the_space(ana: Somebody, lea: Somebody):
     code = ana.code()
     ana.leaves()
     for use_case in (invitations.welcome, invitations.join):
-        with pytest.raises((InvitationRevoked, NoSuchSpace)):
+        with pytest.raises(NoSuchSpace):
             lea.asks(use_case, code)
+    with transact(write=False) as db:
+        assert db.exec(select(Invitation)).one().revoked_at
 
 
 def test_the_other_is_told_once(ana: Somebody, mo: Somebody):

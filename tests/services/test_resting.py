@@ -2,9 +2,11 @@
 
 import pytest
 
+from intimacy_app.db import transact
 from intimacy_app.domain.errors import NoSuchSpace
 from intimacy_app.services import appreciations, resting, spaces
 from intimacy_app.services.history import history
+from tests.services.decks import DECK
 from tests.services.house import House, Somebody, new_mark
 
 
@@ -36,9 +38,13 @@ def test_either_ends_it_and_the_days_missed_are_not_dealt_later(ana: Somebody, m
     assert days(ana) == ["2026-03-02", "2026-03-05", "2026-03-06"]
 
 
-def test_what_was_due_before_the_rest_is_dealt_whoever_looked(ana: Somebody, mo: Somebody, house: House):
+def test_what_was_due_before_the_rest_is_dealt_though_nobody_had_looked(
+    ana: Somebody, mo: Somebody, house: House, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(resting, "deck", lambda: DECK)
     house.passes(days=2)
-    ana.does(resting.rest)
+    with transact() as db:
+        resting.rest(db, ana.member(db))
     assert days(mo) == ["2026-03-02", "2026-03-03", "2026-03-04"]
 
 

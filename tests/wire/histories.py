@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 CARDS = 2  # of the three of a day, so that acts meet
 PAGES = ("today", "history", "thanks", "invite", "journal", "home")
 
-ALONE = ("seals", "seals", "seals", "opens", "changes", "takes back", "turns", "turns back", "keeps", "removes", "errs", "leaves")
-MO = ("seals", "seals", "opens", "changes", "takes back", "turns", "turns back", "keeps", "reloads", "gets", "signs in")
-BOTH = ("Ana opens a card", "Ana opens a card", "Mo opens a card", "Ana sends", "Ana takes back what she sent", "Mo sends")
+# What is named more often does it more often.
+CARD = ("seals", "seals", "changes", "takes back", "turns", "turns back")
+ALONE = (*CARD, "seals", "opens", "keeps", "removes", "errs", "leaves")
+MO = (*CARD, "opens", "keeps", "reloads", "gets", "signs in")
+BOTH = ("Ana opens a card", "Ana opens a card", "Mo opens a card", "Ana sends", "Ana unsends", "Mo sends")
 
 
 @dataclass(frozen=True)

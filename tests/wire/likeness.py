@@ -1,4 +1,4 @@
-"""What one person received, with all that is random or of the clock replaced by the order in which it came."""
+"""What one person received, with what is random or of the clock replaced by the order in which it came."""
 
 import re
 

@@ -16,7 +16,12 @@ class Pair:
     """
 
     def __init__(
-        self, url: str, *, zone: str = "UTC", prepare: Callable[[str], None] | None = None, confirms: bool = True
+        self,
+        url: str,
+        *,
+        zone: str = "UTC",
+        prepare: Callable[[str], None] | None = None,
+        confirms: bool = True,
     ):
         self.ana, self.mo = Phone(url, "Ana").signs_up(), Phone(url, "Mo").signs_up()
         tab = self.ana.opens(routes.NEW_SPACE)

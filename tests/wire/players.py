@@ -76,7 +76,7 @@ class Players:
             "Ana opens a card": lambda: self._opens(self.his, self.hers, act.card),
             "Mo opens a card": lambda: self._opens(self.hers, self.his, act.card),
             "Ana sends": self._sends,
-            "Ana takes back what she sent": self._takes_back,
+            "Ana unsends": self._takes_back,
             "Mo sends": lambda: writes(self.his_thanks, "send", f"what Ana did, {act.card}"),
         }[act.deed]()
 
@@ -146,7 +146,8 @@ class Players:
         mo.signs_in()
         for tab in mo.tabs:
             tab.closes()
-        self.his, self.his_thanks = mo.opens(routes.today(self.pair.space)), mo.opens(routes.thanks(self.pair.space))
+        self.his = mo.opens(routes.today(self.pair.space))
+        self.his_thanks = mo.opens(routes.thanks(self.pair.space))
 
     def _at(self, tab: Tab, card: int) -> Tab:
         path = f"{routes.today(self.pair.space)}?round={self.cards[card]}"
@@ -161,9 +162,9 @@ class Players:
             database.execute("UPDATE space SET seed = ? WHERE id = ?", (SEED, space))
 
     def _cards(self) -> list[str]:
-        rows = "SELECT round.id FROM round JOIN slate ON slate.id = slate_id WHERE space_id = ? ORDER BY position"
+        rows = "SELECT round.id FROM round JOIN slate ON slate.id = slate_id WHERE space_id = ?"
         with closing(sqlite3.connect(self.database)) as database:
-            return [id for (id,) in database.execute(rows, (self.pair.space,))]
+            return [id for (id,) in database.execute(f"{rows} ORDER BY position", (self.pair.space,))]
 
 
 def _where_it_is_noon() -> str:

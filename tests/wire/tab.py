@@ -15,7 +15,6 @@ from reflex.route import get_router
 from simple_websocket import Client, ConnectionClosed, ConnectionError
 
 from intimacy_app import routes
-from tests.running import wait_until
 
 SOCKET = "/_event"
 ROOT = "reflex___state____state"
@@ -135,7 +134,8 @@ class Tab:
     def _waits(self, holds: Callable[[], bool]) -> None:
         with self._arrived:
             came = self._arrived.wait_for(lambda: holds() or self.closed, timeout=20)
-        assert came and holds(), f"nothing of the kind came; the last frame is {self.frames[-1:]}"
+        assert came, f"nothing of the kind came; the last frame is {self.frames[-1:]}"
+        assert holds(), f"the socket was closed; the last frame is {self.frames[-1:]}"
 
     def _listen(self) -> None:
         try:

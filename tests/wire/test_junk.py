@@ -1,4 +1,4 @@
-"""Whatever a socket says, the server goes on, tells nothing of its inside, and logs nothing of what was said."""
+"""Whatever a socket says, the server goes on, tells nothing of its inside, and logs nothing of it."""
 
 import json
 from collections.abc import Callable
@@ -43,7 +43,7 @@ QUIET: dict[str, Junk] = {
     "a handler that is not registered": event({"x": CANARY}, f"home.{CANARY}"),
     "a method that is no handler": event({"use_case": CANARY}, "home._as_person"),
     "a setter that does not exist": event({"var_name": "spaces", "value": CANARY}, "home.setvar"),
-    "an event that only the browser knows": message("event", {"name": "_redirect", "payload": {"path": CANARY}}),
+    "an event of the browser's": message("event", {"name": "_redirect", "payload": {"path": CANARY}}),
     "an argument that is ours": event({"form": {}, "self": CANARY}),
     "a payload that is a text": event(CANARY),
     "a payload that is a list": event([CANARY]),

@@ -32,10 +32,9 @@ def ends(server: RunningServer, pair: Pair) -> Callable[[], None]:
 
     def end() -> None:
         with closing(sqlite3.connect(server.folder / "data" / "twofold.db")) as database, database:
-            ended = database.execute(
-                "UPDATE person_session SET ended_at = began_at WHERE person_id = (SELECT id FROM person WHERE handle = ?)",
-                (pair.mo.handle,),
-            )
+            his = "person_id = (SELECT id FROM person WHERE handle = ?)"
+            update = f"UPDATE person_session SET ended_at = began_at WHERE {his}"
+            ended = database.execute(update, (pair.mo.handle,))
             assert ended.rowcount == 1
 
     return end
@@ -78,9 +77,7 @@ def test_a_ring_gives_nothing(pair: Pair, his: Tab, ends: Callable[[], None]):
     reason="Reflex's own hydrate events send the State without asking the door",
 )
 @pytest.mark.parametrize("event", ["hydrate", "hydrate_and_load"])
-def test_no_event_of_reflex_gives_what_the_tab_had_been_shown(
-    his: Tab, ends: Callable[[], None], event: str
-):
+def test_no_event_of_reflex_gives_what_the_tab_had_been_shown(his: Tab, ends: Callable[[], None], event: str):
     ends()
     his.sends(f"{ROOT}.{event}")
     assert not got(his.settles())

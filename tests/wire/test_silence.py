@@ -1,7 +1,5 @@
 """Silence is equal: what one does alone makes no frame on any tab of the other."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from intimacy_app import routes
@@ -12,10 +10,10 @@ from tests.wire.tab import Tab
 
 
 @pytest.fixture
-def his(pair: Pair) -> Iterator[list[Tab]]:
+def his(pair: Pair) -> list[Tab]:
     """A tab of Mo's on every page."""
     inside = (routes.today, routes.history, routes.thanks, routes.invite)
-    yield [pair.mo.opens(path) for path in (*(page(pair.space) for page in inside), "/home", "/journal")]
+    return [pair.mo.opens(path) for path in (*(page(pair.space) for page in inside), "/home", "/journal")]
 
 
 def heard(tabs: list[Tab]) -> list[str]:

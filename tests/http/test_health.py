@@ -1,0 +1,37 @@
+"""Whether the app can do its work, as `/healthz` tells."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, text
+
+from intimacy_app import db, routes
+from tests import inside
+from tests.inside import Phone
+
+database, phone = inside.database, inside.phone
+
+
+def test_it_is_well_where_the_database_answers_and_is_of_this_version(phone: Callable[[], Phone]):
+    answer = phone().gets(routes.HEALTH)
+    assert (answer.status_code, answer.json()["status"]) == (200, "ok")
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_it_is_not_where_the_schema_is_of_another_version(phone: Callable[[], Phone], database: Engine):
+    with database.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0000'"))
+    answer = phone().gets(routes.HEALTH)
+    assert (answer.status_code, answer.json()["status"]) == (503, "unavailable")
+
+
+def test_it_is_not_where_the_database_does_not_answer(
+    phone: Callable[[], Phone], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "ruin.db").write_bytes(b"this is no database" * 100)
+    ruin = db.open_engine(f"sqlite:///{tmp_path / 'ruin.db'}")
+    monkeypatch.setattr(db, "engine", lambda: ruin)
+    answer = phone().gets(routes.HEALTH)
+    assert answer.status_code == 503
+    assert not any(word in answer.text for word in ("sqlite", "ruin", str(tmp_path), "Error"))

@@ -1,0 +1,118 @@
+"""The migrations: up and down on SQLite and PostgreSQL, with words in the tables and guards that stay."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.script import ScriptDirectory
+from pytest_alembic.tests import (  # noqa: F401 (pytest collects these)
+    test_model_definitions_match_ddl,
+    test_single_head_revision,
+    test_up_down_consistency,
+    test_upgrade,
+)
+from sqlalchemy import Engine, inspect, text
+
+from intimacy_app import db as database_module
+from intimacy_app.models.guards import GUARDS, missing_guards
+from intimacy_app.services import appreciations
+from tests import databases
+from tests.services.conftest import use_database, use_deck
+from tests.services.decks import DECK
+from tests.services.house import House, new_mark
+
+SCRIPTS = ScriptDirectory.from_config(database_module.alembic_config())
+REVISIONS = [script.revision for script in SCRIPTS.walk_revisions("base", "heads")]  # the newest first
+FIRST, GUARDED_SINCE = "0001", REVISIONS.index("0002")
+
+Contents = dict[tuple[str, str], list[str]]
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+def alembic_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """An empty database of each sort."""
+    if request.param == "postgresql":
+        server = request.getfixturevalue("postgresql_server")
+        with databases.empty_postgresql(server, "migrations") as engine:
+            yield engine
+    else:
+        engine = database_module.open_engine(f"sqlite:///{tmp_path / 'migrations.db'}")
+        yield engine
+        engine.dispose()
+
+
+@pytest.fixture
+def alembic_config() -> dict[str, str | None]:
+    return {"script_location": database_module.alembic_config().get_main_option("script_location")}
+
+
+@pytest.fixture
+def lived_in(alembic_engine: Engine, key_ring: Path, monkeypatch: pytest.MonkeyPatch) -> Engine:
+    """A database at its newest in which two people have opened a card, left one sealed, and given thanks."""
+    databases.migrate(alembic_engine)
+    use_database(monkeypatch, alembic_engine)
+    use_deck(monkeypatch, DECK)
+    house = House(alembic_engine)
+    ana, mo = house.welcomes("Ana"), house.welcomes("Mo")
+    ana.begins()
+    mo.joins(ana)
+    opened, sealed, turned = ana.cards()
+    ana.seals(opened, "the sea")
+    mo.seals(opened, "the hills")
+    ana.seals(sealed, "not yet")
+    mo.turns(turned)
+    ana.does(appreciations.send_new, "You called.", "I felt less alone.", new_mark())
+    return alembic_engine
+
+
+def contents(engine: Engine) -> Contents:
+    """Return what every column of every table holds, sorted; Alembic's own table aside."""
+    held: Contents = {}
+    with engine.connect() as connection:
+        for table in set(inspect(connection).get_table_names()) - {"alembic_version"}:
+            for row in connection.execute(text(f'SELECT * FROM "{table}"')).mappings():
+                for column, value in row.items():
+                    held.setdefault((table, str(column)), []).append(repr(value))
+    return {place: sorted(values) for place, values in held.items()}
+
+
+def guards_missing(engine: Engine) -> frozenset[str]:
+    with engine.connect() as connection:
+        return missing_guards(connection)
+
+
+def check_nothing_was_lost(before: Contents, engine: Engine) -> None:
+    now = contents(engine)
+    assert now
+    assert now == {place: before[place] for place in now}
+
+
+def test_going_back_and_forth_loses_nothing_that_both_schemas_hold(lived_in: Engine):
+    before = contents(lived_in)
+    for revision in REVISIONS[1:]:
+        databases.downgrade(lived_in, revision)
+        check_nothing_was_lost(before, lived_in)
+    oldest = contents(lived_in)
+    for revision in REVISIONS[-2::-1]:
+        databases.migrate(lived_in, revision)
+        now = contents(lived_in)
+        assert {place: now[place] for place in oldest} == oldest
+
+
+def test_the_guards_stand_after_every_migration_up_and_down(lived_in: Engine):
+    for revision in REVISIONS[: GUARDED_SINCE + 1]:
+        databases.downgrade(lived_in, revision)
+        assert guards_missing(lived_in) == frozenset(), revision
+    databases.downgrade(lived_in, FIRST)
+    assert guards_missing(lived_in) == GUARDS
+    for revision in REVISIONS[GUARDED_SINCE::-1]:
+        databases.migrate(lived_in, revision)
+        assert guards_missing(lived_in) == frozenset(), revision
+
+
+def test_a_database_that_lost_a_guard_is_not_served(lived_in: Engine):
+    with lived_in.begin() as connection:
+        on = " ON reveal" if lived_in.dialect.name == "postgresql" else ""
+        connection.execute(text(f"DROP TRIGGER guard_reveal_delete{on}"))
+    with pytest.raises(database_module.GuardsMissing, match="guard_reveal_delete"):
+        database_module.migrate()
