@@ -14,6 +14,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import reflex as rx
 import structlog
+from reflex.middleware.middleware import Middleware
+from reflex_base.event import Event
 from sqlmodel import Session
 
 from intimacy_app import allowance, cookies, language, logs, pulse, routes
@@ -135,6 +137,30 @@ class PrivateState(rx.State, mixin=True):
     def _refuse(self, refusal: Refusal) -> None:
         """Show why something was refused, beside the field it concerns."""
         self.refused, self.refused_field = _(refusal.sentence), refusal.field
+
+
+class DoorBeforeHydration(Middleware):
+    """Empties a tab whose session has ended or is locked, before Reflex sends all that the tab holds.
+
+    Reflex does so whenever a page connects anew, by events of its own, which declare no policy.
+    """
+
+    async def preprocess(self, app: rx.App, state: Any, event: Event) -> None:
+        """Look at the session before either of these events."""
+        if event.name.rpartition(".")[2] not in ("hydrate", "hydrate_and_load"):
+            return
+        root: rx.State = state._get_root_state()
+        if not await asyncio.to_thread(_is_let_in, session_of(root)):
+            root.reset()
+
+
+def _is_let_in(token: str) -> bool:
+    try:
+        with transact(write=False) as db:
+            sessions.signed_in(db, token, clock())
+    except (NotSignedIn, Locked):
+        return False
+    return True
 
 
 def text(form: Mapping[str, Any], name: str) -> str:

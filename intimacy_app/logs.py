@@ -31,6 +31,9 @@ def set_up() -> None:
     handler.setFormatter(formatter)
     logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    for name in ("engineio.server", "socketio.server"):
+        # Left without a level, they take a handler of their own, past the redaction.
+        logging.getLogger(name).setLevel(logging.ERROR)
     structlog.configure(
         processors=[
             structlog.stdlib.add_log_level,

@@ -11,8 +11,10 @@ from passlib.hash import argon2  # pyright: ignore[reportAttributeAccessIssue]
 from zxcvbn import zxcvbn
 
 from intimacy_app.domain.errors import PasswordTooEasy
-from intimacy_app.domain.people import check_length
+from intimacy_app.domain.people import LONGEST_PASSWORD, check_length
 
+# Found at first use otherwise, which is not safe in threads.
+argon2.set_backend("argon2_cffi")
 _HASH = argon2.using(type="ID", memory_cost=19456, time_cost=2, parallelism=1)
 _POOL = ThreadPoolExecutor(max_workers=2, thread_name_prefix="argon2")
 _FAIR_STRENGTH = 2  # of 0 to 4: withstands 10^6 guesses
@@ -46,7 +48,9 @@ def _hash_if_strong(password: str, about: tuple[str, ...]) -> str:
 
 
 def _fits(password: str, stored: str | None) -> bool:
-    return _HASH.verify(password, stored or _nobody()) and stored is not None
+    # passlib refuses very long ones with an error of its own.
+    is_right = _HASH.verify(password[:LONGEST_PASSWORD], stored or _nobody())
+    return is_right and stored is not None and len(password) <= LONGEST_PASSWORD
 
 
 @cache

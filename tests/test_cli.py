@@ -1,6 +1,7 @@
 """What `twofold` says when it cannot start."""
 
 import socket
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
@@ -10,8 +11,12 @@ from intimacy_app import cli, db, keyring, settings
 
 
 @pytest.fixture(autouse=True)
-def fresh_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+def fresh_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(cli, "settings", settings.Settings)
+    settings.settings.cache_clear()
+    monkeypatch.setattr(db, "engine", cache(lambda: db.open_engine(settings.settings().database_url)))
+    yield
+    settings.settings.cache_clear()
 
 
 def said(*words: str) -> str:

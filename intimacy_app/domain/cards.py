@@ -20,13 +20,17 @@ class Card:
 
 @dataclass(frozen=True)
 class TodayView:
-    """Today: the heading card, those of this slate that I turned, and the earlier ones of the week."""
+    """Today: the heading card, those of this slate that I turned, and the earlier ones of the week.
+
+    `opened` is true in the view that answers the act by which the heading card opened.
+    """
 
     space: SpaceView = field(default_factory=SpaceView)
     card: Card = field(default_factory=Card)
     is_today: bool = True
     turned: list[Card] = field(default_factory=list[Card])
     earlier: list[Card] = field(default_factory=list[Card])
+    opened: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from intimacy_app.components.form import choices, error, field
 from intimacy_app.components.frame import frame
 from intimacy_app.components.parts import when
 from intimacy_app.domain.kinds import Kind, Role
-from intimacy_app.door import PrivateState, person, text
+from intimacy_app.door import PrivateState, person, public, text
 from intimacy_app.language import _
 from intimacy_app.services import spaces
 
@@ -24,7 +24,7 @@ class NewSpaceState(PrivateState, rx.State):
         await self._as_person(spaces.mine)
         self.kind, self.ready = "", True
 
-    @person
+    @public
     async def choose_kind(self, kind: str):
         """Show what the chosen kind asks for besides."""
         self.kind = str(kind)

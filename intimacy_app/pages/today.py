@@ -40,7 +40,8 @@ class TodayState(PrivateState, rx.State):
                 text(form, "operation"),
             )
         )
-        self._ring(opened=self.unfolding)
+        # Not by what this tab showed before: the socket may have come back with an empty State.
+        self._ring(opened=self.today.opened)
 
     @member
     async def change(self, round_id: str, seen: str):
@@ -109,10 +110,12 @@ class TodayState(PrivateState, rx.State):
     def _keep(self, view: TodayView):
         """Show a view; the one moment that moves is a card opening before my eyes."""
         before, after = self.today.card.round, view.card.round
-        opens_now = after.stage == Stage.REVEALED and before.stage in (Stage.OPEN, Stage.SEALED)
         same_card = before.id == after.id
-        self.unfolding = same_card and (opens_now or (self.unfolding and after.stage == Stage.REVEALED))
-        if same_card and opens_now:
+        was_closed = same_card and before.stage in (Stage.OPEN, Stage.SEALED)
+        opens_now = view.opened or (was_closed and after.stage == Stage.REVEALED)
+        stays_open = same_card and self.unfolding and after.stage == Stage.REVEALED
+        self.unfolding = opens_now or stays_open
+        if opens_now:
             self.heard = _("Both answers are open.")
         self.today, self.ready = view, True
 

@@ -30,14 +30,15 @@ def seal_answer(
     """
     check_operation(operation)
     slate, round = _locked(db, member, round_id)
+    opened = False
     if db.get(Operation, (member.id, operation)) is None:
         words = rules.words_of(text)
         _check_unchanged(db, member, slate, round, seen)
         _write(db, member, round, words, operation)
         db.add(Operation(member_id=member.id, mark=operation))
         db.flush()
-        _open_if_both_are_in(db, member, slate, round)
-    return today(db, member, round_id)
+        opened = _open_if_both_are_in(db, member, slate, round)
+    return replace(today(db, member, round_id), opened=opened)
 
 
 def change_answer(db: Session, member: Member, round_id: str, seen: str) -> TodayView:
@@ -145,22 +146,24 @@ def _write(db: Session, member: Member, round: Round, words: str, operation: str
     db.add(answer)
 
 
-def _open_if_both_are_in(db: Session, member: Member, slate: Slate, round: Round) -> None:
+def _open_if_both_are_in(db: Session, member: Member, slate: Slate, round: Round) -> bool:
     if member.other_id is None or not _both_are_here(db, member):
-        return
+        return False
     facts = facts_of_both(db, slate, round)
-    if rules.opens(facts, member.id, member.other_id, partial(spaces.has_confirmed, db), member.now):
-        one, other = sorted((member.id, member.other_id))
-        db.add(
-            Reveal(
-                round_id=round.id,
-                space_id=member.space_id,
-                one_id=one,
-                other_id=other,
-                revealed_at=member.now,
-            )
+    if not rules.opens(facts, member.id, member.other_id, partial(spaces.has_confirmed, db), member.now):
+        return False
+    one, other = sorted((member.id, member.other_id))
+    db.add(
+        Reveal(
+            round_id=round.id,
+            space_id=member.space_id,
+            one_id=one,
+            other_id=other,
+            revealed_at=member.now,
         )
-        db.flush()
+    )
+    db.flush()
+    return True
 
 
 def _both_are_here(db: Session, member: Member) -> bool:

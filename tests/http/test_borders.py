@@ -167,9 +167,6 @@ def test_an_answer_after_an_error_is_careful_too_and_tells_nothing():
     assert CAREFUL.items() <= dict(answer.headers).items()
 
 
-@pytest.mark.xfail(
-    strict=True, raises=RuntimeError, reason="the server prints what leaves the app, words and all"
-)
 def test_no_error_leaves_the_app_whose_message_the_server_would_print(phone: Phones, monkeypatch: Any):
     def breaks(*_: Any) -> Any:
         raise RuntimeError("canary of the inside")

@@ -37,11 +37,6 @@ OURS = {
 }
 PRIVATE = [name for name, handler in OURS.items() if door.policy_of(handler) in ("person", "member")]
 OF_MEMBERS = [name for name, handler in OURS.items() if door.policy_of(handler) == "member"]
-# Declared as behind the door, yet asks nobody; strict, so that this goes when the handler changes.
-UNASKED = pytest.mark.xfail(strict=True, raises=AssertionError, reason="it touches nothing but its own tab")
-BEHIND_THE_DOOR = [
-    pytest.param(name, marks=UNASKED) if name == "NewSpaceState.choose_kind" else name for name in PRIVATE
-]
 
 WORDS = "what-is-theirs-alone"
 OUTSIDERS = ("without a space", "in another space", "taken out again")
@@ -185,7 +180,7 @@ def test_nobody_can_set_a_var_of_ours_from_outside():
     assert set(setters) <= {"set_is_hydrated"}
 
 
-@pytest.mark.parametrize("name", BEHIND_THE_DOOR)
+@pytest.mark.parametrize("name", PRIVATE)
 def test_somebody_who_is_not_signed_in_is_sent_to_sign_in(name: str, house: House):
     before = inside.dump(house.engine)
     screens = [*calls(name, house, "")]
@@ -199,7 +194,7 @@ def test_somebody_who_is_not_signed_in_is_sent_to_sign_in(name: str, house: Hous
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", BEHIND_THE_DOOR)
+@pytest.mark.parametrize("name", PRIVATE)
 def test_a_session_that_has_ended_is_nobody(name: str, copy: House):
     ana = Phone(copy.app)
     assert ana.signs_in().status_code == 303

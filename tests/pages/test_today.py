@@ -136,11 +136,6 @@ def test_a_card_unfolds_before_my_eyes_and_lies_open_when_i_come_back(pair: Pair
     assert not shown(again).unfolding
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="the ring follows what this tab showed before, not what opened",
-)
 def test_an_answer_that_opens_from_a_tab_without_a_view_rings_the_other(
     pair: Pair, hers: Screen, his: Screen, rung: list[set[str]]
 ):

@@ -4,10 +4,11 @@ import re
 
 from tests.wire.phone import Phone
 
-# Names of tabs, ids of rows and marks of operations; ids and keys of sockets; addresses; cookies.
+# Names of tabs, ids of rows and marks of operations; receipts as they are spelled; ids and keys of sockets; addresses; cookies.
 _FLEETING = re.compile(
     r"\b[0-9a-f]{64}\b"
     r"|\b[0-9a-f]{32}\b"
+    r"|\b[0-9a-f]{4}(?: [0-9a-f]{4}){15}\b"
     r"|(?<=\"sid\":\")[\w-]+"
     r"|(?<=\"session_id\":\")[\w-]+"
     r"|(?<=sec_websocket_key\":\")[^\"]+"

@@ -136,11 +136,6 @@ def test_what_cannot_be_read_closes_its_own_socket_alone(phone: Phone, junk: Jun
     assert other.does("home.open").of("home")["ready"]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="Engine.IO gives its logger a handler of its own, which prints what could not be read",
-)
 def test_nothing_of_all_this_is_in_the_log(server: RunningServer, phone: Phone):
     for junk in (*QUIET.values(), *REFUSED.values()):
         answers(phone, junk)

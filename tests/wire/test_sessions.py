@@ -71,15 +71,11 @@ def test_a_ring_gives_nothing(pair: Pair, his: Tab, ends: Callable[[], None]):
     assert his.of("today")["today"]["card"]["round"]["theirs"] == ""
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="Reflex's own hydrate events send the State without asking the door",
-)
 @pytest.mark.parametrize("event", ["hydrate", "hydrate_and_load"])
 def test_no_event_of_reflex_gives_what_the_tab_had_been_shown(his: Tab, ends: Callable[[], None], event: str):
     ends()
     his.sends(f"{ROOT}.{event}")
+    wait_until(lambda: his.frames)
     assert not got(his.settles())
 
 
