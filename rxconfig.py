@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from intimacy_app.frontend.plugin import BUILD_ADDRESS, DynamicPages, RelativeAddress
+from intimacy_app.frontend.plugin import BUILD_ADDRESS, DynamicPages, PlainElements, RelativeAddress
 from intimacy_app.settings import settings
 
 ACTION = ["plum", "plum-deep", "plum-wash", "warn", "focus"]
@@ -32,6 +32,7 @@ config = rx.Config(
             }
         ),
         DynamicPages(),
+        PlainElements(),
         RelativeAddress(),
     ],
     disable_plugins=[rx.plugins.SitemapPlugin],

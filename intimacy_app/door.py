@@ -59,11 +59,17 @@ class PrivateState(rx.State, mixin=True):
     gone: bool = False
     has_pin: bool = False
     _noted: str = ""
+    _shown_at: str = ""
     _member_id: str = ""
     _other_id: str | None = None
 
     async def _show(self) -> None:
         """Build the page's view anew from the database."""
+
+    def _arrive(self) -> None:
+        """Let a page that connects anew show what the tab holds, unless that is of another address."""
+        if self._shown_at and self._shown_at != self.router.url.path:
+            self.reset()
 
     async def _refresh(self) -> None:
         """Build the view anew because the doorbell rang."""
@@ -92,6 +98,7 @@ class PrivateState(rx.State, mixin=True):
         self, use_case: Callable[Concatenate[Session, Person, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run a use case for the person signed in; raises NotSignedIn and what the use case raises."""
+        self._shown_at = self.router.url.path
         who, result = await asyncio.to_thread(_with_person, session_of(self), use_case, *args, **kwargs)
         self._know_pin(who)
         pulse.leave(self)
@@ -101,6 +108,7 @@ class PrivateState(rx.State, mixin=True):
         self, use_case: Callable[Concatenate[Session, Member, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run a use case for the member of the page's space; also raises NoSuchSpace."""
+        self._shown_at = self.router.url.path
         where = self._parameter("space")
         member, result = await asyncio.to_thread(
             for_member, session_of(self), where, use_case, *args, **kwargs
@@ -142,6 +150,8 @@ class PrivateState(rx.State, mixin=True):
 class DoorBeforeHydration(Middleware):
     """Empties a tab whose session has ended or is locked, before Reflex sends all that the tab holds.
 
+    It also empties what the tab holds of another address: the page would show it until it is built anew.
+
     Reflex does so whenever a page connects anew, by events of its own, which declare no policy.
     """
 
@@ -152,6 +162,9 @@ class DoorBeforeHydration(Middleware):
         root: rx.State = state._get_root_state()
         if not await asyncio.to_thread(_is_let_in, session_of(root)):
             root.reset()
+        for page in root.substates.values():
+            if isinstance(page, PrivateState):
+                page._arrive()
 
 
 def _is_let_in(token: str) -> bool:

@@ -10,6 +10,9 @@ from reflex_base.plugins.base import PostBuildContext, PreCompileContext
 
 BUILD_ADDRESS = "http://address.invalid"
 ROUTER_CONFIG = "react-router.config.js"
+BUNDLER_CONFIG = "vite.config.js"
+ELEMENTS = "utils/elements.js"
+MAKE_ELEMENTS = 'import { createElement } from "react";\nexport const jsx = createElement;\n'
 
 _LITERAL = re.compile(r"""(["'`])(http|ws)s?://address\.invalid(/[^"'`]*)?\1""")
 _SAME_DOMAIN_HOSTNAMES = re.compile(r"""\[(["'`])localhost\1,(["'`])0\.0\.0\.0\2[^\]]*\]""")
@@ -43,6 +46,25 @@ class DynamicPages(Plugin):
         """Add the dynamic routes to the list of what React Router renders."""
         paths = [f"/{specimen(page.route)}" for page in context["unevaluated_pages"] if "[" in page.route]
         context["add_modify_task"](ROUTER_CONFIG, lambda config: rendering_too(config, paths))
+
+
+class PlainElements(Plugin):
+    """Makes elements with React itself: Reflex's build brings a styling library along that no page uses."""
+
+    def pre_compile(self, **context: Unpack[PreCompileContext]) -> None:
+        """Put a module of two lines in the place of Emotion, of which the pages use `jsx` alone."""
+        context["add_save_task"](lambda: (ELEMENTS, MAKE_ELEMENTS))
+        context["add_modify_task"](BUNDLER_CONFIG, without_emotion)
+
+
+def without_emotion(config: str) -> str:
+    """Return Vite's configuration with our module for Emotion; raises UnknownBuild."""
+    if (aliases := "alias: [") not in config:
+        raise UnknownBuild(f"No aliases in {BUNDLER_CONFIG}: see frontend/plugin.py.")
+    ours = (
+        f'{{ find: "@emotion/react", replacement: fileURLToPath(new URL("./{ELEMENTS}", import.meta.url)) }},'
+    )
+    return config.replace(aliases, f"{aliases}\n      {ours}", 1)
 
 
 def specimen(route: str) -> str:

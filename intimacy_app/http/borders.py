@@ -17,6 +17,7 @@ from intimacy_app.settings import settings
 
 Line = Callable[[str, str, Callable[[], None]], AbstractContextManager[None]]
 
+_POLICY_OF_FILES = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 _HUNG_UP: Message = {"type": "websocket.disconnect", "code": 4401}
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -131,7 +132,8 @@ class CarefulHeaders:
 
     def __init__(self, app: ASGIApp, script_hashes: Sequence[str]):
         self.app = app
-        self.headers = _careful_headers(script_hashes)
+        self.headers = _careful_headers()
+        self.policy_of_pages = _policy(script_hashes)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
@@ -139,14 +141,23 @@ class CarefulHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in self.headers.items():
                     headers.setdefault(name, value)
+                if policy := self._policy_for(message["status"], headers):
+                    headers.setdefault("Content-Security-Policy", policy)
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
+    def _policy_for(self, status: int, headers: MutableHeaders) -> str:
+        if status == 304:
+            # The browser keeps the policy that came with the page.
+            return ""
+        # Only a page has inline scripts; their hashes would outweigh most other files.
+        is_page = headers.get("content-type", "").startswith("text/html")
+        return self.policy_of_pages if is_page else _POLICY_OF_FILES
 
-def _careful_headers(script_hashes: Sequence[str]) -> dict[str, str]:
+
+def _careful_headers() -> dict[str, str]:
     headers = {
-        "Content-Security-Policy": _policy(script_hashes),
         # Not no-referrer: Chromium would then send `Origin: null` with our own forms.
         "Referrer-Policy": "same-origin",
         "X-Content-Type-Options": "nosniff",

@@ -73,7 +73,7 @@ def refused(page: str, form: FormData, refusal: Refusal) -> Response:
     address = routes.with_next(page, following(form))
     # The status says what happened; the browser is back at the form before anybody reads this.
     response = HTMLResponse(
-        f'<a href="{address}">{_("Back to the form")}</a>',
+        f'<link rel="icon" href="/favicon.svg"><a href="{address}">{_("Back to the form")}</a>',
         status_code=_STATUSES.get(str(refusal), 422),
         headers={"Refresh": f"0; url={address}"},
     )

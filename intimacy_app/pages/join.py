@@ -9,7 +9,7 @@ from intimacy_app.components.disclosure import disclosure
 from intimacy_app.components.form import field
 from intimacy_app.components.frame import open_frame, refusal
 from intimacy_app.components.parts import hidden, link, when
-from intimacy_app.domain.errors import NotSignedIn
+from intimacy_app.domain.errors import NotSignedIn, Refusal
 from intimacy_app.domain.invitations import WelcomeView
 from intimacy_app.door import PrivateState, person, public, session_of, text
 from intimacy_app.language import _
@@ -42,6 +42,11 @@ class JoinState(PrivateState, rx.State):
         joined = await self._as_person(invitations.join, text(form, "code"))
         pulse.ring(joined.other_id)
         return rx.redirect(routes.today(joined.space_id))
+
+    def _refuse(self, refusal: Refusal):
+        super()._refuse(refusal)
+        # Whatever stands against joining is said beside the code: this page has no other field.
+        self.refused_field = self.refused_field and "code"
 
     async def _look(self, code: str):
         self._spend()

@@ -63,7 +63,13 @@ def sign_up() -> rx.Component:
                 required=True,
             ),
             rx.el.div(
-                check("under_18", _("I am under 18"), default_checked=SignUpState.under_18),
+                check(
+                    "under_18",
+                    _("I am under 18"),
+                    default_checked=SignUpState.under_18,
+                    # A box that is there already does not follow a default that changes.
+                    key=rx.cond(SignUpState.under_18, "ticked", "empty"),
+                ),
                 rx.el.p(_("Nobody is shown this."), class_name="help"),
             ),
             rx.el.button(_("Create account"), type="submit", class_name="button"),

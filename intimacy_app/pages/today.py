@@ -97,6 +97,10 @@ class TodayState(PrivateState, rx.State):
         self.today = TodayView()
         await self._show()
 
+    def _arrive(self):
+        super()._arrive()
+        self.unfolding = False
+
     async def _show(self):
         chosen = self.today.card.round.id or self._parameter("round")
         view = await self._as_member(build_today, chosen)

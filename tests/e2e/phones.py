@@ -13,6 +13,8 @@ PHONE = {"width": 390, "height": 844}
 SECONDS = 15
 # A form that is refused answers with a status that says so; the browser tells it in the console.
 REFUSED_FORM = re.compile(r"the server responded with a status of (401|422)")
+# So Chromium calls a page that is left while its socket is still opening.
+LEFT_EARLY = "WebSocket is closed before the connection is established"
 TELL_WHAT_IS_BLOCKED = """addEventListener("securitypolicyviolation", (event) =>
     console.error(`blocked by ${event.violatedDirective}: ${event.blockedURI} ${event.sample}`))"""
 
@@ -49,7 +51,8 @@ def listen(context: BrowserContext, complaints: list[str]) -> None:
     """Note every warning and error of the context's pages."""
 
     def hear(said) -> None:
-        if said.type in ("warning", "error") and not REFUSED_FORM.search(said.text):
+        expected = REFUSED_FORM.search(said.text) or LEFT_EARLY in said.text
+        if said.type in ("warning", "error") and not expected:
             complaints.append(f"{said.page.url if said.page else '?'}: {said.text}")
 
     context.on("console", hear)

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 
 import pytest
 from starlette.applications import Starlette
-from starlette.responses import PlainTextResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
@@ -130,7 +130,9 @@ CAREFUL = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=()",
 }
-DIRECTIVES = {"default-src 'none'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"}
+DIRECTIVES = {"base-uri 'none'", "frame-ancestors 'none'"}
+OF_PAGES = {"default-src 'none'", "form-action 'self'"}
+A_PAGE = Starlette(routes=[Route("/", lambda _: HTMLResponse("<p>a page"))])
 
 
 @pytest.mark.parametrize(
@@ -150,8 +152,11 @@ def test_every_answer_carries_the_careful_headers(phone: Phones, method: str, pa
     policy = answer.headers["content-security-policy"].split("; ")
     assert set(policy) >= DIRECTIVES
     assert not any(word in directive for directive in policy for word in ("unsafe-eval", "*", "http:"))
-    scripts = next(directive for directive in policy if directive.startswith("script-src"))
-    assert "unsafe-inline" not in scripts
+    assert "unsafe-inline" not in next(
+        d for d in policy if d.startswith(("script-src", "default-src 'self'"))
+    )
+    is_page = answer.headers["content-type"].startswith("text/html") if answer.content else False
+    assert (set(policy) >= OF_PAGES) == is_page
     assert answer.headers["cache-control"] == "no-store"
     assert "strict-transport-security" not in answer.headers
 
@@ -182,12 +187,18 @@ def test_an_answer_that_says_how_long_it_may_be_kept_is_believed():
 
 
 def test_the_inline_scripts_of_our_pages_are_named_by_their_hashes():
-    answer = TestClient(CarefulHeaders(Starlette(), ["sha256-abc="])).get("/")
+    answer = TestClient(CarefulHeaders(A_PAGE, ["sha256-abc="])).get("/")
     assert "script-src 'self' 'sha256-abc=';" in answer.headers["content-security-policy"]
+
+
+def test_a_page_that_has_not_changed_keeps_the_policy_it_came_with():
+    unchanged = Starlette(routes=[Route("/", lambda _: Response(status_code=304))])
+    answer = TestClient(CarefulHeaders(unchanged, ["sha256-abc="])).get("/")
+    assert "content-security-policy" not in answer.headers
 
 
 def test_the_socket_of_our_own_address_alone_may_be_opened_by_a_page(configured: Callable[..., None]):
     configured(base_url="https://two.example")
-    policy = TestClient(CarefulHeaders(Starlette(), [])).get("/").headers["content-security-policy"]
+    policy = TestClient(CarefulHeaders(A_PAGE, [])).get("/").headers["content-security-policy"]
     assert "connect-src 'self' wss://two.example;" in policy
     assert settings().origins == {"https://two.example"}

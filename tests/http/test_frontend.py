@@ -237,6 +237,8 @@ def test_a_build_of_another_shape_is_refused(tmp_path: Path):
         plugin.RelativeAddress().post_build(static_dir=tmp_path)
     with pytest.raises(plugin.UnknownBuild):
         plugin.rendering_too('export default {"prerender": false}', ["/s/_/today"])
+    with pytest.raises(plugin.UnknownBuild):
+        plugin.without_emotion("export default defineConfig({})")
 
 
 def test_a_build_is_current_until_a_source_changes(front: Path, monkeypatch: pytest.MonkeyPatch):

@@ -4,7 +4,8 @@ import re
 
 from tests.wire.phone import Phone
 
-# Names of tabs, ids of rows and marks of operations; receipts as they are spelled; ids and keys of sockets; addresses; cookies.
+# Names of tabs, ids of rows and marks of operations; receipts as they are spelled; ids and keys of sockets;
+# addresses; cookies.
 _FLEETING = re.compile(
     r"\b[0-9a-f]{64}\b"
     r"|\b[0-9a-f]{32}\b"

@@ -120,6 +120,16 @@ def test_somebody_else_on_the_same_phone_gets_a_tab_of_their_own(pair: Pair, his
     assert not got(tab)
 
 
+def test_a_tab_that_goes_to_another_space_shows_nothing_of_the_one_before(pair: Pair, his: Tab):
+    pair.mo.opens(routes.today(pair.space), TOKEN).closes()
+    (elsewhere,) = (
+        pair.mo.opens(routes.NEW_SPACE).does("new_space.create", form={"kind": "friends"}).redirects
+    )
+    tab = pair.mo.opens(elsewhere.replace("invite", "today"), TOKEN)
+    assert tab.of("today")["today"]["space"]["id"] in elsewhere
+    assert not got(tab)
+
+
 def test_a_made_up_session_is_nobody(pair: Pair):
     tab = pair.mo.reaches("t", routes.today(pair.space), cookie=f"session={'x' * 43}").connects().loads()
     assert tab.redirects == to_sign_in(pair)

@@ -1,0 +1,12 @@
+"""The mutants of `make mutants` still fit the code, and their tests are still there."""
+
+import pytest
+
+from tests.mutants import PROJECT, Mutant, all_mutants
+
+
+@pytest.mark.parametrize("mutant", all_mutants(), ids=lambda mutant: mutant.name)
+def test_a_mutant_fits_the_code_and_names_a_test(mutant: Mutant):
+    assert (PROJECT / mutant.file).read_text("utf-8").count(mutant.old) == 1
+    path, _, name = mutant.test.partition("::")
+    assert f"def {name}" in (PROJECT / path).read_text("utf-8")
