@@ -38,6 +38,7 @@ from intimacy_app.pages.unlock import UnlockState, unlock
 from intimacy_app.settings import settings
 
 STYLE_SHEETS = ("tokens", "paper", "frame", "letter", "form", "pages")
+DESK = ("store", "drafts", "leaving", "manners", "pin")
 
 
 def within_borders(reflex_app: ASGIApp) -> ASGIApp:
@@ -76,6 +77,7 @@ def _head() -> list[rx.Component]:
         rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
         rx.el.link(rel="apple-touch-icon", href="/apple-touch-icon.png"),
         rx.el.link(rel="preload", href="/fonts/fraunces.woff2", custom_attrs={"as": "font"}, cross_origin=""),
+        *(rx.el.link(rel="modulepreload", href=f"/desk/{name}.js") for name in DESK),
         rx.el.script(src="/desk.js", type="module"),
         rx.el.script(src="/receipts.js", type="module"),
     ]

@@ -144,7 +144,7 @@ def initial(name: rx.Var[str]) -> rx.Var[str]:
 
 
 def _leave_quickly(state: type[rx.State] | None = None) -> rx.Component:
-    """Return the way out in one tap; `desk.js` also takes it when Escape is pressed three times."""
+    """Return the way out in one tap; `desk/leaving.js` also takes it when Escape is pressed three times."""
     return post_form(
         routes.AUTH_LEAVE_QUICKLY,
         rx.el.button(icons.leave(), hidden_text(_("Leave quickly")), type="submit", class_name="icon-button"),
