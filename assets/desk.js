@@ -1,5 +1,8 @@
-// What a page does on the device by itself, beside Reflex. Each module stands alone.
+// What a page does on the device by itself, beside Reflex.
 import "./desk/drafts.js";
+import "./desk/outbox.js";
+import "./desk/shared.js";
+import "./desk/unsent.js";
 import "./desk/leaving.js";
 import "./desk/manners.js";
 import "./desk/pin.js";

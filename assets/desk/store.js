@@ -24,3 +24,12 @@ export const read = (key) => ask("readonly", (store) => store.get(key));
 export const write = (key, record) => ask("readwrite", (store) => store.put(record, key));
 
 export const remove = (key) => ask("readwrite", (store) => store.delete(key));
+
+// Returns everything that lies there, as pairs of key and record.
+export const entries = async () => {
+  const [keys, records] = await Promise.all([
+    ask("readonly", (store) => store.getAllKeys()),
+    ask("readonly", (store) => store.getAll()),
+  ]);
+  return keys.map((key, place) => [key, records[place]]);
+};
