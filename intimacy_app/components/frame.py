@@ -31,7 +31,7 @@ def space_frame(
                 rx.cond(
                     state.gone,
                     _gone(state),
-                    rx.cond(state.ready, rx.fragment(*children), _waiting()),
+                    rx.cond(state.ready, rx.fragment(*children), waiting()),
                 ),
                 id="main",
                 tab_index=-1,
@@ -56,7 +56,7 @@ def frame(state: type[rx.State], *children: rx.Component) -> rx.Component:
             ),
             rx.el.main(
                 _live(state),
-                rx.cond(state.ready, rx.fragment(*children), _waiting()),
+                rx.cond(state.ready, rx.fragment(*children), waiting()),
                 id="main",
                 tab_index=-1,
             ),
@@ -216,7 +216,13 @@ def refusal(state: type[rx.State]) -> rx.Component:
     )
 
 
-def _waiting() -> rx.Component:
+def unless_lost(state: type[rx.State], page: rx.Component) -> rx.Component:
+    """Return a page that needs its State, or that there is no network to get it."""
+    return rx.cond(has_connection_errors & ~state.ready, no_network(), page)
+
+
+def waiting() -> rx.Component:
+    """Return what stands in place of a page until its State is here: a moment's patience, or no network."""
     return rx.cond(has_connection_errors, no_network(), rx.el.p(_("One moment…"), class_name="aside"))
 
 

@@ -38,6 +38,7 @@ _CHANGES = (
 """),
     ('  document.addEventListener("visibilitychange", checkVisibility);\n', """  document.addEventListener("visibilitychange", checkVisibility);
   window.addEventListener("online", () => socket.current?.reconnect());
+  if (!navigator.onLine) setConnectErrors([new Error("offline")]);
   window.addEventListener("line:say", ({ detail }) => {
     if (socket.current?.connected) socket.current.emit("event", detail);
   });
