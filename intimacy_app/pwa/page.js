@@ -3,7 +3,8 @@
 // buttons with `data-pwa-do` do what they name. It works with none of them.
 const own = document.querySelector('meta[name="version"]')?.content;
 const HOUR = 3_600_000;
-const PAUSE = 60_000;
+const MINUTE = 60_000;
+const PAUSE = 10_000;
 
 const all = (name) => document.querySelectorAll(`[data-pwa="${name}"]`);
 
@@ -37,7 +38,7 @@ const reload = () => {
   location.reload();
 };
 
-const justReloaded = () => Date.now() - Number(sessionStorage.getItem(RELOADED)) < PAUSE;
+const justReloaded = () => Date.now() - Number(sessionStorage.getItem(RELOADED)) < MINUTE;
 
 const offer = () => show("new-version");
 
@@ -50,7 +51,7 @@ addEventListener("line:outdated", (event) => {
 });
 
 let registration;
-let asked = Date.now();
+let asked = 0;
 
 const askForUpdate = (after) => {
   if (!registration || Date.now() - asked < after) return;

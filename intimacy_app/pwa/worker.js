@@ -117,5 +117,5 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET") return;
   const page = request.mode === "navigate" && pageOf(address);
   if (page) event.respondWith(visit(event, page));
-  else if (files.has(address.pathname)) event.respondWith(serve(event, address.pathname));
+  else if (files.has(address.pathname) || address.pathname.startsWith(FOR_GOOD)) event.respondWith(serve(event, address.pathname));
 });
