@@ -1,4 +1,4 @@
-"""The offer to put the app on the home screen, with steps in pictures where the browser has no question of its own."""
+"""The offer to put the app on the home screen, in pictures where the browser has no question of its own."""
 
 import reflex as rx
 
@@ -42,9 +42,7 @@ def install_help() -> rx.Component:
 
 
 def _way(name: str, *steps: rx.Component) -> rx.Component:
-    return rx.el.ol(
-        *steps, hidden=True, class_name="pictured", custom_attrs={"data-pwa": f"install-{name}"}
-    )
+    return rx.el.ol(*steps, hidden=True, class_name="pictured", custom_attrs={"data-pwa": f"install-{name}"})
 
 
 def _step(picture: rx.Component, words: str) -> rx.Component:

@@ -104,7 +104,9 @@ def _fill_in(work: Path, name: str) -> None:
 
 def _renamed_assets(work: Path, name: str) -> dict[str, str]:
     # A browser keeps these files for good, so what is done to them after the build names them too.
-    steps = b"".join(Path(step.__file__ or "").read_bytes() for step in (sys.modules[__name__], plugin, precache))
+    steps = b"".join(
+        Path(step.__file__ or "").read_bytes() for step in (sys.modules[__name__], plugin, precache)
+    )
     salt = hashlib.sha256(steps + name.encode()).hexdigest()[:8]
     files = (work / "assets").glob("*")
     return {path.name: f"{path.stem}-{salt}{path.suffix}" for path in files}

@@ -123,9 +123,7 @@ def _add_edge(areas: Coverage, size: int, start: Point, end: Point) -> None:
     for row in range(max(0, math.floor(y0)), min(size, math.ceil(y1))):
         top, bottom = max(y0, row), min(y1, row + 1)
         height = sign * (bottom - top)
-        left, right = sorted(
-            min(max(x0 + (y - y0) * slope, 0.0), float(size)) for y in (top, bottom)
-        )
+        left, right = sorted(min(max(x0 + (y - y0) * slope, 0.0), float(size)) for y in (top, bottom))
         _add_row(areas, row * (size + 2), height, left, right)
 
 

@@ -16,33 +16,51 @@ const tellPage = (name, detail) =>
 """
 
 _CHANGES = (
-    ("    reconnection: false,\n", "    reconnection: false,\n    timeout: %d,\n" % PATIENCE),
-    ("const handleStateMismatch = (info) => {\n", """const handleStateMismatch = (info) => {
+    ("    reconnection: false,\n", f"    reconnection: false,\n    timeout: {PATIENCE},\n"),
+    (
+        "const handleStateMismatch = (info) => {\n",
+        """const handleStateMismatch = (info) => {
   if (!tellPage("outdated", info)) return;
-"""),
-    ("    retry_timer = undefined;\n    setConnectErrors([]);\n", """    retry_timer = undefined;
+""",
+    ),
+    (
+        "    retry_timer = undefined;\n    setConnectErrors([]);\n",
+        """    retry_timer = undefined;
     setConnectErrors([]);
     tellPage("up");
-"""),
-    ("    window.__reflex_otel?.onSocketDisconnect?.(reason);\n", """    setConnectErrors([new Error(reason)]);
+""",
+    ),
+    (
+        "    window.__reflex_otel?.onSocketDisconnect?.(reason);\n",
+        """    setConnectErrors([new Error(reason)]);
     tellPage("down");
-"""),
-    ('  socket.current.on("event", (update) => {\n', """  socket.current.on("event", (update) => {
+""",
+    ),
+    (
+        '  socket.current.on("event", (update) => {\n',
+        """  socket.current.on("event", (update) => {
     tellPage("heard", update);
-"""),
-    ("  const normalized = normalizeEvents(events);\n  if (prepend) {\n", """  const connected = Boolean(resolveSocket(socket)?.connected);
+""",
+    ),
+    (
+        "  const normalized = normalizeEvents(events);\n  if (prepend) {\n",
+        """  const connected = Boolean(resolveSocket(socket)?.connected);
   const normalized = normalizeEvents(events).filter((event) =>
     tellPage("queued", { event: withRouterData({ ...event }, params), connected }),
   );
   if (prepend) {
-"""),
-    ('  document.addEventListener("visibilitychange", checkVisibility);\n', """  document.addEventListener("visibilitychange", checkVisibility);
+""",
+    ),
+    (
+        '  document.addEventListener("visibilitychange", checkVisibility);\n',
+        """  document.addEventListener("visibilitychange", checkVisibility);
   window.addEventListener("online", () => socket.current?.reconnect());
   if (!navigator.onLine) setConnectErrors([new Error("offline")]);
   window.addEventListener("line:say", ({ detail }) => {
     if (socket.current?.connected) socket.current.emit("event", detail);
   });
-"""),
+""",
+    ),
 )
 
 

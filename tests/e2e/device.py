@@ -43,8 +43,8 @@ def kept_addresses(phone: Page) -> list[str]:
     """Return the addresses of what the worker keeps."""
     return phone.evaluate(
         """async () => {
-            const caches_ = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
-            const requests = await Promise.all(caches_.map((cache) => cache.keys()));
-            return requests.flat().map((request) => new URL(request.url).pathname + new URL(request.url).search);
+            const kept = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+            const requests = (await Promise.all(kept.map((cache) => cache.keys()))).flat();
+            return requests.map(({ url }) => url.replace(location.origin, ""));
         }"""
     )

@@ -1,4 +1,4 @@
-"""The frozen socket: a line that died without a word is noticed, told quietly, and costs no word and no second seal."""
+"""A line that died without a word is noticed and told quietly, and costs no word and no second seal."""
 
 import random
 import sqlite3

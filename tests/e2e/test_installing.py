@@ -76,13 +76,14 @@ def test_the_browsers_own_question_waits_until_the_app_asks(installer: BrowserCo
 @pytest.mark.parametrize(
     ("agent", "step"),
     [
-        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari/604.1", "Tap the square with the arrow."),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari/604.1",
+            "Tap the square with the arrow.",
+        ),
         ("Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0", "Tap the three dots."),
     ],
 )
-def test_where_the_browser_has_no_question_there_are_steps_in_pictures(
-    phones: Phones, agent: str, step: str
-):
+def test_where_the_browser_has_no_question_there_are_steps_in_pictures(phones: Phones, agent: str, step: str):
     ana, mo = phones(user_agent=agent), phones()
     has_account(ana, ANA)
     has_account(mo, MO)

@@ -1,4 +1,4 @@
-"""The server is killed at random moments while 20 pairs write: what it acknowledged is there, and there once."""
+"""The server is killed at random moments while 20 pairs write: what it acknowledged is there, once."""
 
 import random
 import signal
@@ -51,7 +51,12 @@ class Thankful(Writer):
 
     def writes_once(self, tab: Tab) -> None:
         self.tried = self.tried or new_operation()
-        form = {"deed": f"deed {self.tried}", "meaning": "it helped", "pressed": "keep", "operation": self.tried}
+        form = {
+            "deed": f"deed {self.tried}",
+            "meaning": "it helped",
+            "pressed": "keep",
+            "operation": self.tried,
+        }
         tab.does("thanks.write", form=form)
         if tab.of("thanks")["written"] == self.tried:
             self.acknowledged.append(self.tried)
@@ -142,7 +147,9 @@ def assert_kept(server: RunningServer, writer: Writer) -> None:
     """Every acknowledged write is there, none twice, and nothing else but perhaps the one on its way."""
     mine = "(SELECT m.id FROM member m JOIN person p ON p.id = m.person_id WHERE p.handle = ?)"
     handle = writer.phone.handle
-    marks = {mark for (mark,) in asked(server, f"SELECT mark FROM operation WHERE member_id IN {mine}", handle)}
+    marks = {
+        mark for (mark,) in asked(server, f"SELECT mark FROM operation WHERE member_id IN {mine}", handle)
+    }
     assert len(writer.acknowledged) == len(set(writer.acknowledged))
     assert set(writer.acknowledged) <= marks
     assert marks <= {*writer.acknowledged, writer.tried}
