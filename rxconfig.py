@@ -2,7 +2,9 @@
 
 import reflex as rx
 
+from intimacy_app.frontend.manifest import manifest
 from intimacy_app.frontend.plugin import BUILD_ADDRESS, DynamicPages, PlainElements, RelativeAddress
+from intimacy_app.pwa import ProgressiveWebApp
 from intimacy_app.settings import settings
 
 ACTION = ["plum", "plum-deep", "plum-wash", "warn", "focus"]
@@ -34,6 +36,7 @@ config = rx.Config(
         DynamicPages(),
         PlainElements(),
         RelativeAddress(),
+        ProgressiveWebApp(manifest()),
     ],
     disable_plugins=[rx.plugins.SitemapPlugin],
 )

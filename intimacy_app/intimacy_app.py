@@ -7,6 +7,7 @@ from starlette.types import ASGIApp
 
 from intimacy_app import logs, pulse, routes
 from intimacy_app.door import DoorBeforeHydration
+from intimacy_app.frontend.manifest import APPLE_ICON, manifest
 from intimacy_app.frontend.marker import APP_NAME_MARKER
 from intimacy_app.frontend.serving import FrontEnd
 from intimacy_app.http import account, auth, erase, export, health, lock, recovery
@@ -15,6 +16,7 @@ from intimacy_app.language import _, locale
 from intimacy_app.pages.confirm import ConfirmState, confirm
 from intimacy_app.pages.erase import EraseState
 from intimacy_app.pages.erase import erase as erase_account
+from intimacy_app.pages.go import GoState, go
 from intimacy_app.pages.history import HistoryState, history
 from intimacy_app.pages.home import HomeState, home
 from intimacy_app.pages.invite import InviteState, invite
@@ -24,6 +26,7 @@ from intimacy_app.pages.landing import landing
 from intimacy_app.pages.leave import LeaveState, leave
 from intimacy_app.pages.new_space import NewSpaceState, new_space
 from intimacy_app.pages.not_found import not_found
+from intimacy_app.pages.offline import offline
 from intimacy_app.pages.recover import RecoverState, recover
 from intimacy_app.pages.reset import ResetState, reset
 from intimacy_app.pages.settings import SettingsState
@@ -35,9 +38,11 @@ from intimacy_app.pages.support import support
 from intimacy_app.pages.thanks import ThanksState, thanks
 from intimacy_app.pages.today import TodayState, today
 from intimacy_app.pages.unlock import UnlockState, unlock
+from intimacy_app.pwa import head
 from intimacy_app.settings import settings
 
 STYLE_SHEETS = ("tokens", "paper", "frame", "letter", "form", "pages")
+DESK = ("store", "drafts", "outbox", "shared", "unsent", "leaving", "manners", "pin")
 
 
 def within_borders(reflex_app: ASGIApp) -> ASGIApp:
@@ -74,8 +79,10 @@ def _head() -> list[rx.Component]:
         rx.el.meta(name="color-scheme", content="light dark"),
         rx.el.meta(name="referrer", content="same-origin"),
         rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
-        rx.el.link(rel="apple-touch-icon", href="/apple-touch-icon.png"),
+        *head(manifest(), APPLE_ICON),
+        rx.el.meta(name="start", content=routes.HOME),
         rx.el.link(rel="preload", href="/fonts/fraunces.woff2", custom_attrs={"as": "font"}, cross_origin=""),
+        *(rx.el.link(rel="modulepreload", href=f"/desk/{name}.js") for name in DESK),
         rx.el.script(src="/desk.js", type="module"),
         rx.el.script(src="/receipts.js", type="module"),
     ]
@@ -124,5 +131,8 @@ for page, route, title, on_load in (
     (reset, routes.RESET, _("Set a new password"), ResetState.open),
     (unlock, routes.UNLOCK, _("Locked"), UnlockState.open),
     (support, routes.SUPPORT, _("Support"), None),
+    (go, routes.MY_TODAY, _("Today"), GoState.open),
+    (go, routes.MY_THANKS, _("Thanks"), GoState.open),
+    (offline, routes.OFFLINE, _("No network just now"), None),
 ):
     app.add_page(page, route=route, title=f"{title} · {APP_NAME_MARKER}", on_load=on_load)

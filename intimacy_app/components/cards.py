@@ -4,6 +4,7 @@ import reflex as rx
 
 from intimacy_app.components import icons
 from intimacy_app.components.frame import initial
+from intimacy_app.components.installing import install_help
 from intimacy_app.components.letter import (
     both_voices,
     draft_form,
@@ -75,6 +76,7 @@ def _open(state: type[rx.State]) -> rx.Component:
             on_submit=state.seal,
             draft=_draft(state),
             done=card.round.operation,
+            author=state.today.space.author,
             key=card.round.id,
         ),
         when(
@@ -124,6 +126,7 @@ def _revealed(state: type[rx.State]) -> rx.Component:
             class_name=rx.cond(state.unfolding, "voices unfold", "voices"),
         ),
         check_of_seals(_draft(state), round, space.other),
+        install_help(),
     )
 
 

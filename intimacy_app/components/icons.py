@@ -76,6 +76,14 @@ def leave() -> rx.Component:
     return _icon("M14 4.5h3.5a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1H14M10 8l-4 4 4 4M6.5 12h8", turning=True)
 
 
+def cloud() -> rx.Component:
+    """Return the icon of having no network."""
+    return _icon(
+        "M7 18.5h10.2a3.8 3.8 0 0 0 .6-7.5 5.8 5.8 0 0 0-9.3-3.4",
+        "M6.6 10.1A4.3 4.3 0 0 0 7 18.5M4 4l16 16",
+    )
+
+
 def printer() -> rx.Component:
     """Return the icon of printing."""
     return _icon(

@@ -24,6 +24,10 @@ class NotSignedIn(Refusal):
     sentence = N_("Please sign in to go on.")
 
 
+class WrittenByAnother(Refusal):
+    sentence = N_("Somebody else is signed in here now. What was written stays with who wrote it.")
+
+
 class Locked(Refusal):
     sentence = N_("Please type your PIN to go on.")
 

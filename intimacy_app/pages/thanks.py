@@ -12,7 +12,7 @@ from intimacy_app.components.letter import draft_form, voice
 from intimacy_app.components.parts import empty, quiet_button, when
 from intimacy_app.domain.appreciations import AppreciationView, ThanksView
 from intimacy_app.domain.spaces import SpaceView
-from intimacy_app.door import PrivateState, member, text
+from intimacy_app.door import PrivateState, member, text, written_by
 from intimacy_app.language import _
 from intimacy_app.services import appreciations
 
@@ -40,7 +40,14 @@ class ThanksState(PrivateState, rx.State):
         send = text(form, "pressed") == SEND
         use_case = appreciations.send_new if send else appreciations.keep
         operation = text(form, "operation")
-        self._keep(await self._as_member(use_case, text(form, "deed"), text(form, "meaning"), operation))
+        self._keep(
+            await self._as_member(
+                written_by(text(form, "author"), use_case),
+                text(form, "deed"),
+                text(form, "meaning"),
+                operation,
+            )
+        )
         self.written = operation
         self.said = _("Sent.") if send else _("Kept. Only you can see it.")
         self._ring(shared=send)
@@ -133,6 +140,7 @@ def _form() -> rx.Component:
         on_submit=ThanksState.write,
         draft=f"{ThanksState.space.author}/thanks",
         done=ThanksState.written,
+        author=ThanksState.space.author,
     )
 
 

@@ -12,7 +12,7 @@ from intimacy_app.components.frame import space_frame
 from intimacy_app.components.parts import when
 from intimacy_app.domain.cards import TodayView
 from intimacy_app.domain.rounds import Stage
-from intimacy_app.door import PrivateState, member, text
+from intimacy_app.door import PrivateState, member, text, written_by
 from intimacy_app.language import _
 from intimacy_app.services import leaving, resting, rounds, spaces
 from intimacy_app.services.today import today as build_today
@@ -33,7 +33,7 @@ class TodayState(PrivateState, rx.State):
         """Seal my answer; if it was the second, both open."""
         self._keep(
             await self._as_member(
-                rounds.seal_answer,
+                written_by(text(form, "author"), rounds.seal_answer),
                 text(form, "round"),
                 text(form, "text"),
                 text(form, "seen"),
