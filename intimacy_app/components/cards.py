@@ -14,6 +14,7 @@ from intimacy_app.components.letter import (
 )
 from intimacy_app.components.parts import empty, link, quiet_button, when
 from intimacy_app.components.receipts import check_of_seals, kept_receipt
+from intimacy_app.components.responses import responses_to
 from intimacy_app.domain.cards import Card
 from intimacy_app.domain.rounds import Stage
 from intimacy_app.language import _, ngettext
@@ -124,6 +125,7 @@ def _revealed(state: type[rx.State]) -> rx.Component:
             class_name=rx.cond(state.unfolding, "voices unfold", "voices"),
         ),
         check_of_seals(_draft(state), round, space.other),
+        responses_to(state, space, round.id, state.today.card.responses),
     )
 
 

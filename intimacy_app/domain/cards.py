@@ -4,18 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from intimacy_app.domain.responses import Responses
 from intimacy_app.domain.rounds import RoundView, Stage
 from intimacy_app.domain.spaces import SpaceView
 
 
 @dataclass(frozen=True)
 class Card:
-    """A round with its prompt, as it is shown; `day` is the round day in words, `minutes` an estimate."""
+    """A round with its prompt, as it is shown; `day` is the round day in words, `minutes` an estimate.
+
+    `responses` are those to a card that opened, on the heading card alone.
+    """
 
     prompt: str = ""
     minutes: int = 0
     day: str = ""
     round: RoundView = field(default_factory=RoundView)
+    responses: Responses = field(default_factory=Responses)
 
 
 @dataclass(frozen=True)

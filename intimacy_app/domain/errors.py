@@ -226,7 +226,40 @@ class ThanksGone(Refusal):
 
 
 class TooLateToTakeBack(Refusal):
-    sentence = N_("It was sent more than ten minutes ago, so it stays with them.")
+    sentence = N_("It was sent more than ten minutes ago, or has been answered, so it stays with them.")
+
+
+class NotOpenYet(Refusal):
+    sentence = N_("This card has not opened for the two of you, so there is nothing to respond to.")
+
+
+class WayMissing(Refusal):
+    sentence = N_("Please choose how you want to respond.")
+    field = "response"
+
+
+class ResponseMissing(Refusal):
+    sentence = N_("Please write a few words, or send a heart.")
+    field = "response"
+
+
+class ResponseTooLong(Refusal):
+    sentence = N_("Please keep it to 1,000 characters.")
+    field = "response"
+
+
+class SaidThatAlready(Refusal):
+    sentence = N_("You have responded in this way already. What you wrote is still in the field.")
+    field = "response"
+
+
+class AlreadyAnswered(Refusal):
+    sentence = N_("That question is no longer open. What you wrote is still in the field.")
+    field = "response"
+
+
+class ResponseGone(Refusal):
+    sentence = N_("That one is no longer here.")
 
 
 class NothingMoreHere(Refusal):

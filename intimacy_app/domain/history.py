@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from intimacy_app.domain.receipts import Receipts
+from intimacy_app.domain.responses import Responses
 from intimacy_app.domain.spaces import SpaceView
 
 
@@ -18,6 +19,7 @@ class OpenedRound:
     theirs: str
     operation: str = ""
     receipts: Receipts = field(default_factory=Receipts)
+    responses: Responses = field(default_factory=Responses)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from intimacy_app.domain.rounds import visible_to
 from intimacy_app.domain.spaces import Member
 from intimacy_app.language import _, day_in_words
 from intimacy_app.models import Reveal, Round, Slate
-from intimacy_app.services import reads, spaces
+from intimacy_app.services import reads, responses, spaces
 from intimacy_app.services.facts import facts_for
 
 STRETCH = 20
@@ -42,6 +42,7 @@ def history(db: Session, member: Member, after: str = "") -> HistoryView:
 
 def _opened(db: Session, member: Member, rows: list[tuple[Slate, Round, Reveal]]) -> list[OpenedRound]:
     facts = facts_for(db, member, [(slate, round) for slate, round, _ in rows])
+    said = responses.to_rounds(db, member, [round.id for _, round, _ in rows])
     today, last_day = day_of(member.now, member.zone), None
     opened: list[OpenedRound] = []
     for _slate, round, reveal in rows:
@@ -57,6 +58,7 @@ def _opened(db: Session, member: Member, rows: list[tuple[Slate, Round, Reveal]]
                 theirs=seen.theirs,
                 operation=seen.operation,
                 receipts=seen.receipts,
+                responses=said[round.id],
             )
         )
         last_day = day

@@ -1,14 +1,16 @@
 """Today as one member sees it: the cards of the week, laid out."""
 
+from dataclasses import replace
+
 from sqlmodel import Session, col, select
 
 from intimacy_app.content import deck
 from intimacy_app.domain.cards import Card, TodayView, lay_out
-from intimacy_app.domain.rounds import visible_to
+from intimacy_app.domain.rounds import Stage, visible_to
 from intimacy_app.domain.spaces import Member
 from intimacy_app.language import day_in_words
 from intimacy_app.models import Round, Slate
-from intimacy_app.services import reads, spaces
+from intimacy_app.services import reads, responses, spaces
 from intimacy_app.services.facts import facts_for
 
 
@@ -32,11 +34,17 @@ def today(db: Session, member: Member, chosen: str = "") -> TodayView:
     newest = {round.id for slate, round in week if slate is week[0][0]}
     return TodayView(
         space=space,
-        card=cards[layout.heading] if layout.heading else Card(),
+        card=_heading(db, member, cards[layout.heading]) if layout.heading else Card(),
         is_today=layout.heading is None or layout.heading in newest,
         turned=[cards[id] for id in layout.turned],
         earlier=[cards[id] for id in layout.earlier],
     )
+
+
+def _heading(db: Session, member: Member, card: Card) -> Card:
+    if card.round.stage != Stage.REVEALED:
+        return card
+    return replace(card, responses=responses.to_rounds(db, member, [card.round.id])[card.round.id])
 
 
 def _week(db: Session, member: Member) -> list[tuple[Slate, Round]]:
