@@ -22,7 +22,13 @@ const ask = async (mode, deed) => {
 const newOperation = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-const fieldsOf = (form) => [...form.querySelectorAll("textarea[name], input[name]:not([type=hidden])")];
+const FIELDS = "textarea[name], select[name], input[name]:not([type=hidden])";
+const fieldsOf = (form) => [...form.querySelectorAll(FIELDS)];
+
+// What was begun is in sight, also where its form is folded away.
+const unfold = (form) => {
+  for (let fold = form.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+};
 
 // The drafts of forms on this page, by form: the key, the operation, and whether the store was read.
 const open = new WeakMap();
@@ -40,7 +46,9 @@ const adopt = async (form) => {
   form.elements.operation.value = kept.operation;
   for (const field of fieldsOf(form)) {
     const text = kept.fields[field.name];
-    if (text && (field.value === "" || field.value === field.defaultValue)) field.value = text;
+    if (!text || (field.value !== "" && field.value !== field.defaultValue)) continue;
+    field.value = text;
+    unfold(form);
   }
 };
 

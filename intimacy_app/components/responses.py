@@ -5,7 +5,14 @@ import reflex as rx
 from intimacy_app.components import icons
 from intimacy_app.components.letter import draft_form, settled_draft, voice
 from intimacy_app.components.parts import hidden, quiet_button, when
-from intimacy_app.domain.responses import LONGEST_RESPONSE, OF_GOOD_NEWS, STARTERS, Responses, ResponseView, Way
+from intimacy_app.domain.responses import (
+    LONGEST_RESPONSE,
+    OF_GOOD_NEWS,
+    STARTERS,
+    Responses,
+    ResponseView,
+    Way,
+)
 from intimacy_app.domain.spaces import SpaceView
 from intimacy_app.language import _
 
@@ -18,7 +25,7 @@ def responses_to(
     *,
     heading=rx.el.h2,
 ) -> rx.Component:
-    """Return what was said to a round, and what I may still say; the state has `respond`, `reply`, `unsay`."""
+    """Return what was said to a round, and the ways to respond; the state has `respond`, `reply`, `unsay`."""
     return rx.el.section(
         when(
             responses.said.length() > 0,
@@ -39,7 +46,7 @@ def responses_to(
             heading(_("Show {other} that it landed").format(other=space.other), class_name="label"),
             rx.el.div(
                 *[_starter(state, space, round_id, responses, way) for way in STARTERS],
-                _heart(state, round_id, responses),
+                _heart(state, space, round_id, responses),
                 _good_news(state, space, round_id, responses),
                 class_name="chips",
             ),
@@ -89,7 +96,9 @@ def _starter(
         label=_starting(way),
         help=_help(way),
     )
-    return when(responses.ways.contains(way.value), _chip(f"{group}-{round_id}", _starting(way), form, state, place))
+    return when(
+        responses.ways.contains(way.value), _chip(f"{group}-{round_id}", _starting(way), form, state, place)
+    )
 
 
 def _good_news(
@@ -110,17 +119,18 @@ def _good_news(
     )
 
 
-def _heart(state: type[rx.State], round_id: rx.Var[str], responses: rx.Var[Responses]) -> rx.Component:
+def _heart(
+    state: type[rx.State], space: rx.Var[SpaceView], round_id: rx.Var[str], responses: rx.Var[Responses]
+) -> rx.Component:
     return when(
         responses.ways.contains(Way.HEART.value),
-        rx.el.form(
+        draft_form(
             hidden("round", round_id),
             hidden("way", Way.HEART.value),
-            # The device fills it in, so that a second tap sends no second heart.
-            rx.el.input(type="hidden", name="operation", default_value=""),
             rx.el.button(icons.heart(), _("A heart, and nothing else"), type="submit", class_name="chip"),
             on_submit=state.respond,
-            custom_attrs={"data-marks": ""},
+            draft=f"{space.author}/{round_id}/{Way.HEART.value}",
+            done="",
         ),
     )
 
@@ -184,9 +194,13 @@ def _said(
 ) -> rx.Component:
     mine = rx.fragment(
         _voice(space, said, heading, _unsay(state, space, said), mine=True),
-        settled_draft(f"{space.author}/{round_id}/{rx.cond(said.to != '', said.to, said.way)}", said.operation),
+        settled_draft(
+            f"{space.author}/{round_id}/{rx.cond(said.to != '', said.to, said.way)}", said.operation
+        ),
     )
-    return rx.cond(said.mine, mine, _voice(space, said, heading, _answer(state, space, round_id, said), mine=False))
+    return rx.cond(
+        said.mine, mine, _voice(space, said, heading, _answer(state, space, round_id, said), mine=False)
+    )
 
 
 def _voice(
@@ -208,7 +222,9 @@ def _voice(
 
 
 def _saying(said: rx.Var[ResponseView]) -> rx.Var[str]:
-    starters = [(way.value, _("· {starter}").format(starter=_starting(way))) for way in (*STARTERS, *OF_GOOD_NEWS)]
+    starters = [
+        (way.value, _("· {starter}").format(starter=_starting(way))) for way in (*STARTERS, *OF_GOOD_NEWS)
+    ]
     return rx.match(said.way, *starters, _("· in reply"))
 
 

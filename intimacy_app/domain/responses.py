@@ -1,4 +1,4 @@
-"""What somebody may say to an answer that opened: mirror, validate, ask; three ways for good news; a heart."""
+"""What somebody may say to an answer that opened: three ways, three more for good news, or a heart."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -73,7 +73,7 @@ class Returned:
 
 
 def way_named(name: str) -> Way:
-    """Return the way in which somebody responds; raises WayMissing, also for a reply, which has its own way."""
+    """Return the way in which somebody responds; raises WayMissing, also for a reply, sent otherwise."""
     try:
         way = Way(name)
     except ValueError:
