@@ -77,6 +77,27 @@ const clear = async (key, done) => {
   if (kept && kept.operation === done) await forget(key);
 };
 
+// A part of something private goes into the draft of a form on another page: on this device alone, until
+// that form is sent. What is marked counts, or else all that stands in the field.
+const passageOf = (field) => {
+  const marked = field.value.slice(field.selectionStart, field.selectionEnd).trim();
+  return marked || field.value.trim();
+};
+
+const putInto = async ({ putsInto: key, field, begun, goesTo }, passage) => {
+  const kept = await ask("readonly", (store) => store.get(key)).catch(() => undefined);
+  const fields = { ...kept?.fields };
+  fields[field] = [fields[field] || begun, passage].filter(Boolean).join("\n\n");
+  await ask("readwrite", (store) => store.put({ fields, operation: newOperation() }, key));
+  location.assign(goesTo);
+};
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("button[data-puts-into]");
+  const passage = button && passageOf(button.closest("[data-shares]").querySelector("textarea"));
+  if (passage) putInto(button.dataset, passage);
+});
+
 // When what had the focus leaves the page, the focus goes to the page's own part, not back to the very top.
 let focused;
 

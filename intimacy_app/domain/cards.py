@@ -13,7 +13,8 @@ from intimacy_app.domain.spaces import SpaceView
 class Card:
     """A round with its prompt, as it is shown; `day` is the round day in words, `minutes` an estimate.
 
-    `responses` are those to a card that opened, on the heading card alone.
+    `responses` are those to a card that opened, on the heading card alone. `own` says that one of the two
+    wrote the prompt; `starred` that I starred it.
     """
 
     prompt: str = ""
@@ -21,6 +22,8 @@ class Card:
     day: str = ""
     round: RoundView = field(default_factory=RoundView)
     responses: Responses = field(default_factory=Responses)
+    own: bool = False
+    starred: bool = False
 
 
 @dataclass(frozen=True)

@@ -244,7 +244,7 @@ class ResponseMissing(Refusal):
 
 
 class ResponseTooLong(Refusal):
-    sentence = N_("Please keep it to 1,000 characters.")
+    sentence = N_("Please keep what you say to 1,000 characters.")
     field = "response"
 
 
@@ -259,7 +259,82 @@ class AlreadyAnswered(Refusal):
 
 
 class ResponseGone(Refusal):
-    sentence = N_("That one is no longer here.")
+    sentence = N_("That response is no longer here.")
+
+
+class NoteMissing(Refusal):
+    sentence = N_("Please write your note first.")
+    field = "note"
+
+
+class NoteTooLong(Refusal):
+    sentence = N_("Please keep a note to 4,000 characters.")
+    field = "note"
+
+
+class FeelingUnknown(Refusal):
+    sentence = N_("Please choose one or two feelings from the list, or none.")
+    field = "feeling"
+
+
+class EntryEmpty(Refusal):
+    sentence = N_("Please choose a feeling or write a few words first.")
+    field = "text"
+
+
+class EntryTooLong(Refusal):
+    sentence = N_(
+        "That is very long. Please keep the two short parts to 1,000 characters, the rest to 8,000."
+    )
+    field = "text"
+
+
+class EntryGone(Refusal):
+    sentence = N_("That entry is no longer here.")
+
+
+class PromptMissing(Refusal):
+    sentence = N_("Please write your question first.")
+    field = "prompt"
+
+
+class PromptTooLong(Refusal):
+    sentence = N_("Please keep your question to 160 characters.")
+    field = "prompt"
+
+
+class DepthMissing(Refusal):
+    sentence = N_("Please choose how deep it goes.")
+    field = "depth"
+
+
+class TooManyPrompts(Refusal):
+    sentence = N_("You have 500 prompts here, and there is no room for more. Remove some first.")
+    field = "prompt"
+
+
+class PromptGone(Refusal):
+    sentence = N_("That prompt is no longer here.")
+
+
+class PackMissing(Refusal):
+    sentence = N_("Please choose a file first.")
+    field = "pack"
+
+
+class PackTooLarge(Refusal):
+    sentence = N_("That file is larger than a pack can be (256 KB).")
+    field = "pack"
+
+
+class PackFaulty(Refusal):
+    sentence = N_("Nothing was imported. Please mend first what is listed here.")
+    field = "pack"
+
+
+class PackForOthers(Refusal):
+    sentence = N_("No prompt in this file is for your kind of space. Nothing was imported.")
+    field = "pack"
 
 
 class NothingMoreHere(Refusal):

@@ -20,6 +20,7 @@ class OpenedRound:
     operation: str = ""
     receipts: Receipts = field(default_factory=Receipts)
     responses: Responses = field(default_factory=Responses)
+    starred: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,3 @@ class LoneAnswer:
     prompt: str
     day: str
     text: str
-
-
-@dataclass(frozen=True)
-class JournalView:
-    """A stretch of my answers that came back to me, newest first."""
-
-    answers: list[LoneAnswer] = field(default_factory=list[LoneAnswer])
-    more: bool = False

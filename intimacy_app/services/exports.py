@@ -24,10 +24,9 @@ from intimacy_app.models import Answer, Appreciation, DataKey, Round, Slate, Spa
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.models.columns import Moment
-from intimacy_app.services import people, reads, spaces
+from intimacy_app.services import people, prompts, reads, spaces
 from intimacy_app.services.appreciations import meaning_of, place
 from intimacy_app.services.facts import facts_for, letter_of, words_of
-from intimacy_app.services.history import prompt_text
 
 STRETCH = 100
 
@@ -106,11 +105,12 @@ def answers(
     found = list(db.exec(rows))
     member, left = _member(person, row, space), row.left_at is not None
     facts = facts_for(db, member, [(slate, round) for slate, round, _ in found])
+    asked = prompts.known(db, [round.prompt_key for _, round, _ in found])
     return [
         ExportedAnswer(
             id=answer.id,
             day=slate.day,
-            prompt=prompt_text(round.prompt_key),
+            prompt=prompts.text_in(asked, round.prompt_key),
             standing=standing_of(member, facts[round.id], over=left or space.ended_at is not None),
             mine=letter_of(db, answer),
             theirs=theirs_in(member, facts[round.id], left=left),

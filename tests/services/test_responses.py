@@ -1,4 +1,4 @@
-"""Responses: sent to an answer that opened, read by both, answered, taken back within ten minutes, fixed after."""
+"""Responses: sent to an answer that opened, read by both, answered, and fixed after ten minutes."""
 
 import pytest
 from sqlmodel import col, func, select
@@ -6,8 +6,8 @@ from sqlmodel import col, func, select
 from intimacy_app.db import transact
 from intimacy_app.domain.errors import (
     AlreadyAnswered,
-    NotOpenYet,
     NothingMoreHere,
+    NotOpenYet,
     OperationUnusable,
     Refusal,
     ResponseGone,
