@@ -195,7 +195,8 @@ def _said(
     mine = rx.fragment(
         _voice(space, said, heading, _unsay(state, space, said), mine=True),
         settled_draft(
-            f"{space.author}/{round_id}/{rx.cond(said.to != '', said.to, said.way)}", said.operation
+            f"{space.author}/{round_id}/{rx.cond(said.question != '', said.question, said.way)}",
+            said.operation,
         ),
     )
     return rx.cond(

@@ -40,14 +40,14 @@ QUESTIONS = frozenset({Way.ASK, Way.MOMENT})
 class ResponseView:
     """A response as one of the two sees it; the two flags are for whom they concern alone.
 
-    `to` is the question that a reply answers, `operation` the mark of the write, for its author's device.
+    `question` is the one that a reply answers, `operation` the mark of the write, for its author's device.
     """
 
     id: str
     way: str
     words: str
     mine: bool
-    to: str = ""
+    question: str = ""
     operation: str = ""
     can_take_back: bool = False
     can_answer: bool = False
@@ -116,7 +116,7 @@ def check_can_take_back(response: ResponseView) -> None:
 def responses_from(said: Iterable[tuple[ResponseView, datetime]], now: datetime) -> Responses:
     """Return the responses of a round, given in the order of sending, with what I may still do."""
     said = list(said)
-    replies = {response.to: response for response, _ in said if response.to}
+    replies = {response.question: response for response, _ in said if response.question}
     young = {response.id for response, sent_at in said if now - sent_at < TAKE_BACK_WITHIN}
     ordered = [
         replace(
@@ -125,7 +125,7 @@ def responses_from(said: Iterable[tuple[ResponseView, datetime]], now: datetime)
             can_answer=not response.mine and response.way in QUESTIONS and response.id not in replies,
         )
         for question, _ in said
-        if not question.to
+        if not question.question
         for response in (question, replies.get(question.id))
         if response is not None
     ]

@@ -15,7 +15,7 @@ from intimacy_app.domain.responses import Returned
 from intimacy_app.domain.rounds import Stage
 from intimacy_app.door import PrivateState, member, text
 from intimacy_app.language import _
-from intimacy_app.services import leaving, responses, resting, rounds, spaces
+from intimacy_app.services import leaving, responses, resting, rounds, spaces, tastes
 from intimacy_app.services.today import today as build_today
 
 
@@ -64,6 +64,27 @@ class TodayState(PrivateState, rx.State):
     async def pass_card(self, round_id: str, seen: str):
         """Turn the card, on my screen alone."""
         self._keep(await self._as_member(rounds.pass_card, str(round_id), str(seen)))
+        self._ring(opened=False)
+
+    @member
+    async def less_like(self, round_id: str, seen: str):
+        """Turn the card, and keep others of its sort off my own screen."""
+        self._keep(await self._as_member(rounds.less_like, str(round_id), str(seen)))
+        self.said = _("Cards like that one stay out of your sight. You can undo it under Prompts.")
+        self._ring(opened=False)
+
+    @member
+    async def star(self, round_id: str):
+        """Star the prompt of a card, for me alone."""
+        await self._as_member(tastes.star, str(round_id))
+        await self._show()
+        self._ring(opened=False)
+
+    @member
+    async def unstar(self, round_id: str):
+        """Take the star off a prompt."""
+        await self._as_member(tastes.unstar_card, str(round_id))
+        await self._show()
         self._ring(opened=False)
 
     @member

@@ -61,8 +61,14 @@ def text_in(known: dict[str, Prompt], key: str) -> str:
 
 def mine(db: Session, member: Member) -> list[OwnPromptView]:
     """Return the prompts that the member wrote and has not removed, newest first."""
-    rows = db.exec(_mine(member).order_by(col(OwnPrompt.written_at).desc(), col(OwnPrompt.id)))
+    rows = db.exec(_by(member.id).order_by(col(OwnPrompt.written_at).desc(), col(OwnPrompt.id)))
     return [OwnPromptView(id_in(p.key), p.text, p.depth) for p in _opened(db, rows)]
+
+
+def written_by(db: Session, member_id: str) -> list[tuple[str, Prompt]]:
+    """Return the prompts that somebody wrote and has not removed, oldest first, with their ids."""
+    rows = db.exec(_by(member_id).order_by(col(OwnPrompt.written_at), col(OwnPrompt.id)))
+    return [(id_in(prompt.key), prompt) for prompt in _opened(db, rows)]
 
 
 def write(db: Session, member: Member, text: str, depth: str, operation: str) -> None:
@@ -82,7 +88,7 @@ def write(db: Session, member: Member, text: str, depth: str, operation: str) ->
 
 def remove(db: Session, member: Member, prompt_id: str) -> None:
     """Remove a prompt of mine; one that was dealt stays on its cards. Raises PromptGone."""
-    row = db.exec(_mine(member).where(OwnPrompt.id == prompt_id)).first()
+    row = db.exec(_by(member.id).where(OwnPrompt.id == prompt_id)).first()
     if row is None:
         raise PromptGone
     if db.exec(select(exists().where(col(Round.prompt_key) == OWN + row.id))).one():
@@ -99,7 +105,7 @@ def import_pack(db: Session, member: Member, content: bytes) -> int:
     Raises FaultyPack, with nothing imported, PackForOthers, TooManyPrompts or NothingMoreHere.
     """
     spaces.check_open(db, member)
-    shipped = [*deck().values(), *_opened(db, db.exec(_mine(member)))]
+    shipped = [*deck().values(), *_opened(db, db.exec(_by(member.id)))]
     read = packs.read_pack(content, shipped)
     fitting = [prompt for prompt in read if member.kind in prompt.kinds]
     if not fitting:
@@ -111,9 +117,8 @@ def import_pack(db: Session, member: Member, content: bytes) -> int:
 @reads
 def pack(db: Session, member: Member) -> str:
     """Return the member's own prompts as a pack."""
-    rows = db.exec(_mine(member).order_by(col(OwnPrompt.written_at), col(OwnPrompt.id)))
-    prompts = [replace(prompt, key=f"own-{n:03}") for n, prompt in enumerate(_opened(db, rows), 1)]
-    return packs.written(prompts)
+    mine = written_by(db, member.id)
+    return packs.written(replace(prompt, key=f"own-{n:03}") for n, (_id, prompt) in enumerate(mine, 1))
 
 
 def words_place(row: OwnPrompt) -> vault.Place:
@@ -121,12 +126,12 @@ def words_place(row: OwnPrompt) -> vault.Place:
     return vault.Place("own_prompt", row.id, "words")
 
 
-def _mine(member: Member) -> SelectOfScalar[OwnPrompt]:
-    return select(OwnPrompt).where(OwnPrompt.author_id == member.id, col(OwnPrompt.removed_at).is_(None))
+def _by(member_id: str) -> SelectOfScalar[OwnPrompt]:
+    return select(OwnPrompt).where(OwnPrompt.author_id == member_id, col(OwnPrompt.removed_at).is_(None))
 
 
 def _add(db: Session, member: Member, prompts: list[Prompt]) -> None:
-    there = select(func.count()).select_from(_mine(member).subquery())
+    there = select(func.count()).select_from(_by(member.id).subquery())
     if db.exec(there).one() + len(prompts) > MOST_OWN:
         raise TooManyPrompts
     for prompt in prompts:

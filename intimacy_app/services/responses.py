@@ -148,6 +148,6 @@ def _view(db: Session, member: Member, row: Response) -> ResponseView:
         way=row.way,
         words=words_in_row(db, row),
         mine=mine,
-        to=row.to_id or "",
+        question=row.to_id or "",
         operation=row.operation if mine else "",
     )

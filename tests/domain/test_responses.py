@@ -20,7 +20,7 @@ NOW = datetime(2026, 3, 2, 19, tzinfo=UTC)
 
 
 def said(id: str, way: Way, *, mine: bool, to: str = "", ago: float = 0) -> tuple[ResponseView, datetime]:
-    return ResponseView(id=id, way=way, words="words", mine=mine, to=to), NOW - timedelta(minutes=ago)
+    return ResponseView(id=id, way=way, words="words", mine=mine, question=to), NOW - timedelta(minutes=ago)
 
 
 def test_a_heart_has_no_words_and_everything_else_has_some():
