@@ -217,7 +217,7 @@ def _voice(
         ),
         deeds,
         mine=mine,
-        heading=heading(whose, when(said.way != Way.HEART.value, rx.el.span(_saying(said)))),
+        heading=heading(whose, " ", when(said.way != Way.HEART.value, rx.el.span(_saying(said)))),
         label=label,
     )
 

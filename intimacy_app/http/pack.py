@@ -1,6 +1,8 @@
 """Packs of prompts: a file comes in by a form that the browser posts, and one's own go out as a file."""
 
 import asyncio
+import json
+from itertools import accumulate
 
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
@@ -18,8 +20,8 @@ from intimacy_app.services.packs import LARGEST_PACK, FaultyPack
 
 # What a form says around its file: boundaries, names, the id of the space.
 _AROUND = 4 * 1024
-# The reasons travel in a cookie, which holds 4,096 bytes in all.
-_FAULTS_KEPT, _LONGEST_FAULT = 10, 140
+# The reasons travel in a cookie, which holds 4,096 bytes in all, and a third more than it says.
+_ROOM, _LONGEST_FAULT = 2_400, 200
 
 
 async def bring(request: Request) -> Response:
@@ -105,7 +107,9 @@ async def _content(form: FormData) -> bytes:
 def _sentences(faulty: FaultyPack) -> list[str]:
     said = [fault.said(_(fault.sentence)) for fault in faulty.faults]
     # A fault of the whole file has no prompt to name.
-    kept = [sentence.removeprefix(": ")[:_LONGEST_FAULT] for sentence in said[:_FAULTS_KEPT]]
+    short = [sentence.removeprefix(": ")[:_LONGEST_FAULT] for sentence in said]
+    sizes = accumulate(len(json.dumps(sentence)) for sentence in short)
+    kept = [sentence for sentence, size in zip(short, sizes, strict=True) if size < _ROOM]
     if more := len(said) - len(kept):
         kept.append(ngettext("And {n} more.", "And {n} more.", more).format(n=more))
     return kept

@@ -118,6 +118,8 @@ def journal() -> rx.Component:
                 rx.el.summary(_("Write something down"), class_name="button"),
                 entry_form(JournalState),
                 class_name="opens-below",
+                # Folded again, and empty, once what was written has arrived.
+                key=JournalState.written,
             ),
             when(something | (JournalState.searched != ""), _search()),
             rx.cond(

@@ -37,7 +37,7 @@ def send_pack(phone: Page, content: str) -> None:
 
 def write(phone: Page, question: str) -> None:
     field(phone, "Your question").fill(question)
-    phone.get_by_role("radio", name="Light", exact=True).check()
+    phone.get_by_role("radio", name="Light: small things, easy to say", exact=True).check()
     press(phone, "Add the question")
     expect(phone.get_by_role("listitem").filter(has_text=question)).to_be_visible()
 
