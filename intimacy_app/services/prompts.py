@@ -88,6 +88,8 @@ def write(db: Session, member: Member, text: str, depth: str, operation: str) ->
 
 def remove(db: Session, member: Member, prompt_id: str) -> None:
     """Remove a prompt of mine; one that was dealt stays on its cards. Raises PromptGone."""
+    # No slate is drawn between the look and the deletion.
+    spaces.hold(db, member.space_id)
     row = db.exec(_by(member.id).where(OwnPrompt.id == prompt_id)).first()
     if row is None:
         raise PromptGone

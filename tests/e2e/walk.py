@@ -46,6 +46,7 @@ MOTHER = canary("You called my mother before I had to ask."), canary("I could br
 HOUR = canary("how the hour before the interview was for you")
 NINE = canary("Slow. I counted the tiles, nine in a row.")
 PARK = canary("Nobody spoke in the park, and I was glad of it.")
+FEELING = "calm"
 WALK = canary("One walk a week with nothing to settle on it.")
 
 WRITTEN = (HOUR, NINE, PARK, WALK, TEA, SHOES, ALONE, *GLASSES, *SUNDAY, *MOTHER)
@@ -268,7 +269,7 @@ def keeping_a_journal(ana: Page) -> Iterator[Stop]:
     press(ana, "Keep it")
     expect(ana.get_by_role("alert")).to_be_visible()
     yield "journal-refused", ana
-    field(ana, "A feeling").select_option("calm")
+    field(ana, "A feeling").select_option(FEELING)
     field(ana, "What set it off").fill(PARK)
     field(ana, "What I need").fill(WALK)
     press(ana, "Keep it")
@@ -289,7 +290,7 @@ def writing_prompts(ana: Page, space: str) -> Iterator[Stop]:
     expect(field(ana, "Your question")).to_be_visible()
     yield "prompts-empty", ana
     field(ana, "A pack to import").set_input_files(
-        {"name": "pack.toml", "mimeType": "text/plain", "buffer": b"[[prompt]]\nkey = 'walk'"}
+        {"name": "pack.toml", "mimeType": "text/plain", "buffer": b"x = 1"}
     )
     press(ana, "Import the pack")
     expect(ana.get_by_role("list", name=say("What has to be mended"), exact=True)).to_be_visible()
