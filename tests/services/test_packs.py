@@ -21,9 +21,6 @@ GOOD: dict[str, Any] = {
 }
 ANOTHER = GOOD | {"key": "a-long-road", "text": "Which road do you like to take, although it is longer?"}
 
-# Faults of the deck that its author knows of: (the key, what is wrong). Empty once they are mended.
-KNOWN = {"worth-celebrating: it is hard to read (about school year 11)."}
-
 
 def faults(*tables: dict[str, Any], beside: tuple[dict[str, Any], ...] = ()) -> list[str]:
     return [str(fault) for fault in packs.checked(tables, map(prompt_from, beside))[1]]
@@ -31,7 +28,7 @@ def faults(*tables: dict[str, Any], beside: tuple[dict[str, Any], ...] = ()) -> 
 
 def test_the_deck_passes_its_own_check():
     prompts, found = packs.checked(content.tables())
-    assert {str(fault) for fault in found} <= KNOWN
+    assert list(map(str, found)) == []
     assert [count.name for count in counts_of(prompts) if not count.is_enough] == []
 
 
