@@ -216,7 +216,7 @@ def unfold(phone: Page, words: str) -> None:
 
 
 def press_in_fold(phone: Page, name: str) -> None:
-    phone.locator("details[open]").last.get_by_role("button", name=say(name), exact=True).click()
+    button(phone, name).filter(visible=True).click()
 
 
 def thanking(ana: Page, mo: Page) -> Iterator[Stop]:
