@@ -27,7 +27,10 @@ from intimacy_app.services.facts import key_of, words_of
 
 @reads
 def to_rounds(db: Session, member: Member, round_ids: Sequence[str]) -> dict[str, Responses]:
-    """Return what was said to the answers of these rounds, by their ids, as the member may see it."""
+    """Return what was said to the answers of these rounds, by their ids, as the member may see it.
+
+    To a round that has not opened to the member there is nothing to say, and no way to say it.
+    """
     found = (
         select(Response)
         .where(col(Response.round_id).in_(round_ids))
@@ -37,8 +40,12 @@ def to_rounds(db: Session, member: Member, round_ids: Sequence[str]) -> dict[str
     said: dict[str, list[Response]] = {id: [] for id in round_ids}
     for row in db.exec(found):
         said[row.round_id].append(row)
+    mine = or_(Reveal.one_id == member.id, Reveal.other_id == member.id)
+    opened = set(db.exec(select(Reveal.round_id).where(col(Reveal.round_id).in_(round_ids), mine)))
     return {
         id: responses_from(((_view(db, member, row), row.sent_at) for row in rows), member.now)
+        if id in opened
+        else Responses()
         for id, rows in said.items()
     }
 

@@ -103,6 +103,7 @@ def test_there_is_nothing_to_respond_to_before_the_reveal(ana: Somebody, mo: Som
     ana.seals(sealed)
     for card in (sealed, untouched, "nowhere"):
         for somebody in (ana, mo):
+            assert somebody.does(responses.to_round, card) == Responses()
             with pytest.raises(NotOpenYet):
                 says(somebody, card)
 
