@@ -303,7 +303,7 @@ class PromptTooLong(Refusal):
     field = "prompt"
 
 
-class DepthMissing(Refusal):
+class PromptDepthMissing(Refusal):
     sentence = N_("Please choose how deep it goes.")
     field = "depth"
 

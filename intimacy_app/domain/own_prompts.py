@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from intimacy_app.domain.errors import DepthMissing, PromptMissing, PromptTooLong
+from intimacy_app.domain.errors import PromptDepthMissing, PromptMissing, PromptTooLong
 from intimacy_app.domain.kinds import Kind
 from intimacy_app.domain.prompts import LONGEST_PROMPT, Component, Prompt, Step
 from intimacy_app.domain.spaces import SpaceView
@@ -61,14 +61,14 @@ def id_in(key: str) -> str:
 
 
 def own_prompt(id: str, text: str, depth: str, kind: Kind) -> Prompt:
-    """Return the prompt that somebody typed; raises PromptMissing, PromptTooLong or DepthMissing."""
+    """Return the prompt that somebody typed; raises PromptMissing, PromptTooLong or PromptDepthMissing."""
     words = " ".join(text.split())
     if not words:
         raise PromptMissing
     if len(words) > LONGEST_PROMPT:
         raise PromptTooLong
     if depth not in map(str, DEPTHS):
-        raise DepthMissing
+        raise PromptDepthMissing
     return Prompt(
         key=OWN + id,
         text=words,

@@ -74,7 +74,7 @@ def written_by(db: Session, member_id: str) -> list[tuple[str, Prompt]]:
 def write(db: Session, member: Member, text: str, depth: str, operation: str) -> None:
     """Write a prompt for the space.
 
-    Raises PromptMissing, PromptTooLong, DepthMissing, TooManyPrompts or NothingMoreHere.
+    Raises PromptMissing, PromptTooLong, PromptDepthMissing, TooManyPrompts or NothingMoreHere.
     """
     check_operation(operation)
     spaces.check_open(db, member)

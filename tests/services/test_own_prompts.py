@@ -5,9 +5,9 @@ from sqlmodel import select
 
 from intimacy_app.db import transact
 from intimacy_app.domain.errors import (
-    DepthMissing,
     NothingMoreHere,
     PackForOthers,
+    PromptDepthMissing,
     PromptGone,
     PromptMissing,
     PromptTooLong,
@@ -118,8 +118,8 @@ def test_an_erased_one_says_so_and_is_dealt_no_more(ana: Somebody, mo: Somebody,
     [
         (" ", "1", PromptMissing),
         ("w" * 161, "1", PromptTooLong),
-        ("Why?", "5", DepthMissing),
-        ("Why?", "", DepthMissing),
+        ("Why?", "5", PromptDepthMissing),
+        ("Why?", "", PromptDepthMissing),
     ],
 )
 def test_what_is_not_in_order_is_refused(ana: Somebody, text: str, depth: str, refusal: type[Refusal]):
