@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from intimacy_app import server
-from intimacy_app.commands import keys, people
+from intimacy_app.commands import keys, people, prompts
 from intimacy_app.commands.plainly import give_up, told_plainly
 from intimacy_app.content.support import own_countries, own_file
 from intimacy_app.domain.support import FaultySupport
@@ -23,6 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(people.app, name="person")
+app.add_typer(prompts.app, name="prompts")
 app.command("rotate-keys")(keys.rotate_keys)
 
 

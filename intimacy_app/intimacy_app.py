@@ -10,7 +10,7 @@ from intimacy_app.door import DoorBeforeHydration
 from intimacy_app.frontend.manifest import APPLE_ICON, manifest
 from intimacy_app.frontend.marker import APP_NAME_MARKER
 from intimacy_app.frontend.serving import FrontEnd
-from intimacy_app.http import account, auth, erase, export, health, lock, recovery
+from intimacy_app.http import account, auth, erase, export, health, lock, pack, recovery
 from intimacy_app.http.borders import CarefulHeaders, NoErrorLeaves, OwnOriginOnly, TabBoundToSession
 from intimacy_app.language import _, locale
 from intimacy_app.pages.confirm import ConfirmState, confirm
@@ -27,6 +27,7 @@ from intimacy_app.pages.leave import LeaveState, leave
 from intimacy_app.pages.new_space import NewSpaceState, new_space
 from intimacy_app.pages.not_found import not_found
 from intimacy_app.pages.offline import offline
+from intimacy_app.pages.prompts import PromptsState, prompts
 from intimacy_app.pages.recover import RecoverState, recover
 from intimacy_app.pages.reset import ResetState, reset
 from intimacy_app.pages.settings import SettingsState
@@ -56,6 +57,7 @@ def within_borders(reflex_app: ASGIApp) -> ASGIApp:
             *lock.ROUTES,
             *export.ROUTES,
             *erase.ROUTES,
+            *pack.ROUTES,
             *health.ROUTES,
             Mount(routes.SOCKET, app=_at(routes.SOCKET, TabBoundToSession(reflex_app, pulse.line))),
             Mount("/", app=front_end),
@@ -121,6 +123,7 @@ for page, route, title, on_load in (
     (today, routes.TODAY, _("Today"), TodayState.open),
     (history, routes.HISTORY, _("Opened together"), HistoryState.open),
     (thanks, routes.THANKS, _("Thanks"), ThanksState.open),
+    (prompts, routes.PROMPTS, _("Prompts"), PromptsState.open),
     (space_settings, routes.SPACE_SETTINGS, _("This space"), SpaceSettingsState.open),
     (leave, routes.LEAVE, _("Leave this space"), LeaveState.open),
     (erase_account, routes.ERASE, _("Erase my account"), EraseState.open),

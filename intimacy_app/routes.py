@@ -28,6 +28,7 @@ INVITE = "/s/[space]/invite"
 TODAY = "/s/[space]/today"
 HISTORY = "/s/[space]/history"
 THANKS = "/s/[space]/thanks"
+PROMPTS = "/s/[space]/prompts"
 SPACE_SETTINGS = "/s/[space]/settings"
 LEAVE = "/s/[space]/settings/leave"
 
@@ -46,6 +47,8 @@ AUTH_BEAT = "/auth/beat"
 AUTH_LEAVE_QUICKLY = "/auth/leave-quickly"
 AUTH_ERASE = "/auth/erase"
 EXPORT = "/export.zip"
+PACK = "/pack"
+PACK_FILE = "/pack.toml"
 HEALTH = "/healthz"
 SOCKET = "/_event"
 
@@ -78,6 +81,11 @@ def thanks(space: str) -> str:
 def history(space: str) -> str:
     """Return the address of a space's revealed rounds."""
     return f"/s/{space}/history"
+
+
+def prompts(space: str) -> str:
+    """Return the address of a space's prompts."""
+    return f"/s/{space}/prompts"
 
 
 def inside(address: str) -> str:

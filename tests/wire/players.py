@@ -9,7 +9,7 @@ from intimacy_app import routes
 from tests.running import RunningServer
 from tests.wire.histories import PAGES, Act
 from tests.wire.likeness import told
-from tests.wire.pair import Pair, card_on, presses, seals, turns_back, writes
+from tests.wire.pair import Pair, card_on, new_operation, presses, seals, turns_back, writes
 from tests.wire.phone import PASSWORD
 from tests.wire.tab import Tab
 
@@ -55,6 +55,9 @@ class Players:
             "removes": self._removes,
             "errs": lambda: seals(self._at(self.hers, act.card), "x" * 4_001),
             "leaves": lambda: self.pair.ana.gets(self._page(act)),
+            "stars": lambda: self._at(self.hers, act.card).does("today.star", round_id=self.cards[act.card]),
+            "wants less": lambda: self._wants_less(act.card),
+            "writes": self._writes,
         }.get(act.deed, lambda: self._plays_a_card(self.hers, act, f"Ana’s answer {act.page}"))()
 
     def _mo(self, act: Act) -> None:
@@ -77,6 +80,7 @@ class Players:
             "Mo opens a card": lambda: self._opens(self.hers, self.his, act.card),
             "Ana sends": self._sends,
             "Ana unsends": self._takes_back,
+            "Ana responds": lambda: self._responds(act.card),
             "Mo sends": lambda: writes(self.his_thanks, "send", f"what Ana did, {act.card}"),
         }[act.deed]()
 
@@ -130,6 +134,19 @@ class Players:
         kept = self.thanks.of("thanks")["kept"]
         (id,) = [one["id"] for one in kept if one["deed"] == f"thanks {self.sent}"]
         self.thanks.does("thanks.send_kept", id=id)
+
+    def _wants_less(self, card: int) -> None:
+        if not card_on(self._at(self.hers, card))["passed"] and card not in self.opened:
+            presses(self.hers, "less_like")
+
+    def _writes(self) -> None:
+        form = {"text": "for Ana alone", "feeling": "calm", "operation": new_operation()}
+        self.pair.ana.opens(routes.JOURNAL).does("journal.write", form=form).closes()
+
+    def _responds(self, card: int) -> None:
+        if card in self.opened:
+            form = {"round": self.cards[card], "way": "mirror", "text": "you", "operation": new_operation()}
+            self._at(self.hers, card).does("today.respond", form=form)
 
     def _takes_back(self) -> None:
         mine = [one["id"] for one in self.thanks.of("thanks")["sent"] if one["mine"]]
