@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from intimacy_app.language import _ as say
 from tests.e2e import almanac
 from tests.e2e.canaries import canary
+from tests.e2e.device import has_worker
 from tests.e2e.people import (
     Invitation,
     answer_field,
@@ -51,6 +52,9 @@ WALK = canary("One walk a week with nothing to settle on it.")
 
 WRITTEN = (HOUR, NINE, PARK, WALK, TEA, SHOES, ALONE, *GLASSES, *SUNDAY, *MOTHER)
 UNTIL_NOTICED = 30_000
+IPHONE = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Safari/604.1"
+)
 
 Stop = tuple[str, Page]
 
@@ -67,6 +71,7 @@ def walk(phones: Phones, server: RunningServer) -> Iterator[Stop]:
     ana.goto(f"/s/{space_on(ana)}/invite")
     yield from joining(mo, invitation_on(ana))
     yield from opening(ana, mo)
+    yield from installing(phones(user_agent=IPHONE), handle, space_on(ana))
     yield from thanking(ana, mo)
     yield from the_next_days(ana, server)
     yield from around_the_space(ana)
@@ -219,6 +224,13 @@ def press_in_fold(phone: Page, name: str) -> None:
     button(phone, name).filter(visible=True).click()
 
 
+def installing(phone: Page, handle: str, space: str) -> Iterator[Stop]:
+    comes_back(phone, handle)
+    phone.goto(f"/s/{space}/today")
+    expect(phone.get_by_text(say("Tap the square with the arrow."))).to_be_visible()
+    yield "today-install", phone
+
+
 def thanking(ana: Page, mo: Page) -> Iterator[Stop]:
     follow(mo, "Thanks")
     thank(mo, ANA, *SUNDAY, how="Send")
@@ -241,6 +253,13 @@ def the_next_days(ana: Page, server: RunningServer) -> Iterator[Stop]:
     prompt_on(ana)
     expect(ana.get_by_text(say("Earlier this week"))).to_be_visible()
     yield "today-with-earlier", ana
+    answer_field(ana).fill(TEA)
+    open_menu(ana)
+    press(ana, "Sign out")
+    expect(ana.get_by_role("dialog", name=say("Words wait on this device"))).to_be_visible()
+    yield "unsent-words", ana
+    press(ana, "Stay here")
+    answer_field(ana).fill("")
     press(ana, "Not this one")
     expect(ana.get_by_text(say("Turned by you"))).to_be_visible()
     yield "today-turned", ana
@@ -319,6 +338,13 @@ def losing_the_line(ana: Page, handle: str, space: str) -> Iterator[Stop]:
     comes_back(ana, handle)
     ana.goto(f"/s/{space}/thanks")
     expect(button(ana, "Send")).to_be_visible()
+    has_worker(ana)
     ana.context.set_offline(True)
     expect(not_connected(ana)).to_be_visible(timeout=UNTIL_NOTICED)
     yield "thanks-not-connected", ana
+    thank(ana, MO, *GLASSES, how="Send")
+    expect(ana.get_by_text(say("Waiting for network. It goes out by itself."))).to_be_visible()
+    yield "thanks-waiting", ana
+    ana.reload()
+    expect(ana.get_by_text(say("No network just now"))).to_be_visible()
+    yield "no-network", ana
