@@ -19,8 +19,11 @@ class RunningRedis:
         self.folder = folder
         self.port, self.password = free_port(), secrets.token_hex(16)
         self.url = f"redis://:{self.password}@127.0.0.1:{self.port}/0"
-        self.client = Redis.from_url(self.url)
+        self.client = self.new_client()
         self.process: subprocess.Popen[bytes] | None = None
+
+    def new_client(self) -> Redis:
+        return Redis.from_url(self.url)
 
     def start(self) -> "RunningRedis":
         """Start with nothing in it, and return once it answers."""
@@ -45,7 +48,7 @@ class RunningRedis:
             self.process = None
 
     def everything(self) -> bytes:
-        """Return every name and every value that it holds, values as they lie there and as they are dumped."""
+        """Return every name and every value that it holds, as it lies there and as it is dumped."""
         parts: list[bytes] = []
         for name in self.client.scan_iter(count=1000):
             kind = self.client.type(name)

@@ -71,6 +71,10 @@ class RunningServer:
             yield connection
         engine.dispose()
 
+    @property
+    def has_several_workers(self) -> bool:
+        return int(self.environment.get("TWOFOLD_WORKERS", "1")) > 1
+
     def workers(self) -> list[int]:
         """Return the process ids of the workers."""
         return processes.children_of(self.process.pid) if self.process else []
