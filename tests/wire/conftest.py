@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from tests import databases
-from tests.redises import RunningRedis
+from tests import clusters
 from tests.running import RunningServer
 from tests.wire.pair import Pair
 
 HERE = Path(__file__).parent
 ON_BOTH = ("test_secrecy", "test_sessions", "test_silence")
-WORKERS = 3
+
+redis = clusters.redis
+several_workers = clusters.several_workers
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -42,33 +43,6 @@ def one_worker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServ
         yield running.start()
     finally:
         running.stop()
-
-
-@pytest.fixture(scope="session")
-def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRedis]:
-    running = RunningRedis(tmp_path_factory.mktemp("redis"))
-    try:
-        yield running.start()
-    finally:
-        running.stop()
-
-
-@pytest.fixture(scope="session")
-def several_workers(
-    tmp_path_factory: pytest.TempPathFactory, postgresql_server: str, redis: RunningRedis
-) -> Iterator[RunningServer]:
-    with databases.empty_postgresql(postgresql_server, "wire") as engine:
-        running = RunningServer(
-            tmp_path_factory.mktemp("workers"),
-            TWOFOLD_PROXY_HOPS="1",
-            TWOFOLD_WORKERS=str(WORKERS),
-            TWOFOLD_REDIS_URL=redis.url,
-            TWOFOLD_DATABASE_URL=engine.url.render_as_string(hide_password=False),
-        )
-        try:
-            yield running.start()
-        finally:
-            running.stop()
 
 
 @pytest.fixture

@@ -73,11 +73,17 @@ def test_a_session_that_is_ended_on_one_worker_is_hung_up_on_by_another(server: 
     elsewhere.closes()
 
 
-def test_what_a_tab_was_shown_is_gone_from_redis_once_its_session_has_ended(pair: Pair, redis: RunningRedis):
-    name = name_of(pair.his)
-    assert redis.client.keys(f"{name}_*state*")
+def test_what_tabs_were_shown_is_gone_from_redis_once_their_session_has_ended(
+    pair: Pair, redis: RunningRedis
+):
+    # The second tab under one token is given another name by the server.
+    tabs = [pair.his, *(pair.mo.opens(routes.today(pair.space), TOKEN) for _ in range(2))]
+    names = {name_of(tab) for tab in tabs}
+    assert len(names) == len(tabs)
+    assert all(redis.client.keys(f"{name}_*state*") for name in names)
     pair.mo.signs_out()
-    wait_until(lambda: pair.his.closed and not redis.client.keys(f"{name}_*state*"))
+    wait_until(lambda: all(tab.closed for tab in tabs))
+    wait_until(lambda: not any(redis.client.keys(f"{name}_*state*") for name in names))
 
 
 def test_tries_are_counted_for_all_workers_together(server: RunningServer):
@@ -85,6 +91,7 @@ def test_tries_are_counted_for_all_workers_together(server: RunningServer):
     for _ in range(10):
         assert tries(server, phone, "wrong", asked) == 401
     assert len(asked) > 1
+    asked.clear()
     while len(asked) < len(server.workers()):
         assert tries(server, phone, PASSWORD, asked) == 429
 
