@@ -53,8 +53,8 @@ def test_a_worker_that_dies_takes_no_word_from_the_field(phones: Phones, server:
     ana, mo = phones(), phones()
     together(ana, mo)
     write(ana, BEGINNING)
-    os.kill(first_of(server), signal.SIGKILL)
-    expect(not_connected(ana)).to_be_visible()
+    with ana.expect_websocket():
+        os.kill(first_of(server), signal.SIGKILL)
     expect(not_connected(ana)).to_be_hidden()
     expect(answer_field(ana)).to_have_value(BEGINNING)
     seal(ana, TEA)
