@@ -5,7 +5,8 @@ import pickle
 import secrets
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -20,6 +21,7 @@ from tests.wire.phone import PASSWORD, Phone
 from tests.wire.tab import ROOT, Refused, Tab, full_name
 
 PATIENCE = 60
+DEEDS = [f"deed {number}" for number in range(20)]
 TOKEN = "what-the-browser-keeps-for-this-tab"
 
 
@@ -184,22 +186,40 @@ def test_neither_words_nor_names_nor_cookies_are_in_redis_or_pass_through_it(
         assert not any(secret in command for command in overheard)
 
 
-def test_a_worker_that_is_killed_loses_nothing(server: RunningServer, pair: Pair):
+def test_a_worker_that_is_killed_under_load_loses_nothing(server: RunningServer, pair: Pair):
     his = pair.his.opens(routes.thanks(pair.space))
-    tab, deeds = pair.hers.opens(routes.thanks(pair.space)), [f"deed {number}" for number in range(12)]
-    for deed in deeds:
-        form = {"deed": deed, "meaning": "it helped", "pressed": "send", "operation": new_operation()}
-        if deed == "deed 5":
-            killed = server.worker_of(tab.port)
-            tab.sends(full_name("thanks.write"), {"form": form})
-            os.kill(killed, signal.SIGKILL)
-            wait_until(lambda tab=tab: tab.closed)
-            tab = back(pair.ana, routes.thanks(pair.space))
-        # The page sends again what it was not told to have arrived.
-        tab.does("thanks.write", form=form)
-    assert sorted(one["deed"] for one in tab.of("thanks")["sent"]) == sorted(deeds)
-    wait_until(lambda: len(his.of("thanks")["sent"]) == len(deeds))
+    others, killed = [Pair(server) for _ in range(2)], server.worker_of(pair.hers.port)
+    with ThreadPoolExecutor() as pool:
+        logs = [pool.submit(sends_all, pair.ana, pair.space, lambda: os.kill(killed, signal.SIGKILL))]
+        logs += [pool.submit(sends_all, other.ana, other.space) for other in others]
+        for log in logs:
+            assert log.result() == sorted(DEEDS)
+    wait_until(lambda: len(his.of("thanks")["sent"]) == len(DEEDS))
     wait_until(lambda: len(server.workers()) == 3 and killed not in server.workers(), seconds=PATIENCE)
+    for other in others:
+        other.closes()
+
+
+def sends_all(phone: Phone, space: str, halfway: Callable[[], None] = lambda: None) -> list[str]:
+    """Send one thanks after the other, each until it has arrived, and return what the page then shows."""
+    tab = phone.opens(routes.thanks(space))
+    for deed in DEEDS:
+        form = {"deed": deed, "meaning": "it helped", "pressed": "send", "operation": new_operation()}
+        if deed == DEEDS[len(DEEDS) // 2]:
+            tab.sends(full_name("thanks.write"), {"form": form})
+            halfway()
+        tab = arrives(phone, tab, form)
+    return sorted(one["deed"] for one in tab.of("thanks")["sent"])
+
+
+def arrives(phone: Phone, tab: Tab, form: dict[str, str]) -> Tab:
+    """Send again, as a page does, what nobody has said has arrived."""
+    while True:
+        try:
+            return tab.does("thanks.write", form=form)
+        except AssertionError:
+            assert tab.closed
+            tab = back(phone, tab.path)
 
 
 def test_a_redis_that_is_restarted_ends_no_session_and_loses_nothing(
