@@ -39,6 +39,8 @@ def serve(
         _override(TWOFOLD_HOST=host, TWOFOLD_PORT=port)
         chosen = settings()
         server.try_address(chosen.host, chosen.port)
+        if chosen.redis_url:
+            server.try_redis(chosen.redis_url)
         _prepare_storage()
         _prepare_pages(chosen)
         typer.echo(f"Twofold is at {chosen.base_url} (it listens on {chosen.host}, port {chosen.port}).")

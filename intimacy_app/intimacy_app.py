@@ -11,7 +11,13 @@ from intimacy_app.frontend.manifest import APPLE_ICON, manifest
 from intimacy_app.frontend.marker import APP_NAME_MARKER
 from intimacy_app.frontend.serving import FrontEnd
 from intimacy_app.http import account, auth, erase, export, health, lock, pack, recovery
-from intimacy_app.http.borders import CarefulHeaders, NoErrorLeaves, OwnOriginOnly, TabBoundToSession
+from intimacy_app.http.borders import (
+    CarefulHeaders,
+    NoErrorLeaves,
+    OwnOriginOnly,
+    SocketsWhileInTouch,
+    TabBoundToSession,
+)
 from intimacy_app.language import _, locale
 from intimacy_app.pages.confirm import ConfirmState, confirm
 from intimacy_app.pages.erase import EraseState
@@ -48,6 +54,7 @@ DESK = ("store", "drafts", "outbox", "shared", "unsent", "leaving", "manners", "
 
 def within_borders(reflex_app: ASGIApp) -> ASGIApp:
     """Return the whole app: our routes, Reflex's socket and nothing else of it, and the built pages."""
+    socket = SocketsWhileInTouch(TabBoundToSession(reflex_app, pulse.line), pulse.in_touch)
     front_end = FrontEnd(settings().language_codes, settings().app_name, app.router)
     inner = Starlette(
         routes=[
@@ -59,7 +66,7 @@ def within_borders(reflex_app: ASGIApp) -> ASGIApp:
             *erase.ROUTES,
             *pack.ROUTES,
             *health.ROUTES,
-            Mount(routes.SOCKET, app=_at(routes.SOCKET, TabBoundToSession(reflex_app, pulse.line))),
+            Mount(routes.SOCKET, app=_at(routes.SOCKET, socket)),
             Mount("/", app=front_end),
         ]
     )

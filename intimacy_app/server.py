@@ -15,11 +15,15 @@ class CannotListen(Exception):
     """The address is taken, or is not this machine's; the message says what to do."""
 
 
+class RedisAway(Exception):
+    """The Redis of the settings is of no use; the message says why, and what to do."""
+
+
 def serve(chosen: Settings) -> None:
     """Serve until told to stop.
 
-    The worker is a fork of this process and inherits what is imported, which is a second saved at each
-    start. So no database connection may be open here.
+    The workers are forks of this process and inherit what is imported, which is a second saved at each
+    start. So no connection may be open here, to the database or to Redis.
     """
     from granian import Granian
     from granian.constants import Interfaces
@@ -33,8 +37,9 @@ def serve(chosen: Settings) -> None:
         interface=Interfaces.ASGI,
         address=chosen.host,
         port=chosen.port,
-        # State lives in the memory of one process.
-        workers=1,
+        workers=chosen.workers,
+        # A worker that dies alone is replaced; the only one is left to whatever watches over Twofold.
+        respawn_failed_workers=chosen.workers > 1,
         workers_kill_timeout=5,
         log_level=LogLevels.warning,
         log_access=False,
@@ -52,6 +57,21 @@ def try_address(host: str, port: int) -> None:
         raise CannotListen(
             f"Twofold cannot listen on {host}, port {port} ({error.strerror}): "
             "choose others with TWOFOLD_HOST and TWOFOLD_PORT."
+        ) from error
+
+
+def try_redis(address: str) -> None:
+    """Raise RedisAway where States could not be kept in that Redis."""
+    from redis import Redis
+    from redis.exceptions import RedisError
+
+    try:
+        with Redis.from_url(address, socket_connect_timeout=5, socket_timeout=5) as client:
+            # Of what is needed, this came last, with Redis 6.2.
+            client.getdel("twofold:try")
+    except (RedisError, OSError) as error:
+        raise RedisAway(
+            f"Redis is of no use ({error}): start it, or mend TWOFOLD_REDIS_URL. It has to be 6.2 or later."
         ) from error
 
 

@@ -59,12 +59,12 @@ def new_key(db: Session) -> str:
 
 def encrypt(db: Session, key_id: str, place: Place, text: str) -> bytes:
     """Return the text as nonce and ciphertext, bound to its place and key."""
-    return _seal(_data_key(db, key_id), text.encode(), place.bound_to(key_id))
+    return encrypt_bytes(_data_key(db, key_id), text.encode(), place.bound_to(key_id))
 
 
 def decrypt(db: Session, key_id: str, place: Place, stored: bytes) -> str:
     """Return the text; raises WordsDoNotOpen where it was stored for another place or key."""
-    return _open(_data_key(db, key_id), stored, place.bound_to(key_id)).decode()
+    return decrypt_bytes(_data_key(db, key_id), stored, place.bound_to(key_id)).decode()
 
 
 def fingerprint(secret: str) -> bytes:
@@ -82,14 +82,14 @@ def fingerprints(secret: str) -> list[bytes]:
 
 def wrap_note(text: str) -> str:
     """Return a short-lived note for a cookie: encrypted, since it may hold what somebody typed."""
-    return base64.urlsafe_b64encode(_seal(_note_keys()[0], text.encode(), b"note")).decode()
+    return base64.urlsafe_b64encode(encrypt_bytes(_note_keys()[0], text.encode(), b"note")).decode()
 
 
 def unwrap_note(note: str) -> str:
     """Return what a note says, or nothing where it is not one of ours."""
     for key in _note_keys():
         try:
-            return _open(key, base64.urlsafe_b64decode(note.encode()), b"note").decode()
+            return decrypt_bytes(key, base64.urlsafe_b64decode(note.encode()), b"note").decode()
         except (WordsDoNotOpen, ValueError):
             continue
     return ""
@@ -141,6 +141,23 @@ def check_opens(key: DataKey) -> None:
         ) from None
 
 
+def encrypt_bytes(key: bytes, content: bytes, associated: bytes) -> bytes:
+    """Return the content as format, nonce and ciphertext, bound to the associated data."""
+    nonce = secrets.token_bytes(_NONCE)
+    return _FORMAT + nonce + AESGCM(key).encrypt(nonce, content, associated)
+
+
+def decrypt_bytes(key: bytes, stored: bytes, associated: bytes) -> bytes:
+    """Return the content; raises WordsDoNotOpen where it was made with another key, or for another place."""
+    nonce, ciphertext = stored[1 : 1 + _NONCE], stored[1 + _NONCE :]
+    if stored[:1] != _FORMAT:
+        raise WordsDoNotOpen
+    try:
+        return AESGCM(key).decrypt(nonce, ciphertext, associated)
+    except (InvalidTag, ValueError):
+        raise WordsDoNotOpen from None
+
+
 def _data_key(db: Session, key_id: str) -> bytes:
     key = db.get(DataKey, key_id)
     if key is None:
@@ -154,13 +171,13 @@ def _data_key(db: Session, key_id: str) -> bytes:
 def _unwrap(key: DataKey, *rings: KeyRing | None) -> bytes:
     for ring in rings:
         if ring and key.master_id in ring.keys:
-            return _open(ring.keys[key.master_id], key.wrapped, _wrapping(key))
+            return decrypt_bytes(ring.keys[key.master_id], key.wrapped, _wrapping(key))
     raise WordsDoNotOpen
 
 
 def _wrap(key: DataKey, opened: bytes, ring: KeyRing) -> None:
     key.master_id = ring.current
-    key.wrapped = _seal(ring.keys[ring.current], opened, _wrapping(key))
+    key.wrapped = encrypt_bytes(ring.keys[ring.current], opened, _wrapping(key))
 
 
 def _wrapping(key: DataKey) -> bytes:
@@ -169,18 +186,3 @@ def _wrapping(key: DataKey) -> bytes:
 
 def _note_keys() -> list[bytes]:
     return [hmac.digest(key, b"note", hashlib.sha256) for key in reversed(read_ring().keys.values())]
-
-
-def _seal(key: bytes, text: bytes, associated: bytes) -> bytes:
-    nonce = secrets.token_bytes(_NONCE)
-    return _FORMAT + nonce + AESGCM(key).encrypt(nonce, text, associated)
-
-
-def _open(key: bytes, stored: bytes, associated: bytes) -> bytes:
-    nonce, ciphertext = stored[1 : 1 + _NONCE], stored[1 + _NONCE :]
-    if stored[:1] != _FORMAT:
-        raise WordsDoNotOpen
-    try:
-        return AESGCM(key).decrypt(nonce, ciphertext, associated)
-    except (InvalidTag, ValueError):
-        raise WordsDoNotOpen from None

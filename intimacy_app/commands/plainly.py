@@ -18,7 +18,7 @@ def told_plainly() -> Iterator[None]:
         yield
     except ValidationError as error:
         give_up(" ".join(_setting_sentences(error)))
-    except server.CannotListen as error:
+    except (server.CannotListen, server.RedisAway) as error:
         give_up(str(error))
     except BuildFailed as error:
         give_up(f"{error}\nThe pages could not be built; the lines above say why.")

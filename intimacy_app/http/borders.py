@@ -65,6 +65,20 @@ class OwnOriginOnly:
         return scope["method"] in _SAFE_METHODS or origin is None or origin in settings().origins
 
 
+class SocketsWhileInTouch:
+    """Opens no socket while this worker cannot hear the others; the page says so, and tries again."""
+
+    def __init__(self, app: ASGIApp, in_touch: Callable[[], bool]):
+        self.app = app
+        self.in_touch = in_touch
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket" and not self.in_touch():
+            await send({"type": "websocket.close", "code": 1013})
+        else:
+            await self.app(scope, receive, send)
+
+
 class TabBoundToSession:
     """Makes a tab's token worthless without the session that it was used with.
 

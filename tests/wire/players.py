@@ -1,9 +1,9 @@
 """Ana and Mo, acting out a history on a running server, with everything that Mo receives kept."""
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from datetime import UTC, datetime
+
+from sqlalchemy import text
 
 from intimacy_app import routes
 from tests.running import RunningServer
@@ -29,8 +29,8 @@ class Players:
     """Two people with the same cards as every other pair of players, and what they did to them."""
 
     def __init__(self, server: RunningServer):
-        self.database = server.folder / "data" / "twofold.db"
-        self.pair = Pair(server.url, zone=_where_it_is_noon(), prepare=self._deals)
+        self.server = server
+        self.pair = Pair(server, zone=_where_it_is_noon(), prepare=self._deals)
         self.cards = self._cards()
         self.opened: set[int] = set()
         self.sealed_by_mo: set[int] = set()
@@ -175,13 +175,16 @@ class Players:
         return page(self.pair.space) if callable(page) else f"/{page}"
 
     def _deals(self, space: str) -> None:
-        with closing(sqlite3.connect(self.database)) as database, database:
-            database.execute("UPDATE space SET seed = ? WHERE id = ?", (SEED, space))
+        with self.server.database() as database:
+            database.execute(
+                text("UPDATE space SET seed = :seed WHERE id = :id"), {"seed": SEED, "id": space}
+            )
 
     def _cards(self) -> list[str]:
-        rows = "SELECT round.id FROM round JOIN slate ON slate.id = slate_id WHERE space_id = ?"
-        with closing(sqlite3.connect(self.database)) as database:
-            return [id for (id,) in database.execute(f"{rows} ORDER BY position", (self.pair.space,))]
+        rows = "SELECT round.id FROM round JOIN slate ON slate.id = slate_id WHERE space_id = :space"
+        with self.server.database() as database:
+            dealt = database.execute(text(f"{rows} ORDER BY position"), {"space": self.pair.space})
+            return list(dealt.scalars())
 
 
 def _where_it_is_noon() -> str:
