@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from intimacy_app import server
-from intimacy_app.commands import keys, people
-from intimacy_app.commands.plainly import give_up, told_plainly
+from intimacy_app.commands import backup, copying, keys, people, restore
+from intimacy_app.commands.plainly import told_plainly
 from intimacy_app.content.support import own_countries, own_file
 from intimacy_app.domain.support import FaultySupport
 from intimacy_app.frontend.build import build, is_current
@@ -24,6 +24,9 @@ app = typer.Typer(
 )
 app.add_typer(people.app, name="person")
 app.command("rotate-keys")(keys.rotate_keys)
+app.command("backup")(backup.backup)
+app.command("restore")(restore.restore)
+app.command("copy-to")(copying.copy_to)
 
 
 @app.command("serve")
@@ -63,24 +66,15 @@ def _override(**settings_given: object) -> None:
 
 
 def _prepare_storage() -> None:
-    from alembic.util import CommandError
-    from sqlalchemy.exc import SQLAlchemyError
-
-    from intimacy_app import db, keyring, vault
+    from intimacy_app import db
     from intimacy_app.services import erasing
 
-    try:
-        db.migrate()
-        with db.transact() as session:
-            erasing.repeat(session, datetime.now(UTC))
-        # The server's worker is a fork, which must not inherit a connection.
-        db.engine().dispose()
-        db.engine.cache_clear()
-    except SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        give_up(f"The database does not answer: {reason}")
-    except (keyring.KeyRingMissing, vault.WordsDoNotOpen, db.GuardsMissing, CommandError) as error:
-        give_up(str(error))
+    db.migrate()
+    with db.transact() as session:
+        erasing.repeat(session, datetime.now(UTC))
+    # The server's worker is a fork, which must not inherit a connection.
+    db.engine().dispose()
+    db.engine.cache_clear()
 
 
 def _prepare_pages(chosen: Settings) -> None:
