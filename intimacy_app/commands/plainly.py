@@ -17,7 +17,7 @@ def told_plainly() -> Iterator[None]:
     try:
         yield
     except ValidationError as error:
-        give_up(" ".join(_setting_sentences(error)))
+        give_up(" ".join(setting_sentences(error)))
     except server.CannotListen as error:
         give_up(str(error))
     except BuildFailed as error:
@@ -70,6 +70,13 @@ def give_up(sentence: str) -> NoReturn:
     raise typer.Exit(1)
 
 
+def setting_sentences(error: ValidationError) -> Iterator[str]:
+    """Yield what is wrong with each setting."""
+    for problem in error.errors(include_input=False, include_url=False):
+        name = "".join(f"TWOFOLD_{part.upper()}: " for part in problem["loc"] if isinstance(part, str))
+        yield name + problem["msg"].removeprefix("Value error, ").rstrip(".") + "."
+
+
 def _of_the_database() -> type[Exception]:
     # Named only when something went wrong: importing it takes a tenth of a second.
     from sqlalchemy.exc import SQLAlchemyError
@@ -83,9 +90,3 @@ def _of_the_keys() -> tuple[type[Exception], ...]:
     from intimacy_app.vault import WordsDoNotOpen
 
     return KeyRingMissing, WordsDoNotOpen, GuardsMissing, SchemaTooNew
-
-
-def _setting_sentences(error: ValidationError) -> Iterator[str]:
-    for problem in error.errors(include_input=False, include_url=False):
-        name = "".join(f"TWOFOLD_{part.upper()}: " for part in problem["loc"] if isinstance(part, str))
-        yield name + problem["msg"].removeprefix("Value error, ").rstrip(".") + "."
