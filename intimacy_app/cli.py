@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from intimacy_app import server
+from intimacy_app import measures, server
 from intimacy_app.commands import backup, copying, demo, doctor, keys, people, restore
 from intimacy_app.commands.plainly import told_plainly
 from intimacy_app.content.support import own_countries, own_file
@@ -43,6 +43,8 @@ def serve(
         _override(TWOFOLD_HOST=host, TWOFOLD_PORT=port)
         chosen = settings()
         server.try_address(chosen.host, chosen.port)
+        if chosen.metrics:
+            server.try_address(*measures.address(), "TWOFOLD_METRICS")
         _prepare_storage()
         _prepare_pages(chosen)
         typer.echo(f"Twofold is at {chosen.base_url} (it listens on {chosen.host}, port {chosen.port}).")
@@ -53,6 +55,7 @@ def serve(
 def migrate() -> None:
     """Make the key ring where there is none, and bring the database to this version."""
     with told_plainly():
+        settings()
         _prepare_storage()
 
 

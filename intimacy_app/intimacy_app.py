@@ -5,12 +5,13 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
-from intimacy_app import logs, pulse, routes
+from intimacy_app import logs, pulse, routes, work
 from intimacy_app.door import DoorBeforeHydration
 from intimacy_app.frontend.marker import APP_NAME_MARKER
 from intimacy_app.frontend.serving import FrontEnd
 from intimacy_app.http import account, auth, erase, export, health, lock, recovery
-from intimacy_app.http.borders import CarefulHeaders, NoErrorLeaves, OwnOriginOnly, TabBoundToSession
+from intimacy_app.http.borders import CarefulHeaders, OwnOriginOnly, TabBoundToSession
+from intimacy_app.http.observed import Observed
 from intimacy_app.language import _, locale
 from intimacy_app.pages.confirm import ConfirmState, confirm
 from intimacy_app.pages.erase import EraseState
@@ -56,7 +57,7 @@ def within_borders(reflex_app: ASGIApp) -> ASGIApp:
             Mount("/", app=front_end),
         ]
     )
-    return NoErrorLeaves(CarefulHeaders(OwnOriginOnly(inner), front_end.script_hashes()))
+    return Observed(CarefulHeaders(OwnOriginOnly(inner), front_end.script_hashes()))
 
 
 def _at(path: str, inner: ASGIApp) -> ASGIApp:
@@ -100,6 +101,7 @@ app = rx.App(
 )
 app.add_middleware(DoorBeforeHydration(), index=0)
 pulse.connect(app)
+work.stop_patiently(pulse.hang_up_on_all)
 
 app.add_page(not_found, route="404", title=f"{_('Not found')} · {APP_NAME_MARKER}")
 for page, route, title, on_load in (

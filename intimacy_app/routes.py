@@ -43,6 +43,7 @@ AUTH_LEAVE_QUICKLY = "/auth/leave-quickly"
 AUTH_ERASE = "/auth/erase"
 EXPORT = "/export.zip"
 HEALTH = "/healthz"
+READY = "/readyz"
 SOCKET = "/_event"
 
 

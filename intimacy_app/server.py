@@ -7,6 +7,7 @@ from pathlib import Path
 
 from starlette.types import ASGIApp
 
+from intimacy_app import measures
 from intimacy_app.frontend.environment import enter_server_environment
 from intimacy_app.settings import PROJECT, Settings, settings
 
@@ -27,6 +28,8 @@ def serve(chosen: Settings) -> None:
 
     enter_server_environment()
     _anchor_paths(chosen)
+    if chosen.metrics:
+        measures.answer_apart()
     Granian(
         "intimacy_app.server:application",
         factory=True,
@@ -35,13 +38,13 @@ def serve(chosen: Settings) -> None:
         port=chosen.port,
         # State lives in the memory of one process.
         workers=1,
-        workers_kill_timeout=5,
+        workers_kill_timeout=8,
         log_level=LogLevels.warning,
         log_access=False,
     ).serve()
 
 
-def try_address(host: str, port: int) -> None:
+def try_address(host: str, port: int, setting: str = "TWOFOLD_HOST and TWOFOLD_PORT") -> None:
     """Raise CannotListen where the server could not listen."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
@@ -50,8 +53,7 @@ def try_address(host: str, port: int) -> None:
             probe.bind((host, port))
     except OSError as error:
         raise CannotListen(
-            f"Twofold cannot listen on {host}, port {port} ({error.strerror}): "
-            "choose others with TWOFOLD_HOST and TWOFOLD_PORT."
+            f"Twofold cannot listen on {host}, port {port} ({error.strerror}): choose another with {setting}."
         ) from error
 
 
