@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from intimacy_app import measures, server
-from intimacy_app.commands import backup, copying, demo, doctor, keys, people, restore
+from intimacy_app.commands import backup, copying, demo, doctor, inviting, keys, people, restore
 from intimacy_app.commands.plainly import told_plainly
 from intimacy_app.content.support import own_countries, own_file
 from intimacy_app.domain.support import FaultySupport
@@ -24,6 +24,7 @@ app = typer.Typer(
 )
 app.add_typer(people.app, name="person")
 app.command("rotate-keys")(keys.rotate_keys)
+app.command("invite")(inviting.invite)
 app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)
 app.command("backup")(backup.backup)

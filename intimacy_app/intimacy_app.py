@@ -107,6 +107,7 @@ app.add_page(not_found, route="404", title=f"{_('Not found')} · {APP_NAME_MARKE
 for page, route, title, on_load in (
     (landing, routes.FRONT, _("A quiet place for two"), None),
     (sign_up, routes.SIGN_UP, _("Create account"), SignUpState.open),
+    (sign_up, routes.SIGN_UP_BY_LINK, _("Create account"), SignUpState.open),
     (sign_in, routes.SIGN_IN, _("Sign in"), SignInState.open),
     (home, routes.HOME, _("Your spaces"), HomeState.open),
     (new_space, routes.NEW_SPACE, _("New space"), NewSpaceState.open),

@@ -4,7 +4,15 @@ from sqlmodel import SQLModel
 
 from intimacy_app.models.appreciations import Appreciation
 from intimacy_app.models.keys import DataKey
-from intimacy_app.models.people import KnownDevice, Notice, Person, PersonSession, RecoveryCode, ResetLink
+from intimacy_app.models.people import (
+    KnownDevice,
+    Notice,
+    Person,
+    PersonSession,
+    RecoveryCode,
+    ResetLink,
+    SignUpLink,
+)
 from intimacy_app.models.rounds import Answer, Operation, Pass, Reveal, Round, Slate
 from intimacy_app.models.spaces import Confirmation, Invitation, Member, Rest, Space
 
@@ -28,6 +36,7 @@ __all__ = [
     "Rest",
     "Reveal",
     "Round",
+    "SignUpLink",
     "Slate",
     "Space",
     "metadata",
