@@ -1,6 +1,6 @@
 #!/bin/sh
-# Starts Twofold in a container whose file system cannot be written to. The pages get the app's name when
-# it starts, so they are put into the one folder below the program that lies in memory.
+# Starts Twofold in a container whose file system cannot be written to, but for two folders in memory: .web,
+# where Reflex leaves marks, and .front, into which the pages go, since they get the app's name at the start.
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 if [ "${1:-serve}" = serve ]; then

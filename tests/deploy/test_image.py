@@ -126,6 +126,7 @@ def within(program: Path) -> list[str]:
         f"mount --bind {place} {place}",
         f"mount -o remount,ro,bind {place}",
         f"mount -t tmpfs -o uid={nobody},mode=0700 tmpfs {place}/.front",
+        f"mount -t tmpfs -o uid={nobody},mode=0700 tmpfs {place}/.web",
         f"exec setpriv --reuid {nobody} --regid {nobody} --clear-groups --bounding-set=-all {entry}",
     ]
     return ["unshare", "--mount", "sh", "-euc", " && ".join(steps)]
