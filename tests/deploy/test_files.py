@@ -38,7 +38,11 @@ def test_the_app_may_write_its_data_and_nothing_else(path: Path):
         "/var/lib/twofold",
         "/var/lib/twofold-keys",
     ]
-    assert [place.split(":")[0] for place in app["tmpfs"]] == ["/tmp", "/opt/twofold/.front", "/opt/twofold/.web"]
+    assert [place.split(":")[0] for place in app["tmpfs"]] == [
+        "/tmp",
+        "/opt/twofold/.front",
+        "/opt/twofold/.web",
+    ]
 
 
 @pytest.mark.parametrize("path", COMPOSE, ids=lambda path: path.name)
