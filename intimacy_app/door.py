@@ -164,7 +164,7 @@ class DoorBeforeHydration(Middleware):
             root.reset()
         for page in root.substates.values():
             if isinstance(page, PrivateState):
-                page._arrive()
+                page._arrive()  # pyright: ignore[reportPrivateUsage]
 
 
 def _is_let_in(token: str) -> bool:
