@@ -5,7 +5,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
-from intimacy_app import logs, pulse, routes
+from intimacy_app import logs, pulse, routes, work
 from intimacy_app.door import DoorBeforeHydration
 from intimacy_app.frontend.manifest import APPLE_ICON, manifest
 from intimacy_app.frontend.marker import APP_NAME_MARKER
@@ -13,11 +13,11 @@ from intimacy_app.frontend.serving import FrontEnd
 from intimacy_app.http import account, auth, erase, export, health, lock, pack, recovery
 from intimacy_app.http.borders import (
     CarefulHeaders,
-    NoErrorLeaves,
     OwnOriginOnly,
     SocketsWhileInTouch,
     TabBoundToSession,
 )
+from intimacy_app.http.observed import Observed
 from intimacy_app.language import _, locale
 from intimacy_app.pages.confirm import ConfirmState, confirm
 from intimacy_app.pages.erase import EraseState
@@ -49,7 +49,7 @@ from intimacy_app.pwa import head
 from intimacy_app.settings import settings
 
 STYLE_SHEETS = ("tokens", "paper", "frame", "letter", "form", "pages")
-DESK = ("store", "drafts", "outbox", "shared", "unsent", "leaving", "manners", "pin")
+DESK = ("store", "drafts", "outbox", "shared", "parts", "unsent", "leaving", "manners", "pin")
 
 
 def within_borders(reflex_app: ASGIApp) -> ASGIApp:
@@ -70,7 +70,7 @@ def within_borders(reflex_app: ASGIApp) -> ASGIApp:
             Mount("/", app=front_end),
         ]
     )
-    return NoErrorLeaves(CarefulHeaders(OwnOriginOnly(inner), front_end.script_hashes()))
+    return Observed(CarefulHeaders(OwnOriginOnly(inner), front_end.script_hashes()))
 
 
 def _at(path: str, inner: ASGIApp) -> ASGIApp:
@@ -116,11 +116,13 @@ app = rx.App(
 )
 app.add_middleware(DoorBeforeHydration(), index=0)
 pulse.connect(app)
+work.stop_patiently(pulse.hang_up_on_all)
 
 app.add_page(not_found, route="404", title=f"{_('Not found')} · {APP_NAME_MARKER}")
 for page, route, title, on_load in (
     (landing, routes.FRONT, _("A quiet place for two"), None),
     (sign_up, routes.SIGN_UP, _("Create account"), SignUpState.open),
+    (sign_up, routes.SIGN_UP_BY_LINK, _("Create account"), SignUpState.open),
     (sign_in, routes.SIGN_IN, _("Sign in"), SignInState.open),
     (home, routes.HOME, _("Your spaces"), HomeState.open),
     (new_space, routes.NEW_SPACE, _("New space"), NewSpaceState.open),

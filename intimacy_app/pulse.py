@@ -113,6 +113,12 @@ def hang_up(*sessions: str) -> None:
         _doorbell.switchboard.tell("hang_up", sessions)
 
 
+def hang_up_on_all() -> None:
+    """Cut every socket, since this process stops; the pages connect again to whoever serves by then."""
+    for here in list(_lines):
+        here.cut()
+
+
 def hang_up_later(session: str, seconds: float) -> None:
     """Hang up on a session after a while, counted anew each time that this is called."""
     # Every worker counts, so that one may die.

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 FRONT = "/"
 SIGN_UP = "/sign-up"
+SIGN_UP_BY_LINK = "/sign-up/[token]"
 SIGN_IN = "/sign-in"
 HOME = "/home"
 NEW_SPACE = "/spaces/new"
@@ -50,12 +51,18 @@ EXPORT = "/export.zip"
 PACK = "/pack"
 PACK_FILE = "/pack.toml"
 HEALTH = "/healthz"
+READY = "/readyz"
 SOCKET = "/_event"
 
 
 def join(code: str) -> str:
     """Return the address of an invitation."""
     return f"/join/{code}"
+
+
+def sign_up(secret: str) -> str:
+    """Return the address of a link that lets one person create an account, or the open page without one."""
+    return f"{SIGN_UP}/{secret}" if secret else SIGN_UP
 
 
 def reset(secret: str) -> str:

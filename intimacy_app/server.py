@@ -7,6 +7,7 @@ from pathlib import Path
 
 from starlette.types import ASGIApp
 
+from intimacy_app import measures
 from intimacy_app.frontend.environment import enter_server_environment
 from intimacy_app.settings import PROJECT, Settings, settings
 
@@ -31,6 +32,8 @@ def serve(chosen: Settings) -> None:
 
     enter_server_environment()
     _anchor_paths(chosen)
+    if chosen.metrics:
+        measures.answer_apart()
     Granian(
         "intimacy_app.server:application",
         factory=True,
@@ -40,13 +43,13 @@ def serve(chosen: Settings) -> None:
         workers=chosen.workers,
         # A worker that dies alone is replaced; the only one is left to whatever watches over Twofold.
         respawn_failed_workers=chosen.workers > 1,
-        workers_kill_timeout=5,
+        workers_kill_timeout=8,
         log_level=LogLevels.warning,
         log_access=False,
     ).serve()
 
 
-def try_address(host: str, port: int) -> None:
+def try_address(host: str, port: int, setting: str = "TWOFOLD_HOST and TWOFOLD_PORT") -> None:
     """Raise CannotListen where the server could not listen."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
@@ -55,8 +58,7 @@ def try_address(host: str, port: int) -> None:
             probe.bind((host, port))
     except OSError as error:
         raise CannotListen(
-            f"Twofold cannot listen on {host}, port {port} ({error.strerror}): "
-            "choose others with TWOFOLD_HOST and TWOFOLD_PORT."
+            f"Twofold cannot listen on {host}, port {port} ({error.strerror}): choose another with {setting}."
         ) from error
 
 

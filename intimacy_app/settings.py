@@ -34,6 +34,9 @@ class Settings(BaseSettings):
         "open", description="Who may create an account; `invited` asks for an invitation to a space."
     )
     proxy_hops: int = Field(0, ge=0, le=10, description="How many trusted proxies stand in front.")
+    metrics: str = Field(
+        "", description="Where figures for Prometheus are told, such as `127.0.0.1:9464`; off without it."
+    )
     languages: str = Field(
         "en", description="Languages to build, separated by commas; the first is the default."
     )
@@ -42,6 +45,14 @@ class Settings(BaseSettings):
     @classmethod
     def _without_trailing_slash(cls, url: str) -> str:
         return url.rstrip("/")
+
+    @field_validator("metrics")
+    @classmethod
+    def _host_and_port(cls, address: str) -> str:
+        host, _, port = address.rpartition(":")
+        if address and not (host and port.isdecimal() and 0 < int(port) < 65536):
+            raise ValueError("Write host and port, such as 127.0.0.1:9464.")
+        return address
 
     @model_validator(mode="after")
     def _fill_in(self) -> "Settings":

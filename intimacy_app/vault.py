@@ -95,6 +95,23 @@ def unwrap_note(note: str) -> str:
     return ""
 
 
+def vouch(text: bytes) -> bytes:
+    """Return a mark that only somebody with the newest master key can make for this text."""
+    ring = read_ring()
+    return f"{ring.current} {_voucher(ring.keys[ring.current], text)}".encode()
+
+
+def vouched_for(text: bytes, mark: bytes) -> bool:
+    """Return whether the mark was made for this text; raises KeyRingMissing where the ring cannot tell."""
+    master_id, _, given = mark.decode("latin-1").partition(" ")
+    if master_id not in read_ring().keys:
+        raise KeyRingMissing(
+            f"The key ring {settings().key_file} does not belong to this backup. Set TWOFOLD_KEY_FILE to the "
+            "one it was made with; one from before `twofold rotate-keys --retire` needs the ring of then."
+        )
+    return hmac.compare_digest(_voucher(read_ring().keys[master_id], text).encode(), given.encode())
+
+
 def rewrap(key: DataKey) -> None:
     """Wrap a data key under the newest master key; the words under it stay as they are."""
     ring = read_ring()
@@ -182,6 +199,10 @@ def _wrap(key: DataKey, opened: bytes, ring: KeyRing) -> None:
 
 def _wrapping(key: DataKey) -> bytes:
     return Place("data_key", key.id, "wrapped").bound_to(key.master_id)
+
+
+def _voucher(key: bytes, text: bytes) -> str:
+    return hmac.digest(hmac.digest(key, b"backup", hashlib.sha256), text, hashlib.sha256).hex()
 
 
 def _note_keys() -> list[bytes]:

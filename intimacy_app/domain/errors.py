@@ -50,6 +50,10 @@ class ResetLinkGone(Refusal):
     sentence = N_("This link has been used or has run out. Ask whoever runs this server for a new one.")
 
 
+class SignUpLinkGone(Refusal):
+    sentence = N_("This link has been used or has run out. Ask whoever runs this server for a new one.")
+
+
 class PinUnusable(Refusal):
     sentence = N_("A PIN has six digits.")
     field = "pin"

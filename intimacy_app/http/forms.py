@@ -16,7 +16,13 @@ from intimacy_app.settings import settings
 NOTE_SECONDS = 60
 LONGEST_KEPT = 200
 
-_STATUSES = {"SignInFailed": 401, "TooManyTries": 429, "RegistrationClosed": 403, "ResetLinkGone": 410}
+_STATUSES = {
+    "SignInFailed": 401,
+    "TooManyTries": 429,
+    "RegistrationClosed": 403,
+    "ResetLinkGone": 410,
+    "SignUpLinkGone": 410,
+}
 
 
 async def read_form(request: Request) -> FormData:

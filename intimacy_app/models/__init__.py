@@ -5,7 +5,15 @@ from sqlmodel import SQLModel
 from intimacy_app.models.appreciations import Appreciation
 from intimacy_app.models.journal import Entry, PersonOperation
 from intimacy_app.models.keys import DataKey
-from intimacy_app.models.people import KnownDevice, Notice, Person, PersonSession, RecoveryCode, ResetLink
+from intimacy_app.models.people import (
+    KnownDevice,
+    Notice,
+    Person,
+    PersonSession,
+    RecoveryCode,
+    ResetLink,
+    SignUpLink,
+)
 from intimacy_app.models.prompts import Less, OwnPrompt, Star
 from intimacy_app.models.responses import Response
 from intimacy_app.models.rounds import Answer, Operation, Pass, Reveal, Round, Slate
@@ -36,6 +44,7 @@ __all__ = [
     "Rest",
     "Reveal",
     "Round",
+    "SignUpLink",
     "Slate",
     "Space",
     "Star",
