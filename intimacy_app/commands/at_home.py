@@ -157,7 +157,7 @@ def redis() -> str:
 
 def redis_url() -> str:
     """Return the address of Redis, or nothing."""
-    return str(getattr(settings(), "redis_url", "") or "")
+    return settings().redis_url
 
 
 def clock() -> str:

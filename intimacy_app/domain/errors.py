@@ -51,7 +51,7 @@ class ResetLinkGone(Refusal):
 
 
 class SignUpLinkGone(Refusal):
-    sentence = N_("This link has been used or has run out. Ask whoever runs this server for a new one.")
+    sentence = N_("This link has let somebody in already, or has run out. Ask for a new one.")
 
 
 class PinUnusable(Refusal):

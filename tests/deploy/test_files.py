@@ -14,8 +14,6 @@ from intimacy_app.settings import PROJECT, Settings
 
 DEPLOY = PROJECT / "deploy"
 COMPOSE = sorted(DEPLOY.glob("compose.*.yaml"))
-# In the contract, and read by the server where it runs more than one worker.
-ELSEWHERE = {"TWOFOLD_REDIS_URL"}
 
 
 def services(path: Path) -> dict[str, Any]:
@@ -24,7 +22,7 @@ def services(path: Path) -> dict[str, Any]:
 
 @pytest.mark.parametrize("path", COMPOSE, ids=lambda path: path.name)
 def test_every_setting_that_is_given_is_one(path: Path):
-    known = {f"TWOFOLD_{name.upper()}" for name in Settings.model_fields} | ELSEWHERE
+    known = {f"TWOFOLD_{name.upper()}" for name in Settings.model_fields}
     given = set(services(path)["twofold"]["environment"])
     assert given <= known
 
