@@ -102,13 +102,25 @@ const deliver = async () => {
   }
 };
 
+// Who is there is known once the server has answered and the page shows it: the cookie may be another by now.
+const DRAWN = 200;
+let arriving = false;
+
 addEventListener("line:up", () => {
-  up = true;
-  deliver().catch(() => {});
+  arriving = true;
+});
+
+addEventListener("line:heard", () => {
+  if (!arriving) return;
+  arriving = false;
+  setTimeout(() => {
+    up = true;
+    deliver().catch(() => {});
+  }, DRAWN);
 });
 
 addEventListener("line:down", () => {
-  up = false;
+  arriving = up = false;
   for (const operation of [...flying.keys()]) land(operation, "lost");
   draw();
 });

@@ -20,8 +20,10 @@ const leave = async () => {
 
 const ask = async () => {
   const words = (await mine()).some(hasWords) || Boolean(await sharedText());
-  if (words && question()) question().showModal();
-  else leave();
+  if (!words || !question()) return leave();
+  const menu = leaving.closest("details");
+  if (menu) menu.open = false;
+  question().showModal();
 };
 
 document.addEventListener(

@@ -35,8 +35,12 @@ def columns_of(table: Table) -> list[str]:
 
 
 def lines_of(connection: Connection, table: Table) -> Iterator[str]:
-    """Yield each row as a line of JSON, by primary key: a backup does not tell who wrote first."""
-    rows = select(*(table.c[name] for name in columns_of(table))).order_by(*table.primary_key)
+    """Yield each row as a line of JSON, by primary key: a backup does not tell who wrote first.
+
+    A row that refers to another one of its table comes after those that refer to none.
+    """
+    within = [key.parent.is_not(None) for key in table.foreign_keys if key.column.table is table]
+    rows = select(*(table.c[name] for name in columns_of(table))).order_by(*within, *table.primary_key)
     for row in connection.execution_options(yield_per=BATCH).execute(rows):
         yield _line(row)
 

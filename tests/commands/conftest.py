@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from intimacy_app import cli, db
-from intimacy_app.services import appreciations
+from intimacy_app.services import appreciations, responses
 from intimacy_app.settings import settings
 from tests.services.conftest import use_deck
 from tests.services.decks import DECK
@@ -81,6 +81,10 @@ def live(house: House) -> tuple[Somebody, Somebody]:
     mo.turns(turned)
     ana.does(appreciations.send_new, "You called.", "I felt less alone.", new_mark())
     mo.does(appreciations.keep, "You came.", "It helped.", new_mark())
+    for asking, asked in ((ana, mo), (mo, ana)):
+        said = asking.does(responses.respond, opened, "ask", "What came next?", new_mark())
+        (question,) = [one for one in said.said if one.mine and one.way == "ask"]
+        asked.does(responses.reply, question.id, "The evening.", new_mark())
     return ana, mo
 
 

@@ -130,7 +130,6 @@ def test_every_table_can_be_copied(here: Installation, two: tuple[Engine, Engine
     with two[0].connect() as connection:
         for table in tables.tables_of(connection):
             assert list(table.primary_key), table.name
-            assert all(key.column.table is not table for key in table.foreign_keys), table.name
             assert table.autoincrement_column is None or not isinstance(
                 table.autoincrement_column.type.python_type(), int
             ), table.name

@@ -216,6 +216,8 @@ def test_what_waits_is_never_sent_as_somebody_else(phones: Phones, server: Runni
     assert almanac.count(server, "answer") == before
     comes_back(ana, handle)
     ana.goto(f"/s/{space}/today")
+    expect(answer_field(ana)).to_have_value(BENCH)
+    press(ana, "Seal my answer")
     is_sealed(ana)
     assert almanac.count(server, "answer") == before + 1
 
