@@ -37,6 +37,7 @@ from intimacy_app.services import sessions, slates, spaces
 
 P = ParamSpec("P")
 T = TypeVar("T")
+W = TypeVar("W", Person, Member)
 
 log = structlog.get_logger(__name__)
 
@@ -193,17 +194,19 @@ def text(form: Mapping[str, Any], name: str) -> str:
 
 
 def written_by(
-    author: str, use_case: Callable[Concatenate[Session, Member, P], T]
-) -> Callable[Concatenate[Session, Member, P], T]:
-    """Return the use case for what that member wrote, if the device says so; raises WrittenByAnother.
+    author: str, use_case: Callable[Concatenate[Session, W, P], T]
+) -> Callable[Concatenate[Session, W, P], T]:
+    """Return the use case for what that person or member wrote, if the device says so.
+
+    The use case raises WrittenByAnother where it is somebody else.
 
     What was tapped without network goes out later, when somebody else may be signed in on the device.
     """
 
-    def checked(db: Session, member: Member, *args: P.args, **kwargs: P.kwargs) -> T:
-        if author not in ("", member.id):
+    def checked(db: Session, who: W, *args: P.args, **kwargs: P.kwargs) -> T:
+        if author not in ("", who.id):
             raise WrittenByAnother
-        return use_case(db, member, *args, **kwargs)
+        return use_case(db, who, *args, **kwargs)
 
     return checked
 

@@ -92,7 +92,6 @@ def _open(state: type[rx.State]) -> rx.Component:
             on_submit=state.seal,
             draft=_draft(state),
             done=card.round.operation,
-            author=state.today.space.author,
             key=card.round.id,
         ),
         when(

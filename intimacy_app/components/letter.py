@@ -39,13 +39,14 @@ def draft_form(
     on_submit: rx.EventHandler,
     draft: rx.Var[str] | str,
     done: rx.Var[str],
-    author: rx.Var[str] | str,
     **props: Any,
 ) -> rx.Component:
     """Return a form whose text the device keeps under `draft` until `done` names its operation.
 
-    `author` is who writes: what waited for the network is refused where somebody else is signed in by then.
+    A draft's name begins with who writes, which is sent along: what waited for the network is refused where
+    somebody else is signed in by then.
     """
+    author = rx.Var.create(draft).to(str).split("/")[0]
     return rx.el.form(
         *children,
         hidden("author", author),

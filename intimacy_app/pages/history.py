@@ -15,7 +15,7 @@ from intimacy_app.components.responses import responses_to
 from intimacy_app.domain.history import HistoryView, OpenedRound
 from intimacy_app.domain.responses import Responses, Returned
 from intimacy_app.domain.spaces import SpaceView
-from intimacy_app.door import PrivateState, member, text
+from intimacy_app.door import PrivateState, member, text, written_by
 from intimacy_app.language import _
 from intimacy_app.services import responses
 from intimacy_app.services.history import history as build_history
@@ -46,7 +46,11 @@ class HistoryState(PrivateState, rx.State):
         """Say something to an answer that opened."""
         self.responding = text(form, "round")
         said = await self._as_member(
-            responses.respond, self.responding, text(form, "way"), text(form, "text"), text(form, "operation")
+            written_by(text(form, "author"), responses.respond),
+            self.responding,
+            text(form, "way"),
+            text(form, "text"),
+            text(form, "operation"),
         )
         self._keep(said, _("Sent."))
 
@@ -55,7 +59,10 @@ class HistoryState(PrivateState, rx.State):
         """Answer what the other asked."""
         self.responding = text(form, "round")
         self.responding, said = await self._as_member(
-            responses.reply, text(form, "question"), text(form, "text"), text(form, "operation")
+            written_by(text(form, "author"), responses.reply),
+            text(form, "question"),
+            text(form, "text"),
+            text(form, "operation"),
         )
         self._keep(said, _("Sent."))
 

@@ -12,7 +12,7 @@ from intimacy_app.components.letter import voice
 from intimacy_app.components.parts import empty, quiet_button, when
 from intimacy_app.domain.history import LoneAnswer
 from intimacy_app.domain.journal import EntryView, JournalView, Place
-from intimacy_app.door import PrivateState, person, text
+from intimacy_app.door import PrivateState, person, text, written_by
 from intimacy_app.language import _
 from intimacy_app.services import entries
 from intimacy_app.services import journal as use_cases
@@ -40,7 +40,7 @@ class JournalState(PrivateState, rx.State):
     async def write(self, form: dict[str, Any]):
         """Write an entry."""
         self.refused_in = ""
-        await self._as_person(entries.write, *_parts(form))
+        await self._as_person(written_by(text(form, "author"), entries.write), *_parts(form))
         await self._show()
         self.written, self.said = text(form, "operation"), _("Written down. Only you can read it.")
 
@@ -48,7 +48,9 @@ class JournalState(PrivateState, rx.State):
     async def change(self, form: dict[str, Any]):
         """Write an entry anew, in its place."""
         self.refused_in = text(form, "entry")
-        await self._as_person(entries.change, self.refused_in, *_parts(form))
+        await self._as_person(
+            written_by(text(form, "author"), entries.change), self.refused_in, *_parts(form)
+        )
         await self._show()
         self.said = _("Changed.")
 

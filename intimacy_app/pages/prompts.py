@@ -11,7 +11,7 @@ from intimacy_app.components.frame import space_frame
 from intimacy_app.components.letter import draft_form
 from intimacy_app.components.parts import Anchor, hidden, post_form, quiet_button, when
 from intimacy_app.domain.own_prompts import LessView, OwnPromptView, PromptsView, StarredView
-from intimacy_app.door import PrivateState, member, text
+from intimacy_app.door import PrivateState, member, text, written_by
 from intimacy_app.language import _
 from intimacy_app.services import prompts as own
 from intimacy_app.services import tastes
@@ -34,7 +34,9 @@ class PromptsState(PrivateState, rx.State):
     async def write(self, form: dict[str, Any]):
         """Write a prompt for the two of us."""
         operation = text(form, "operation")
-        await self._as_member(own.write, text(form, "prompt"), text(form, "depth"), operation)
+        await self._as_member(
+            written_by(text(form, "author"), own.write), text(form, "prompt"), text(form, "depth"), operation
+        )
         await self._done(_("Written. It may come up one day, or never."))
         self.written = operation
 

@@ -57,7 +57,11 @@ class ThanksState(PrivateState, rx.State):
     async def send_note(self, form: dict[str, Any]):
         """Send a note: anything that is no thanks."""
         operation = text(form, "operation")
-        self._keep(await self._as_member(appreciations.send_note, text(form, "note"), operation))
+        self._keep(
+            await self._as_member(
+                written_by(text(form, "author"), appreciations.send_note), text(form, "note"), operation
+            )
+        )
         self.noted = operation
         self.said = _("Sent.")
         self._ring(shared=True)
@@ -150,7 +154,6 @@ def _form() -> rx.Component:
         on_submit=ThanksState.write,
         draft=f"{ThanksState.space.author}/thanks",
         done=ThanksState.written,
-        author=ThanksState.space.author,
     )
 
 

@@ -98,7 +98,11 @@ class TodayState(PrivateState, rx.State):
         """Say something to the answer that opened."""
         self.responding = text(form, "round")
         await self._as_member(
-            responses.respond, self.responding, text(form, "way"), text(form, "text"), text(form, "operation")
+            written_by(text(form, "author"), responses.respond),
+            self.responding,
+            text(form, "way"),
+            text(form, "text"),
+            text(form, "operation"),
         )
         await self._show_responses(_("Sent."))
 
@@ -107,7 +111,10 @@ class TodayState(PrivateState, rx.State):
         """Answer what the other asked."""
         self.responding = text(form, "round")
         await self._as_member(
-            responses.reply, text(form, "question"), text(form, "text"), text(form, "operation")
+            written_by(text(form, "author"), responses.reply),
+            text(form, "question"),
+            text(form, "text"),
+            text(form, "operation"),
         )
         await self._show_responses(_("Sent."))
 
