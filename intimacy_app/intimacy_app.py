@@ -10,7 +10,7 @@ from intimacy_app.door import DoorBeforeHydration
 from intimacy_app.frontend.manifest import APPLE_ICON, manifest
 from intimacy_app.frontend.marker import APP_NAME_MARKER
 from intimacy_app.frontend.serving import FrontEnd
-from intimacy_app.http import account, auth, erase, export, health, lock, pack, recovery
+from intimacy_app.http import account, auth, drafts, erase, export, health, lock, pack, recovery
 from intimacy_app.http.borders import (
     CarefulHeaders,
     OwnOriginOnly,
@@ -49,7 +49,7 @@ from intimacy_app.pwa import head
 from intimacy_app.settings import settings
 
 STYLE_SHEETS = ("tokens", "paper", "frame", "letter", "form", "pages")
-DESK = ("store", "drafts", "outbox", "shared", "parts", "unsent", "leaving", "manners", "pin")
+DESK = ("store", "drafts", "outbox", "shared", "parts", "unsent", "leaving", "manners", "pin", "sealing")
 
 
 def within_borders(reflex_app: ASGIApp) -> ASGIApp:
@@ -62,6 +62,7 @@ def within_borders(reflex_app: ASGIApp) -> ASGIApp:
             *account.ROUTES,
             *recovery.ROUTES,
             *lock.ROUTES,
+            *drafts.ROUTES,
             *export.ROUTES,
             *erase.ROUTES,
             *pack.ROUTES,
@@ -79,6 +80,8 @@ def _at(path: str, inner: ASGIApp) -> ASGIApp:
     async def unmounted(scope, receive, send):  # type: ignore[no-untyped-def]
         await inner({**scope, "root_path": "", "path": scope["path"]}, receive, send)
 
+    # What may be done through the socket, each handler declares for itself.
+    unmounted.policy = "handlers"  # type: ignore[attr-defined]
     return unmounted
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlmodel import Session, col, func, select
 
 from intimacy_app import keyring
@@ -65,6 +67,11 @@ def encrypt(db: Session, key_id: str, place: Place, text: str) -> bytes:
 def decrypt(db: Session, key_id: str, place: Place, stored: bytes) -> str:
     """Return the text; raises WordsDoNotOpen where it was stored for another place or key."""
     return decrypt_bytes(_data_key(db, key_id), stored, place.bound_to(key_id)).decode()
+
+
+def derived(db: Session, key_id: str, purpose: str) -> bytes:
+    """Return a key of 32 bytes for a purpose, the same as long as the data key lives (HKDF, RFC 5869)."""
+    return HKDF(SHA256(), 32, salt=None, info=purpose.encode()).derive(_data_key(db, key_id))
 
 
 def fingerprint(secret: str) -> bytes:

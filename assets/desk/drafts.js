@@ -2,7 +2,8 @@
 // dead socket. Texts lie under their author and card, and are shown to nobody else.
 // A record: the text of each field, the operation that it will be sent with, and the person who wrote it; once
 // the button was tapped also the event to deliver (see outbox.js), and why it was refused, if it was.
-import { read, remove, write } from "./store.js";
+import { hasPin } from "./sealing.js";
+import { read, remove, sealEarlier, write } from "./store.js";
 
 export const newOperation = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -30,24 +31,45 @@ const renew = (form, draft) => {
   form.elements.operation.value = draft.operation;
 };
 
-const adopt = async (form) => {
+// Puts a kept text into its field; what was typed there meanwhile stays, below it.
+const putBack = (field, text) => {
+  if (!text || field.value.includes(text)) return;
+  const untouched = field.value === "" || field.value === field.defaultValue;
+  if (untouched) field.value = text;
+  else if (field.type === "textarea") field.value = `${text}\n${field.value}`;
+};
+
+// Until it is known what is kept, nothing is written over it: its key may be a moment, or a network, away.
+const SOON = 5_000; // milliseconds
+
+const takeUp = async (form, draft) => {
+  let kept;
+  try {
+    kept = await read(draft.key);
+  } catch {
+    setTimeout(() => open.get(form) === draft && form.isConnected && takeUp(form, draft), SOON);
+    return;
+  }
+  if (open.get(form) !== draft || draft.known) return;
+  draft.known = true;
+  if (kept?.operation && kept.operation === form.dataset.done) forget(draft.key);
+  else if (kept && !draft.tapped) {
+    draft.operation = kept.operation;
+    draft.tapped = Boolean(kept.event);
+    form.elements.operation.value = kept.operation;
+    for (const field of fieldsOf(form)) putBack(field, kept.fields[field.name]);
+    if (Object.values(kept.fields).some(Boolean)) unfold(form);
+  }
+  if (draft.typed) keep(form);
+};
+
+const adopt = (form) => {
   const key = form.dataset.draft;
   if (!key || key.startsWith("/") || key.endsWith("/") || open.get(form)?.key === key) return;
   const draft = { key };
   open.set(form, draft);
   renew(form, draft);
-  const kept = await read(key).catch(() => undefined);
-  if (!kept || open.get(form) !== draft) return;
-  if (kept.operation === form.dataset.done) return forget(key);
-  draft.operation = kept.operation;
-  draft.tapped = Boolean(kept.event);
-  form.elements.operation.value = kept.operation;
-  for (const field of fieldsOf(form)) {
-    const text = kept.fields[field.name];
-    if (!text || (field.value !== "" && field.value !== field.defaultValue)) continue;
-    field.value = text;
-    unfold(form);
-  }
+  takeUp(form, draft);
 };
 
 const record = (form, draft, more) => ({
@@ -60,6 +82,8 @@ const record = (form, draft, more) => ({
 const keep = (form) => {
   const draft = open.get(form);
   if (!draft) return;
+  draft.typed = true;
+  if (!draft.known) return;
   // Other words are another write: what was tapped before may be on its way already.
   if (draft.tapped) renew(form, draft);
   write(draft.key, record(form, draft)).catch(() => {});
@@ -71,7 +95,7 @@ export const keepTapped = async (operation, event) => {
   const form = [...document.querySelectorAll("form[data-draft]")].find((form) => open.get(form)?.operation === operation);
   if (!form) return undefined;
   const draft = open.get(form);
-  draft.tapped = true;
+  draft.tapped = draft.known = true;
   await write(draft.key, record(form, draft, { event, at: Date.now() }));
   return draft.key;
 };
@@ -92,7 +116,13 @@ const clear = async (key, done) => {
   if (kept && kept.operation === done) await forget(key);
 };
 
+let tidied = false;
+
 const look = () => {
+  if (!tidied && hasPin() && person()) {
+    tidied = true;
+    sealEarlier(person()).catch(() => {});
+  }
   for (const form of document.querySelectorAll("form[data-draft]")) {
     adopt(form);
     settle(form);
@@ -104,7 +134,7 @@ new MutationObserver(look).observe(document.documentElement, {
   subtree: true,
   childList: true,
   attributes: true,
-  attributeFilter: ["data-draft", "data-settles", "data-done"],
+  attributeFilter: ["data-draft", "data-settles", "data-done", "data-pin"],
 });
 look();
 

@@ -1,5 +1,6 @@
 // On a device with a PIN, a visible page says so once a minute; the device locks when nothing is heard of it.
 import { wayOut } from "./leaving.js";
+import { canSeal } from "./sealing.js";
 
 const MINUTE = 60_000;
 let told = 0;
@@ -15,7 +16,18 @@ const beatIfDue = () => {
   if (Date.now() - told >= MINUTE) beat();
 };
 
-new MutationObserver(beatIfDue).observe(document.documentElement, {
+const tell = () => {
+  for (const said of document.querySelectorAll("[data-without-cryptography]")) {
+    if (said.hidden !== canSeal()) said.hidden = canSeal();
+  }
+};
+
+const look = () => {
+  tell();
+  beatIfDue();
+};
+
+new MutationObserver(look).observe(document.documentElement, {
   subtree: true,
   childList: true,
   attributes: true,

@@ -8,7 +8,7 @@ const question = () => document.querySelector("dialog[data-unsent-words]");
 
 const mine = async () => (await entries().catch(() => [])).filter(([, record]) => record.person === person());
 
-const hasWords = ([, record]) => Object.values(record.fields).some((text) => text.trim());
+const hasWords = ([, record]) => record.sealed || Object.values(record.fields).some((text) => text.trim());
 
 let leaving;
 

@@ -14,10 +14,12 @@ from intimacy_app.domain.people import handle_from, name_from
 from intimacy_app.door import clock, text
 from intimacy_app.http import entry
 from intimacy_app.http.forms import address_of, following, onwards, read_form, refused
+from intimacy_app.http.policy import public
 from intimacy_app.services import invitations, people, sessions, sign_up_links
 from intimacy_app.settings import settings
 
 
+@public
 async def sign_up(request: Request) -> Response:
     """Create an account from `name`, `handle`, `password` and `under_18`, and sign it in.
 
@@ -43,6 +45,7 @@ async def sign_up(request: Request) -> Response:
     return await entry.enter(request, onwards(form, routes.HOME), person, is_news=False)
 
 
+@public
 async def sign_in(request: Request) -> Response:
     """Sign in with `handle` and `password`; a wrong name and a wrong password are told alike."""
     form = await read_form(request)
@@ -53,6 +56,7 @@ async def sign_in(request: Request) -> Response:
     return await entry.enter(request, onwards(form, routes.HOME), person, is_news=True)
 
 
+@public
 async def sign_out(request: Request) -> Response:
     """End the session in the database and in its other tabs, and forget its cookie."""
     form = await read_form(request)

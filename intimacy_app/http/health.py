@@ -8,8 +8,10 @@ from starlette.routing import Route
 
 from intimacy_app import routes, work
 from intimacy_app.db import is_current
+from intimacy_app.http.policy import public
 
 
+@public
 async def health(request: Request) -> JSONResponse:
     """Answer 200 when the database answers and its schema is current, else 503."""
     if await asyncio.to_thread(is_current):
@@ -17,6 +19,7 @@ async def health(request: Request) -> JSONResponse:
     return JSONResponse({"status": "unavailable", "database": "no answer, or another schema"}, 503)
 
 
+@public
 async def ready(request: Request) -> JSONResponse:
     """Answer 200 when people may be sent here: healthy, and not about to stop."""
     if work.is_stopping():

@@ -14,6 +14,7 @@ from intimacy_app import cookies, language, pulse, routes
 from intimacy_app.domain.errors import NoSuchSpace, PackFaulty, PackMissing, PackTooLarge, Refusal
 from intimacy_app.door import elsewhere, for_member, text
 from intimacy_app.http.forms import done, refused, token_of
+from intimacy_app.http.policy import person
 from intimacy_app.language import _, ngettext
 from intimacy_app.services import prompts
 from intimacy_app.services.packs import LARGEST_PACK, FaultyPack
@@ -24,6 +25,7 @@ _AROUND = 4 * 1024
 _ROOM, _LONGEST_FAULT = 2_400, 200
 
 
+@person
 async def bring(request: Request) -> Response:
     """Import the pack that was sent into the `space`; nothing of it where anything is wrong."""
     _speak(request)
@@ -48,6 +50,7 @@ async def bring(request: Request) -> Response:
     return done(routes.prompts(member.space_id), said)
 
 
+@person
 async def take(request: Request) -> Response:
     """Send the asking member's own prompts of the `space` as a pack."""
     _speak(request)

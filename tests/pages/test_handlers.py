@@ -228,6 +228,20 @@ def test_a_session_that_has_ended_is_nobody(name: str, copy: House):
     assert inside.dump(db.engine()) == before
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("name", PRIVATE)
+def test_a_session_that_is_locked_is_sent_to_unlock(name: str, copy: House):
+    ana = Phone(copy.app)
+    assert ana.signs_in().status_code == 303
+    ana.posts(routes.AUTH_SET_PIN, {"pin": "482913"})
+    ana.posts(routes.AUTH_LOCK)
+    before = inside.dump(db.engine())
+    for screen in calls(name, copy, ana.cookie):
+        assert screen.led_to == [routes.with_next(routes.UNLOCK, routes.today(copy.space))]
+        assert WORDS not in screen.shown
+    assert inside.dump(db.engine()) == before
+
+
 @pytest.mark.parametrize("name", OF_MEMBERS)
 def test_somebody_who_is_no_member_is_told_that_the_space_is_not_open(name: str, house: House):
     before = inside.dump(house.engine)
