@@ -87,7 +87,8 @@ def is_refused(answer: httpx.Response) -> bool:
 
 def is_no_error(answer: httpx.Response) -> bool:
     """Return whether somebody got an orderly answer; behind the routes no pages are built here."""
-    return answer.status_code < 500 or (answer.status_code == 503 and "not built" in answer.text)
+    fell_through = answer.request.method not in (ROUTES[answer.request.url.path].methods or ())
+    return answer.status_code < 500 or (answer.status_code == 503 and fell_through)
 
 
 def sets_session(answer: httpx.Response) -> bool:
