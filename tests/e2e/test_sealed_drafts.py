@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.e2e.kept import kept_on
 from tests.e2e.people import (
     ANA,
     MO,
@@ -22,39 +23,6 @@ from tests.running import wait_until
 PIN = "482913"
 UNSENT = "The letter that I never sent to the lighthouse keeper."
 EARLIER = "What I wrote before this phone had a PIN, about the attic."
-
-# Everything that a page may keep on a device, in one text; bytes as letters, so that words would be seen in them.
-KEPT = """async () => {
-    const plain = (name, value) =>
-        value instanceof Uint8Array || value instanceof ArrayBuffer
-            ? String.fromCharCode(...new Uint8Array(value))
-            : value;
-    const all = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })];
-    for (const { name } of await indexedDB.databases()) {
-        const database = await new Promise((done) => {
-            const opening = indexedDB.open(name);
-            opening.onsuccess = () => done(opening.result);
-        });
-        for (const store of database.objectStoreNames) {
-            const rows = await new Promise((done) => {
-                const asked = database.transaction(store).objectStore(store).getAll();
-                asked.onsuccess = () => done(asked.result);
-            });
-            all.push(JSON.stringify(rows, plain));
-        }
-        database.close();
-    }
-    for (const name of await caches.keys()) {
-        const cache = await caches.open(name);
-        for (const request of await cache.keys()) all.push(await (await cache.match(request)).text());
-    }
-    return all.join("\\n");
-}"""
-
-
-def kept_on(phone: Page) -> str:
-    """Return everything that a phone keeps: storage, databases and caches."""
-    return phone.evaluate(KEPT)
 
 
 def sets_pin(phone: Page) -> None:
