@@ -76,10 +76,10 @@ def calls(path: str, house: House, cookie: str, *methods: str) -> Iterator[httpx
             yield Phone(house.app).client.request(method, path, **(sent | {"headers": headers}))
 
 
-def is_refused(answer: httpx.Response) -> bool:
-    """Return whether somebody was turned away, and told nothing."""
+def is_refused(answer: httpx.Response, to: str) -> bool:
+    """Return whether somebody was turned away to that page, and told nothing."""
     led_to = answer.headers.get("location", "")
-    asked = not led_to or led_to.startswith((routes.SIGN_IN, routes.UNLOCK, routes.CONFIRM))
+    asked = not led_to or led_to.startswith(to)
     return (
         answer.status_code in TURNED_AWAY and asked and WORDS not in answer.text and not sets_session(answer)
     )
@@ -125,7 +125,7 @@ def test_a_stranger_is_sent_to_sign_in(path: str, house: House):
     strange = ("", *COOKIES, f"device={session}", f"SESSION={session}")
     for cookie in strange:
         for answer in calls(path, house, cookie) if cookie == "" else [next(calls(path, house, cookie))]:
-            assert is_refused(answer) or answer.status_code in NOT_UNDERSTOOD
+            assert is_refused(answer, routes.SIGN_IN) or answer.status_code in NOT_UNDERSTOOD
             assert not sets_session(answer)
             assert WORDS not in answer.text
     assert inside.dump(house.engine) == before
@@ -139,7 +139,7 @@ def test_a_session_that_has_ended_is_a_stranger(path: str, copy: House):
     ana.posts(routes.AUTH_SIGN_OUT)
     before = inside.dump(db.engine())
     for answer in calls(path, copy, cookie):
-        assert is_refused(answer) or answer.status_code in NOT_UNDERSTOOD
+        assert is_refused(answer, routes.SIGN_IN) or answer.status_code in NOT_UNDERSTOOD
         assert WORDS not in answer.text
     assert inside.dump(db.engine()) == before
 
@@ -152,7 +152,7 @@ def test_a_locked_session_is_sent_to_unlock(path: str, copy: House):
     ana.posts(routes.AUTH_LOCK)
     before = inside.dump(db.engine())
     for answer in calls(path, copy, ana.cookie):
-        assert is_refused(answer) or answer.status_code in NOT_UNDERSTOOD
+        assert is_refused(answer, routes.UNLOCK) or answer.status_code in NOT_UNDERSTOOD
         assert answer.status_code != 401
         assert WORDS not in answer.text
     assert inside.dump(db.engine()) == before
