@@ -19,6 +19,8 @@ RESET = "/reset/[token]"
 UNLOCK = "/unlock"
 AWAY = "/away"
 SUPPORT = "/support"
+GUIDE = "/guide"
+STUCK = "/guide/stuck"
 
 INVITE = "/s/[space]/invite"
 TODAY = "/s/[space]/today"
@@ -74,6 +76,11 @@ def thanks(space: str) -> str:
 def history(space: str) -> str:
     """Return the address of a space's revealed rounds."""
     return f"/s/{space}/history"
+
+
+def guide(page: str) -> str:
+    """Return the address of a page of the guide."""
+    return f"{GUIDE}/{page}"
 
 
 def inside(address: str) -> str:

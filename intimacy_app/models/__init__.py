@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 from intimacy_app.models.appreciations import Appreciation
 from intimacy_app.models.keys import DataKey
 from intimacy_app.models.people import KnownDevice, Notice, Person, PersonSession, RecoveryCode, ResetLink
+from intimacy_app.models.roadblocks import RoadblockChoice
 from intimacy_app.models.rounds import Answer, Operation, Pass, Reveal, Round, Slate
 from intimacy_app.models.spaces import Confirmation, Invitation, Member, Rest, Space
 
@@ -27,6 +28,7 @@ __all__ = [
     "ResetLink",
     "Rest",
     "Reveal",
+    "RoadblockChoice",
     "Round",
     "Slate",
     "Space",
