@@ -35,6 +35,19 @@ def journal() -> rx.Component:
     )
 
 
+def search() -> rx.Component:
+    """Return the icon of looking for something."""
+    return _icon("M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.2 15.2l5.3 5.3")
+
+
+def path() -> rx.Component:
+    """Return the icon of a way round a stone."""
+    return _icon(
+        "M4 20.5c0-5 3-5 6-6.5s4-3 1.5-5.5S6 6 7 3.5",
+        "M16.5 19.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7z",
+    )
+
+
 def menu() -> rx.Component:
     """Return the icon of the menu."""
     return _icon("M4 7h16M4 12h16M4 17h10", turning=True)

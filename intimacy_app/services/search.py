@@ -76,7 +76,7 @@ def _rounds(db: Session, space: SpaceView, member: Member, terms: Terms) -> Iter
             other = reveal.other_id if reveal.one_id == member.id else reveal.one_id
             theirs = "" if is_erased(db, other) else seen.theirs
             if matches(terms, prompt, seen.mine, theirs):
-                whose, where = _where(terms, {space.other: theirs, _("You"): seen.mine, "": prompt})
+                whose, where = _where(terms, (space.other, theirs), (_("You"), seen.mine), ("", prompt))
                 day = day_in_words(day_of(reveal.revealed_at, member.zone), today)
                 yield FoundRound(round.id, space.id, space.title, prompt, day, whose, where)
 
@@ -95,8 +95,8 @@ def _thanks(db: Session, space: SpaceView, member: Member, terms: Terms) -> Iter
                 yield FoundThanks(said.id, space.id, space.title, day, whose, where)
 
 
-def _where(terms: Terms, texts: dict[str, str]) -> tuple[str, Passage]:
-    found = ((whose, passage(terms, text)) for whose, text in texts.items())
+def _where(terms: Terms, *texts: tuple[str, str]) -> tuple[str, Passage]:
+    found = ((whose, passage(terms, text)) for whose, text in texts)
     return next((whose, where) for whose, where in found if where)
 
 
