@@ -41,11 +41,8 @@ def search() -> rx.Component:
 
 
 def path() -> rx.Component:
-    """Return the icon of a way round a stone."""
-    return _icon(
-        "M4 20.5c0-5 3-5 6-6.5s4-3 1.5-5.5S6 6 7 3.5",
-        "M16.5 19.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7z",
-    )
+    """Return the icon of a winding way."""
+    return _icon("M7 20.5c0-4.5 10-4 10-8.5S7 8 7 3.5", "M4 20.5h6M14 3.5h6")
 
 
 def menu() -> rx.Component:

@@ -16,7 +16,9 @@ _FOLDER = Path(__file__).resolve().parent / LANGUAGE / "guide"
 @cache
 def pages() -> Mapping[str, Page]:
     """Return the pages by key, in the order in which they are read; raises FaultyGuide."""
-    found = sorted(map(_page, _FOLDER.glob("*.md")), key=lambda page: (list(Part).index(page.part), page.order))
+    found = sorted(
+        map(_page, _FOLDER.glob("*.md")), key=lambda page: (list(Part).index(page.part), page.order)
+    )
     return {page.key: page for page in found}
 
 

@@ -92,7 +92,11 @@ def _search() -> rx.Component:
             rx.el.button(icons.search(), hidden_text(_("Search")), type="submit", class_name="icon-button"),
             class_name="copyable",
         ),
-        rx.el.p(_("What you look for is not kept, and nobody else learns of it."), id="query-help", class_name="help"),
+        rx.el.p(
+            _("What you look for is not kept, and nobody else learns of it."),
+            id="query-help",
+            class_name="help",
+        ),
         error(GuideState, "query"),
         on_submit=GuideState.search,
         role="search",
@@ -145,7 +149,9 @@ def _part(part: Part) -> rx.Component:
 def _page(page: Page) -> rx.Component:
     return rx.el.li(
         link(
-            rx.fragment(rx.el.span(page.title, class_name="name"), rx.el.span(page.summary, class_name="aside")),
+            rx.fragment(
+                rx.el.span(page.title, class_name="name"), rx.el.span(page.summary, class_name="aside")
+            ),
             routes.guide(page.key),
         )
     )

@@ -33,12 +33,12 @@ def guide_page(page: Page) -> rx.Component:
             rx.el.h1(page.title),
             rx.el.div(*prose(page.text), class_name="stack prose"),
             rx.el.section(
-                rx.el.h2(_("Try it now"), lang=locale().replace("_", "-")),
+                rx.el.h2(_("Try it now"), lang=_here()),
                 rx.el.p(page.attempt),
-                rx.el.div(way_out(page.way, GuidePageState.space), lang=locale().replace("_", "-")),
+                rx.el.div(way_out(page.way, GuidePageState.space), lang=_here()),
                 class_name="disclosure attempt",
             ),
-            *map(_known, page.known),
+            *([_what_is_known(page)] if page.known else []),
             lang=LANGUAGE,
             class_name="stack",
         ),
@@ -46,17 +46,21 @@ def guide_page(page: Page) -> rx.Component:
     )
 
 
+def _what_is_known(page: Page) -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(_("What is known"), lang=_here()), *map(_known, page.known), class_name="help known"
+    )
+
+
 def _known(known: Known) -> rx.Component:
     seen = _("Looked up on {day}").format(day=format_date(known.seen, "long", locale=locale()))
-    return rx.el.p(
-        rx.el.strong(_("What is known:"), lang=locale().replace("_", "-")),
-        " ",
-        known.text,
-        " ",
-        outside_link(known.source, known.url),
-        rx.el.span(" · ", seen, lang=locale().replace("_", "-")),
-        class_name="help known",
-    )
+    source = outside_link(known.source, known.url)
+    return rx.el.p(known.text, " ", source, rx.el.span(" · ", seen, lang=_here()))
+
+
+def _here() -> str:
+    """Return the language of the interface, within a text that may be in another one."""
+    return locale().replace("_", "-")
 
 
 def _next(page: Page) -> rx.Component:

@@ -4,7 +4,7 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.components.frame import frame
-from intimacy_app.components.parts import hidden_text, link, quiet_button, when
+from intimacy_app.components.parts import link, quiet_button, when
 from intimacy_app.components.ways import way_on
 from intimacy_app.content.guide import LANGUAGE
 from intimacy_app.content.roadblocks import roadblocks
@@ -63,9 +63,7 @@ def _six() -> rx.Component:
 
 def _roadblock(roadblock: Roadblock) -> rx.Component:
     return rx.el.li(
-        rx.el.div(
-            rx.el.h2(roadblock.title, class_name="words"), rx.el.p(roadblock.words), lang=LANGUAGE
-        ),
+        rx.el.div(rx.el.h2(roadblock.title, class_name="words"), rx.el.p(roadblock.words), lang=LANGUAGE),
         *(_support_first(roadblock) if roadblock.first else [_begin(roadblock)]),
         class_name="roadblock",
     )
@@ -97,7 +95,9 @@ def _plan() -> rx.Component:
         rx.el.p(_("Begun {day}. Only you can see this.").format(day=plan.began), class_name="aside"),
         when(
             plan.over,
-            rx.el.p(_("The four weeks have gone by. They stay here until you drop them."), class_name="notice"),
+            rx.el.p(
+                _("The four weeks have gone by. They stay here until you drop them."), class_name="notice"
+            ),
         ),
         rx.el.section(
             rx.el.h2(_("Week {number}").format(number=plan.now.number), class_name="words"),

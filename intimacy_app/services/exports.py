@@ -7,11 +7,13 @@ from typing import Any
 
 from sqlmodel import Session, col, func, literal, or_, select, tuple_
 
+from intimacy_app.content.roadblocks import roadblocks
 from intimacy_app.domain.calendar import day_of
 from intimacy_app.domain.errors import NoSuchSpace
 from intimacy_app.domain.exports import (
     ExportedAnswer,
     ExportedPerson,
+    ExportedPlan,
     ExportedSpace,
     ExportedThanks,
     standing_of,
@@ -28,6 +30,7 @@ from intimacy_app.services import people, reads, spaces
 from intimacy_app.services.appreciations import meaning_of, place
 from intimacy_app.services.facts import facts_for, letter_of, words_of
 from intimacy_app.services.history import prompt_text
+from intimacy_app.services.roadblocks import chosen
 
 STRETCH = 100
 
@@ -80,7 +83,7 @@ def begin(db: Session, person: Person) -> tuple[ExportedPerson, list[ExportedSpa
     )
     who = db.get_one(PersonRow, person.id)
     return (
-        ExportedPerson(name=people.name_of(db, person.id), sign_in_name=who.handle),
+        ExportedPerson(name=people.name_of(db, person.id), sign_in_name=who.handle, plan=_plan(db, person)),
         [_space(db, person, row, space) for row, space in rows],
         person.now,
     )
@@ -139,6 +142,11 @@ def thanks(
             tuple_(at, Appreciation.id) > tuple_(literal(after[0], Moment()), literal(after[1]))
         )
     return [_thanks(db, row, space, said) for said in db.exec(rows)]
+
+
+def _plan(db: Session, person: Person) -> ExportedPlan | None:
+    choice = chosen(db, person)
+    return ExportedPlan(roadblocks()[choice.key].title, choice.began_on) if choice else None
 
 
 def _thanks(db: Session, row: MemberRow, space: Space, said: Appreciation) -> ExportedThanks:

@@ -122,7 +122,9 @@ def _opened(
     )
     if after:
         last = after[2]
-        rows = rows.where(tuple_(Reveal.revealed_at, Reveal.round_id) < tuple_(last.revealed_at, last.round_id))
+        rows = rows.where(
+            tuple_(Reveal.revealed_at, Reveal.round_id) < tuple_(last.revealed_at, last.round_id)
+        )
     return list(db.exec(rows))
 
 

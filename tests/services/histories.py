@@ -2,7 +2,8 @@
 
 A step is an act of Mo's, or one that both take part in, after a pause. In each history of a family Ana does
 other things during the pauses, all of which are hers alone: she opens the app, seals without a match,
-changes, takes back, turns cards, keeps thanks. `play` returns all that Mo was shown in one of them.
+changes, takes back, turns cards, keeps thanks, chooses a plan, looks for words. `play` returns all that Mo
+was shown in one of them.
 """
 
 import dataclasses
@@ -18,15 +19,18 @@ from unittest.mock import patch
 from hypothesis import strategies as st
 from sqlmodel import Session, col, select
 
+from intimacy_app.content.roadblocks import roadblocks
 from intimacy_app.domain import rounds as rules
 from intimacy_app.domain.cards import TodayView
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.domain.spaces import Member
 from intimacy_app.models import Appreciation, Round, Slate, Space
 from intimacy_app.services import appreciations, invitations, resting, rounds, slates, spaces
+from intimacy_app.services import roadblocks as plans
 from intimacy_app.services.facts import facts_for
 from intimacy_app.services.history import history
 from intimacy_app.services.journal import journal
+from intimacy_app.services.search import search
 from intimacy_app.services.today import today
 from tests.services.house import House, Somebody
 
@@ -60,8 +64,9 @@ class Family:
 PRIVATE = (
     *("open", "open", "seal", "seal", "seal", "seal", "change", "take back"),
     *("turn", "turn", "turn back", "keep thanks", "remove thanks"),
+    *("choose a plan", "drop the plan", "search"),
 )
-POSSIBLE_AT_ONCE = ("open", "seal", "seal", "turn", "keep thanks")
+POSSIBLE_AT_ONCE = ("open", "seal", "seal", "turn", "keep thanks", "choose a plan")
 SHARED = (
     *(
         "look",
@@ -152,6 +157,12 @@ class Stage:
                 for row in self.thanks(db, ana, sent=False):
                     return bool(appreciations.remove(db, ana, row.id))
                 return False
+            case "choose a plan":
+                plans.choose(db, self.ana.person, list(roadblocks())[act.card % len(roadblocks())])
+            case "drop the plan":
+                plans.drop(db, self.ana.person)
+            case "search":
+                search(db, self.ana.person, "both")
             case _:
                 return self._with_a_card(db, ana, act, f"secret {words}")
         return True
@@ -275,6 +286,8 @@ class Stage:
                 history(db, mo),
                 appreciations.log(db, mo),
                 spaces.mine(db, self.mo.person),
+                plans.stuck(db, self.mo.person),
+                search(db, self.mo.person, "both"),
                 dataclasses.replace(lone, answers=answers),  # Those of one day come in no order.
             ]
 
