@@ -4,6 +4,7 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.components.parts import link, when
+from intimacy_app.content.guide import LANGUAGE
 from intimacy_app.domain.search import FoundPage, FoundRound, FoundThanks, Passage
 from intimacy_app.language import _
 
@@ -45,7 +46,7 @@ def found_pages(found: rx.Var[list[FoundPage]]) -> rx.Component:
         found,
         _("Guide"),
         lambda page: link(
-            rx.fragment(rx.el.span(page.title, class_name="name"), _passage(page.passage)),
+            rx.el.div(rx.el.span(page.title, class_name="name"), _passage(page.passage), lang=LANGUAGE),
             f"{routes.GUIDE}/{page.key}",
         ),
     )
@@ -63,9 +64,8 @@ def _section(found: rx.Var, title: str, item) -> rx.Component:
 
 
 def _passage(passage: rx.Var[Passage], whose: rx.Var[str] | None = None) -> rx.Component:
-    return rx.el.span(
-        *([rx.el.b(whose), " "] if whose is not None else []),
-        passage.before,
-        when(passage.hit != "", rx.el.mark(passage.hit)),
-        passage.after,
-    )
+    words = rx.fragment(passage.before, when(passage.hit != "", rx.el.mark(passage.hit)), passage.after)
+    if whose is None:
+        return rx.el.span(words)
+    # People write in whatever language they like.
+    return rx.el.span(rx.el.b(whose), " ", rx.el.span(words, lang=""))

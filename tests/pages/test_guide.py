@@ -1,12 +1,13 @@
 """The guide: what a search keeps, where a page leads, and that nobody learns of a plan."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 import reflex as rx
 
-from intimacy_app import routes
+from intimacy_app import door, routes
 from intimacy_app.components.parts import Anchor
 from intimacy_app.content.guide import pages
 from intimacy_app.content.roadblocks import roadblocks
@@ -15,7 +16,6 @@ from intimacy_app.pages.guide import GuideState, guide
 from intimacy_app.pages.guide_page import GuidePageState, guide_page
 from intimacy_app.pages.history import HistoryState
 from intimacy_app.pages.stuck import StuckState, stuck
-from intimacy_app.pages.today import TodayState
 from tests import inside
 from tests.inside import Phone, Screen
 from tests.pages.together import Pair, new_space, pair_of, seals
@@ -90,13 +90,12 @@ def test_looking_for_something_very_often_is_refused(pair: Pair):
     assert looks_for(screen, QUERY).refused.startswith("That was tried very often")
 
 
-def test_a_round_that_was_found_is_where_the_history_begins(pair: Pair):
+def test_a_round_that_was_found_is_where_the_history_begins(pair: Pair, monkeypatch: pytest.MonkeyPatch):
     first = looks_for(opened(pair, GuideState), "lighthouse").found_rounds[0].id
+    tomorrow = door.clock() + timedelta(days=1)
+    monkeypatch.setattr(door, "clock", lambda: tomorrow)
     for whose in (pair.ana, pair.mo):
-        other = pair.today(whose).state(TodayState).today.earlier[0].round.id
-        tab = Screen(whose.cookie, routes.today(pair.space), space=pair.space, round=other)
-        tab.does(TodayState.open)
-        seals(tab, "later")
+        seals(pair.today(whose), "a day later")
     screen = Screen(pair.ana.cookie, routes.history(pair.space), space=pair.space, round=first)
     screen.does(HistoryState.open)
     state = screen.state(HistoryState)
