@@ -4,7 +4,7 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.components.parts import link
-from intimacy_app.content.guide import pages
+from intimacy_app.content.guide import LANGUAGE, pages
 from intimacy_app.domain.guide import Way
 from intimacy_app.language import _
 
@@ -41,7 +41,7 @@ def _label(goal: str) -> str | rx.Component:
     if words:
         return words
     page = pages()[goal.removeprefix("guide/")]
-    return rx.el.span(page.title)
+    return rx.el.span(page.title, lang=LANGUAGE)
 
 
 def _labels() -> list[tuple[str, str]]:

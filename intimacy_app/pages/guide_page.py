@@ -30,16 +30,15 @@ def guide_page(page: Page) -> rx.Component:
         GuidePageState,
         link(_("Guide"), routes.GUIDE, class_name="eyebrow up"),
         rx.el.article(
-            rx.el.h1(page.title),
-            rx.el.div(*prose(page.text), class_name="stack prose"),
+            rx.el.h1(page.title, lang=LANGUAGE),
+            rx.el.div(*prose(page.text), class_name="stack prose", lang=LANGUAGE),
             rx.el.section(
-                rx.el.h2(_("Try it now"), lang=_here()),
-                rx.el.p(page.attempt),
-                rx.el.div(way_out(page.way, GuidePageState.space), lang=_here()),
+                rx.el.h2(_("Try it now")),
+                rx.el.p(page.attempt, lang=LANGUAGE),
+                way_out(page.way, GuidePageState.space),
                 class_name="disclosure attempt",
             ),
             *([_what_is_known(page)] if page.known else []),
-            lang=LANGUAGE,
             class_name="stack",
         ),
         _next(page),
@@ -47,20 +46,15 @@ def guide_page(page: Page) -> rx.Component:
 
 
 def _what_is_known(page: Page) -> rx.Component:
-    return rx.el.section(
-        rx.el.h2(_("What is known"), lang=_here()), *map(_known, page.known), class_name="help known"
-    )
+    return rx.el.section(rx.el.h2(_("What is known")), *map(_known, page.known), class_name="help known")
 
 
 def _known(known: Known) -> rx.Component:
-    seen = _("Looked up on {day}").format(day=format_date(known.seen, "long", locale=locale()))
-    source = outside_link(known.source, known.url)
-    return rx.el.p(known.text, " ", source, rx.el.span(" · ", seen, lang=_here()))
-
-
-def _here() -> str:
-    """Return the language of the interface, within a text that may be in another one."""
-    return locale().replace("_", "-")
+    return rx.el.p(
+        rx.el.span(known.text, " ", outside_link(known.source, known.url), lang=LANGUAGE),
+        " · ",
+        _("Looked up on {day}").format(day=format_date(known.seen, "long", locale=locale())),
+    )
 
 
 def _next(page: Page) -> rx.Component:

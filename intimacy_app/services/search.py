@@ -3,6 +3,7 @@
 Words are decrypted for the one request and compared there. Nothing is indexed, and the query is kept nowhere.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
@@ -32,6 +33,9 @@ from intimacy_app.services.facts import facts_for, is_erased, words_of
 from intimacy_app.services.history import prompt_text
 
 STRETCH = 200
+
+_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
+_MARKS = re.compile(r"^(?:#+|-|\d+\.) |\*", re.MULTILINE)
 
 T = TypeVar("T")
 Terms = tuple[str, ...]
@@ -143,4 +147,4 @@ def _sent(db: Session, member: Member, after: Appreciation | None) -> list[Appre
 
 def _plain(markdown: str) -> str:
     """Return the text without the marks of its form."""
-    return markdown.replace("#", "").replace("*", "")
+    return _MARKS.sub("", _LINK.sub(r"\1", markdown))

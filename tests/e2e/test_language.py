@@ -36,7 +36,7 @@ SAID = """() => {
     const texts = [document.title];
     for (const e of document.querySelectorAll("body, body *")) {
         if (e.matches("script, style, option") || !e.checkVisibility()) continue;
-        if (e.closest("[lang]").lang !== document.documentElement.lang) continue;
+        if (e.closest("[lang]") !== document.documentElement) continue;
         for (const name of ["aria-label", "aria-description", "title", "placeholder", "alt"])
             if (e.hasAttribute(name)) texts.push(e.getAttribute(name));
         for (const node of e.childNodes) if (node.nodeType === Node.TEXT_NODE) texts.push(node.data);
