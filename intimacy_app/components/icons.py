@@ -40,9 +40,9 @@ def search() -> rx.Component:
     return _icon("M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.2 15.2l5.3 5.3")
 
 
-def path() -> rx.Component:
-    """Return the icon of a winding way."""
-    return _icon("M7 20.5c0-4.5 10-4 10-8.5S7 8 7 3.5", "M4 20.5h6M14 3.5h6")
+def stairs() -> rx.Component:
+    """Return the icon of four small steps."""
+    return _icon("M3.5 20h4.5v-4.5h4.5V11H17V6.5h4", turning=True)
 
 
 def menu() -> rx.Component:

@@ -120,7 +120,7 @@ def _found() -> rx.Component:
 def _stuck() -> rx.Component:
     return link(
         rx.fragment(
-            icons.path(),
+            icons.stairs(),
             rx.el.span(
                 rx.el.span(_("Where does it stick?"), class_name="name"),
                 rx.el.span(_("Four gentle weeks for one thing that gets in the way."), class_name="aside"),
