@@ -9,6 +9,8 @@ SHORTEST_QUERY, LONGEST_QUERY = 2, 100
 MOST_FOUND = 20  # of each sort
 BEFORE, AFTER = 60, 120
 
+_ACCENTS = dict.fromkeys(code for code in range(0x110000) if unicodedata.combining(chr(code)))
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -80,7 +82,9 @@ def terms_of(query: str) -> tuple[str, ...]:
 
 def folded(text: str) -> str:
     """Return the text as it is compared: one case, no accents, other forms of a letter made one."""
-    return "".join(_fold(letter) for letter in text)
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKD", text.casefold()).translate(_ACCENTS)
 
 
 def matches(terms: tuple[str, ...], *texts: str) -> bool:
@@ -94,20 +98,15 @@ def passage(terms: tuple[str, ...], text: str) -> Passage | None:
     text = " ".join(text.split())
     places: list[int] = []
     for place, letter in enumerate(text):
-        places += [place] * len(_fold(letter))
+        places += [place] * len(folded(letter))
     whole = folded(text)
     found = min(((whole.find(term), -len(term)) for term in terms if term in whole), default=None)
     if found is None:
         return None
     start, end = places[found[0]], places[found[0] - found[1] - 1] + 1
-    while end < len(text) and not _fold(text[end]):  # an accent that stands by itself
+    while end < len(text) and not folded(text[end]):  # an accent that stands by itself
         end += 1
     return Passage(_end_of(text[:start]), text[start:end], _beginning_of(text[end:]))
-
-
-def _fold(letter: str) -> str:
-    apart = unicodedata.normalize("NFKD", letter.casefold())
-    return "".join(piece for piece in apart if not unicodedata.combining(piece))
 
 
 def _end_of(text: str) -> str:

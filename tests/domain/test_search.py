@@ -73,6 +73,12 @@ def test_where_none_of_the_words_stands_there_is_no_passage():
 letters = st.text(st.characters(codec="utf-8"), max_size=30)
 
 
+@given(letters)
+def test_a_text_is_folded_letter_by_letter(text: str):
+    """Only so can a place in the folded text be led back to the text itself."""
+    assert folded(text) == "".join(map(folded, text))
+
+
 @given(letters, letters.filter(lambda text: len(folded(text).split()) == 1), letters)
 def test_what_is_there_is_found_and_nothing_is_made_up(before: str, word: str, after: str):
     text = " ".join(f"{before} {word.strip()} {after}".split())
