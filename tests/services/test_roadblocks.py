@@ -8,7 +8,7 @@ from intimacy_app.content.roadblocks import roadblocks
 from intimacy_app.db import transact
 from intimacy_app.domain.errors import RoadblockUnknown
 from intimacy_app.models import RoadblockChoice
-from intimacy_app.services import exports
+from intimacy_app.services import erasing, exports
 from intimacy_app.services import roadblocks as plans
 from intimacy_app.services.today import today
 from tests.services.house import House, Somebody
@@ -145,3 +145,9 @@ def test_an_export_holds_ones_own_plan(ana: Somebody, mo: Somebody):
         "2026-03-02",
     )
     assert mo.asks(exports.begin)[0].plan is None
+
+
+def test_erasing_the_account_removes_the_plan(lea: Somebody):
+    lea.asks(plans.choose, "fear")
+    lea.asks(erasing.erase_mine)
+    assert rows() == []
