@@ -18,10 +18,17 @@ from reflex.middleware.middleware import Middleware
 from reflex_base.event import Event
 from sqlmodel import Session
 
-from intimacy_app import allowance, cookies, language, logs, pulse, routes
+from intimacy_app import allowance, cookies, language, logs, pulse, routes, work
 from intimacy_app.content import deck
 from intimacy_app.db import transact
-from intimacy_app.domain.errors import Locked, NoSuchSpace, NotSignedIn, PasswordNeeded, Refusal
+from intimacy_app.domain.errors import (
+    Locked,
+    NoSuchSpace,
+    NotSignedIn,
+    PasswordNeeded,
+    Refusal,
+    WrittenByAnother,
+)
 from intimacy_app.domain.spaces import Member, Person
 from intimacy_app.language import _
 from intimacy_app.models import Space
@@ -58,6 +65,7 @@ class PrivateState(rx.State, mixin=True):
     ready: bool = False
     gone: bool = False
     has_pin: bool = False
+    whose: str = ""  # the person, so that the device tells apart what several of them left on it
     _noted: str = ""
     _shown_at: str = ""
     _member_id: str = ""
@@ -100,7 +108,7 @@ class PrivateState(rx.State, mixin=True):
         """Run a use case for the person signed in; raises NotSignedIn and what the use case raises."""
         self._shown_at = self.router.url.path
         who, result = await asyncio.to_thread(_with_person, session_of(self), use_case, *args, **kwargs)
-        self._know_pin(who)
+        self._know(who.id, has_pin=who.has_pin)
         pulse.leave(self)
         return result
 
@@ -114,7 +122,7 @@ class PrivateState(rx.State, mixin=True):
             for_member, session_of(self), where, use_case, *args, **kwargs
         )
         self._member_id, self._other_id = member.id, member.other_id
-        self._know_pin(member)
+        self._know(member.person_id, has_pin=member.has_pin)
         pulse.enter(self, member.id)
         return result
 
@@ -126,10 +134,12 @@ class PrivateState(rx.State, mixin=True):
         self._noted = left
         return read_note(self.router.headers.cookie, page)
 
-    def _know_pin(self, who: Person | Member) -> None:
+    def _know(self, person_id: str, *, has_pin: bool) -> None:
         # Reflex tells the page of every assignment, also of one that changes nothing.
-        if self.has_pin != who.has_pin:
-            self.has_pin = who.has_pin
+        if self.has_pin != has_pin:
+            self.has_pin = has_pin
+        if self.whose != person_id:
+            self.whose = person_id
 
     def _sent_to(self, page: str) -> Any:
         if not page.startswith(routes.CONFIRM):
@@ -164,7 +174,7 @@ class DoorBeforeHydration(Middleware):
             root.reset()
         for page in root.substates.values():
             if isinstance(page, PrivateState):
-                page._arrive()
+                page._arrive()  # pyright: ignore[reportPrivateUsage]
 
 
 def _is_let_in(token: str) -> bool:
@@ -180,6 +190,22 @@ def text(form: Mapping[str, Any], name: str) -> str:
     """Return a field of a form as text, whatever the device sent."""
     value: object = form.get(name) if hasattr(form, "get") else None
     return value if isinstance(value, str) else ""
+
+
+def written_by(
+    author: str, use_case: Callable[Concatenate[Session, Member, P], T]
+) -> Callable[Concatenate[Session, Member, P], T]:
+    """Return the use case for what that member wrote, if the device says so; raises WrittenByAnother.
+
+    What was tapped without network goes out later, when somebody else may be signed in on the device.
+    """
+
+    def checked(db: Session, member: Member, *args: P.args, **kwargs: P.kwargs) -> T:
+        if author not in ("", member.id):
+            raise WrittenByAnother
+        return use_case(db, member, *args, **kwargs)
+
+    return checked
 
 
 def session_of(state: rx.State) -> str:
@@ -295,15 +321,18 @@ def _guarded(handler: Handler, policy: str) -> Any:
         except (NotSignedIn, Locked, PasswordNeeded) as refusal:
             return self._sent_to(elsewhere(refusal, self.router.url.path))
         except NoSuchSpace as refusal:
+            work.refused()
             self._close(refusal)
         except Refusal as refusal:
+            work.refused()
             self._refuse(refusal)
         except Exception as error:
+            work.failed()
             log.error("handler_failed", handler=handler.__qualname__, error=logs.told(error))
             self.refused = _("That did not work, and it is not your fault. What you wrote is still here.")
 
     guarded.policy = policy  # type: ignore[attr-defined]
-    return rx.event(guarded)
+    return rx.event(work.counted(guarded))
 
 
 def speak(state: rx.State) -> None:

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 FRONT = "/"
 SIGN_UP = "/sign-up"
+SIGN_UP_BY_LINK = "/sign-up/[token]"
 SIGN_IN = "/sign-in"
 HOME = "/home"
 NEW_SPACE = "/spaces/new"
@@ -21,11 +22,16 @@ AWAY = "/away"
 SUPPORT = "/support"
 GUIDE = "/guide"
 STUCK = "/guide/stuck"
+OFFLINE = "/offline"
+MY_TODAY = "/today"
+MY_THANKS = "/thanks"
+SHARE = "/share"
 
 INVITE = "/s/[space]/invite"
 TODAY = "/s/[space]/today"
 HISTORY = "/s/[space]/history"
 THANKS = "/s/[space]/thanks"
+PROMPTS = "/s/[space]/prompts"
 SPACE_SETTINGS = "/s/[space]/settings"
 LEAVE = "/s/[space]/settings/leave"
 
@@ -44,13 +50,21 @@ AUTH_BEAT = "/auth/beat"
 AUTH_LEAVE_QUICKLY = "/auth/leave-quickly"
 AUTH_ERASE = "/auth/erase"
 EXPORT = "/export.zip"
+PACK = "/pack"
+PACK_FILE = "/pack.toml"
 HEALTH = "/healthz"
+READY = "/readyz"
 SOCKET = "/_event"
 
 
 def join(code: str) -> str:
     """Return the address of an invitation."""
     return f"/join/{code}"
+
+
+def sign_up(secret: str) -> str:
+    """Return the address of a link that lets one person create an account, or the open page without one."""
+    return f"{SIGN_UP}/{secret}" if secret else SIGN_UP
 
 
 def reset(secret: str) -> str:
@@ -81,6 +95,11 @@ def history(space: str) -> str:
 def guide(page: str) -> str:
     """Return the address of a page of the guide."""
     return f"{GUIDE}/{page}"
+
+
+def prompts(space: str) -> str:
+    """Return the address of a space's prompts."""
+    return f"/s/{space}/prompts"
 
 
 def inside(address: str) -> str:

@@ -5,6 +5,13 @@ from reflex_components_core.core.banner import has_connection_errors
 
 from intimacy_app import routes
 from intimacy_app.components import icons
+from intimacy_app.components.offline import (
+    ask_before_leaving,
+    line_down,
+    new_version,
+    no_network,
+    outbox,
+)
 from intimacy_app.components.parts import Anchor, hidden, hidden_text, link, post_form, when
 from intimacy_app.domain.spaces import SpaceView
 from intimacy_app.frontend.marker import APP_NAME_MARKER
@@ -24,7 +31,7 @@ def space_frame(
                 rx.cond(
                     state.gone,
                     _gone(state),
-                    rx.cond(state.ready, rx.fragment(*children), _waiting()),
+                    rx.cond(state.ready, rx.fragment(*children), waiting()),
                 ),
                 id="main",
                 tab_index=-1,
@@ -32,6 +39,7 @@ def space_frame(
             class_name="frame",
         ),
         when(state.ready & ~state.gone, tabs(space.id, current)),
+        ask_before_leaving(),
     )
 
 
@@ -48,12 +56,13 @@ def frame(state: type[rx.State], *children: rx.Component) -> rx.Component:
             ),
             rx.el.main(
                 _live(state),
-                rx.cond(state.ready, rx.fragment(*children), _waiting()),
+                rx.cond(state.ready, rx.fragment(*children), waiting()),
                 id="main",
                 tab_index=-1,
             ),
             class_name="frame",
         ),
+        ask_before_leaving(),
     )
 
 
@@ -118,6 +127,7 @@ def _masthead(state: type[rx.State], space: rx.Var[SpaceView]) -> rx.Component:
             when(
                 space.id != "",
                 _menu_link(_("Opened together"), _in_space(space.id, "history")),
+                _menu_link(_("Prompts"), _in_space(space.id, "prompts")),
                 _menu_link(_("This space"), _in_space(space.id, "settings")),
                 when(
                     (space.other == "") & ~space.ended, _menu_link(_("Invite"), _in_space(space.id, "invite"))
@@ -144,13 +154,14 @@ def initial(name: rx.Var[str]) -> rx.Var[str]:
 
 
 def _leave_quickly(state: type[rx.State] | None = None) -> rx.Component:
-    """Return the way out in one tap; `desk.js` also takes it when Escape is pressed three times."""
+    """Return the way out in one tap; `desk/leaving.js` also takes it when Escape is pressed three times."""
     return post_form(
         routes.AUTH_LEAVE_QUICKLY,
         rx.el.button(icons.leave(), hidden_text(_("Leave quickly")), type="submit", class_name="icon-button"),
         custom_attrs={
             "data-leave-quickly": "",
             "data-pin": rx.cond(state.has_pin, "yes", "") if state else "",
+            "data-person": state.whose if state else "",
         },
     )
 
@@ -192,14 +203,9 @@ def _live(state: type[rx.State]) -> rx.Component:
     return rx.fragment(
         rx.el.p(state.said, class_name="live", role="status"),
         rx.el.p(state.heard, class_name="visually-hidden", role="status"),
-        when(
-            has_connection_errors,
-            rx.el.p(
-                _("Not connected just now. What you write stays here."),
-                class_name="notice",
-                role="status",
-            ),
-        ),
+        line_down(has_connection_errors & state.ready),
+        new_version(),
+        outbox(),
         when(~state.gone, refusal(state)),
     )
 
@@ -212,8 +218,14 @@ def refusal(state: type[rx.State]) -> rx.Component:
     )
 
 
-def _waiting() -> rx.Component:
-    return rx.el.p(_("One moment…"), class_name="aside")
+def unless_lost(state: type[rx.State], page: rx.Component) -> rx.Component:
+    """Return a page that needs its State, or that there is no network to get it."""
+    return rx.cond(has_connection_errors & ~state.ready, no_network(), page)
+
+
+def waiting() -> rx.Component:
+    """Return what stands in place of a page until its State is here: a moment's patience, or no network."""
+    return rx.cond(has_connection_errors, no_network(), rx.el.p(_("One moment…"), class_name="aside"))
 
 
 def _gone(state: type[rx.State]) -> rx.Component:

@@ -19,6 +19,11 @@ def heart() -> rx.Component:
     )
 
 
+def star() -> rx.Component:
+    """Return the icon of a prompt that somebody wants to find again."""
+    return _icon("M12 4l2.4 5 5.4.7-4 3.8 1 5.4-4.8-2.7-4.8 2.7 1-5.4-4-3.8 5.4-.7z")
+
+
 def people() -> rx.Component:
     """Return the icon of Together."""
     return _icon(
@@ -84,6 +89,14 @@ def clock() -> rx.Component:
 def leave() -> rx.Component:
     """Return the icon of going away."""
     return _icon("M14 4.5h3.5a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1H14M10 8l-4 4 4 4M6.5 12h8", turning=True)
+
+
+def cloud() -> rx.Component:
+    """Return the icon of having no network."""
+    return _icon(
+        "M7 18.5h10.2a3.8 3.8 0 0 0 .6-7.5 5.8 5.8 0 0 0-9.3-3.4",
+        "M6.6 10.1A4.3 4.3 0 0 0 7 18.5M4 4l16 16",
+    )
 
 
 def printer() -> rx.Component:

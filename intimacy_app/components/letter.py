@@ -39,11 +39,16 @@ def draft_form(
     on_submit: rx.EventHandler,
     draft: rx.Var[str] | str,
     done: rx.Var[str],
+    author: rx.Var[str] | str,
     **props: Any,
 ) -> rx.Component:
-    """Return a form whose text the device keeps under `draft` until `done` names its operation."""
+    """Return a form whose text the device keeps under `draft` until `done` names its operation.
+
+    `author` is who writes: what waited for the network is refused where somebody else is signed in by then.
+    """
     return rx.el.form(
         *children,
+        hidden("author", author),
         # Not hidden(): the device fills it in, so it must not be controlled.
         rx.el.input(type="hidden", name="operation", default_value=""),
         on_submit=on_submit,

@@ -3,8 +3,19 @@
 from sqlmodel import SQLModel
 
 from intimacy_app.models.appreciations import Appreciation
+from intimacy_app.models.journal import Entry, PersonOperation
 from intimacy_app.models.keys import DataKey
-from intimacy_app.models.people import KnownDevice, Notice, Person, PersonSession, RecoveryCode, ResetLink
+from intimacy_app.models.people import (
+    KnownDevice,
+    Notice,
+    Person,
+    PersonSession,
+    RecoveryCode,
+    ResetLink,
+    SignUpLink,
+)
+from intimacy_app.models.prompts import Less, OwnPrompt, Star
+from intimacy_app.models.responses import Response
 from intimacy_app.models.roadblocks import RoadblockChoice
 from intimacy_app.models.rounds import Answer, Operation, Pass, Reveal, Round, Slate
 from intimacy_app.models.spaces import Confirmation, Invitation, Member, Rest, Space
@@ -16,21 +27,28 @@ __all__ = [
     "Appreciation",
     "Confirmation",
     "DataKey",
+    "Entry",
     "Invitation",
     "KnownDevice",
+    "Less",
     "Member",
     "Notice",
     "Operation",
+    "OwnPrompt",
     "Pass",
     "Person",
+    "PersonOperation",
     "PersonSession",
     "RecoveryCode",
     "ResetLink",
+    "Response",
     "Rest",
     "Reveal",
     "RoadblockChoice",
     "Round",
+    "SignUpLink",
     "Slate",
     "Space",
+    "Star",
     "metadata",
 ]

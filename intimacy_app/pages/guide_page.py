@@ -7,7 +7,7 @@ from intimacy_app import routes
 from intimacy_app.components.frame import frame
 from intimacy_app.components.parts import link
 from intimacy_app.components.prose import outside_link, prose
-from intimacy_app.components.ways import way_out
+from intimacy_app.components.ways_out import way_out
 from intimacy_app.content.guide import LANGUAGE, pages
 from intimacy_app.domain.guide import Known, Page
 from intimacy_app.door import PrivateState, person

@@ -27,10 +27,9 @@ from intimacy_app.domain.search import (
 from intimacy_app.domain.spaces import Member, Person, SpaceView
 from intimacy_app.language import _, day_in_words
 from intimacy_app.models import Appreciation, Reveal, Round, Slate
-from intimacy_app.services import reads, spaces
+from intimacy_app.services import prompts, reads, spaces
 from intimacy_app.services.appreciations import meaning_of, place
-from intimacy_app.services.facts import facts_for, is_erased, words_of
-from intimacy_app.services.history import prompt_text
+from intimacy_app.services.facts import erased_words, facts_for, is_erased, words_of
 
 STRETCH = 200
 
@@ -75,12 +74,15 @@ def _rounds(db: Session, space: SpaceView, member: Member, terms: Terms) -> Iter
     today = day_of(member.now, member.zone)
     for rows in _stretches(lambda after: _opened(db, member, after)):
         facts = facts_for(db, member, [(slate, round) for slate, round, _reveal in rows])
+        asked = prompts.known(db, [round.prompt_key for _, round, _ in rows])
         for _slate, round, reveal in rows:
-            seen, prompt = visible_to(member.id, facts[round.id], member.now), prompt_text(round.prompt_key)
+            seen = visible_to(member.id, facts[round.id], member.now)
+            prompt = prompts.text_in(asked, round.prompt_key)
+            question = "" if prompt == erased_words() else prompt
             other = reveal.other_id if reveal.one_id == member.id else reveal.one_id
             theirs = "" if is_erased(db, other) else seen.theirs
-            if matches(terms, prompt, seen.mine, theirs):
-                whose, where = _where(terms, (space.other, theirs), (_("You"), seen.mine), ("", prompt))
+            if matches(terms, question, seen.mine, theirs):
+                whose, where = _where(terms, (space.other, theirs), (_("You"), seen.mine), ("", question))
                 day = day_in_words(day_of(reveal.revealed_at, member.zone), today)
                 yield FoundRound(round.id, space.id, space.title, prompt, day, whose, where)
 

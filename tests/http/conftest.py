@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from intimacy_app import allowance, db, door, note, pulse, routes
-from intimacy_app.http import account, auth, erase, export, lock, recovery
+from intimacy_app.http import account, auth, erase, export, lock, pack, recovery
 from intimacy_app.services import people
 from tests import databases
 from tests.services.house import START
@@ -53,6 +53,7 @@ class Site:
                 *lock.ROUTES,
                 *export.ROUTES,
                 *erase.ROUTES,
+                *pack.ROUTES,
             ]
         )
         self.clock = SimpleNamespace(now=START)

@@ -2,8 +2,8 @@
 
 A step is an act of Mo's, or one that both take part in, after a pause. In each history of a family Ana does
 other things during the pauses, all of which are hers alone: she opens the app, seals without a match,
-changes, takes back, turns cards, keeps thanks, chooses a plan, looks for words. `play` returns all that Mo
-was shown in one of them.
+changes, takes back, turns cards, keeps thanks, stars, wants less of a sort, writes in her journal,
+chooses a plan, looks for words. `play` returns all that Mo was shown in one of them.
 """
 
 import dataclasses
@@ -17,19 +17,30 @@ from typing import Any
 from unittest.mock import patch
 
 from hypothesis import strategies as st
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from intimacy_app.content.roadblocks import roadblocks
 from intimacy_app.domain import rounds as rules
 from intimacy_app.domain.cards import TodayView
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.domain.spaces import Member
-from intimacy_app.models import Appreciation, Round, Slate, Space
-from intimacy_app.services import appreciations, invitations, resting, rounds, slates, spaces
+from intimacy_app.models import Appreciation, Reveal, Round, Slate, Space
+from intimacy_app.services import (
+    appreciations,
+    entries,
+    invitations,
+    responses,
+    resting,
+    rounds,
+    slates,
+    spaces,
+    tastes,
+)
 from intimacy_app.services import roadblocks as plans
 from intimacy_app.services.facts import facts_for
 from intimacy_app.services.history import history
 from intimacy_app.services.journal import journal
+from intimacy_app.services.journal import search as journal_search
 from intimacy_app.services.search import search
 from intimacy_app.services.today import today
 from tests.services.house import House, Somebody
@@ -64,9 +75,13 @@ class Family:
 PRIVATE = (
     *("open", "open", "seal", "seal", "seal", "seal", "change", "take back"),
     *("turn", "turn", "turn back", "keep thanks", "remove thanks"),
-    *("choose a plan", "drop the plan", "search"),
+    *("star", "want less", "show again", "write an entry", "search the journal"),
+    *("choose a plan", "drop the plan", "search what opened"),
 )
-POSSIBLE_AT_ONCE = ("open", "seal", "seal", "turn", "keep thanks", "choose a plan")
+POSSIBLE_AT_ONCE = (
+    *("open", "seal", "seal", "turn", "keep thanks", "star", "want less", "write an entry"),
+    "choose a plan",
+)
 SHARED = (
     *(
         "look",
@@ -81,9 +96,12 @@ SHARED = (
     ),
     *("mo turns", "mo turns back", "mo keeps thanks", "mo sends thanks", "ana sends thanks"),
     *("ana takes thanks back", "ana confirms", "mo rests", "mo wakes"),
+    *("ana responds", "mo responds", "mo stars", "mo wants less"),
 )
 # In minutes, up to six days: days go by with nobody there, and cards close.
 PAUSES = (2, 7, 45, 300, 900, 1_440, 1_500, 2_900, 4_400, 8_700)
+# Ids and salts, and receipts as they are read aloud.
+RANDOM = re.compile("(?:[0-9a-f]{4} ){15}[0-9a-f]{4}|[0-9a-f]{32}")
 A_DAY = 1_400  # The longest pause before Mo joins, so that his invitation has not run out.
 
 _cards, _choices = st.integers(0, 8), st.integers(0, 1)
@@ -157,11 +175,20 @@ class Stage:
                 for row in self.thanks(db, ana, sent=False):
                     return bool(appreciations.remove(db, ana, row.id))
                 return False
+            case "write an entry":
+                written = "", "", f"entry {words}", self.mark("ana")
+                entries.write(db, self.ana.person, ["calm"], *written)
+            case "search the journal":
+                journal_search(db, self.ana.person, "entry")
+            case "show again":
+                for sort in sorted(tastes.less_sorts(db, ana))[:1]:
+                    return tastes.show_again(db, ana, sort) is None
+                return False
             case "choose a plan":
                 plans.choose(db, self.ana.person, list(roadblocks())[act.card % len(roadblocks())])
             case "drop the plan":
                 plans.drop(db, self.ana.person)
-            case "search":
+            case "search what opened":
                 search(db, self.ana.person, "both")
             case _:
                 return self._with_a_card(db, ana, act, f"secret {words}")
@@ -173,6 +200,8 @@ class Stage:
             "change": lambda seen: seen.stage == rules.Stage.SEALED,
             "take back": lambda seen: seen.stage == rules.Stage.SEALED,
             "turn": lambda seen: not seen.passed,
+            "want less": lambda seen: not seen.passed,
+            "star": lambda seen: True,
             "turn back": lambda seen: seen.passed,
         }
         found = [seen for seen in self.cards(db, ana) if wanted[act.name](seen)]
@@ -190,6 +219,10 @@ class Stage:
                 rounds.pass_card(db, ana, card.id, card.version)
             case "turn back":
                 rounds.turn_back(db, ana, card.id)
+            case "want less":
+                rounds.less_like(db, ana, card.id, card.version)
+            case "star":
+                tastes.star(db, ana, card.id)
         return True
 
     def told(self, act: Act, words: str) -> list[Any]:
@@ -219,6 +252,12 @@ class Stage:
             case "ana confirms":
                 with self.door(self.ana) as (db, ana):
                     rounds.confirm_other(db, ana)
+            case "ana responds":
+                with self.door(self.ana) as (db, ana):
+                    self.responds(db, ana, words)
+            case "mo responds":
+                with self.door(self.mo) as (db, mo):
+                    self.responds(db, mo, words)
             case "mo keeps thanks":
                 return [self.mo_does(appreciations.keep, f"kept {words}", f"kept {words}", mark)]
             case "mo sends thanks":
@@ -265,7 +304,21 @@ class Stage:
                     return [rounds.pass_card(db, mo, id, version)]
                 case "mo turns back":
                     return [rounds.turn_back(db, mo, id)]
+                case "mo stars":
+                    tastes.star(db, mo, id)
+                    return [today(db, mo)]
+                case "mo wants less":
+                    return [rounds.less_like(db, mo, id, version)]
         raise ValueError(act.name)
+
+    def responds(self, db: Session, member: Member, words: str) -> None:
+        """Let somebody say the next thing that they can to the newest card that opened."""
+        mine = or_(Reveal.one_id == member.id, Reveal.other_id == member.id)
+        newest = select(Reveal.round_id).where(mine).order_by(col(Reveal.revealed_at).desc())
+        who = "ana" if member.person_id == self.ana.id else "mo"
+        for id in db.exec(newest.limit(1)):
+            for way in responses.to_round(db, member, id).ways[:1]:
+                responses.respond(db, member, id, way, f"{who}'s {words}", self.mark(who))
 
     def ana_unseals(self, id: str, act: Act) -> None:
         with self.door(self.ana) as (db, ana):
@@ -285,6 +338,7 @@ class Stage:
                 today(db, mo),
                 history(db, mo),
                 appreciations.log(db, mo),
+                tastes.page(db, mo),
                 spaces.mine(db, self.mo.person),
                 plans.stuck(db, self.mo.person),
                 search(db, self.mo.person, "both"),
@@ -344,4 +398,4 @@ class Stage:
         """Return views as text in which each random id is replaced by its place of first appearance."""
         plain = [dataclasses.asdict(view) if dataclasses.is_dataclass(view) else view for view in views]
         text = json.dumps(plain, default=lambda view: dataclasses.asdict(view), indent=1, ensure_ascii=False)
-        return re.sub("[0-9a-f]{32}", lambda id: self.names.setdefault(id[0], f"id-{len(self.names)}"), text)
+        return RANDOM.sub(lambda id: self.names.setdefault(id[0], f"id-{len(self.names)}"), text)

@@ -7,10 +7,11 @@ from sqlmodel import Session
 from intimacy_app.domain.errors import QueryTooLong, QueryTooShort
 from intimacy_app.domain.leaving import Words
 from intimacy_app.domain.search import MOST_FOUND, FoundView
-from intimacy_app.services import appreciations
+from intimacy_app.services import appreciations, prompts
 from intimacy_app.services import search as searching
 from intimacy_app.services.search import search
 from tests.services.house import House, Somebody, new_mark
+from tests.services.test_own_prompts import deal, key_of_own
 
 CANARY = "qwortle"
 
@@ -55,6 +56,17 @@ def test_a_round_is_found_by_its_prompt(ana: Somebody, mo: Somebody):
     both_seal(ana, mo, "one", "two")
     (found,) = looks_for(ana, "comes to mind").rounds
     assert found.whose == ""
+
+
+def test_a_prompt_that_somebody_wrote_is_found_until_it_is_erased(ana: Somebody, mo: Somebody):
+    mo.does(prompts.write, "Which kettle sings best?", "2", new_mark())
+    card = deal(ana, key_of_own(ana.space))
+    ana.seals(card, "-")
+    mo.seals(card, "-")
+    (found,) = looks_for(ana, "kettle").rounds
+    assert (found.whose, found.prompt) == ("", "Which kettle sings best?")
+    mo.leaves(Words.ERASED)
+    assert places(looks_for(ana, "kettle")) == places(looks_for(ana, "erased by its author")) == []
 
 
 def test_nobody_finds_what_has_not_opened(ana: Somebody, mo: Somebody, lea: Somebody, house: House):
