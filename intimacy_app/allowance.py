@@ -35,6 +35,7 @@ PROOF = parse("10 per 10 minutes")
 RECOVERY = parse("10 per 10 minutes")
 RECOVERY_OF_ADDRESS = parse("100 per 10 minutes")
 EXPORT = parse("30 per hour")
+SEARCH = parse("30 per minute")
 EVENTS = parse("300 per minute")
 
 

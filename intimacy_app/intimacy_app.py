@@ -1,11 +1,14 @@
 """The composition root: the app is put together here, from pages, HTTP routes and borders."""
 
+from functools import partial
+
 import reflex as rx
 from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
 from intimacy_app import logs, pulse, routes, work
+from intimacy_app.content.guide import pages as guide_pages
 from intimacy_app.door import DoorBeforeHydration
 from intimacy_app.frontend.manifest import APPLE_ICON, manifest
 from intimacy_app.frontend.marker import APP_NAME_MARKER
@@ -23,6 +26,8 @@ from intimacy_app.pages.confirm import ConfirmState, confirm
 from intimacy_app.pages.erase import EraseState
 from intimacy_app.pages.erase import erase as erase_account
 from intimacy_app.pages.go import GoState, go
+from intimacy_app.pages.guide import GuideState, guide
+from intimacy_app.pages.guide_page import GuidePageState, guide_page
 from intimacy_app.pages.history import HistoryState, history
 from intimacy_app.pages.home import HomeState, home
 from intimacy_app.pages.invite import InviteState, invite
@@ -41,6 +46,7 @@ from intimacy_app.pages.settings import settings as my_settings
 from intimacy_app.pages.sign_in import SignInState, sign_in
 from intimacy_app.pages.sign_up import SignUpState, sign_up
 from intimacy_app.pages.space_settings import SpaceSettingsState, space_settings
+from intimacy_app.pages.stuck import StuckState, stuck
 from intimacy_app.pages.support import support
 from intimacy_app.pages.thanks import ThanksState, thanks
 from intimacy_app.pages.today import TodayState, today
@@ -48,7 +54,7 @@ from intimacy_app.pages.unlock import UnlockState, unlock
 from intimacy_app.pwa import head
 from intimacy_app.settings import settings
 
-STYLE_SHEETS = ("tokens", "paper", "frame", "letter", "form", "pages")
+STYLE_SHEETS = ("tokens", "paper", "frame", "letter", "form", "pages", "guide")
 DESK = ("store", "drafts", "outbox", "shared", "parts", "unsent", "leaving", "manners", "pin", "sealing")
 
 
@@ -146,6 +152,12 @@ for page, route, title, on_load in (
     (reset, routes.RESET, _("Set a new password"), ResetState.open),
     (unlock, routes.UNLOCK, _("Locked"), UnlockState.open),
     (support, routes.SUPPORT, _("Support"), None),
+    (guide, routes.GUIDE, _("Guide"), GuideState.open),
+    (stuck, routes.STUCK, _("Where does it stick?"), StuckState.open),
+    *(
+        (partial(guide_page, page), routes.guide(page.key), page.title, GuidePageState.open)
+        for page in guide_pages().values()
+    ),
     (go, routes.MY_TODAY, _("Today"), GoState.open),
     (go, routes.MY_THANKS, _("Thanks"), GoState.open),
     (offline, routes.OFFLINE, _("No network just now"), None),

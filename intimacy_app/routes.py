@@ -20,6 +20,8 @@ RESET = "/reset/[token]"
 UNLOCK = "/unlock"
 AWAY = "/away"
 SUPPORT = "/support"
+GUIDE = "/guide"
+STUCK = "/guide/stuck"
 OFFLINE = "/offline"
 MY_TODAY = "/today"
 MY_THANKS = "/thanks"
@@ -89,6 +91,11 @@ def thanks(space: str) -> str:
 def history(space: str) -> str:
     """Return the address of a space's revealed rounds."""
     return f"/s/{space}/history"
+
+
+def guide(page: str) -> str:
+    """Return the address of a page of the guide."""
+    return f"{GUIDE}/{page}"
 
 
 def prompts(space: str) -> str:

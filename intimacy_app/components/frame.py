@@ -173,6 +173,7 @@ def _menu(state: type[rx.State], *links: rx.Component) -> rx.Component:
             rx.el.ul(
                 *links,
                 _menu_link(_("My spaces"), routes.HOME),
+                _menu_link(_("Guide"), routes.GUIDE),
                 _menu_link(_("Settings"), routes.SETTINGS),
                 _menu_link(_("Support"), routes.SUPPORT),
             ),

@@ -40,6 +40,16 @@ def journal() -> rx.Component:
     )
 
 
+def search() -> rx.Component:
+    """Return the icon of looking for something."""
+    return _icon("M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.2 15.2l5.3 5.3")
+
+
+def stairs() -> rx.Component:
+    """Return the icon of four small steps."""
+    return _icon("M3.5 20h4.5v-4.5h4.5V11H17V6.5h4", turning=True)
+
+
 def menu() -> rx.Component:
     """Return the icon of the menu."""
     return _icon("M4 7h16M4 12h16M4 17h10", turning=True)

@@ -361,3 +361,17 @@ class NotUnderstood(Refusal):
 
 class OperationUnusable(Refusal):
     sentence = N_("Something went wrong with the form. Please reload the page; your words stay.")
+
+
+class RoadblockUnknown(Refusal):
+    sentence = N_("Please choose one of the six.")
+
+
+class QueryTooShort(Refusal):
+    sentence = N_("Please type at least two letters to look for.")
+    field = "query"
+
+
+class QueryTooLong(Refusal):
+    sentence = N_("Please look for less than 100 letters at once.")
+    field = "query"

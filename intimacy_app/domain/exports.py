@@ -18,11 +18,20 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True)
+class ExportedPlan:
+    """The plan of four weeks that they have chosen for a roadblock."""
+
+    roadblock: str
+    began_on: date
+
+
+@dataclass(frozen=True)
 class ExportedPerson:
     """Whose export this is."""
 
     name: str
     sign_in_name: str
+    plan: ExportedPlan | None = None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from intimacy_app.domain.errors import EntryEmpty, EntryTooLong
 from intimacy_app.domain.history import LoneAnswer
+from intimacy_app.domain.search import folded, matches
 
 LONGEST_PART = 1_000
 LONGEST_TEXT = 8_000
@@ -81,9 +82,8 @@ def parts_of(feelings: tuple[str, ...], set_off: str, need: str, text: str) -> P
 
 
 def finds(sought: str, words: str) -> bool:
-    """Return whether a text holds every word that is sought, in any order and case."""
-    within = words.casefold()
-    return all(word in within for word in sought.casefold().split())
+    """Return whether a text holds every word that is sought, in any order, whatever case and accents."""
+    return matches(tuple(folded(sought).split()), words)
 
 
 def found_in(sought: str, entries: Iterable[EntryView]) -> list[EntryView]:

@@ -5,7 +5,6 @@ docs/export.md describes both files.
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from stat import S_IFREG
 from typing import Any
 
@@ -14,6 +13,7 @@ from stream_zip import ZIP_32, MemberFile, stream_zip
 from intimacy_app.domain.exports import (
     ExportedAnswer,
     ExportedEntry,
+    ExportedPerson,
     ExportedPrompt,
     ExportedSpace,
     ExportedThanks,
@@ -36,7 +36,7 @@ def _file(mine: Belongings, name: str, pieces: Iterable[str]) -> MemberFile:
 
 def _json(mine: Belongings) -> Iterator[str]:
     head = {"format": FORMAT, "version": VERSION, "exported_on": mine.now.date().isoformat()}
-    yield _opened({**head, "person": asdict(mine.person)})
+    yield _opened({**head, "person": _person(mine.person)})
     yield ',\n"spaces": ['
     for comma, space in zip(_commas(), mine.spaces, strict=False):
         yield comma + _opened(_space(space))
@@ -65,6 +65,14 @@ def _commas() -> Iterator[str]:
 def _opened(table: dict[str, Any]) -> str:
     """Return a JSON object whose end is still to come."""
     return json.dumps(table, ensure_ascii=False).removesuffix("}")
+
+
+def _person(person: ExportedPerson) -> dict[str, Any]:
+    plan = person.plan and {
+        "roadblock": person.plan.roadblock,
+        "began_on": person.plan.began_on.isoformat(),
+    }
+    return {"name": person.name, "sign_in_name": person.sign_in_name, "plan": plan}
 
 
 def _space(space: ExportedSpace) -> dict[str, Any]:

@@ -47,6 +47,9 @@ def keepsake(mine: Belongings) -> Iterator[str]:
     yield f"<title>{escape(title)}</title>\n<style>{_tokens()}{_STYLE}</style>\n</head>\n<body>\n"
     yield f"<h1>{escape(title)}</h1>\n"
     yield _aside(_("Taken on {day}. Whoever has this file can read it.").format(day=day))
+    if plan := mine.person.plan:
+        began = format_date(plan.began_on, "long", locale=locale())
+        yield _aside(_("Four weeks for: {title}. Begun {day}.").format(title=plan.roadblock, day=began))
     for space in mine.spaces:
         yield from _space(mine, space)
     yield from _journal(mine)

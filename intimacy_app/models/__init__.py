@@ -16,6 +16,7 @@ from intimacy_app.models.people import (
 )
 from intimacy_app.models.prompts import Less, OwnPrompt, Star
 from intimacy_app.models.responses import Response
+from intimacy_app.models.roadblocks import RoadblockChoice
 from intimacy_app.models.rounds import Answer, Operation, Pass, Reveal, Round, Slate
 from intimacy_app.models.spaces import Confirmation, Invitation, Member, Rest, Space
 
@@ -43,6 +44,7 @@ __all__ = [
     "Response",
     "Rest",
     "Reveal",
+    "RoadblockChoice",
     "Round",
     "SignUpLink",
     "Slate",

@@ -25,13 +25,20 @@ class HistoryState(PrivateState, rx.State):
     space: SpaceView = SpaceView()
     rounds: list[OpenedRound] = []
     more: bool = False
+    at: str = ""
     responding: str = ""
     returned: Returned = Returned()
 
     @member
     async def open(self):
-        """Show the newest."""
-        self.returned = Returned()
+        """Show the newest, or those from the round on that the address names."""
+        self.at, self.returned = self._parameter("round"), Returned()
+        await self._show()
+
+    @member
+    async def newest(self):
+        """Show the newest, wherever the page began."""
+        self.at = ""
         await self._show()
 
     @member
@@ -81,7 +88,7 @@ class HistoryState(PrivateState, rx.State):
         pulse.ring(self._member_id, self._other_id, but=self)
 
     async def _show(self):
-        view: HistoryView = await self._as_member(build_history)
+        view: HistoryView = await self._as_member(build_history, "", self.at)
         self.space, self.rounds, self.more, self.ready = view.space, view.rounds, view.more, True
 
 
@@ -92,6 +99,7 @@ def history() -> rx.Component:
         HistoryState.space,
         routes.HISTORY,
         rx.el.h1(_("Opened together"), class_name="settled"),
+        when(HistoryState.at != "", quiet_button(_("Show the newest"), on_click=HistoryState.newest)),
         rx.cond(
             HistoryState.rounds.length() > 0,
             rx.el.ol(rx.foreach(HistoryState.rounds, _round), class_name="days"),

@@ -7,12 +7,14 @@ from typing import Any
 
 from sqlmodel import Session, col, func, literal, or_, select, tuple_
 
+from intimacy_app.content.roadblocks import roadblocks
 from intimacy_app.domain.calendar import day_of
 from intimacy_app.domain.errors import NoSuchSpace
 from intimacy_app.domain.exports import (
     ExportedAnswer,
     ExportedEntry,
     ExportedPerson,
+    ExportedPlan,
     ExportedPrompt,
     ExportedResponse,
     ExportedSpace,
@@ -32,6 +34,7 @@ from intimacy_app.services import entries, people, prompts, reads, spaces
 from intimacy_app.services.appreciations import meaning_of, place
 from intimacy_app.services.facts import facts_for, letter_of, words_of
 from intimacy_app.services.responses import words_in_row
+from intimacy_app.services.roadblocks import chosen
 
 STRETCH = 100
 
@@ -95,7 +98,7 @@ def begin(db: Session, person: Person) -> tuple[ExportedPerson, list[ExportedSpa
     )
     who = db.get_one(PersonRow, person.id)
     return (
-        ExportedPerson(name=people.name_of(db, person.id), sign_in_name=who.handle),
+        ExportedPerson(name=people.name_of(db, person.id), sign_in_name=who.handle, plan=_plan(db, person)),
         [_space(db, person, row, space) for row, space in rows],
         person.now,
     )
@@ -212,6 +215,11 @@ def _responses(
             )
         )
     return said
+
+
+def _plan(db: Session, person: Person) -> ExportedPlan | None:
+    choice = chosen(db, person)
+    return ExportedPlan(roadblocks()[choice.key].title, choice.began_on) if choice else None
 
 
 def _thanks(db: Session, row: MemberRow, space: Space, said: Appreciation) -> ExportedThanks:

@@ -15,8 +15,8 @@ STRETCH = 20
 
 
 @reads
-def history(db: Session, member: Member, after: str = "") -> HistoryView:
-    """Return the next revealed rounds after the one with that id, or the newest."""
+def history(db: Session, member: Member, after: str = "", at: str = "") -> HistoryView:
+    """Return the next revealed rounds after the one with that id, or from the one `at`, or the newest."""
     mine = or_(Reveal.one_id == member.id, Reveal.other_id == member.id)
     rows = (
         select(Slate, Round, Reveal)
@@ -27,10 +27,10 @@ def history(db: Session, member: Member, after: str = "") -> HistoryView:
         .order_by(col(Reveal.revealed_at).desc(), col(Reveal.round_id).desc())
         .limit(STRETCH + 1)
     )
-    last = db.get(Reveal, after) if after else None
+    last = db.get(Reveal, after or at) if after or at else None
     if last and last.space_id == member.space_id:
-        place = tuple_(Reveal.revealed_at, Reveal.round_id)
-        rows = rows.where(place < tuple_(last.revealed_at, last.round_id))
+        place, there = tuple_(Reveal.revealed_at, Reveal.round_id), tuple_(last.revealed_at, last.round_id)
+        rows = rows.where(place < there if after else place <= there)
     found = list(db.exec(rows))
     return HistoryView(
         space=spaces.view(db, member),

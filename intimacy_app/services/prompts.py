@@ -23,7 +23,7 @@ from intimacy_app.language import _
 from intimacy_app.models import Operation, OwnPrompt, Round
 from intimacy_app.models.columns import new_id
 from intimacy_app.services import packs, reads, spaces
-from intimacy_app.services.facts import is_erased, key_of
+from intimacy_app.services.facts import erased_words, is_erased, key_of
 
 
 def own_prompts(db: Session, space_id: str, before: datetime) -> dict[str, Prompt]:
@@ -47,7 +47,7 @@ def known(db: Session, keys: Iterable[str]) -> dict[str, Prompt]:
         **{key: shipped[key] for key in wanted if key in shipped},
         **{prompt.key: prompt for prompt in _opened(db, rows)},
         **{
-            OWN + row.id: own_prompt(row.id, _("Erased by its author."), "1", Kind.FAMILY)
+            OWN + row.id: own_prompt(row.id, erased_words(), "1", Kind.FAMILY)
             for row in rows
             if is_erased(db, row.author_id)
         },

@@ -75,6 +75,7 @@ def walk(phones: Phones, server: RunningServer) -> Iterator[Stop]:
     yield from thanking(ana, mo)
     yield from the_next_days(ana, server)
     yield from around_the_space(ana)
+    yield from in_the_guide(ana)
     yield from losing_the_line(phones(noisy=True), handle, space_on(mo))
 
 
@@ -332,6 +333,31 @@ def around_the_space(ana: Page) -> Iterator[Stop]:
     ana.goto(f"/s/{'0' * 32}/today")
     expect(ana.get_by_text(say("This space is not open to you. It may have ended."))).to_be_visible()
     yield "space-gone", ana
+
+
+def in_the_guide(ana: Page) -> Iterator[Stop]:
+    ana.goto("/guide")
+    query = field(ana, "Search the guide and what has opened")
+    expect(query).to_be_visible()
+    yield "guide", ana
+    query.fill("e")
+    query.press("Enter")
+    expect(ana.get_by_role("alert")).to_be_visible()
+    yield "guide-search-refused", ana
+    query.fill("tea")
+    query.press("Enter")
+    expect(ana.locator("mark").first).to_be_visible()
+    yield "guide-found", ana
+    ana.goto("/guide/support")
+    expect(ana.get_by_role("link", name=say("Open Thanks"), exact=True)).to_be_visible()
+    yield "guide-page", ana
+    ana.goto("/guide/stuck")
+    expect(ana.get_by_text(say("Where does it stick?"))).to_be_visible()
+    ana.get_by_text(say("Then, if you like")).click()
+    yield "stuck", ana
+    ana.get_by_role("button", name=say("Begin the four weeks")).first.click()
+    expect(button(ana, "Drop this plan")).to_be_visible()
+    yield "stuck-plan", ana
 
 
 def losing_the_line(ana: Page, handle: str, space: str) -> Iterator[Stop]:

@@ -2,8 +2,8 @@
 
 A step is an act of Mo's, or one that both take part in, after a pause. In each history of a family Ana does
 other things during the pauses, all of which are hers alone: she opens the app, seals without a match,
-changes, takes back, turns cards, keeps thanks, stars, wants less of a sort, writes in her journal.
-`play` returns all that Mo was shown in one of them.
+changes, takes back, turns cards, keeps thanks, stars, wants less of a sort, writes in her journal,
+chooses a plan, looks for words. `play` returns all that Mo was shown in one of them.
 """
 
 import dataclasses
@@ -19,6 +19,7 @@ from unittest.mock import patch
 from hypothesis import strategies as st
 from sqlmodel import Session, col, or_, select
 
+from intimacy_app.content.roadblocks import roadblocks
 from intimacy_app.domain import rounds as rules
 from intimacy_app.domain.cards import TodayView
 from intimacy_app.domain.errors import Refusal
@@ -35,10 +36,12 @@ from intimacy_app.services import (
     spaces,
     tastes,
 )
+from intimacy_app.services import roadblocks as plans
 from intimacy_app.services.facts import facts_for
 from intimacy_app.services.history import history
 from intimacy_app.services.journal import journal
 from intimacy_app.services.journal import search as journal_search
+from intimacy_app.services.search import search
 from intimacy_app.services.today import today
 from tests.services.house import House, Somebody
 
@@ -72,9 +75,13 @@ class Family:
 PRIVATE = (
     *("open", "open", "seal", "seal", "seal", "seal", "change", "take back"),
     *("turn", "turn", "turn back", "keep thanks", "remove thanks"),
-    *("star", "want less", "show again", "write an entry", "search"),
+    *("star", "want less", "show again", "write an entry", "search the journal"),
+    *("choose a plan", "drop the plan", "search what opened"),
 )
-POSSIBLE_AT_ONCE = ("open", "seal", "seal", "turn", "keep thanks", "star", "want less", "write an entry")
+POSSIBLE_AT_ONCE = (
+    *("open", "seal", "seal", "turn", "keep thanks", "star", "want less", "write an entry"),
+    "choose a plan",
+)
 SHARED = (
     *(
         "look",
@@ -171,12 +178,18 @@ class Stage:
             case "write an entry":
                 written = "", "", f"entry {words}", self.mark("ana")
                 entries.write(db, self.ana.person, ["calm"], *written)
-            case "search":
+            case "search the journal":
                 journal_search(db, self.ana.person, "entry")
             case "show again":
                 for sort in sorted(tastes.less_sorts(db, ana))[:1]:
                     return tastes.show_again(db, ana, sort) is None
                 return False
+            case "choose a plan":
+                plans.choose(db, self.ana.person, list(roadblocks())[act.card % len(roadblocks())])
+            case "drop the plan":
+                plans.drop(db, self.ana.person)
+            case "search what opened":
+                search(db, self.ana.person, "both")
             case _:
                 return self._with_a_card(db, ana, act, f"secret {words}")
         return True
@@ -327,6 +340,8 @@ class Stage:
                 appreciations.log(db, mo),
                 tastes.page(db, mo),
                 spaces.mine(db, self.mo.person),
+                plans.stuck(db, self.mo.person),
+                search(db, self.mo.person, "both"),
                 dataclasses.replace(lone, answers=answers),  # Those of one day come in no order.
             ]
 

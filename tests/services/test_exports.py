@@ -17,7 +17,7 @@ from intimacy_app.domain.leaving import Words
 from intimacy_app.domain.responses import Way
 from intimacy_app.http.archive import archive
 from intimacy_app.models import Answer, Appreciation, Reveal, Round, Slate
-from intimacy_app.services import appreciations, entries, exports, invitations, prompts, responses
+from intimacy_app.services import appreciations, entries, exports, invitations, prompts, responses, roadblocks
 from intimacy_app.services.facts import key_of, text_of
 from intimacy_app.vault import encrypt
 from tests.services.house import House, Somebody, new_mark
@@ -62,7 +62,7 @@ def test_it_holds_all_that_is_mine_and_what_opened_or_was_sent(
     ana.changes(shared[1])
     taken = json_of(ana)
     assert (taken["format"], taken["version"], taken["exported_on"]) == ("twofold-export", 1, "2026-03-02")
-    assert taken["person"] == {"name": "Ana", "sign_in_name": "ana"}
+    assert taken["person"] == {"name": "Ana", "sign_in_name": "ana", "plan": None}
     (space,) = taken["spaces"]
     assert {name: space[name] for name in ("title", "kind", "other", "ended", "left")} == {
         "title": "Ana & Mo", "kind": "Friends", "other": "Mo", "ended": False, "left": False
@@ -71,6 +71,14 @@ def test_it_holds_all_that_is_mine_and_what_opened_or_was_sent(
     assert answers == {"opened": ("hers, opened", "his, opened"), "unsealed": ("hers, sealed", None)}
     thanks = {(t["deed"], t["from"], t["sent"]) for t in space["thanks"]}
     assert thanks == {("he cooked", "me", True), ("he waited", "me", False), ("she called", "them", True)}
+
+
+def test_a_plan_that_is_chosen_is_in_it_and_in_nobody_else_s(ana: Somebody, mo: Somebody):
+    ana.asks(roadblocks.choose, "no-time")
+    title = "There is never any time"
+    assert json_of(ana)["person"]["plan"] == {"roadblock": title, "began_on": "2026-03-02"}
+    assert whole(ana).count(title) == 2
+    assert title not in whole(mo)
 
 
 def test_nothing_of_the_other_s_that_is_sealed_or_kept_is_in_it(
