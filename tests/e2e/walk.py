@@ -328,7 +328,7 @@ def around_the_space(ana: Page) -> Iterator[Stop]:
     expect(ana.get_by_role("heading", level=1)).to_contain_text(MO)
     yield "invite-full", ana
     ana.goto("/home")
-    expect(ana.get_by_role("main").get_by_role("listitem")).to_be_visible()
+    expect(ana.get_by_role("main").get_by_role("listitem").filter(has_text=MO)).to_be_visible()
     yield "home", ana
     ana.goto(f"/s/{'0' * 32}/today")
     expect(ana.get_by_text(say("This space is not open to you. It may have ended."))).to_be_visible()

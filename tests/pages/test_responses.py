@@ -103,3 +103,12 @@ def test_stars_and_less_like_this_ring_nobody_but_me(pair: Pair, rung: list[set[
     presses(hers, "less_like")
     assert card(hers).round.id != first
     assert rung == [me] * 3
+
+
+def test_what_another_has_written_is_refused(opened: tuple[Screen, Screen], rung: list[set[str]]):
+    hers, his = opened
+    round_id = card(hers).round.id
+    form = {"round": round_id, "way": "ask", "text": "hers", "operation": "o" * 32}
+    his.does(TodayState.respond, form=form | {"author": hers.state(TodayState)._member_id})
+    assert his.state(TodayState).refused.startswith("Somebody else is signed in here now")
+    assert (card(his).responses.said, rung) == ([], [])
