@@ -11,7 +11,9 @@ NEW_SPACE = "/spaces/new"
 JOIN = "/join"
 JOIN_WITH_CODE = "/join/[code]"
 JOURNAL = "/journal"
+NEWS = "/news"
 SETTINGS = "/settings"
+NOTICES = "/settings/notices"
 CONFIRM = "/settings/confirm"
 ERASE = "/settings/erase"
 RECOVER = "/recover"
@@ -46,6 +48,8 @@ AUTH_BEAT = "/auth/beat"
 AUTH_LEAVE_QUICKLY = "/auth/leave-quickly"
 AUTH_ERASE = "/auth/erase"
 EXPORT = "/export.zip"
+FEED = "/feeds/[secret].ics"
+PUSH_RENEW = "/push/renew"
 HEALTH = "/healthz"
 SOCKET = "/_event"
 
@@ -78,6 +82,11 @@ def thanks(space: str) -> str:
 def history(space: str) -> str:
     """Return the address of a space's revealed rounds."""
     return f"/s/{space}/history"
+
+
+def feed(secret: str) -> str:
+    """Return the address of a calendar of reminders."""
+    return f"/feeds/{secret}.ics"
 
 
 def inside(address: str) -> str:

@@ -42,9 +42,7 @@ def upgrade() -> None:
         "push_device",
         sa.Column("id", sa.String(), primary_key=True),
         _person(),
-        sa.Column(
-            "session_id", sa.String(), sa.ForeignKey("person_session.id"), nullable=False, unique=True
-        ),
+        sa.Column("session_id", sa.String(), sa.ForeignKey("person_session.id"), nullable=False, unique=True),
         sa.Column("endpoint_hash", sa.String(), nullable=False, unique=True),
         sa.Column("endpoint", sa.LargeBinary(), nullable=False),
         sa.Column("p256dh", sa.LargeBinary(), nullable=False),

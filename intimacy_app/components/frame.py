@@ -167,10 +167,20 @@ def _leave_quickly(state: type[rx.State] | None = None) -> rx.Component:
 
 def _menu(state: type[rx.State], *links: rx.Component) -> rx.Component:
     return rx.el.details(
-        rx.el.summary(icons.menu(), hidden_text(_("Menu")), class_name="icon-button"),
+        rx.el.summary(
+            icons.menu(),
+            hidden_text(_("Menu")),
+            when(
+                state.news_count > 0, rx.el.span(hidden_text(_("Something is new")), class_name="news-mark")
+            ),
+            class_name="icon-button",
+            # `push.js` puts the number on the app's icon; nothing is known before the page is ready.
+            custom_attrs={"data-news": rx.cond(state.ready, state.news_count.to_string(), "")},
+        ),
         rx.el.nav(
             rx.el.ul(
                 *links,
+                _menu_link(_("What is new"), routes.NEWS),
                 _menu_link(_("My spaces"), routes.HOME),
                 _menu_link(_("Settings"), routes.SETTINGS),
                 _menu_link(_("Support"), routes.SUPPORT),

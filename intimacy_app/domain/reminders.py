@@ -1,7 +1,7 @@
 """Reminders that a person sets for themselves: a time of day, on some days of the week."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -25,14 +25,6 @@ class ReminderView:
 
     id: str
     said: str
-
-
-@dataclass(frozen=True)
-class RemindersView:
-    """All reminders of a person, and the address of their calendar, empty while there is none."""
-
-    reminders: list[ReminderView] = field(default_factory=list[ReminderView])
-    calendar: str = ""
 
 
 def next_time(rhythm: Rhythm, after: datetime, zone: ZoneInfo) -> datetime:

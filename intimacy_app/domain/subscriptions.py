@@ -17,6 +17,7 @@ LONGEST_ENDPOINT = 1_000
 MOST_DEVICES = 10
 _POINT_BYTES, _SECRET_BYTES = 65, 16
 _PRINTABLE = re.compile(r"[\x21-\x7e]+")
+_NAME = re.compile(r"([a-z0-9-]+\.)+[a-z][a-z0-9-]*")
 # All that is given out for the public Internet; of it, 6to4 and Teredo carry another address inside.
 _GIVEN_OUT = IPv6Network("2000::/3")
 
@@ -83,9 +84,8 @@ def _is_usable(endpoint: str) -> bool:
         return False
     if parts.scheme != "https" or not parts.hostname or "@" in parts.netloc or port not in (None, 443):
         return False
-    # A name is looked up when something is sent; a bare address can be judged at once.
-    literal = re.fullmatch(r"[\d.]+|.*:.*|0x.*", parts.hostname)
-    return not literal or is_public(parts.hostname)
+    # Push services have names. What a name leads to is looked up and judged when something is sent.
+    return _NAME.fullmatch(parts.hostname) is not None
 
 
 def _decoded(key: str) -> bytes:

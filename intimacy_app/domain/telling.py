@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from intimacy_app.domain.errors import LimitUnknown
 from intimacy_app.domain.news import NewsKind
+from intimacy_app.domain.reminders import ReminderView
 
 LIMITS = (1, 2, 3, 5, 10)
 # A reminder belongs to its hour. Other news is worth a day; after that the list in the app is enough.
@@ -30,6 +31,23 @@ class Ruling:
 
     tell: bool
     wait_until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class NoticeSettings:
+    """What a person has settled, as it is shown to them; `on` is of the device that asks.
+
+    `zone` and `calendar` are empty while there is none.
+    """
+
+    on: bool = False
+    zone: str = ""
+    quiet_from: str = ""
+    quiet_until: str = ""
+    most_a_day: str = ""
+    with_name: bool = False
+    reminders: list[ReminderView] = field(default_factory=list[ReminderView])
+    calendar: str = ""
 
 
 def ruling(kind: NewsKind, due: datetime, told_today: int, wishes: Wishes, now: datetime) -> Ruling:

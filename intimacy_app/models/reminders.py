@@ -4,6 +4,7 @@ from datetime import datetime, time
 
 from sqlmodel import Field, SQLModel
 
+from intimacy_app.domain.reminders import Rhythm
 from intimacy_app.models.columns import Moment, new_id
 
 
@@ -18,6 +19,11 @@ class Reminder(SQLModel, table=True):
     days: str
     set_at: datetime = Field(sa_type=Moment)
     next_at: datetime = Field(sa_type=Moment, index=True)
+
+    @property
+    def rhythm(self) -> Rhythm:
+        """When it comes."""
+        return Rhythm(self.at, frozenset(map(int, self.days)))
 
 
 class Feed(SQLModel, table=True):

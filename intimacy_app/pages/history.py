@@ -9,6 +9,7 @@ from intimacy_app.components.letter import both_voices
 from intimacy_app.components.parts import empty, link, quiet_button, when
 from intimacy_app.components.receipts import check_of_seals
 from intimacy_app.domain.history import HistoryView, OpenedRound
+from intimacy_app.domain.news import NewsKind
 from intimacy_app.domain.spaces import SpaceView
 from intimacy_app.door import PrivateState, member
 from intimacy_app.language import _
@@ -24,6 +25,7 @@ class HistoryState(PrivateState, rx.State):
     async def open(self):
         """Show the newest."""
         await self._show()
+        await self._has_seen(NewsKind.OPENED)
 
     @member
     async def older(self):
