@@ -7,7 +7,7 @@ import base64
 import binascii
 import re
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
 from intimacy_app.domain.errors import SubscriptionUnusable
@@ -20,6 +20,8 @@ _PRINTABLE = re.compile(r"[\x21-\x7e]+")
 _NAME = re.compile(r"([a-z0-9-]+\.)+[a-z][a-z0-9-]*")
 # All that is given out for the public Internet; of it, 6to4 and Teredo carry another address inside.
 _GIVEN_OUT = IPv6Network("2000::/3")
+# Set aside for protocols; which of them Python calls global differs from version to version.
+_SET_ASIDE = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"))
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     if isinstance(found, IPv4Address):
-        return _is_one_of_all(found)
+        return _is_one_of_all(found) and not any(found in network for network in _SET_ASIDE)
     return found in _GIVEN_OUT and found.sixtofour is None and found.teredo is None and _is_one_of_all(found)
 
 

@@ -1,6 +1,6 @@
 """What a device is told: neutral words, encrypted for it alone (RFC 8291), as long as any other message.
 
-The form is that of declarative push, which WebKit shows by itself; `assets/push-worker.js` shows it elsewhere.
+The form is that of declarative push, which WebKit shows by itself; `push-worker.js` shows it elsewhere.
 """
 
 import base64

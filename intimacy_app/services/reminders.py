@@ -68,15 +68,21 @@ def fall_due(db: Session, now: datetime) -> None:
     """
     due = select(Reminder).where(col(Reminder.next_at) <= now).order_by(col(Reminder.id)).limit(200)
     for row in db.exec(due.with_for_update(skip_locked=True)):
-        came_at = row.next_at
-        row.next_at = next_time(row.rhythm, now, telling.wishes_of(db, row.person_id).zone)
+        zone = telling.wishes_of(db, row.person_id).zone
+        in_time = now - WORTH_TELLING[NewsKind.REMINDER]
+        came_at = row.next_at if row.next_at >= in_time else next_time(row.rhythm, in_time, zone)
+        if came_at <= now:
+            _come(db, row.person_id, came_at)
+            came_at = next_time(row.rhythm, now, zone)
+        row.next_at = came_at
         db.add(row)
-        if now - came_at > WORTH_TELLING[NewsKind.REMINDER]:
-            continue
-        older = col(News.kind) == NewsKind.REMINDER, col(News.seen_at).is_(None)
-        db.exec(delete(News).where(col(News.person_id) == row.person_id, *older))
-        db.add(News(person_id=row.person_id, kind=NewsKind.REMINDER, due_at=came_at, push_at=came_at))
-        db.flush()
+    db.flush()
+
+
+def _come(db: Session, person_id: str, at: datetime) -> None:
+    older = col(News.kind) == NewsKind.REMINDER, col(News.seen_at).is_(None)
+    db.exec(delete(News).where(col(News.person_id) == person_id, *older))
+    db.add(News(person_id=person_id, kind=NewsKind.REMINDER, due_at=at, push_at=at))
 
 
 def _said(rhythm: Rhythm) -> str:
