@@ -1,6 +1,6 @@
 """When a device may be told: quiet hours, how often in a day, what is too late."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,13 +16,14 @@ OTHERS = [kind for kind in NewsKind if kind is not NewsKind.REMINDER]
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Apia", "Australia/Lord_Howe")
 
 clocks = st.times().map(lambda clock: clock.replace(second=0, microsecond=0))
-moments = st.datetimes(datetime(2024, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC))
+BEGIN, END = datetime(2024, 1, 1), datetime(2027, 1, 1)  # noqa: DTZ001 (Hypothesis adds the zone)
+moments = st.datetimes(BEGIN, END, timezones=st.just(UTC))
 wishes = st.builds(Wishes, st.sampled_from(ZONES).map(ZoneInfo), clocks, clocks)
 
 
 def at(clock: str, day: int = 2) -> datetime:
     """Return a moment of March 2026 by the clocks of Berlin."""
-    return datetime.combine(datetime(2026, 3, day), time.fromisoformat(clock), BERLIN).astimezone(UTC)
+    return datetime.combine(date(2026, 3, day), time.fromisoformat(clock), BERLIN).astimezone(UTC)
 
 
 def quiet(begin: str, end: str, **more) -> Wishes:
