@@ -170,9 +170,8 @@ def _menu(state: type[rx.State], *links: rx.Component) -> rx.Component:
         rx.el.summary(
             icons.menu(),
             hidden_text(_("Menu")),
-            when(
-                state.news_count > 0, rx.el.span(hidden_text(_("Something is new")), class_name="news-mark")
-            ),
+            when(state.news_count > 0, " ", hidden_text(_("Something is new"))),
+            _news_mark(state),
             class_name="icon-button",
             # `push.js` puts the number on the app's icon; nothing is known before the page is ready.
             custom_attrs={"data-news": rx.cond(state.ready, state.news_count.to_string(), "")},
@@ -180,7 +179,7 @@ def _menu(state: type[rx.State], *links: rx.Component) -> rx.Component:
         rx.el.nav(
             rx.el.ul(
                 *links,
-                _menu_link(_("What is new"), routes.NEWS),
+                _menu_link(rx.fragment(_("What is new"), _news_mark(state)), routes.NEWS),
                 _menu_link(_("My spaces"), routes.HOME),
                 _menu_link(_("Settings"), routes.SETTINGS),
                 _menu_link(_("Support"), routes.SUPPORT),
@@ -202,7 +201,11 @@ def _menu(state: type[rx.State], *links: rx.Component) -> rx.Component:
     )
 
 
-def _menu_link(label: str, address: str) -> rx.Component:
+def _news_mark(state: type[rx.State]) -> rx.Component:
+    return when(state.news_count > 0, rx.el.span(class_name="news-mark", aria_hidden="true"))
+
+
+def _menu_link(label: str | rx.Component, address: str) -> rx.Component:
     return rx.el.li(link(label, address))
 
 

@@ -130,7 +130,7 @@ def _says(name: str, sentence: str) -> rx.Component:
 
 def _is_on(state: type[rx.State]) -> rx.Component:
     return rx.el.div(
-        rx.el.p(icons.check(), _("Notices are on on this device."), class_name="tag"),
+        rx.el.p(icons.check(), _("Notices are on."), class_name="tag"),
         rx.el.form(
             quiet_button(_("Send a test"), on_click=state.test),
             rx.el.button(_("Turn off notices"), type="submit", class_name="button quiet"),

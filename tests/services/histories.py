@@ -2,7 +2,8 @@
 
 A step is an act of Mo's, or one that both take part in, after a pause. In each history of a family Ana does
 other things during the pauses, all of which are hers alone: she opens the app, seals without a match,
-changes, takes back, turns cards, keeps thanks. `play` returns all that Mo was shown in one of them.
+changes, takes back, turns cards, keeps thanks, looks at what is new, sets reminders, turns notices on. `play`
+returns all that Mo was shown in one of them, and what was pushed to his phone.
 """
 
 import dataclasses
@@ -21,14 +22,28 @@ from sqlmodel import Session, col, select
 from intimacy_app.domain import rounds as rules
 from intimacy_app.domain.cards import TodayView
 from intimacy_app.domain.errors import Refusal
-from intimacy_app.domain.spaces import Member
-from intimacy_app.models import Appreciation, Round, Slate, Space
-from intimacy_app.services import appreciations, invitations, resting, rounds, slates, spaces
+from intimacy_app.domain.spaces import Member, Person
+from intimacy_app.models import Appreciation, PersonSession, Round, Slate, Space
+from intimacy_app.services import (
+    appreciations,
+    invitations,
+    news,
+    outbox,
+    push_devices,
+    reminders,
+    resting,
+    rounds,
+    sessions,
+    slates,
+    spaces,
+    telling,
+)
 from intimacy_app.services.facts import facts_for
 from intimacy_app.services.history import history
 from intimacy_app.services.journal import journal
 from intimacy_app.services.today import today
-from tests.services.house import House, Somebody
+from tests.services.house import ZONE, House, Somebody
+from tests.services.telling import new_device
 
 HISTORIES = 6  # in a family, beside the one in which Ana does nothing
 
@@ -60,8 +75,9 @@ class Family:
 PRIVATE = (
     *("open", "open", "seal", "seal", "seal", "seal", "change", "take back"),
     *("turn", "turn", "turn back", "keep thanks", "remove thanks"),
+    *("see news", "set reminder", "wish", "turn on notices"),
 )
-POSSIBLE_AT_ONCE = ("open", "seal", "seal", "turn", "keep thanks")
+POSSIBLE_AT_ONCE = ("open", "seal", "seal", "turn", "keep thanks", "set reminder", "turn on notices")
 SHARED = (
     *(
         "look",
@@ -85,6 +101,34 @@ _cards, _choices = st.integers(0, 8), st.integers(0, 1)
 _secrets = st.lists(st.builds(Act, st.sampled_from(PRIVATE), _cards, _choices), max_size=2).map(tuple)
 # In the first pause there is something to do for certain, so that no two histories of a pair are the same.
 _beginnings = st.builds(Act, st.sampled_from(POSSIBLE_AT_ONCE), _cards, _choices).map(lambda act: (act,))
+
+
+# He is told whenever there is something, so that there is something to compare.
+MO_WISHES: dict[str, Any] = {
+    "zone": ZONE,
+    "quiet_from": "23:00",
+    "quiet_until": "06:00",
+    "most_a_day": "10",
+    "with_name": True,
+}
+
+
+def phone_of(who: str) -> str:
+    return f"https://push.example/send/{who}"
+
+
+def turn_on(db: Session, person: Person, who: str) -> None:
+    """Let somebody be told on a phone of theirs, on which they are signed in."""
+    if db.exec(select(PersonSession).where(PersonSession.person_id == person.id)).first() is None:
+        sessions.begin(db, person.id, f"token of {who}", f"device of {who}", person.now)
+    session = db.exec(select(PersonSession).where(PersonSession.person_id == person.id)).one()
+    # A session idles after a month; these histories are longer, and nobody's phone is what they are about.
+    session.last_used_on = person.now.date()
+    here = dataclasses.replace(person, session_id=session.id)
+    push_devices.turn_on(db, here, **DEVICES[who].given, zone=ZONE)
+
+
+DEVICES = {who: new_device(phone_of(who)) for who in ("ana", "mo")}
 
 
 def _steps(secrets: st.SearchStrategy[tuple[Act, ...]]) -> st.SearchStrategy[Step]:
@@ -115,6 +159,10 @@ def play(stage: "Stage", family: Family, which: int | None) -> tuple[list[str], 
         stage.house.passes(minutes=pause)
         if number >= family.joins_at:
             shown.append(stage.canonical(stage.told(step.shared, str(number))))
+            shown.append(stage.canonical(stage.pushed_to_mo()))
+    # By then thanks that were sent last are news too.
+    stage.house.passes(minutes=10)
+    shown.append(stage.canonical(stage.pushed_to_mo()))
     shown.append(stage.canonical(stage.all_that_mo_sees()))
     return shown, done
 
@@ -152,6 +200,15 @@ class Stage:
                 for row in self.thanks(db, ana, sent=False):
                     return bool(appreciations.remove(db, ana, row.id))
                 return False
+            case "see news":
+                news.look(db, self.ana.person)
+            case "set reminder":
+                reminders.add(db, self.ana.person, at=f"{act.card:02}:30", days={0, 3, 5}, zone=ZONE)
+            case "wish":
+                wished = {"quiet_from": f"{act.card:02}:00", "quiet_until": "23:00", "with_name": True}
+                telling.wish(db, self.ana.person, zone=ZONE, most_a_day="1", **wished)
+            case "turn on notices":
+                turn_on(db, self.ana.person, "ana")
             case _:
                 return self._with_a_card(db, ana, act, f"secret {words}")
         return True
@@ -186,6 +243,8 @@ class Stage:
         if not self.mo.space:
             invitations.join(self.db, self.mo.person, self.code)
             self.mo.space = self.ana.space
+            turn_on(self.db, self.mo.person, "mo")
+            telling.wish(self.db, self.mo.person, **MO_WISHES)
         try:
             return self._told(act, words)
         except Refusal as refusal:
@@ -276,7 +335,16 @@ class Stage:
                 appreciations.log(db, mo),
                 spaces.mine(db, self.mo.person),
                 dataclasses.replace(lone, answers=answers),  # Those of one day come in no order.
+                news.count(db, mo),
+                news.look(db, self.mo.person),
             ]
+
+    def pushed_to_mo(self) -> list[Any]:
+        """Empty the outbox as the teller does, and return what goes to Mo's phone."""
+        with self.db.begin_nested():
+            reminders.fall_due(self.db, self.house.now)
+            parcels = outbox.take(self.db, self.house.now)
+        return [parcel.message for parcel in parcels if parcel.subscription.endpoint == phone_of("mo")]
 
     def mo_does(self, use_case: Callable[..., Any], *given: Any) -> Any:
         with self.door(self.mo) as (db, mo):

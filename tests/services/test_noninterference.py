@@ -14,8 +14,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from sqlalchemy import Engine, event, text
 from sqlmodel import Session, select
 
-from intimacy_app.models import Answer, Appreciation, Round
-from intimacy_app.services import appreciations, invitations, slates, today
+from intimacy_app.domain.news import NewsKind
+from intimacy_app.models import Answer, Appreciation, Reveal, Round
+from intimacy_app.services import appreciations, invitations, news, reminders, rounds, slates, today
 from tests import databases
 from tests.conftest import SOAK
 from tests.services.conftest import use_database, use_deck
@@ -146,9 +147,32 @@ def thanks_that_are_kept_leave_a_gap(theatre: Theatre, monkeypatch: pytest.Monke
     monkeypatch.setattr(appreciations, "log", leaky)
 
 
+def a_seal_is_pushed(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
+    honest = rounds._open_if_both_are_in
+
+    def leaky(db, member, slate, round):
+        honest(db, member, slate, round)
+        if member.other_id and db.get(Reveal, round.id) is None:
+            news._leave(db, member, NewsKind.OPENED, round.id, to=member.other_id)
+
+    monkeypatch.setattr(rounds, "_open_if_both_are_in", leaky)
+
+
+def a_reminder_is_pushed_to_both(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
+    honest = reminders._come
+
+    def leaky(db, person_id, at):
+        for person in theatre.people:
+            honest(db, person, at)
+
+    monkeypatch.setattr(reminders, "_come", leaky)
+
+
 @pytest.mark.parametrize(
     "leak",
     [
+        a_seal_is_pushed,
+        a_reminder_is_pushed_to_both,
         cards_look_turned_once_the_other_has_sealed,
         cards_begin_with_the_first_look,
         cards_are_drawn_around_what_somebody_has_sealed,
