@@ -95,6 +95,8 @@ SHARED = (
 )
 # In minutes, up to six days: days go by with nobody there, and cards close.
 PAUSES = (2, 7, 45, 300, 900, 1_440, 1_500, 2_900, 4_400, 8_700)
+# An id, or a receipt in groups of four, which is made with a random salt.
+RANDOM = re.compile("[0-9a-f]{32}|(?:[0-9a-f]{4} ){15}[0-9a-f]{4}")
 A_DAY = 1_400  # The longest pause before Mo joins, so that his invitation has not run out.
 
 _cards, _choices = st.integers(0, 8), st.integers(0, 1)
@@ -399,4 +401,4 @@ class Stage:
         """Return views as text in which each random id is replaced by its place of first appearance."""
         plain = [dataclasses.asdict(view) if dataclasses.is_dataclass(view) else view for view in views]
         text = json.dumps(plain, default=lambda view: dataclasses.asdict(view), indent=1, ensure_ascii=False)
-        return re.sub("[0-9a-f]{32}", lambda id: self.names.setdefault(id[0], f"id-{len(self.names)}"), text)
+        return RANDOM.sub(lambda id: self.names.setdefault(id[0], f"id-{len(self.names)}"), text)
