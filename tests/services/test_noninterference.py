@@ -15,7 +15,7 @@ from sqlalchemy import Engine, event, text
 from sqlmodel import Session, select
 
 from intimacy_app.domain.news import NewsKind
-from intimacy_app.models import Answer, Appreciation, Reveal, Round
+from intimacy_app.models import Answer, Appreciation, Round
 from intimacy_app.services import appreciations, invitations, news, reminders, rounds, slates, today
 from tests import databases
 from tests.conftest import SOAK
@@ -151,9 +151,10 @@ def a_seal_is_pushed(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
     honest = rounds._open_if_both_are_in
 
     def leaky(db, member, slate, round):
-        honest(db, member, slate, round)
-        if member.other_id and db.get(Reveal, round.id) is None:
+        opened = honest(db, member, slate, round)
+        if member.other_id and not opened:
             news._leave(db, member, NewsKind.OPENED, round.id, to=member.other_id)
+        return opened
 
     monkeypatch.setattr(rounds, "_open_if_both_are_in", leaky)
 
