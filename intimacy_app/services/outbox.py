@@ -47,6 +47,7 @@ def _due(now: datetime) -> tuple[ColumnElement[bool], ...]:
 
 def _of_person(db: Session, person_id: str, now: datetime) -> list[Parcel]:
     wishes = telling.wishes_of(db, person_id)
+    # Locked too, since whoever takes thanks back deletes their news.
     mine = select(News).where(News.person_id == person_id, *_due(now)).with_for_update()
     due = list(db.exec(mine.order_by(col(News.due_at), News.id)))
     shown = set(db.exec(select(News.id).where(news.is_shown(), col(News.id).in_([row.id for row in due]))))

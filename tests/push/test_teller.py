@@ -230,7 +230,7 @@ def test_with_nothing_due_nobody_waits_for_a_write(
     assert writes == [False]
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.slow
 def test_two_workers_at_once_tell_each_device_at_most_once(
     service: PushService, house: House, ana: Somebody, mo: Somebody
 ):
@@ -263,6 +263,7 @@ def test_two_workers_at_once_tell_each_device_at_most_once(
     assert count(News, col(News.claimed_at).is_(None)) == 0
 
 
+@pytest.mark.slow
 def test_two_workers_at_once_keep_to_the_limit_of_a_person(
     service: PushService, house: House, ana: Somebody, mo: Somebody
 ):

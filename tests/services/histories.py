@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 
@@ -205,7 +206,9 @@ class Stage:
             case "see news":
                 news.look(db, self.ana.person)
             case "set reminder":
-                reminders.add(db, self.ana.person, at=f"{act.card:02}:30", days={0, 3, 5}, zone=ZONE)
+                # It comes before the pause is over, unless that is a long one.
+                soon = (self.house.now + timedelta(minutes=1)).astimezone(ana.zone)
+                reminders.add(db, self.ana.person, at=f"{soon:%H:%M}", days=set(range(7)), zone=ZONE)
             case "wish":
                 wished = {"quiet_from": f"{act.card:02}:00", "quiet_until": "23:00", "with_name": True}
                 telling.wish(db, self.ana.person, zone=ZONE, most_a_day="1", **wished)
