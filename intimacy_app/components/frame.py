@@ -50,6 +50,7 @@ def frame(state: type[rx.State], *children: rx.Component) -> rx.Component:
         rx.el.div(
             rx.el.header(
                 link(APP_NAME_MARKER, routes.HOME, class_name="who"),
+                _news(state),
                 _leave_quickly(state),
                 _menu(state),
                 class_name="masthead",
@@ -121,6 +122,7 @@ def _masthead(state: type[rx.State], space: rx.Var[SpaceView]) -> rx.Component:
             rx.cond(space.id != "", _in_space(space.id, "today"), routes.HOME),
             class_name="who",
         ),
+        _news(state),
         _leave_quickly(state),
         _menu(
             state,
@@ -165,13 +167,23 @@ def _leave_quickly(state: type[rx.State] | None = None) -> rx.Component:
     )
 
 
+def _news(state: type[rx.State]) -> rx.Component:
+    """Return the way to what is new, while there is something."""
+    return when(
+        state.news_count > 0,
+        link(
+            rx.fragment(icons.bell(), hidden_text(_("What is new")), rx.el.span(class_name="news-mark")),
+            routes.NEWS,
+            class_name="icon-button",
+        ),
+    )
+
+
 def _menu(state: type[rx.State], *links: rx.Component) -> rx.Component:
     return rx.el.details(
         rx.el.summary(
             icons.menu(),
             hidden_text(_("Menu")),
-            when(state.news_count > 0, " ", hidden_text(_("Something is new"))),
-            _news_mark(state),
             class_name="icon-button",
             # `push.js` puts the number on the app's icon; nothing is known before the page is ready.
             custom_attrs={"data-news": rx.cond(state.ready, state.news_count.to_string(), "")},
@@ -179,7 +191,6 @@ def _menu(state: type[rx.State], *links: rx.Component) -> rx.Component:
         rx.el.nav(
             rx.el.ul(
                 *links,
-                _menu_link(rx.fragment(_("What is new"), _news_mark(state)), routes.NEWS),
                 _menu_link(_("My spaces"), routes.HOME),
                 _menu_link(_("Settings"), routes.SETTINGS),
                 _menu_link(_("Support"), routes.SUPPORT),
@@ -201,11 +212,7 @@ def _menu(state: type[rx.State], *links: rx.Component) -> rx.Component:
     )
 
 
-def _news_mark(state: type[rx.State]) -> rx.Component:
-    return when(state.news_count > 0, rx.el.span(class_name="news-mark", aria_hidden="true"))
-
-
-def _menu_link(label: str | rx.Component, address: str) -> rx.Component:
+def _menu_link(label: str, address: str) -> rx.Component:
     return rx.el.li(link(label, address))
 
 

@@ -84,7 +84,7 @@ def reminder_form(state: type[rx.State], mine: rx.Var[NoticeSettings]) -> rx.Com
             mine.reminders.length() > 0,
             rx.el.ul(
                 rx.foreach(mine.reminders, lambda reminder: _reminder(state, reminder)),
-                class_name="cards devices",
+                class_name="cards devices reminders",
             ),
         ),
         rx.el.form(

@@ -208,8 +208,7 @@ def being_told(ana: Page, server: RunningServer) -> Iterator[Stop]:
     can_push(ana)
     almanac.let_thanks_stay(server)
     ana.goto("/home")
-    open_menu(ana)
-    expect(ana.locator("summary .news-mark")).to_be_visible()
+    expect(ana.locator(".masthead .news-mark")).to_be_visible()
     yield "home-something-new", ana
     ana.goto("/news")
     expect(ana.get_by_text(say("{other} sent you thanks.").format(other=MO))).to_be_visible()
