@@ -30,7 +30,7 @@ FAMILIES = -(-PAIRS // HISTORIES)
 # So small that unopened cards return within the weeks of a history.
 SMALL_DECK = deck_of(27)
 
-pytestmark = [pytest.mark.slow, pytest.mark.soak, pytest.mark.timeout(20_000 if SOAK else 600)]
+pytestmark = [pytest.mark.slow, pytest.mark.soak, pytest.mark.timeout(20_000 if SOAK else 1_800)]
 
 
 @dataclass
