@@ -17,7 +17,7 @@
       lang,
       tag,
       icon: "/icon-192.png",
-      badge: "/icon-192.png",
+      badge: "/icon-monochrome-96.png",
       data: { navigate },
     });
     if (badge > 0) await self.navigator.setAppBadge?.(badge);

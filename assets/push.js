@@ -1,10 +1,7 @@
 // Notices on this device: asks the browser, says what stands in the way, and keeps the number on the app's icon.
 
-// The one place that names the worker.
-const worker = async () => {
-  await navigator.serviceWorker.register("/push-worker.js");
-  return navigator.serviceWorker.ready;
-};
+// Every page registers the app's worker, which takes `push-worker.js` in.
+const worker = () => navigator.serviceWorker.ready;
 
 const isPhoneOfApple = () =>
   /iPhone|iPad|iPod/.test(navigator.userAgent) || (/Macintosh/.test(navigator.userAgent) && navigator.maxTouchPoints > 1);
