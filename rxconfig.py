@@ -16,7 +16,8 @@ config = rx.Config(
     api_url=BUILD_ADDRESS,
     cors_allowed_origins=sorted(settings().origins),
     trusted_proxy_hops=settings().proxy_hops,
-    # The default writes every State to disk in clear.
+    # The default writes every State to disk in clear, and a `redis_url` would write it there as it is:
+    # where there is a Redis, `intimacy_app/states.py` puts a state manager in that wraps it.
     state_manager_mode=rx.constants.StateManagerMode.MEMORY,
     telemetry_enabled=False,
     show_built_with_reflex=False,

@@ -2,6 +2,7 @@
 import "./desk/drafts.js";
 import "./desk/outbox.js";
 import "./desk/shared.js";
+import "./desk/parts.js";
 import "./desk/unsent.js";
 import "./desk/leaving.js";
 import "./desk/manners.js";

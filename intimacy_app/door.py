@@ -19,7 +19,7 @@ from reflex.middleware.middleware import Middleware
 from reflex_base.event import Event
 from sqlmodel import Session
 
-from intimacy_app import allowance, cookies, language, logs, pulse, routes
+from intimacy_app import allowance, cookies, language, logs, pulse, routes, work
 from intimacy_app.content import deck
 from intimacy_app.db import transact
 from intimacy_app.domain.errors import (
@@ -185,7 +185,7 @@ class DoorBeforeHydration(Middleware):
             root.reset()
         for page in root.substates.values():
             if isinstance(page, PrivateState):
-                page._arrive()
+                page._arrive()  # pyright: ignore[reportPrivateUsage]
 
 
 def _is_let_in(token: str) -> bool:
@@ -334,15 +334,18 @@ def _guarded(handler: Handler, policy: str) -> Any:
         except (NotSignedIn, Locked, PasswordNeeded) as refusal:
             return self._sent_to(elsewhere(refusal, self.router.url.path))
         except NoSuchSpace as refusal:
+            work.refused()
             self._close(refusal)
         except Refusal as refusal:
+            work.refused()
             self._refuse(refusal)
         except Exception as error:
+            work.failed()
             log.error("handler_failed", handler=handler.__qualname__, error=logs.told(error))
             self.refused = _("That did not work, and it is not your fault. What you wrote is still here.")
 
     guarded.policy = policy  # type: ignore[attr-defined]
-    return rx.event(guarded)
+    return rx.event(work.counted(guarded))
 
 
 def speak(state: rx.State) -> None:

@@ -5,13 +5,19 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
-from intimacy_app import logs, pulse, routes, teller
+from intimacy_app import logs, pulse, routes, teller, work
 from intimacy_app.door import DoorBeforeHydration
 from intimacy_app.frontend.manifest import APPLE_ICON, manifest
 from intimacy_app.frontend.marker import APP_NAME_MARKER
 from intimacy_app.frontend.serving import FrontEnd
-from intimacy_app.http import account, auth, erase, export, feeds, health, lock, push, recovery
-from intimacy_app.http.borders import CarefulHeaders, NoErrorLeaves, OwnOriginOnly, TabBoundToSession
+from intimacy_app.http import account, auth, erase, export, feeds, health, lock, pack, push, recovery
+from intimacy_app.http.borders import (
+    CarefulHeaders,
+    OwnOriginOnly,
+    SocketsWhileInTouch,
+    TabBoundToSession,
+)
+from intimacy_app.http.observed import Observed
 from intimacy_app.language import _, locale
 from intimacy_app.pages.confirm import ConfirmState, confirm
 from intimacy_app.pages.erase import EraseState
@@ -29,6 +35,7 @@ from intimacy_app.pages.news import NewsState, news
 from intimacy_app.pages.not_found import not_found
 from intimacy_app.pages.notices import NoticesState, notices
 from intimacy_app.pages.offline import offline
+from intimacy_app.pages.prompts import PromptsState, prompts
 from intimacy_app.pages.recover import RecoverState, recover
 from intimacy_app.pages.reset import ResetState, reset
 from intimacy_app.pages.settings import SettingsState
@@ -44,11 +51,12 @@ from intimacy_app.pwa import head
 from intimacy_app.settings import settings
 
 STYLE_SHEETS = ("tokens", "paper", "frame", "letter", "form", "pages")
-DESK = ("store", "drafts", "outbox", "shared", "unsent", "leaving", "manners", "pin")
+DESK = ("store", "drafts", "outbox", "shared", "parts", "unsent", "leaving", "manners", "pin")
 
 
 def within_borders(reflex_app: ASGIApp) -> ASGIApp:
     """Return the whole app: our routes, Reflex's socket and nothing else of it, and the built pages."""
+    socket = SocketsWhileInTouch(TabBoundToSession(reflex_app, pulse.line), pulse.in_touch)
     front_end = FrontEnd(settings().language_codes, settings().app_name, app.router)
     inner = Starlette(
         routes=[
@@ -60,12 +68,13 @@ def within_borders(reflex_app: ASGIApp) -> ASGIApp:
             *erase.ROUTES,
             *feeds.ROUTES,
             *push.ROUTES,
+            *pack.ROUTES,
             *health.ROUTES,
-            Mount(routes.SOCKET, app=_at(routes.SOCKET, TabBoundToSession(reflex_app, pulse.line))),
+            Mount(routes.SOCKET, app=_at(routes.SOCKET, socket)),
             Mount("/", app=front_end),
         ]
     )
-    return NoErrorLeaves(CarefulHeaders(OwnOriginOnly(inner), front_end.script_hashes()))
+    return Observed(CarefulHeaders(OwnOriginOnly(inner), front_end.script_hashes()))
 
 
 def _at(path: str, inner: ASGIApp) -> ASGIApp:
@@ -113,11 +122,13 @@ app = rx.App(
 app.add_middleware(DoorBeforeHydration(), index=0)
 pulse.connect(app)
 app.register_lifespan_task(teller.run)
+work.stop_patiently(pulse.hang_up_on_all)
 
 app.add_page(not_found, route="404", title=f"{_('Not found')} · {APP_NAME_MARKER}")
 for page, route, title, on_load in (
     (landing, routes.FRONT, _("A quiet place for two"), None),
     (sign_up, routes.SIGN_UP, _("Create account"), SignUpState.open),
+    (sign_up, routes.SIGN_UP_BY_LINK, _("Create account"), SignUpState.open),
     (sign_in, routes.SIGN_IN, _("Sign in"), SignInState.open),
     (home, routes.HOME, _("Your spaces"), HomeState.open),
     (new_space, routes.NEW_SPACE, _("New space"), NewSpaceState.open),
@@ -127,6 +138,7 @@ for page, route, title, on_load in (
     (today, routes.TODAY, _("Today"), TodayState.open),
     (history, routes.HISTORY, _("Opened together"), HistoryState.open),
     (thanks, routes.THANKS, _("Thanks"), ThanksState.open),
+    (prompts, routes.PROMPTS, _("Prompts"), PromptsState.open),
     (space_settings, routes.SPACE_SETTINGS, _("This space"), SpaceSettingsState.open),
     (leave, routes.LEAVE, _("Leave this space"), LeaveState.open),
     (erase_account, routes.ERASE, _("Erase my account"), EraseState.open),

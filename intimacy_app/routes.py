@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 FRONT = "/"
 SIGN_UP = "/sign-up"
+SIGN_UP_BY_LINK = "/sign-up/[token]"
 SIGN_IN = "/sign-in"
 HOME = "/home"
 NEW_SPACE = "/spaces/new"
@@ -30,6 +31,7 @@ INVITE = "/s/[space]/invite"
 TODAY = "/s/[space]/today"
 HISTORY = "/s/[space]/history"
 THANKS = "/s/[space]/thanks"
+PROMPTS = "/s/[space]/prompts"
 SPACE_SETTINGS = "/s/[space]/settings"
 LEAVE = "/s/[space]/settings/leave"
 
@@ -50,13 +52,21 @@ AUTH_ERASE = "/auth/erase"
 EXPORT = "/export.zip"
 FEED = "/feeds/[secret].ics"
 PUSH_RENEW = "/push/renew"
+PACK = "/pack"
+PACK_FILE = "/pack.toml"
 HEALTH = "/healthz"
+READY = "/readyz"
 SOCKET = "/_event"
 
 
 def join(code: str) -> str:
     """Return the address of an invitation."""
     return f"/join/{code}"
+
+
+def sign_up(secret: str) -> str:
+    """Return the address of a link that lets one person create an account, or the open page without one."""
+    return f"{SIGN_UP}/{secret}" if secret else SIGN_UP
 
 
 def reset(secret: str) -> str:
@@ -87,6 +97,11 @@ def history(space: str) -> str:
 def feed(secret: str) -> str:
     """Return the address of a calendar of reminders."""
     return f"/feeds/{secret}.ics"
+
+
+def prompts(space: str) -> str:
+    """Return the address of a space's prompts."""
+    return f"/s/{space}/prompts"
 
 
 def inside(address: str) -> str:

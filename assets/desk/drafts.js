@@ -4,10 +4,16 @@
 // the button was tapped also the event to deliver (see outbox.js), and why it was refused, if it was.
 import { read, remove, write } from "./store.js";
 
-const newOperation = () =>
+export const newOperation = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-const fieldsOf = (form) => [...form.querySelectorAll("textarea[name], input[name]:not([type=hidden])")];
+const FIELDS = "textarea[name], select[name], input[name]:not([type=hidden])";
+const fieldsOf = (form) => [...form.querySelectorAll(FIELDS)];
+
+// What was begun is in sight, also where its form is folded away.
+const unfold = (form) => {
+  for (let fold = form.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+};
 
 // The drafts of forms on this page, by form: the key, the operation, and whether the button was tapped.
 const open = new WeakMap();
@@ -38,7 +44,9 @@ const adopt = async (form) => {
   form.elements.operation.value = kept.operation;
   for (const field of fieldsOf(form)) {
     const text = kept.fields[field.name];
-    if (text && (field.value === "" || field.value === field.defaultValue)) field.value = text;
+    if (!text || (field.value !== "" && field.value !== field.defaultValue)) continue;
+    field.value = text;
+    unfold(form);
   }
 };
 

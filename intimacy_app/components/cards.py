@@ -13,8 +13,9 @@ from intimacy_app.components.letter import (
     settled_draft,
     which_card,
 )
-from intimacy_app.components.parts import empty, link, quiet_button, when
+from intimacy_app.components.parts import empty, hidden_text, link, quiet_button, when
 from intimacy_app.components.receipts import check_of_seals, kept_receipt
+from intimacy_app.components.responses import responses_to
 from intimacy_app.domain.cards import Card
 from intimacy_app.domain.rounds import Stage
 from intimacy_app.language import _, ngettext
@@ -38,8 +39,23 @@ def _draft(state: type[rx.State]) -> str:
 
 
 def _heading(state: type[rx.State], eyebrow: str | rx.Var[str], class_name: str = "") -> rx.Component:
+    card = state.today.card
     return rx.fragment(
-        rx.el.p(eyebrow, class_name="eyebrow"), rx.el.h1(state.today.card.prompt, class_name=class_name)
+        rx.el.div(rx.el.p(eyebrow, class_name="eyebrow"), _star(state), class_name="above"),
+        rx.el.h1(card.prompt, class_name=class_name),
+        when(card.own, rx.el.p(_("One of you wrote this question."), class_name="aside")),
+    )
+
+
+def _star(state: type[rx.State]) -> rx.Component:
+    card = state.today.card
+    return rx.el.button(
+        icons.star(),
+        hidden_text(_("Star this question, for you alone")),
+        type="button",
+        aria_pressed=rx.cond(card.starred, "true", "false"),
+        class_name="icon-button star",
+        on_click=rx.cond(card.starred, state.unstar(card.round.id), state.star(card.round.id)),
     )
 
 
@@ -83,7 +99,11 @@ def _open(state: type[rx.State]) -> rx.Component:
             (state.refused != "") & (state.refused_field == ""),
             quiet_button(_("Show the card as it is now"), on_click=state.look_again),
         ),
-        quiet_button(_("Not this one"), on_click=state.pass_card(card.round.id, card.round.version)),
+        rx.el.div(
+            quiet_button(_("Not this one"), on_click=state.pass_card(card.round.id, card.round.version)),
+            quiet_button(_("Less like this"), on_click=state.less_like(card.round.id, card.round.version)),
+            class_name="row",
+        ),
     )
 
 
@@ -126,6 +146,7 @@ def _revealed(state: type[rx.State]) -> rx.Component:
             class_name=rx.cond(state.unfolding, "voices unfold", "voices"),
         ),
         check_of_seals(_draft(state), round, space.other),
+        responses_to(state, space, round.id, state.today.card.responses),
         install_help(),
     )
 

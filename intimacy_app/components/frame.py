@@ -129,6 +129,7 @@ def _masthead(state: type[rx.State], space: rx.Var[SpaceView]) -> rx.Component:
             when(
                 space.id != "",
                 _menu_link(_("Opened together"), _in_space(space.id, "history")),
+                _menu_link(_("Prompts"), _in_space(space.id, "prompts")),
                 _menu_link(_("This space"), _in_space(space.id, "settings")),
                 when(
                     (space.other == "") & ~space.ended, _menu_link(_("Invite"), _in_space(space.id, "invite"))

@@ -19,6 +19,11 @@ def heart() -> rx.Component:
     )
 
 
+def star() -> rx.Component:
+    """Return the icon of a prompt that somebody wants to find again."""
+    return _icon("M12 4l2.4 5 5.4.7-4 3.8 1 5.4-4.8-2.7-4.8 2.7 1-5.4-4-3.8 5.4-.7z")
+
+
 def people() -> rx.Component:
     """Return the icon of Together."""
     return _icon(

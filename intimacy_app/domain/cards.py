@@ -4,18 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from intimacy_app.domain.responses import Responses
 from intimacy_app.domain.rounds import RoundView, Stage
 from intimacy_app.domain.spaces import SpaceView
 
 
 @dataclass(frozen=True)
 class Card:
-    """A round with its prompt, as it is shown; `day` is the round day in words, `minutes` an estimate."""
+    """A round with its prompt, as it is shown; `day` is the round day in words, `minutes` an estimate.
+
+    `responses` are those to a card that opened, on the heading card alone. `own` says that one of the two
+    wrote the prompt; `starred` that I starred it.
+    """
 
     prompt: str = ""
     minutes: int = 0
     day: str = ""
     round: RoundView = field(default_factory=RoundView)
+    responses: Responses = field(default_factory=Responses)
+    own: bool = False
+    starred: bool = False
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,10 @@ class ResetLinkGone(Refusal):
     sentence = N_("This link has been used or has run out. Ask whoever runs this server for a new one.")
 
 
+class SignUpLinkGone(Refusal):
+    sentence = N_("This link has let somebody in already, or has run out. Ask for a new one.")
+
+
 class PinUnusable(Refusal):
     sentence = N_("A PIN has six digits.")
     field = "pin"
@@ -230,7 +234,115 @@ class ThanksGone(Refusal):
 
 
 class TooLateToTakeBack(Refusal):
-    sentence = N_("It was sent more than ten minutes ago, so it stays with them.")
+    sentence = N_("It was sent more than ten minutes ago, or has been answered, so it stays with them.")
+
+
+class NotOpenYet(Refusal):
+    sentence = N_("This card has not opened for the two of you, so there is nothing to respond to.")
+
+
+class WayMissing(Refusal):
+    sentence = N_("Please choose how you want to respond.")
+    field = "response"
+
+
+class ResponseMissing(Refusal):
+    sentence = N_("Please write a few words, or send a heart.")
+    field = "response"
+
+
+class ResponseTooLong(Refusal):
+    sentence = N_("Please keep what you say to 1,000 characters.")
+    field = "response"
+
+
+class SaidThatAlready(Refusal):
+    sentence = N_("You have responded in this way already. What you wrote is still in the field.")
+    field = "response"
+
+
+class AlreadyAnswered(Refusal):
+    sentence = N_("That question is no longer open. What you wrote is still in the field.")
+    field = "response"
+
+
+class ResponseGone(Refusal):
+    sentence = N_("That response is no longer here.")
+
+
+class NoteMissing(Refusal):
+    sentence = N_("Please write your note first.")
+    field = "note"
+
+
+class NoteTooLong(Refusal):
+    sentence = N_("Please keep a note to 4,000 characters.")
+    field = "note"
+
+
+class FeelingUnknown(Refusal):
+    sentence = N_("Please choose one or two feelings from the list, or none.")
+    field = "feeling"
+
+
+class EntryEmpty(Refusal):
+    sentence = N_("Please choose a feeling or write a few words first.")
+    field = "text"
+
+
+class EntryTooLong(Refusal):
+    sentence = N_(
+        "That is very long. Please keep the two short parts to 1,000 characters, the rest to 8,000."
+    )
+    field = "text"
+
+
+class EntryGone(Refusal):
+    sentence = N_("That entry is no longer here.")
+
+
+class PromptMissing(Refusal):
+    sentence = N_("Please write your question first.")
+    field = "prompt"
+
+
+class PromptTooLong(Refusal):
+    sentence = N_("Please keep your question to 160 characters.")
+    field = "prompt"
+
+
+class PromptDepthMissing(Refusal):
+    sentence = N_("Please choose how deep it goes.")
+    field = "depth"
+
+
+class TooManyPrompts(Refusal):
+    sentence = N_("You have 500 prompts here, and there is no room for more. Remove some first.")
+    field = "prompt"
+
+
+class PromptGone(Refusal):
+    sentence = N_("That prompt is no longer here.")
+
+
+class PackMissing(Refusal):
+    sentence = N_("Please choose a file first.")
+    field = "pack"
+
+
+class PackTooLarge(Refusal):
+    sentence = N_("That file is larger than a pack can be (256 KB).")
+    field = "pack"
+
+
+class PackFaulty(Refusal):
+    sentence = N_("Nothing was imported. Please mend first what is listed here.")
+    field = "pack"
+
+
+class PackForOthers(Refusal):
+    sentence = N_("No prompt in this file is for your kind of space. Nothing was imported.")
+    field = "pack"
 
 
 class NothingMoreHere(Refusal):

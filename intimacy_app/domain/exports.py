@@ -1,6 +1,6 @@
 """What somebody takes with them: all that is theirs, and what of the other's they can still read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -38,6 +38,16 @@ class ExportedSpace:
 
 
 @dataclass(frozen=True)
+class ExportedResponse:
+    """What was said to a round that opened: by me, or by the other while I am in the space."""
+
+    day: date
+    mine: bool
+    way: str
+    words: str
+
+
+@dataclass(frozen=True)
 class ExportedAnswer:
     """An answer of mine; `theirs` only where it opened to me and I am still in the space."""
 
@@ -47,11 +57,12 @@ class ExportedAnswer:
     standing: Standing
     mine: str
     theirs: str | None
+    responses: list[ExportedResponse] = field(default_factory=list[ExportedResponse])
 
 
 @dataclass(frozen=True)
 class ExportedThanks:
-    """An appreciation that I wrote, or that was sent to me; `at` orders them and is told nobody."""
+    """An appreciation or a note that I wrote, or that was sent to me; `at` orders them and is told nobody."""
 
     id: str
     at: datetime
@@ -60,6 +71,29 @@ class ExportedThanks:
     sent: bool
     deed: str
     meaning: str
+    is_note: bool = False
+
+
+@dataclass(frozen=True)
+class ExportedPrompt:
+    """A prompt that I wrote or imported for a space."""
+
+    id: str
+    text: str
+    depth: int
+
+
+@dataclass(frozen=True)
+class ExportedEntry:
+    """An entry of my journal; `at` orders them and is told nobody. `feelings` are in words."""
+
+    id: str
+    at: datetime
+    day: date
+    feelings: str
+    set_off: str
+    need: str
+    text: str
 
 
 def standing_of(member: Member, round: Round, *, over: bool) -> Standing:

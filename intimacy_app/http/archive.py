@@ -11,7 +11,13 @@ from typing import Any
 
 from stream_zip import ZIP_32, MemberFile, stream_zip
 
-from intimacy_app.domain.exports import ExportedAnswer, ExportedSpace, ExportedThanks
+from intimacy_app.domain.exports import (
+    ExportedAnswer,
+    ExportedEntry,
+    ExportedPrompt,
+    ExportedSpace,
+    ExportedThanks,
+)
 from intimacy_app.http.keepsake import keepsake
 from intimacy_app.services.exports import Belongings
 
@@ -36,11 +42,14 @@ def _json(mine: Belongings) -> Iterator[str]:
         yield comma + _opened(_space(space))
         yield from _list("answers", map(_answer, mine.answers(space)))
         yield from _list("thanks", map(_thanks, mine.thanks(space)))
+        yield from _list("prompts", map(_prompt, mine.prompts(space)))
         yield "}"
-    yield "]}\n"
+    yield "]"
+    yield from _list("journal", map(_entry, mine.entries()))
+    yield "}\n"
 
 
-def _list(name: str, rows: Iterator[dict[str, Any]]) -> Iterator[str]:
+def _list(name: str, rows: Iterable[dict[str, Any]]) -> Iterator[str]:
     yield f',\n"{name}": ['
     for comma, row in zip(_commas(), rows, strict=False):
         yield comma + json.dumps(row, ensure_ascii=False)
@@ -75,6 +84,15 @@ def _answer(answer: ExportedAnswer) -> dict[str, Any]:
         "standing": answer.standing,
         "mine": answer.mine,
         "theirs": answer.theirs,
+        "responses": [
+            {
+                "day": said.day.isoformat(),
+                "from": "me" if said.mine else "them",
+                "way": said.way,
+                "words": said.words,
+            }
+            for said in answer.responses
+        ],
     }
 
 
@@ -85,4 +103,19 @@ def _thanks(said: ExportedThanks) -> dict[str, Any]:
         "sent": said.sent,
         "deed": said.deed,
         "meaning": said.meaning,
+        "note": said.is_note,
+    }
+
+
+def _prompt(prompt: ExportedPrompt) -> dict[str, Any]:
+    return {"text": prompt.text, "depth": prompt.depth}
+
+
+def _entry(entry: ExportedEntry) -> dict[str, Any]:
+    return {
+        "day": entry.day.isoformat(),
+        "feelings": entry.feelings,
+        "set_off": entry.set_off,
+        "need": entry.need,
+        "text": entry.text,
     }

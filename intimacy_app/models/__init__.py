@@ -3,10 +3,21 @@
 from sqlmodel import SQLModel
 
 from intimacy_app.models.appreciations import Appreciation
+from intimacy_app.models.journal import Entry, PersonOperation
 from intimacy_app.models.keys import DataKey
 from intimacy_app.models.news import News, PushDevice, Telling
-from intimacy_app.models.people import KnownDevice, Notice, Person, PersonSession, RecoveryCode, ResetLink
+from intimacy_app.models.people import (
+    KnownDevice,
+    Notice,
+    Person,
+    PersonSession,
+    RecoveryCode,
+    ResetLink,
+    SignUpLink,
+)
+from intimacy_app.models.prompts import Less, OwnPrompt, Star
 from intimacy_app.models.reminders import Feed, Reminder
+from intimacy_app.models.responses import Response
 from intimacy_app.models.rounds import Answer, Operation, Pass, Reveal, Round, Slate
 from intimacy_app.models.spaces import Confirmation, Invitation, Member, Rest, Space
 
@@ -17,25 +28,32 @@ __all__ = [
     "Appreciation",
     "Confirmation",
     "DataKey",
+    "Entry",
     "Feed",
     "Invitation",
     "KnownDevice",
+    "Less",
     "Member",
     "News",
     "Notice",
     "Operation",
+    "OwnPrompt",
     "Pass",
     "Person",
+    "PersonOperation",
     "PersonSession",
     "PushDevice",
     "RecoveryCode",
     "Reminder",
     "ResetLink",
+    "Response",
     "Rest",
     "Reveal",
     "Round",
+    "SignUpLink",
     "Slate",
     "Space",
+    "Star",
     "Telling",
     "metadata",
 ]

@@ -1,18 +1,24 @@
 """The rounds that opened, newest first."""
 
+from dataclasses import replace
+from typing import Any
+
 import reflex as rx
 
-from intimacy_app import routes
+from intimacy_app import pulse, routes
 from intimacy_app.components import icons
 from intimacy_app.components.frame import space_frame
 from intimacy_app.components.letter import both_voices
 from intimacy_app.components.parts import empty, link, quiet_button, when
 from intimacy_app.components.receipts import check_of_seals
+from intimacy_app.components.responses import responses_to
 from intimacy_app.domain.history import HistoryView, OpenedRound
 from intimacy_app.domain.news import NewsKind
+from intimacy_app.domain.responses import Responses, Returned
 from intimacy_app.domain.spaces import SpaceView
-from intimacy_app.door import PrivateState, member
+from intimacy_app.door import PrivateState, member, text
 from intimacy_app.language import _
+from intimacy_app.services import responses
 from intimacy_app.services.history import history as build_history
 
 
@@ -20,10 +26,13 @@ class HistoryState(PrivateState, rx.State):
     space: SpaceView = SpaceView()
     rounds: list[OpenedRound] = []
     more: bool = False
+    responding: str = ""
+    returned: Returned = Returned()
 
     @member
     async def open(self):
         """Show the newest."""
+        self.returned = Returned()
         await self._show()
         await self._has_seen(NewsKind.OPENED)
 
@@ -33,6 +42,38 @@ class HistoryState(PrivateState, rx.State):
         last = self.rounds[-1].id if self.rounds else ""
         view = await self._as_member(build_history, last)
         self.rounds, self.more = [*self.rounds, *view.rounds], view.more
+
+    @member
+    async def respond(self, form: dict[str, Any]):
+        """Say something to an answer that opened."""
+        self.responding = text(form, "round")
+        said = await self._as_member(
+            responses.respond, self.responding, text(form, "way"), text(form, "text"), text(form, "operation")
+        )
+        self._keep(said, _("Sent."))
+
+    @member
+    async def reply(self, form: dict[str, Any]):
+        """Answer what the other asked."""
+        self.responding = text(form, "round")
+        self.responding, said = await self._as_member(
+            responses.reply, text(form, "question"), text(form, "text"), text(form, "operation")
+        )
+        self._keep(said, _("Sent."))
+
+    @member
+    async def unsay(self, response_id: str):
+        """Take a response back; its words stay in the field until I leave the page."""
+        self.responding, left, self.returned = await self._as_member(responses.take_back, str(response_id))
+        self._keep(left, _("Taken back. It is only in the field now, and nowhere else."))
+
+    def _keep(self, said: Responses, done: str):
+        """Show what was said to one round, in the place where it stands, and ring the other, who reads it."""
+        self.rounds = [
+            replace(round, responses=said) if round.id == self.responding else round for round in self.rounds
+        ]
+        self.said = done
+        pulse.ring(self._member_id, self._other_id, but=self)
 
     async def _show(self):
         view: HistoryView = await self._as_member(build_history)
@@ -69,5 +110,6 @@ def _round(round: rx.Var[OpenedRound]) -> rx.Component:
             class_name="voices",
         ),
         check_of_seals(f"{HistoryState.space.author}/{round.id}", round, HistoryState.space.other),
+        responses_to(HistoryState, HistoryState.space, round.id, round.responses, heading=rx.el.h4),
         class_name="day",
     )

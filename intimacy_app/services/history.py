@@ -2,14 +2,13 @@
 
 from sqlmodel import Session, col, or_, select, tuple_
 
-from intimacy_app.content import deck
 from intimacy_app.domain.calendar import day_of
 from intimacy_app.domain.history import HistoryView, OpenedRound
 from intimacy_app.domain.rounds import visible_to
 from intimacy_app.domain.spaces import Member
-from intimacy_app.language import _, day_in_words
+from intimacy_app.language import day_in_words
 from intimacy_app.models import Reveal, Round, Slate
-from intimacy_app.services import reads, spaces
+from intimacy_app.services import prompts, reads, responses, spaces, tastes
 from intimacy_app.services.facts import facts_for
 
 STRETCH = 20
@@ -42,6 +41,9 @@ def history(db: Session, member: Member, after: str = "") -> HistoryView:
 
 def _opened(db: Session, member: Member, rows: list[tuple[Slate, Round, Reveal]]) -> list[OpenedRound]:
     facts = facts_for(db, member, [(slate, round) for slate, round, _ in rows])
+    asked = prompts.known(db, [round.prompt_key for _, round, _ in rows])
+    starred = tastes.starred_keys(db, member)
+    said = responses.to_rounds(db, member, [round.id for _, round, _ in rows])
     today, last_day = day_of(member.now, member.zone), None
     opened: list[OpenedRound] = []
     for _slate, round, reveal in rows:
@@ -50,19 +52,16 @@ def _opened(db: Session, member: Member, rows: list[tuple[Slate, Round, Reveal]]
         opened.append(
             OpenedRound(
                 id=round.id,
-                prompt=prompt_text(round.prompt_key),
+                prompt=prompts.text_in(asked, round.prompt_key),
                 day=day_in_words(day, today),
                 heading="" if day == last_day else day_in_words(day, today),
                 mine=seen.mine,
                 theirs=seen.theirs,
                 operation=seen.operation,
                 receipts=seen.receipts,
+                responses=said[round.id],
+                starred=round.prompt_key in starred,
             )
         )
         last_day = day
     return opened
-
-
-def prompt_text(key: str) -> str:
-    """Return the prompt's text, also for one that has since left the deck."""
-    return deck()[key].text if key in deck() else _("A card that is no longer in the deck")

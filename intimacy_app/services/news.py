@@ -9,8 +9,8 @@ from intimacy_app import routes
 from intimacy_app.domain.news import KEPT_FOR, NewsKind, NewsPage, NewsView, due_at
 from intimacy_app.domain.spaces import Member, Person
 from intimacy_app.language import _, day_in_words
+from intimacy_app.models import Appreciation, News
 from intimacy_app.models import Member as MemberRow
-from intimacy_app.models import News
 from intimacy_app.services import people, reads, spaces, telling
 
 STRETCH = 40
@@ -125,11 +125,12 @@ def _unseen_in(member: Member, kind: NewsKind, about: str | None) -> SelectOfSca
 def _views(db: Session, person: Person, rows: list[News]) -> list[NewsView]:
     zone = telling.wishes_of(db, person.id).zone
     others = {space: other_name(db, person.id, space) for space in {row.space_id for row in rows}}
+    notes = _notes_among(db, rows)
     today = person.now.astimezone(zone).date()
     return [
         NewsView(
             id=row.id,
-            words=_words(NewsKind(row.kind), others[row.space_id]),
+            words=_words(NewsKind(row.kind), others[row.space_id], is_note=row.about in notes),
             day=day_in_words(row.due_at.astimezone(zone).date(), today),
             address=_address(NewsKind(row.kind), row.space_id or ""),
             fresh=row.seen_at is None,
@@ -138,10 +139,16 @@ def _views(db: Session, person: Person, rows: list[News]) -> list[NewsView]:
     ]
 
 
-def _words(kind: NewsKind, other: str) -> str:
+def _notes_among(db: Session, rows: list[News]) -> set[str]:
+    thanks = [row.about for row in rows if row.kind == NewsKind.THANKS]
+    wanted = select(Appreciation.id).where(col(Appreciation.id).in_(thanks), col(Appreciation.is_note))
+    return set(db.exec(wanted))
+
+
+def _words(kind: NewsKind, other: str, *, is_note: bool) -> str:
     return {
         NewsKind.OPENED: _("You and {other}: both answers to a card are open."),
-        NewsKind.THANKS: _("{other} sent you thanks."),
+        NewsKind.THANKS: _("{other} sent you a note.") if is_note else _("{other} sent you thanks."),
         NewsKind.JOINED: _("{other} has joined your space."),
         NewsKind.REMINDER: _("Your reminder, as you set it."),
     }[kind].format(other=other or _("Somebody"))

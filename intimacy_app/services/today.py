@@ -1,14 +1,18 @@
 """Today as one member sees it: the cards of the week, laid out."""
 
+from collections.abc import Collection
+from dataclasses import replace
+
 from sqlmodel import Session, col, select
 
-from intimacy_app.content import deck
 from intimacy_app.domain.cards import Card, TodayView, lay_out
-from intimacy_app.domain.rounds import visible_to
+from intimacy_app.domain.own_prompts import is_hidden, is_own
+from intimacy_app.domain.prompts import Prompt
+from intimacy_app.domain.rounds import Stage, visible_to
 from intimacy_app.domain.spaces import Member
 from intimacy_app.language import day_in_words
 from intimacy_app.models import Round, Slate
-from intimacy_app.services import reads, spaces
+from intimacy_app.services import prompts, reads, responses, spaces, tastes
 from intimacy_app.services.facts import facts_for
 
 
@@ -16,35 +20,57 @@ from intimacy_app.services.facts import facts_for
 def today(db: Session, member: Member, chosen: str = "") -> TodayView:
     """Return Today with the card to answer (`chosen`, if it is in reach) and the others of the week."""
     space = spaces.view(db, member)
-    week = [] if space.ended else _week(db, member)
-    facts = facts_for(db, member, week)
+    dealt = [] if space.ended else _week(db, member)
+    asked = prompts.known(db, [round.prompt_key for _, round in dealt])
+    # A card that has left the deck cannot be answered any more.
+    dealt = [(slate, round) for slate, round in dealt if round.prompt_key in asked]
+    facts = facts_for(db, member, dealt)
+    starred, less = tastes.starred_keys(db, member), tastes.less_sorts(db, member)
     cards = {
         round.id: Card(
-            prompt=deck()[round.prompt_key].text,
-            minutes=deck()[round.prompt_key].minutes,
-            day=day_in_words(slate.day, week[0][0].day),
+            prompt=asked[round.prompt_key].text,
+            minutes=asked[round.prompt_key].minutes,
+            day=day_in_words(slate.day, dealt[0][0].day),
             round=visible_to(member.id, facts[round.id], member.now, member.other_id),
+            own=is_own(round.prompt_key),
+            starred=round.prompt_key in starred,
         )
-        for slate, round in week
+        for slate, round in dealt
     }
-    slates = {slate.day: [cards[r.id].round for s, r in week if s is slate] for slate, _ in week}
+    week = [
+        (slate, round)
+        for slate, round in dealt
+        if round.id == chosen or not _is_out_of_sight(cards[round.id], asked[round.prompt_key], less)
+    ]
+    slates = {slate.day: [cards[r.id].round for s, r in week if s is slate] for slate, _ in dealt}
     layout = lay_out(list(slates.items()), chosen, resting=space.resting)
-    newest = {round.id for slate, round in week if slate is week[0][0]}
+    newest = {round.id for slate, round in dealt if slate is dealt[0][0]}
     return TodayView(
         space=space,
-        card=cards[layout.heading] if layout.heading else Card(),
+        card=_heading(db, member, cards[layout.heading]) if layout.heading else Card(),
         is_today=layout.heading is None or layout.heading in newest,
         turned=[cards[id] for id in layout.turned],
         earlier=[cards[id] for id in layout.earlier],
     )
 
 
+def _heading(db: Session, member: Member, card: Card) -> Card:
+    if card.round.stage != Stage.REVEALED:
+        return card
+    return replace(card, responses=responses.to_rounds(db, member, [card.round.id])[card.round.id])
+
+
+def _is_out_of_sight(card: Card, prompt: Prompt, less: Collection[str]) -> bool:
+    is_answered = bool(card.round.mine) or card.round.stage in (Stage.SEALED, Stage.REVEALED)
+    return is_hidden(prompt, less, is_answered=is_answered, passed=card.round.passed)
+
+
 def _week(db: Session, member: Member) -> list[tuple[Slate, Round]]:
-    """Return the cards that have not closed and are still in the deck, newest slate first."""
+    """Return the cards that have not closed, newest slate first."""
     rows = db.exec(
         select(Slate, Round)
         .join(Round)
         .where(Slate.space_id == member.space_id, col(Slate.closes_at) > member.now)
         .order_by(col(Slate.day).desc(), col(Round.position))
     )
-    return [(slate, round) for slate, round in rows if round.prompt_key in deck()]
+    return list(rows)

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from intimacy_app.language import _ as say
 from tests.e2e import almanac
 from tests.e2e.canaries import canary
+from tests.e2e.device import has_worker
 from tests.e2e.people import (
     Invitation,
     answer_field,
@@ -44,8 +45,17 @@ GLASSES = canary("You drove back for my glasses."), canary("I felt looked after.
 SUNDAY = canary("You let me sleep in on Sunday."), canary("It meant that you had seen how tired I was.")
 MOTHER = canary("You called my mother before I had to ask."), canary("I could breathe again.")
 
-WRITTEN = (TEA, SHOES, ALONE, *GLASSES, *SUNDAY, *MOTHER)
+HOUR = canary("how the hour before the interview was for you")
+NINE = canary("Slow. I counted the tiles, nine in a row.")
+PARK = canary("Nobody spoke in the park, and I was glad of it.")
+FEELING = "calm"
+WALK = canary("One walk a week with nothing to settle on it.")
+
+WRITTEN = (HOUR, NINE, PARK, WALK, TEA, SHOES, ALONE, *GLASSES, *SUNDAY, *MOTHER)
 UNTIL_NOTICED = 30_000
+IPHONE = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Safari/604.1"
+)
 
 Stop = tuple[str, Page]
 
@@ -62,6 +72,7 @@ def walk(phones: Phones, server: RunningServer) -> Iterator[Stop]:
     ana.goto(f"/s/{space_on(ana)}/invite")
     yield from joining(mo, invitation_on(ana))
     yield from opening(ana, mo)
+    yield from installing(phones(user_agent=IPHONE), handle, space_on(ana))
     yield from thanking(ana, mo)
     yield from being_told(ana, server)
     yield from the_next_days(ana, server)
@@ -186,6 +197,43 @@ def opening(ana: Page, mo: Page) -> Iterator[Stop]:
     ana.reload()
     expect(my_answer(ana)).to_be_visible()
     yield "today-opened", ana
+    yield from responding(ana, mo)
+
+
+def responding(ana: Page, mo: Page) -> Iterator[Stop]:
+    unfold(ana, say("This is good news"))
+    unfold(ana, say("Take me to the moment when…"))
+    yield "today-good-news", ana
+    unfold(ana, say("Tell me more about…"))
+    ask = ana.get_by_role("textbox", name=say("Tell me more about…"), exact=True)
+    press_in_fold(ana, "Send")
+    expect(ana.get_by_role("alert")).to_be_visible()
+    yield "today-response-refused", ana
+    ask.fill(HOUR)
+    press_in_fold(ana, "Send")
+    expect(mo.get_by_text(HOUR)).to_be_visible()
+    unfold(mo, say("Answer {other}").format(other=ANA))
+    yield "today-asked", mo
+    mo.get_by_role("textbox", name=say("Answer {other}").format(other=ANA), exact=True).fill(NINE)
+    press_in_fold(mo, "Send")
+    press(mo, "A heart, and nothing else")
+    expect(ana.get_by_role("img", name=say("A heart"), exact=True)).to_be_visible()
+    yield "today-responses", ana
+
+
+def unfold(phone: Page, words: str) -> None:
+    phone.locator("summary").filter(has_text=words).first.click()
+
+
+def press_in_fold(phone: Page, name: str) -> None:
+    button(phone, name).filter(visible=True).click()
+
+
+def installing(phone: Page, handle: str, space: str) -> Iterator[Stop]:
+    comes_back(phone, handle)
+    phone.goto(f"/s/{space}/today")
+    expect(phone.get_by_text(say("Tap the square with the arrow."))).to_be_visible()
+    yield "today-install", phone
 
 
 def thanking(ana: Page, mo: Page) -> Iterator[Stop]:
@@ -233,6 +281,13 @@ def the_next_days(ana: Page, server: RunningServer) -> Iterator[Stop]:
     prompt_on(ana)
     expect(ana.get_by_text(say("Earlier this week"))).to_be_visible()
     yield "today-with-earlier", ana
+    answer_field(ana).fill(TEA)
+    open_menu(ana)
+    press(ana, "Sign out")
+    expect(ana.get_by_role("dialog", name=say("Words wait on this device"))).to_be_visible()
+    yield "unsent-words", ana
+    press(ana, "Stay here")
+    answer_field(ana).fill("")
     press(ana, "Not this one")
     expect(ana.get_by_text(say("Turned by you"))).to_be_visible()
     yield "today-turned", ana
@@ -248,9 +303,50 @@ def the_next_days(ana: Page, server: RunningServer) -> Iterator[Stop]:
     follow(ana, "Journal")
     expect(my_answer(ana)).to_be_visible()
     yield "journal", ana
+    yield from keeping_a_journal(ana)
+    yield from writing_prompts(ana, space)
     ana.goto(f"/s/{space}/history")
     expect(my_answer(ana)).to_be_visible()
     yield "history", ana
+
+
+def keeping_a_journal(ana: Page) -> Iterator[Stop]:
+    unfold(ana, say("Write something down"))
+    yield "journal-writing", ana
+    press(ana, "Keep it")
+    expect(ana.get_by_role("alert")).to_be_visible()
+    yield "journal-refused", ana
+    field(ana, "A feeling").select_option(FEELING)
+    field(ana, "What set it off").fill(PARK)
+    field(ana, "What I need").fill(WALK)
+    press(ana, "Keep it")
+    expect(ana.get_by_role("list", name=say("Entries"), exact=True)).to_be_visible()
+    yield "journal-entry", ana
+    unfold(ana, say("Share a part"))
+    yield "journal-sharing", ana
+    unfold(ana, say("Change it"))
+    yield "journal-changing", ana
+    field(ana, "Search my journal").fill("nothing like it")
+    press(ana, "Search")
+    expect(button(ana, "Show everything")).to_be_visible()
+    yield "journal-searched", ana
+
+
+def writing_prompts(ana: Page, space: str) -> Iterator[Stop]:
+    ana.goto(f"/s/{space}/prompts")
+    expect(field(ana, "Your question")).to_be_visible()
+    yield "prompts-empty", ana
+    field(ana, "A pack to import").set_input_files(
+        {"name": "pack.toml", "mimeType": "text/plain", "buffer": b"x = 1"}
+    )
+    press(ana, "Import the pack")
+    expect(ana.get_by_role("list", name=say("What has to be mended"), exact=True)).to_be_visible()
+    yield "prompts-pack-refused", ana
+    field(ana, "Your question").fill(WALK)
+    ana.get_by_role("radio", name=say("Light: small things, easy to say"), exact=True).check()
+    press(ana, "Add the question")
+    expect(button(ana, "Remove it")).to_be_visible()
+    yield "prompts", ana
 
 
 def around_the_space(ana: Page) -> Iterator[Stop]:
@@ -270,6 +366,13 @@ def losing_the_line(ana: Page, handle: str, space: str) -> Iterator[Stop]:
     comes_back(ana, handle)
     ana.goto(f"/s/{space}/thanks")
     expect(button(ana, "Send")).to_be_visible()
+    has_worker(ana)
     ana.context.set_offline(True)
     expect(not_connected(ana)).to_be_visible(timeout=UNTIL_NOTICED)
     yield "thanks-not-connected", ana
+    thank(ana, MO, *GLASSES, how="Send")
+    expect(ana.get_by_text(say("Waiting for network. It goes out by itself."))).to_be_visible()
+    yield "thanks-waiting", ana
+    ana.reload()
+    expect(ana.get_by_text(say("No network just now"))).to_be_visible()
+    yield "no-network", ana

@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from intimacy_app import allowance, db, door, note, pulse, routes
-from intimacy_app.http import account, auth, erase, export, feeds, lock, push, recovery
+from intimacy_app.http import account, auth, erase, export, feeds, lock, pack, push, recovery
 from intimacy_app.services import people
 from tests import databases
 from tests.services.house import START
@@ -55,6 +55,7 @@ class Site:
                 *erase.ROUTES,
                 *feeds.ROUTES,
                 *push.ROUTES,
+                *pack.ROUTES,
             ]
         )
         self.clock = SimpleNamespace(now=START)

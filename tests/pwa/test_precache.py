@@ -11,7 +11,7 @@ from intimacy_app.pwa import line, precache
 from intimacy_app.pwa.manifest import Icon, Manifest, Screenshot, ShareTarget
 from intimacy_app.pwa.plugin import ProgressiveWebApp
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8" fill="#102030"/></svg>'
+SVG = '<svg viewBox="0 0 8 8"><rect width="8" height="8" fill="#102030"/></svg>'
 PAGES = ("index.html", "join/index.html", "join/_/index.html", "s/_/today/index.html")
 
 

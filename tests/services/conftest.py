@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 from intimacy_app import db
-from intimacy_app.services import history, today
+from intimacy_app.services import prompts
 from tests import databases
 from tests.services.decks import DECK
 from tests.services.house import House, Somebody
@@ -19,8 +19,7 @@ def deck(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def use_deck(monkeypatch: pytest.MonkeyPatch, deck) -> None:
-    monkeypatch.setattr(today, "deck", lambda: deck)
-    monkeypatch.setattr(history, "deck", lambda: deck)
+    monkeypatch.setattr(prompts, "deck", lambda: deck)
 
 
 def use_database(monkeypatch: pytest.MonkeyPatch, engine: Engine) -> None:

@@ -2,8 +2,9 @@
 
 A step is an act of Mo's, or one that both take part in, after a pause. In each history of a family Ana does
 other things during the pauses, all of which are hers alone: she opens the app, seals without a match,
-changes, takes back, turns cards, keeps thanks, looks at what is new, sets reminders, turns notices on. `play`
-returns all that Mo was shown in one of them, and what was pushed to his phone.
+changes, takes back, turns cards, keeps thanks, stars, wants less of a sort, writes in her journal, looks at
+what is new, sets reminders, turns notices on. `play` returns all that Mo was shown in one of them, and what
+was pushed to his phone.
 """
 
 import dataclasses
@@ -18,30 +19,34 @@ from typing import Any
 from unittest.mock import patch
 
 from hypothesis import strategies as st
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from intimacy_app.domain import rounds as rules
 from intimacy_app.domain.cards import TodayView
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.domain.spaces import Member, Person
-from intimacy_app.models import Appreciation, PersonSession, Round, Slate, Space
+from intimacy_app.models import Appreciation, PersonSession, Reveal, Round, Slate, Space
 from intimacy_app.services import (
     appreciations,
+    entries,
     invitations,
     news,
     outbox,
     push_devices,
     reminders,
+    responses,
     resting,
     rounds,
     sessions,
     slates,
     spaces,
+    tastes,
     telling,
 )
 from intimacy_app.services.facts import facts_for
 from intimacy_app.services.history import history
 from intimacy_app.services.journal import journal
+from intimacy_app.services.journal import search as journal_search
 from intimacy_app.services.today import today
 from tests.services.house import ZONE, House, Somebody
 from tests.services.telling import new_device
@@ -76,9 +81,13 @@ class Family:
 PRIVATE = (
     *("open", "open", "seal", "seal", "seal", "seal", "change", "take back"),
     *("turn", "turn", "turn back", "keep thanks", "remove thanks"),
+    *("star", "want less", "show again", "write an entry", "search"),
     *("see news", "set reminder", "wish", "turn on notices"),
 )
-POSSIBLE_AT_ONCE = ("open", "seal", "seal", "turn", "keep thanks", "set reminder", "turn on notices")
+POSSIBLE_AT_ONCE = (
+    *("open", "seal", "seal", "turn", "keep thanks", "star", "want less", "write an entry"),
+    *("set reminder", "turn on notices"),
+)
 SHARED = (
     *(
         "look",
@@ -93,11 +102,12 @@ SHARED = (
     ),
     *("mo turns", "mo turns back", "mo keeps thanks", "mo sends thanks", "ana sends thanks"),
     *("ana takes thanks back", "ana confirms", "mo rests", "mo wakes"),
+    *("ana responds", "mo responds", "mo stars", "mo wants less"),
 )
 # In minutes, up to six days: days go by with nobody there, and cards close.
 PAUSES = (2, 7, 45, 300, 900, 1_440, 1_500, 2_900, 4_400, 8_700)
-# An id, or a receipt in groups of four, which is made with a random salt.
-RANDOM = re.compile("[0-9a-f]{32}|(?:[0-9a-f]{4} ){15}[0-9a-f]{4}")
+# Ids and salts, and receipts as they are read aloud.
+RANDOM = re.compile("(?:[0-9a-f]{4} ){15}[0-9a-f]{4}|[0-9a-f]{32}")
 A_DAY = 1_400  # The longest pause before Mo joins, so that his invitation has not run out.
 
 _cards, _choices = st.integers(0, 8), st.integers(0, 1)
@@ -203,6 +213,15 @@ class Stage:
                 for row in self.thanks(db, ana, sent=False):
                     return bool(appreciations.remove(db, ana, row.id))
                 return False
+            case "write an entry":
+                written = "", "", f"entry {words}", self.mark("ana")
+                entries.write(db, self.ana.person, ["calm"], *written)
+            case "search":
+                journal_search(db, self.ana.person, "entry")
+            case "show again":
+                for sort in sorted(tastes.less_sorts(db, ana))[:1]:
+                    return tastes.show_again(db, ana, sort) is None
+                return False
             case "see news":
                 news.look(db, self.ana.person)
             case "set reminder":
@@ -224,6 +243,8 @@ class Stage:
             "change": lambda seen: seen.stage == rules.Stage.SEALED,
             "take back": lambda seen: seen.stage == rules.Stage.SEALED,
             "turn": lambda seen: not seen.passed,
+            "want less": lambda seen: not seen.passed,
+            "star": lambda seen: True,
             "turn back": lambda seen: seen.passed,
         }
         found = [seen for seen in self.cards(db, ana) if wanted[act.name](seen)]
@@ -241,6 +262,10 @@ class Stage:
                 rounds.pass_card(db, ana, card.id, card.version)
             case "turn back":
                 rounds.turn_back(db, ana, card.id)
+            case "want less":
+                rounds.less_like(db, ana, card.id, card.version)
+            case "star":
+                tastes.star(db, ana, card.id)
         return True
 
     def told(self, act: Act, words: str) -> list[Any]:
@@ -272,6 +297,12 @@ class Stage:
             case "ana confirms":
                 with self.door(self.ana) as (db, ana):
                     rounds.confirm_other(db, ana)
+            case "ana responds":
+                with self.door(self.ana) as (db, ana):
+                    self.responds(db, ana, words)
+            case "mo responds":
+                with self.door(self.mo) as (db, mo):
+                    self.responds(db, mo, words)
             case "mo keeps thanks":
                 return [self.mo_does(appreciations.keep, f"kept {words}", f"kept {words}", mark)]
             case "mo sends thanks":
@@ -318,7 +349,21 @@ class Stage:
                     return [rounds.pass_card(db, mo, id, version)]
                 case "mo turns back":
                     return [rounds.turn_back(db, mo, id)]
+                case "mo stars":
+                    tastes.star(db, mo, id)
+                    return [today(db, mo)]
+                case "mo wants less":
+                    return [rounds.less_like(db, mo, id, version)]
         raise ValueError(act.name)
+
+    def responds(self, db: Session, member: Member, words: str) -> None:
+        """Let somebody say the next thing that they can to the newest card that opened."""
+        mine = or_(Reveal.one_id == member.id, Reveal.other_id == member.id)
+        newest = select(Reveal.round_id).where(mine).order_by(col(Reveal.revealed_at).desc())
+        who = "ana" if member.person_id == self.ana.id else "mo"
+        for id in db.exec(newest.limit(1)):
+            for way in responses.to_round(db, member, id).ways[:1]:
+                responses.respond(db, member, id, way, f"{who}'s {words}", self.mark(who))
 
     def ana_unseals(self, id: str, act: Act) -> None:
         with self.door(self.ana) as (db, ana):
@@ -338,6 +383,7 @@ class Stage:
                 today(db, mo),
                 history(db, mo),
                 appreciations.log(db, mo),
+                tastes.page(db, mo),
                 spaces.mine(db, self.mo.person),
                 dataclasses.replace(lone, answers=answers),  # Those of one day come in no order.
                 news.count(db, mo),

@@ -15,8 +15,18 @@ from sqlalchemy import Engine, event, text
 from sqlmodel import Session, select
 
 from intimacy_app.domain.news import NewsKind
-from intimacy_app.models import Answer, Appreciation, Round
-from intimacy_app.services import appreciations, invitations, news, reminders, rounds, slates, today
+from intimacy_app.models import Answer, Appreciation, Entry, Less, Round, Star
+from intimacy_app.services import (
+    appreciations,
+    entries,
+    invitations,
+    news,
+    reminders,
+    rounds,
+    slates,
+    tastes,
+    today,
+)
 from tests import databases
 from tests.conftest import SOAK
 from tests.services.conftest import use_database, use_deck
@@ -169,6 +179,18 @@ def a_reminder_is_pushed_to_both(theatre: Theatre, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(reminders, "_come", leaky)
 
 
+def stars_are_on_the_cards_of_both(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(tastes, "starred_keys", lambda db, member: set(db.exec(select(Star.prompt_key))))
+
+
+def what_one_wants_less_of_is_kept_from_both(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(tastes, "less_sorts", lambda db, member: set(db.exec(select(Less.sort))))
+
+
+def the_journal_is_everybodys(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(entries, "_mine", lambda person: select(Entry))
+
+
 @pytest.mark.parametrize(
     "leak",
     [
@@ -178,6 +200,9 @@ def a_reminder_is_pushed_to_both(theatre: Theatre, monkeypatch: pytest.MonkeyPat
         cards_begin_with_the_first_look,
         cards_are_drawn_around_what_somebody_has_sealed,
         thanks_that_are_kept_leave_a_gap,
+        stars_are_on_the_cards_of_both,
+        what_one_wants_less_of_is_kept_from_both,
+        the_journal_is_everybodys,
     ],
 )
 def test_a_leak_is_found(theatre: Theatre, monkeypatch: pytest.MonkeyPatch, leak):
