@@ -37,7 +37,7 @@ config = rx.Config(
         DynamicPages(),
         PlainElements(),
         RelativeAddress(),
-        ProgressiveWebApp(manifest()),
+        ProgressiveWebApp(manifest(), worker_imports=["push-worker.js"]),
     ],
     disable_plugins=[rx.plugins.SitemapPlugin],
 )

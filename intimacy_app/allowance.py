@@ -36,6 +36,7 @@ RECOVERY = parse("10 per 10 minutes")
 RECOVERY_OF_ADDRESS = parse("100 per 10 minutes")
 EXPORT = parse("30 per hour")
 SEARCH = parse("30 per minute")
+TEST_NOTICE = parse("5 per 10 minutes")
 EVENTS = parse("300 per minute")
 
 

@@ -9,6 +9,7 @@ import asyncio
 import functools
 import inspect
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -29,11 +30,12 @@ from intimacy_app.domain.errors import (
     Refusal,
     WrittenByAnother,
 )
+from intimacy_app.domain.news import NewsKind
 from intimacy_app.domain.spaces import Member, Person
 from intimacy_app.language import _
 from intimacy_app.models import Space
 from intimacy_app.note import Note, read_note
-from intimacy_app.services import sessions, slates, spaces
+from intimacy_app.services import news, sessions, slates, spaces
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -67,6 +69,7 @@ class PrivateState(rx.State, mixin=True):
     gone: bool = False
     has_pin: bool = False
     whose: str = ""  # the person, so that the device tells apart what several of them left on it
+    news_count: int = 0
     _noted: str = ""
     _shown_at: str = ""
     _member_id: str = ""
@@ -109,7 +112,7 @@ class PrivateState(rx.State, mixin=True):
         """Run a use case for the person signed in; raises NotSignedIn and what the use case raises."""
         self._shown_at = self.router.url.path
         who, result = await asyncio.to_thread(_with_person, session_of(self), use_case, *args, **kwargs)
-        self._know(who.id, has_pin=who.has_pin)
+        self._know(who)
         pulse.leave(self)
         return result
 
@@ -123,9 +126,14 @@ class PrivateState(rx.State, mixin=True):
             for_member, session_of(self), where, use_case, *args, **kwargs
         )
         self._member_id, self._other_id = member.id, member.other_id
-        self._know(member.person_id, has_pin=member.has_pin)
+        self._know(member)
         pulse.enter(self, member.id)
         return result
+
+    async def _has_seen(self, kind: NewsKind, about: str | None = None) -> None:
+        """Note that a page which somebody opened shows what is news; one that was rung may be unwatched."""
+        if await self._as_member(news.has_unseen, kind, about):
+            await self._as_member(news.see, kind, about)
 
     def _note(self, page: str) -> Note:
         """Return what a form left for this page, once: the tab keeps the cookies it connected with."""
@@ -135,10 +143,13 @@ class PrivateState(rx.State, mixin=True):
         self._noted = left
         return read_note(self.router.headers.cookie, page)
 
-    def _know(self, person_id: str, *, has_pin: bool) -> None:
+    def _know(self, who: Person | Member) -> None:
         # Reflex tells the page of every assignment, also of one that changes nothing.
-        if self.has_pin != has_pin:
-            self.has_pin = has_pin
+        if self.has_pin != who.has_pin:
+            self.has_pin = who.has_pin
+        if self.news_count != who.news:
+            self.news_count = who.news
+        person_id = who.person_id if isinstance(who, Member) else who.id
         if self.whose != person_id:
             self.whose = person_id
 
@@ -243,7 +254,8 @@ def _with_person(
     _keep_up(token, None)
     with transact(write=not _reads(use_case)) as db:
         person, _session = sessions.signed_in(db, token, clock())
-        return person, use_case(db, person, *args, **kwargs)
+        result = use_case(db, person, *args, **kwargs)
+        return replace(person, news=news.count(db, person)), result
 
 
 def for_member(
@@ -261,7 +273,8 @@ def for_member(
     with transact(write=not _reads(use_case)) as db:
         person, _session = sessions.signed_in(db, token, clock())
         member = spaces.member_of(db, person, space_id)
-        return member, use_case(db, member, *args, **kwargs)
+        result = use_case(db, member, *args, **kwargs)
+        return replace(member, news=news.count(db, member)), result
 
 
 def _keep_up(token: str, space_id: str | None) -> None:

@@ -7,13 +7,13 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
-from intimacy_app import logs, pulse, routes, work
+from intimacy_app import logs, pulse, routes, teller, work
 from intimacy_app.content.guide import pages as guide_pages
 from intimacy_app.door import DoorBeforeHydration
 from intimacy_app.frontend.manifest import APPLE_ICON, manifest
 from intimacy_app.frontend.marker import APP_NAME_MARKER
 from intimacy_app.frontend.serving import FrontEnd
-from intimacy_app.http import account, auth, drafts, erase, export, health, lock, pack, recovery
+from intimacy_app.http import account, auth, drafts, erase, export, feeds, health, lock, pack, push, recovery
 from intimacy_app.http.borders import (
     CarefulHeaders,
     OwnOriginOnly,
@@ -36,7 +36,9 @@ from intimacy_app.pages.journal import JournalState, journal
 from intimacy_app.pages.landing import landing
 from intimacy_app.pages.leave import LeaveState, leave
 from intimacy_app.pages.new_space import NewSpaceState, new_space
+from intimacy_app.pages.news import NewsState, news
 from intimacy_app.pages.not_found import not_found
+from intimacy_app.pages.notices import NoticesState, notices
 from intimacy_app.pages.offline import offline
 from intimacy_app.pages.prompts import PromptsState, prompts
 from intimacy_app.pages.recover import RecoverState, recover
@@ -71,6 +73,8 @@ def within_borders(reflex_app: ASGIApp) -> ASGIApp:
             *drafts.ROUTES,
             *export.ROUTES,
             *erase.ROUTES,
+            *feeds.ROUTES,
+            *push.ROUTES,
             *pack.ROUTES,
             *health.ROUTES,
             Mount(routes.SOCKET, app=_at(routes.SOCKET, socket)),
@@ -103,6 +107,7 @@ def _head() -> list[rx.Component]:
         *(rx.el.link(rel="modulepreload", href=f"/desk/{name}.js") for name in DESK),
         rx.el.script(src="/desk.js", type="module"),
         rx.el.script(src="/receipts.js", type="module"),
+        rx.el.script(src="/push.js", type="module"),
     ]
 
 
@@ -125,6 +130,7 @@ app = rx.App(
 )
 app.add_middleware(DoorBeforeHydration(), index=0)
 pulse.connect(app)
+app.register_lifespan_task(teller.run)
 work.stop_patiently(pulse.hang_up_on_all)
 
 app.add_page(not_found, route="404", title=f"{_('Not found')} · {APP_NAME_MARKER}")
@@ -146,7 +152,9 @@ for page, route, title, on_load in (
     (leave, routes.LEAVE, _("Leave this space"), LeaveState.open),
     (erase_account, routes.ERASE, _("Erase my account"), EraseState.open),
     (journal, routes.JOURNAL, _("Journal"), JournalState.open),
+    (news, routes.NEWS, _("What is new"), NewsState.open),
     (my_settings, routes.SETTINGS, _("Settings"), SettingsState.open),
+    (notices, routes.NOTICES, _("Notices and reminders"), NoticesState.open),
     (confirm, routes.CONFIRM, _("Please type your password again"), ConfirmState.open),
     (recover, routes.RECOVER, _("Set a new password"), RecoverState.open),
     (reset, routes.RESET, _("Set a new password"), ResetState.open),

@@ -12,7 +12,9 @@ NEW_SPACE = "/spaces/new"
 JOIN = "/join"
 JOIN_WITH_CODE = "/join/[code]"
 JOURNAL = "/journal"
+NEWS = "/news"
 SETTINGS = "/settings"
+NOTICES = "/settings/notices"
 CONFIRM = "/settings/confirm"
 ERASE = "/settings/erase"
 RECOVER = "/recover"
@@ -51,6 +53,8 @@ AUTH_DRAFT_KEY = "/auth/draft-key"
 AUTH_LEAVE_QUICKLY = "/auth/leave-quickly"
 AUTH_ERASE = "/auth/erase"
 EXPORT = "/export.zip"
+FEED = "/feeds/[secret].ics"
+PUSH_RENEW = "/push/renew"
 PACK = "/pack"
 PACK_FILE = "/pack.toml"
 HEALTH = "/healthz"
@@ -96,6 +100,11 @@ def history(space: str) -> str:
 def guide(page: str) -> str:
     """Return the address of a page of the guide."""
     return f"{GUIDE}/{page}"
+
+
+def feed(secret: str) -> str:
+    """Return the address of a calendar of reminders."""
+    return f"/feeds/{secret}.ics"
 
 
 def prompts(space: str) -> str:

@@ -26,6 +26,9 @@ class Settings(BaseSettings):
         Path("keys/master.keys"),
         description="The master key ring, made on first start; never inside the data folder.",
     )
+    push_key_file: Path | None = Field(
+        None, description="The key that signs notices, made on first start; beside the key ring by default."
+    )
     base_url: str = Field("", description="The address people type; decides cookies, origins, links.")
     host: str = Field("127.0.0.1", description="The address to listen on.")
     port: int = Field(3000, ge=1, le=65535, description="The port to listen on.")
@@ -59,6 +62,7 @@ class Settings(BaseSettings):
         if self.database_url_file:
             self.database_url = self.database_url_file.read_text().strip()
         self.database_url = self.database_url or f"sqlite:///{self.data_dir / 'twofold.db'}"
+        self.push_key_file = self.push_key_file or self.key_file.with_name("push.pem")
         if self.redis_url_file:
             self.redis_url = self.redis_url_file.read_text().strip()
         self.base_url = self.base_url or f"http://localhost:{self.port}"

@@ -184,7 +184,7 @@ def clock() -> str:
 
 def push_key() -> str:
     """The key that signs push messages is whole, where there is one."""
-    path = Path(getattr(settings(), "push_key_file", None) or settings().key_file.with_name("push.pem"))
+    path = Path(str(settings().push_key_file))
     if not path.exists():
         raise Skipped("there is none yet; it is made when it is needed.")
     from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePrivateKey

@@ -8,7 +8,7 @@ import base64
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from itertools import islice
 from typing import Any
 
@@ -116,6 +116,8 @@ def _told(value: Any) -> Any:
             }
         case date():
             return {"day": value.isoformat()}
+        case time():
+            return {"time": value.isoformat()}
         case dict() | list():
             return {"json": value}
         case _:
@@ -130,6 +132,8 @@ def _meant(value: Any) -> Any:
             return datetime.fromisoformat(told).replace(tzinfo=UTC)
         case {"day": told}:
             return date.fromisoformat(told)
+        case {"time": told}:
+            return time.fromisoformat(told)
         case {"json": told}:
             return told
         case _:

@@ -50,6 +50,7 @@ def frame(state: type[rx.State], *children: rx.Component) -> rx.Component:
         rx.el.div(
             rx.el.header(
                 link(APP_NAME_MARKER, routes.HOME, class_name="who"),
+                _news(state),
                 _leave_quickly(state),
                 _menu(state),
                 class_name="masthead",
@@ -121,6 +122,7 @@ def _masthead(state: type[rx.State], space: rx.Var[SpaceView]) -> rx.Component:
             rx.cond(space.id != "", _in_space(space.id, "today"), routes.HOME),
             class_name="who",
         ),
+        _news(state),
         _leave_quickly(state),
         _menu(
             state,
@@ -166,9 +168,27 @@ def _leave_quickly(state: type[rx.State] | None = None) -> rx.Component:
     )
 
 
+def _news(state: type[rx.State]) -> rx.Component:
+    """Return the way to what is new, while there is something."""
+    return when(
+        state.news_count > 0,
+        link(
+            rx.fragment(icons.bell(), hidden_text(_("What is new")), rx.el.span(class_name="news-mark")),
+            routes.NEWS,
+            class_name="icon-button",
+        ),
+    )
+
+
 def _menu(state: type[rx.State], *links: rx.Component) -> rx.Component:
     return rx.el.details(
-        rx.el.summary(icons.menu(), hidden_text(_("Menu")), class_name="icon-button"),
+        rx.el.summary(
+            icons.menu(),
+            hidden_text(_("Menu")),
+            class_name="icon-button",
+            # `push.js` puts the number on the app's icon; nothing is known before the page is ready.
+            custom_attrs={"data-news": rx.cond(state.ready, state.news_count.to_string(), "")},
+        ),
         rx.el.nav(
             rx.el.ul(
                 *links,

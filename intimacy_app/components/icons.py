@@ -86,6 +86,14 @@ def clock() -> rx.Component:
     return _icon("M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 7.5V12l3 2")
 
 
+def bell() -> rx.Component:
+    """Return the icon of what is new."""
+    return _icon(
+        "M6.5 16.5V11a5.5 5.5 0 0 1 11 0v5.5l1.5 1.5H5z",
+        "M10 20.5a2.2 2.2 0 0 0 4 0M12 3v2.5",
+    )
+
+
 def leave() -> rx.Component:
     """Return the icon of going away."""
     return _icon("M14 4.5h3.5a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1H14M10 8l-4 4 4 4M6.5 12h8", turning=True)

@@ -375,3 +375,40 @@ class QueryTooShort(Refusal):
 class QueryTooLong(Refusal):
     sentence = N_("Please look for less than 100 letters at once.")
     field = "query"
+
+
+class SubscriptionUnusable(Refusal):
+    sentence = N_("This browser gave an address that notices cannot be sent to.")
+
+
+class NoticesOffHere(Refusal):
+    sentence = N_("Notices are off on this device. Turn them on first.")
+
+
+class NoticeNotTaken(Refusal):
+    sentence = N_("The test could not be delivered just now. Please try again in a few minutes.")
+
+
+class LimitUnknown(Refusal):
+    sentence = N_("Please choose a number from the list.")
+    field = "most_a_day"
+
+
+class TimeUnusable(Refusal):
+    sentence = N_("Please set a time, such as 19:30.")
+    field = "at"
+
+
+class QuietHoursUnusable(Refusal):
+    sentence = N_("Please set when the quiet hours begin and end.")
+    field = "quiet_from"
+
+
+class DaysMissing(Refusal):
+    sentence = N_("Please choose at least one day.")
+    field = "days"
+
+
+class TooManyReminders(Refusal):
+    sentence = N_("There is room for seven reminders. Please remove one first.")
+    field = "at"

@@ -11,7 +11,7 @@ from intimacy_app import logs, measures, routes, work
 
 log = structlog.get_logger(__name__)
 
-_KINDS = {routes.HEALTH: "health", routes.READY: "health", routes.EXPORT: "export"}
+_KINDS = {routes.HEALTH: "health", routes.READY: "health", routes.EXPORT: "export", routes.PUSH_RENEW: "form"}
 
 
 class Observed:

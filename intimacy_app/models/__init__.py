@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 from intimacy_app.models.appreciations import Appreciation
 from intimacy_app.models.journal import Entry, PersonOperation
 from intimacy_app.models.keys import DataKey
+from intimacy_app.models.news import News, PushDevice, Telling
 from intimacy_app.models.people import (
     KnownDevice,
     Notice,
@@ -15,6 +16,7 @@ from intimacy_app.models.people import (
     SignUpLink,
 )
 from intimacy_app.models.prompts import Less, OwnPrompt, Star
+from intimacy_app.models.reminders import Feed, Reminder
 from intimacy_app.models.responses import Response
 from intimacy_app.models.roadblocks import RoadblockChoice
 from intimacy_app.models.rounds import Answer, Operation, Pass, Reveal, Round, Slate
@@ -28,10 +30,12 @@ __all__ = [
     "Confirmation",
     "DataKey",
     "Entry",
+    "Feed",
     "Invitation",
     "KnownDevice",
     "Less",
     "Member",
+    "News",
     "Notice",
     "Operation",
     "OwnPrompt",
@@ -39,7 +43,9 @@ __all__ = [
     "Person",
     "PersonOperation",
     "PersonSession",
+    "PushDevice",
     "RecoveryCode",
+    "Reminder",
     "ResetLink",
     "Response",
     "Rest",
@@ -50,5 +56,6 @@ __all__ = [
     "Slate",
     "Space",
     "Star",
+    "Telling",
     "metadata",
 ]

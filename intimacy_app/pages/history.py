@@ -13,6 +13,7 @@ from intimacy_app.components.parts import empty, link, quiet_button, when
 from intimacy_app.components.receipts import check_of_seals
 from intimacy_app.components.responses import responses_to
 from intimacy_app.domain.history import HistoryView, OpenedRound
+from intimacy_app.domain.news import NewsKind
 from intimacy_app.domain.responses import Responses, Returned
 from intimacy_app.domain.spaces import SpaceView
 from intimacy_app.door import PrivateState, member, text, written_by
@@ -40,6 +41,7 @@ class HistoryState(PrivateState, rx.State):
         """Show the newest, wherever the page began."""
         self.at = ""
         await self._show()
+        await self._has_seen(NewsKind.OPENED)
 
     @member
     async def older(self):

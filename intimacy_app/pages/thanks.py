@@ -11,6 +11,7 @@ from intimacy_app.components.frame import space_frame
 from intimacy_app.components.letter import draft_form, voice
 from intimacy_app.components.parts import empty, quiet_button, when
 from intimacy_app.domain.appreciations import AppreciationView, ThanksView
+from intimacy_app.domain.news import NewsKind
 from intimacy_app.domain.spaces import SpaceView
 from intimacy_app.door import PrivateState, member, text, written_by
 from intimacy_app.language import _
@@ -34,6 +35,7 @@ class ThanksState(PrivateState, rx.State):
         await self._show()
         # Not when the end is news: what is being written stays on the screen.
         self.writable = not self.space.ended
+        await self._has_seen(NewsKind.THANKS)
 
     @member
     async def write(self, form: dict[str, Any]):

@@ -11,6 +11,7 @@ from intimacy_app.components.cards import card, earlier_cards, no_card, right_pe
 from intimacy_app.components.frame import space_frame
 from intimacy_app.components.parts import when
 from intimacy_app.domain.cards import TodayView
+from intimacy_app.domain.news import NewsKind
 from intimacy_app.domain.responses import Returned
 from intimacy_app.domain.rounds import Stage
 from intimacy_app.door import PrivateState, member, text, written_by
@@ -30,6 +31,9 @@ class TodayState(PrivateState, rx.State):
         """Show Today, with the card that the address names, if any."""
         self.today, self.unfolding, self.returned = TodayView(), False, Returned()
         await self._show()
+        round = self.today.card.round
+        if round.stage == Stage.REVEALED:
+            await self._has_seen(NewsKind.OPENED, round.id)
 
     @member
     async def seal(self, form: dict[str, Any]):

@@ -19,7 +19,7 @@ from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces import Member
 from intimacy_app.language import day_in_words
 from intimacy_app.models import Appreciation, Operation
-from intimacy_app.services import reads, spaces
+from intimacy_app.services import news, reads, spaces
 from intimacy_app.services.facts import is_erased, key_of, words_of
 
 STRETCH = 20
@@ -104,6 +104,7 @@ def take_back(db: Session, member: Member, id: str) -> ThanksView:
     sent.sent_at = sent.reader_id = None
     db.add(sent)
     db.flush()
+    news.thanks_taken_back(db, sent.id)
     return log(db, member)
 
 
@@ -144,6 +145,7 @@ def _send(db: Session, member: Member, row: Appreciation) -> None:
     row.sent_at, row.reader_id = member.now, member.other_id
     db.add(row)
     db.flush()
+    news.thanked(db, member, row.id)
 
 
 def _mine(db: Session, member: Member, id: str) -> Appreciation:

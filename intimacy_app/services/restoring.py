@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select
 
 from intimacy_app import vault
-from intimacy_app.models import PersonSession, ResetLink
+from intimacy_app.models import PersonSession, PushDevice, ResetLink
 from intimacy_app.services import erasing
 
 
@@ -19,6 +19,8 @@ def settle(db: Session, now: datetime) -> int:
     for session in db.exec(select(PersonSession).where(col(PersonSession.ended_at).is_(None))):
         session.ended_at = now
         db.add(session)
+    # As when a session ends otherwise: a device on which nobody is signed in is told nothing.
+    db.exec(delete(PushDevice))
     for link in db.exec(select(ResetLink).where(col(ResetLink.used_at).is_(None))):
         link.used_at = now
         db.add(link)

@@ -13,7 +13,7 @@ from intimacy_app.domain.errors import CardGone, ChangedElsewhere
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces import Member
 from intimacy_app.models import Answer, Operation, Pass, Reveal, Round, Slate, Space
-from intimacy_app.services import spaces, tastes
+from intimacy_app.services import news, spaces, tastes
 from intimacy_app.services.facts import facts_for, facts_of_both, key_of, letter_of, text_of
 from intimacy_app.services.today import today
 
@@ -171,6 +171,7 @@ def _open_if_both_are_in(db: Session, member: Member, slate: Slate, round: Round
         )
     )
     db.flush()
+    news.opened(db, member, round.id)
     return True
 
 

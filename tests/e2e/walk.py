@@ -33,6 +33,7 @@ from tests.e2e.people import (
     thank,
 )
 from tests.e2e.phones import Phones
+from tests.e2e.pushing import can_push, turn_on
 from tests.running import RunningServer
 
 # Names as short as people's are, so that the pictures look like life.
@@ -73,6 +74,7 @@ def walk(phones: Phones, server: RunningServer) -> Iterator[Stop]:
     yield from opening(ana, mo)
     yield from installing(phones(user_agent=IPHONE), handle, space_on(ana))
     yield from thanking(ana, mo)
+    yield from being_told(ana, server)
     yield from the_next_days(ana, server)
     yield from around_the_space(ana)
     yield from in_the_guide(ana)
@@ -110,6 +112,9 @@ def lost(phone: Page) -> Page:
 
 
 def making_a_space(ana: Page) -> Iterator[Stop]:
+    ana.goto("/news")
+    expect(ana.get_by_text(say("Nothing new"))).to_be_visible()
+    yield "news-empty", ana
     ana.goto("/home")
     expect(ana.get_by_text(say("No space yet"))).to_be_visible()
     yield "home-empty", ana
@@ -245,6 +250,29 @@ def thanking(ana: Page, mo: Page) -> Iterator[Stop]:
     open_menu(ana)
     expect(button(ana, "Sign out")).to_be_visible()
     yield "thanks-menu", ana
+
+
+def being_told(ana: Page, server: RunningServer) -> Iterator[Stop]:
+    space = space_on(ana)
+    can_push(ana)
+    almanac.let_thanks_stay(server)
+    ana.goto("/home")
+    expect(ana.locator(".masthead .news-mark")).to_be_visible()
+    yield "home-something-new", ana
+    ana.goto("/news")
+    expect(ana.get_by_text(say("{other} sent you thanks.").format(other=MO))).to_be_visible()
+    yield "news", ana
+    ana.goto("/settings/notices")
+    expect(button(ana, "Turn on notices")).to_be_visible()
+    yield "notices", ana
+    turn_on(ana)
+    press(ana, "Set reminder")
+    expect(ana.get_by_text(say("Your reminder is set."))).to_be_visible()
+    press(ana, "Make a calendar address")
+    expect(field(ana, "Calendar address")).to_be_visible()
+    yield "notices-on", ana
+    ana.goto(f"/s/{space}/thanks")
+    expect(button(ana, "Send")).to_be_visible()
 
 
 def the_next_days(ana: Page, server: RunningServer) -> Iterator[Stop]:

@@ -3,7 +3,8 @@
 A step is an act of Mo's, or one that both take part in, after a pause. In each history of a family Ana does
 other things during the pauses, all of which are hers alone: she opens the app, seals without a match,
 changes, takes back, turns cards, keeps thanks, stars, wants less of a sort, writes in her journal,
-chooses a plan, looks for words. `play` returns all that Mo was shown in one of them.
+chooses a plan, looks for words, looks at what is new, sets reminders, turns notices on. `play` returns all
+that Mo was shown in one of them, and what was pushed to his phone.
 """
 
 import dataclasses
@@ -13,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 
@@ -23,18 +25,24 @@ from intimacy_app.content.roadblocks import roadblocks
 from intimacy_app.domain import rounds as rules
 from intimacy_app.domain.cards import TodayView
 from intimacy_app.domain.errors import Refusal
-from intimacy_app.domain.spaces import Member
-from intimacy_app.models import Appreciation, Reveal, Round, Slate, Space
+from intimacy_app.domain.spaces import Member, Person
+from intimacy_app.models import Appreciation, PersonSession, Reveal, Round, Slate, Space
 from intimacy_app.services import (
     appreciations,
     entries,
     invitations,
+    news,
+    outbox,
+    push_devices,
+    reminders,
     responses,
     resting,
     rounds,
+    sessions,
     slates,
     spaces,
     tastes,
+    telling,
 )
 from intimacy_app.services import roadblocks as plans
 from intimacy_app.services.facts import facts_for
@@ -43,7 +51,8 @@ from intimacy_app.services.journal import journal
 from intimacy_app.services.journal import search as journal_search
 from intimacy_app.services.search import search
 from intimacy_app.services.today import today
-from tests.services.house import House, Somebody
+from tests.services.house import ZONE, House, Somebody
+from tests.services.telling import new_device
 
 HISTORIES = 6  # in a family, beside the one in which Ana does nothing
 
@@ -77,10 +86,11 @@ PRIVATE = (
     *("turn", "turn", "turn back", "keep thanks", "remove thanks"),
     *("star", "want less", "show again", "write an entry", "search the journal"),
     *("choose a plan", "drop the plan", "search what opened"),
+    *("see news", "set reminder", "wish", "turn on notices"),
 )
 POSSIBLE_AT_ONCE = (
     *("open", "seal", "seal", "turn", "keep thanks", "star", "want less", "write an entry"),
-    "choose a plan",
+    *("choose a plan", "set reminder", "turn on notices"),
 )
 SHARED = (
     *(
@@ -108,6 +118,34 @@ _cards, _choices = st.integers(0, 8), st.integers(0, 1)
 _secrets = st.lists(st.builds(Act, st.sampled_from(PRIVATE), _cards, _choices), max_size=2).map(tuple)
 # In the first pause there is something to do for certain, so that no two histories of a pair are the same.
 _beginnings = st.builds(Act, st.sampled_from(POSSIBLE_AT_ONCE), _cards, _choices).map(lambda act: (act,))
+
+
+# He is told whenever there is something, so that there is something to compare.
+MO_WISHES: dict[str, Any] = {
+    "zone": ZONE,
+    "quiet_from": "23:00",
+    "quiet_until": "06:00",
+    "most_a_day": "10",
+    "with_name": True,
+}
+
+
+def phone_of(who: str) -> str:
+    return f"https://push.example/send/{who}"
+
+
+def turn_on(db: Session, person: Person, who: str) -> None:
+    """Let somebody be told on a phone of theirs, on which they are signed in."""
+    if db.exec(select(PersonSession).where(PersonSession.person_id == person.id)).first() is None:
+        sessions.begin(db, person.id, f"token of {who}", f"device of {who}", person.now)
+    session = db.exec(select(PersonSession).where(PersonSession.person_id == person.id)).one()
+    # A session idles after a month; these histories are longer, and nobody's phone is what they are about.
+    session.last_used_on = person.now.date()
+    here = dataclasses.replace(person, session_id=session.id)
+    push_devices.turn_on(db, here, **DEVICES[who].given, zone=ZONE)
+
+
+DEVICES = {who: new_device(phone_of(who)) for who in ("ana", "mo")}
 
 
 def _steps(secrets: st.SearchStrategy[tuple[Act, ...]]) -> st.SearchStrategy[Step]:
@@ -138,6 +176,10 @@ def play(stage: "Stage", family: Family, which: int | None) -> tuple[list[str], 
         stage.house.passes(minutes=pause)
         if number >= family.joins_at:
             shown.append(stage.canonical(stage.told(step.shared, str(number))))
+            shown.append(stage.canonical(stage.pushed_to_mo()))
+    # By then thanks that were sent last are news too.
+    stage.house.passes(minutes=10)
+    shown.append(stage.canonical(stage.pushed_to_mo()))
     shown.append(stage.canonical(stage.all_that_mo_sees()))
     return shown, done
 
@@ -190,6 +232,17 @@ class Stage:
                 plans.drop(db, self.ana.person)
             case "search what opened":
                 search(db, self.ana.person, "both")
+            case "see news":
+                news.look(db, self.ana.person)
+            case "set reminder":
+                # It comes before the pause is over, unless that is a long one.
+                soon = (self.house.now + timedelta(minutes=1)).astimezone(ana.zone)
+                reminders.add(db, self.ana.person, at=f"{soon:%H:%M}", days=set(range(7)), zone=ZONE)
+            case "wish":
+                wished = {"quiet_from": f"{act.card:02}:00", "quiet_until": "23:00", "with_name": True}
+                telling.wish(db, self.ana.person, zone=ZONE, most_a_day="1", **wished)
+            case "turn on notices":
+                turn_on(db, self.ana.person, "ana")
             case _:
                 return self._with_a_card(db, ana, act, f"secret {words}")
         return True
@@ -230,6 +283,8 @@ class Stage:
         if not self.mo.space:
             invitations.join(self.db, self.mo.person, self.code)
             self.mo.space = self.ana.space
+            turn_on(self.db, self.mo.person, "mo")
+            telling.wish(self.db, self.mo.person, **MO_WISHES)
         try:
             return self._told(act, words)
         except Refusal as refusal:
@@ -343,7 +398,16 @@ class Stage:
                 plans.stuck(db, self.mo.person),
                 search(db, self.mo.person, "both"),
                 dataclasses.replace(lone, answers=answers),  # Those of one day come in no order.
+                news.count(db, mo),
+                news.look(db, self.mo.person),
             ]
+
+    def pushed_to_mo(self) -> list[Any]:
+        """Empty the outbox as the teller does, and return what goes to Mo's phone."""
+        with self.db.begin_nested():
+            reminders.fall_due(self.db, self.house.now)
+            parcels = outbox.take(self.db, self.house.now)
+        return [parcel.message for parcel in parcels if parcel.subscription.endpoint == phone_of("mo")]
 
     def mo_does(self, use_case: Callable[..., Any], *given: Any) -> Any:
         with self.door(self.mo) as (db, mo):
