@@ -19,6 +19,7 @@ from intimacy_app.domain.spaces import zone_named
 from intimacy_app.models import Reveal, Round, Slate, Space
 from intimacy_app.models.columns import new_id
 from intimacy_app.services import spaces
+from intimacy_app.services.prompts import own_prompts
 
 
 def are_due(db: Session, space: Space, now: datetime) -> bool:
@@ -36,8 +37,10 @@ def draw_due(db: Session, space_id: str, now: datetime, deck: Mapping[str, Promp
         return
     dealt = _dealt(db, space_id)
     for day in days:
-        history = _history(dealt, breaks_at(day, zone))
-        cards = draw_slate(deck, history, Kind(space.kind), space.seed, day)
+        breaks = breaks_at(day, zone)
+        # What members wrote is mixed in as if it were of the deck; their order in it is chance as well.
+        whole = {**deck, **own_prompts(db, space_id, breaks)}
+        cards = draw_slate(whole, _history(dealt, breaks), Kind(space.kind), space.seed, day)
         slate = Slate(id=new_id(), space_id=space_id, day=day, closes_at=closes_at(day, zone))
         db.add(slate)
         db.flush()
