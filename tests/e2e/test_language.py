@@ -27,9 +27,12 @@ PROMPTS = [prompt.text for prompt in deck().values()]
 # What stands in the language of the guide says so on the page, except in the page's title.
 GUIDE = [page.title for page in pages().values()]
 APP_NAME = "Twofold"
+DEVICES = ["Safari", "iOS"]
 INITIALS = {ANA[0], MO[0]}
 # The longest first: some contain others.
-EXEMPT = sorted([*WRITTEN, *PROMPTS, *GUIDE, *DATES, ANA, MO, FEELING, APP_NAME], key=len, reverse=True)
+EXEMPT = sorted(
+    [*WRITTEN, *PROMPTS, *GUIDE, *DATES, *DEVICES, ANA, MO, FEELING, APP_NAME], key=len, reverse=True
+)
 
 # Time zones are the names of places, in a list that everybody knows in this form.
 SAID = """() => {
