@@ -14,6 +14,7 @@ _FLEETING = re.compile(
     r"|(?<=\"session_id\":\")[\w-]+"
     r"|(?<=sec_websocket_key\":\")[^\"]+"
     r"|(?<=sec-websocket-key\":\")[^\"]+"
+    r"|(?<='x-request-id', ')[0-9a-f]+"
     r"|\b198\.18\.\d{3}\.\d{3}\b"
     r"|(?<==)[\w-]{43,}"
     r"|(?<==\\\")[\w-]{43,}={0,2}"

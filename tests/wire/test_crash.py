@@ -92,7 +92,7 @@ def crashing(tmp_path: Path) -> Iterator[RunningServer]:
 @pytest.mark.timeout(0 if SOAK else 300)
 def test_a_crash_loses_no_acknowledged_write_and_doubles_none(crashing: RunningServer):
     dice = random.Random("crash")
-    writers = [writer for _ in range(PAIRS) for writer in pair_of_writers(crashing.url)]
+    writers = [writer for _ in range(PAIRS) for writer in pair_of_writers(crashing)]
     stop, up = threading.Event(), threading.Event()
     threads = [threading.Thread(target=w.writes_until, args=(stop, up), daemon=True) for w in writers]
     up.set()
@@ -120,8 +120,8 @@ def test_a_crash_loses_no_acknowledged_write_and_doubles_none(crashing: RunningS
         assert_kept(crashing, writer)
 
 
-def pair_of_writers(url: str) -> tuple[Writer, Writer]:
-    pair = Pair(url)
+def pair_of_writers(server: RunningServer) -> tuple[Writer, Writer]:
+    pair = Pair(server)
     pair.hers.closes()
     pair.his.closes()
     return (

@@ -37,7 +37,7 @@ def sealed(server: RunningServer) -> int:
 
 
 def test_an_event_that_is_open_finishes_and_its_page_comes_back(own: RunningServer):
-    pair = Pair(own.url)
+    pair = Pair(own)
     card = card_on(pair.hers)
     form = {"round": card["id"], "text": "words", "seen": card["version"], "operation": new_operation()}
     assert own.process
@@ -70,7 +70,7 @@ def is_stopping(server: RunningServer) -> bool:
 
 
 def test_the_figures_count_without_naming(own: RunningServer):
-    pair = Pair(own.url)
+    pair = Pair(own)
     pair.ana.gets(f"/join/{pair.code}")
     pair.ana.signs_in(password="a wrong one altogether")
     told = figures(own)

@@ -77,7 +77,7 @@ def test_a_call_that_is_not_ours_is_not_heard(redis: RunningRedis):
     async def scene() -> None:
         one, other = Worker(redis.url), Worker(redis.url)
         async with at_work(one, other):
-            assert redis.client.publish("twofold:calls", b'["someone", "note", "forged"]') == 2
+            assert redis.client.publish("twofold:calls", b'["someone", "note", "forged"]') >= 2
             one.switchboard.tell("note", "ours")
             await until(lambda: bool(other.did))
             assert other.did == ["ours"]
