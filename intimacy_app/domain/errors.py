@@ -245,3 +245,22 @@ class NotUnderstood(Refusal):
 
 class OperationUnusable(Refusal):
     sentence = N_("Something went wrong with the form. Please reload the page; your words stay.")
+
+
+class DepthMissing(Refusal):
+    sentence = N_("Please choose how deep the cards may go.")
+    field = "depth"
+
+
+class RhythmMissing(Refusal):
+    sentence = N_("Please choose how often cards come.")
+    field = "rhythm"
+
+
+class DaysMissing(Refusal):
+    sentence = N_("Please choose at least one day.")
+    field = "days"
+
+
+class NotAskedFor(Refusal):
+    sentence = N_("A card cannot be asked for just now. Cards come by themselves here, or the space rests.")

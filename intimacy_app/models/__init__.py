@@ -4,6 +4,8 @@ from sqlmodel import SQLModel
 
 from intimacy_app.models.appreciations import Appreciation
 from intimacy_app.models.keys import DataKey
+from intimacy_app.models.limits import Limits
+from intimacy_app.models.pace import OnePhone, ThenAndNow
 from intimacy_app.models.people import KnownDevice, Notice, Person, PersonSession, RecoveryCode, ResetLink
 from intimacy_app.models.rounds import Answer, Operation, Pass, Reveal, Round, Slate
 from intimacy_app.models.spaces import Confirmation, Invitation, Member, Rest, Space
@@ -17,8 +19,10 @@ __all__ = [
     "DataKey",
     "Invitation",
     "KnownDevice",
+    "Limits",
     "Member",
     "Notice",
+    "OnePhone",
     "Operation",
     "Pass",
     "Person",
@@ -30,5 +34,6 @@ __all__ = [
     "Round",
     "Slate",
     "Space",
+    "ThenAndNow",
     "metadata",
 ]
