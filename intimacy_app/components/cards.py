@@ -144,13 +144,28 @@ def right_person(state: type[rx.State]) -> rx.Component:
     )
 
 
-def no_card() -> rx.Component:
-    """Return what is shown where every card of the day is turned."""
+def no_card(state: type[rx.State]) -> rx.Component:
+    """Return what is shown where there is no card to answer: none came, or every one is turned."""
+    turned, next_day = state.today.turned.length() > 0, state.today.next_day
     return empty(
         icons.envelope(),
         _("Nothing to answer just now"),
-        rx.el.p(_("A new card comes tomorrow at five in the morning. You can also turn one back.")),
+        rx.cond(
+            next_day != "",
+            rx.el.p(_("New cards come {day}, at five in the morning.").format(day=next_day)),
+            rx.el.p(_("Here cards come when one of you asks for them.")),
+        ),
+        when(turned, rx.el.p(_("You can also turn one back."))),
         heading=rx.el.h1,
+    )
+
+
+def ask_for_cards(state: type[rx.State]) -> rx.Component:
+    """Return the way to let cards come now, in a space where they come for the asking."""
+    return rx.el.section(
+        rx.el.p(_("What you ask for comes to both of you, with no word on who asked."), class_name="aside"),
+        rx.el.button(_("Ask for a card"), type="button", class_name="button quiet", on_click=state.ask),
+        class_name="stack",
     )
 
 

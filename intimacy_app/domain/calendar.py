@@ -51,7 +51,7 @@ def next_day(today: date, days: Days) -> date | None:
 
 
 def drawn_until_on_changing(drawn_until: date | None, now: datetime, zone: ZoneInfo) -> date:
-    """Return the day up to which a space counts as dealt whose rhythm changes: the old one skipped the rest."""
+    """Return the day up to which a space counts as dealt when its rhythm changes."""
     today = day_of(now, zone)
     return max(drawn_until or today, today)
 

@@ -23,6 +23,8 @@ class TodayView:
     """Today: the heading card, those of this slate that I turned, and the earlier ones of the week.
 
     `opened` is true in the view that answers the act by which the heading card opened.
+    `next_day` is when cards come next, in words; it is empty where one of the two has to ask for them,
+    and `may_ask` is true while that can be done.
     """
 
     space: SpaceView = field(default_factory=SpaceView)
@@ -31,6 +33,8 @@ class TodayView:
     turned: list[Card] = field(default_factory=list[Card])
     earlier: list[Card] = field(default_factory=list[Card])
     opened: bool = False
+    may_ask: bool = False
+    next_day: str = ""
 
 
 @dataclass(frozen=True)

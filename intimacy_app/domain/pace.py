@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from intimacy_app.domain.spaces import SpaceView
-
 
 @dataclass(frozen=True)
 class LimitsView:
@@ -22,10 +20,10 @@ class PaceView:
     is offered for a weekly rhythm.
     """
 
-    space: SpaceView = field(default_factory=SpaceView)
     rhythm: str = ""
     days: str = ""
     day: str = ""
     small_doses: bool = False
+    for_partners: bool = False
     zone: str = ""
     limits: LimitsView = field(default_factory=LimitsView)

@@ -36,7 +36,7 @@ def days_for(rhythm: str, chosen: Collection[int], weekly: str) -> Days:
         case Rhythm.ASKED:
             return ONLY_ASKED
         case Rhythm.WEEKLY:
-            chosen = days_from(weekly)
+            chosen = days_from(weekly[:1])
         case Rhythm.CHOSEN_DAYS:
             chosen = EVERY_DAY & frozenset(chosen)
         case _:

@@ -1,12 +1,11 @@
 """Making a space: who it is with, what it is called, where its days begin."""
 
 from typing import Any
-from zoneinfo import available_timezones
 
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.components.form import choices, error, field
+from intimacy_app.components.form import choices, field, time_zone
 from intimacy_app.components.frame import frame
 from intimacy_app.components.parts import when
 from intimacy_app.domain.kinds import Kind, Role
@@ -71,27 +70,9 @@ def new_space() -> rx.Component:
                 ),
             ),
             field(NewSpaceState, "name", _("What you call it"), _("You can leave this empty.")),
-            _time_zone(),
+            time_zone(NewSpaceState, default_value="UTC", custom_attrs={"data-own-time-zone": ""}),
             rx.el.button(_("Create space"), type="submit", class_name="button"),
             on_submit=NewSpaceState.create,
             class_name="stack wide",
         ),
-    )
-
-
-def _time_zone() -> rx.Component:
-    return rx.el.div(
-        rx.el.label(_("Time zone"), html_for="time_zone"),
-        rx.el.select(
-            *[rx.el.option(zone.replace("_", " "), value=zone) for zone in sorted(available_timezones())],
-            id="time_zone",
-            name="time_zone",
-            default_value="UTC",
-            class_name="line",
-            aria_describedby="time_zone-help time_zone-error",
-            custom_attrs={"data-own-time-zone": ""},
-        ),
-        rx.el.p(_("A new card comes at five in the morning there."), id="time_zone-help", class_name="help"),
-        error(NewSpaceState, "time_zone"),
-        class_name="field",
     )

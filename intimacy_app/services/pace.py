@@ -11,6 +11,7 @@ from intimacy_app.content import deck
 from intimacy_app.domain.calendar import day_of, drawn_until_on_changing
 from intimacy_app.domain.cards import TodayView
 from intimacy_app.domain.errors import NoSuchSpace, NotAskedFor
+from intimacy_app.domain.kinds import Kind
 from intimacy_app.domain.limits import limits_from
 from intimacy_app.domain.pace import LimitsView, PaceView
 from intimacy_app.domain.rhythm import days_for, days_from, rhythm_of, spell
@@ -26,11 +27,11 @@ def pace(db: Session, member: Member) -> PaceView:
     space, mine = db.get_one(Space, member.space_id), limits.of(db, member.id)
     days = days_from(space.round_days)
     return PaceView(
-        space=spaces.view(db, member),
         rhythm=rhythm_of(days),
         days=space.round_days,
         day=str(min(days, default=day_of(member.now, member.zone).weekday())),
         small_doses=space.small_doses,
+        for_partners=member.kind is Kind.PARTNERS,
         zone=space.zone,
         limits=LimitsView(mine.depth, sorted(mine.left_out), mine.looks_back),
     )

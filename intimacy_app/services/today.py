@@ -3,12 +3,14 @@
 from sqlmodel import Session, col, select
 
 from intimacy_app.content import deck
+from intimacy_app.domain.calendar import day_of, next_day
 from intimacy_app.domain.cards import Card, TodayView, lay_out
+from intimacy_app.domain.rhythm import days_from
 from intimacy_app.domain.rounds import visible_to
 from intimacy_app.domain.spaces import Member
-from intimacy_app.language import day_in_words
-from intimacy_app.models import Round, Slate
-from intimacy_app.services import reads, spaces
+from intimacy_app.language import coming_day, day_in_words
+from intimacy_app.models import Round, Slate, Space
+from intimacy_app.services import reads, slates, spaces
 from intimacy_app.services.facts import facts_for
 
 
@@ -17,25 +19,29 @@ def today(db: Session, member: Member, chosen: str = "") -> TodayView:
     """Return Today with the card to answer (`chosen`, if it is in reach) and the others of the week."""
     space = spaces.view(db, member)
     week = [] if space.ended else _week(db, member)
-    facts = facts_for(db, member, week)
+    facts, today = facts_for(db, member, week), day_of(member.now, member.zone)
+    days = days_from(db.get_one(Space, member.space_id).round_days)
+    coming = next_day(today, days)
     cards = {
         round.id: Card(
             prompt=deck()[round.prompt_key].text,
             minutes=deck()[round.prompt_key].minutes,
-            day=day_in_words(slate.day, week[0][0].day),
+            day=day_in_words(slate.day, today),
             round=visible_to(member.id, facts[round.id], member.now, member.other_id),
         )
         for slate, round in week
     }
-    slates = {slate.day: [cards[r.id].round for s, r in week if s is slate] for slate, _ in week}
-    layout = lay_out(list(slates.items()), chosen, resting=space.resting)
-    newest = {round.id for slate, round in week if slate is week[0][0]}
+    by_day = {slate.day: [cards[r.id].round for s, r in week if s is slate] for slate, _ in week}
+    layout = lay_out(list(by_day.items()), chosen, resting=space.resting)
+    todays = {round.id for slate, round in week if slate.day == today}
     return TodayView(
         space=space,
         card=cards[layout.heading] if layout.heading else Card(),
-        is_today=layout.heading is None or layout.heading in newest,
+        is_today=layout.heading is None or layout.heading in todays,
         turned=[cards[id] for id in layout.turned],
         earlier=[cards[id] for id in layout.earlier],
+        may_ask=not (days or space.ended or space.resting or slates.has_slate(db, member.space_id, today)),
+        next_day=coming_day(coming, today) if coming else "",
     )
 
 

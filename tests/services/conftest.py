@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 from intimacy_app import db
-from intimacy_app.services import history, today
+from intimacy_app.services import history, pace, resting, today
 from tests import databases
 from tests.services.decks import DECK
 from tests.services.house import House, Somebody
@@ -20,7 +20,8 @@ def deck(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def use_deck(monkeypatch: pytest.MonkeyPatch, deck) -> None:
     monkeypatch.setattr(today, "deck", lambda: deck)
-    monkeypatch.setattr(history, "deck", lambda: deck)
+    for service in (history, pace, resting):
+        monkeypatch.setattr(service, "deck", lambda: deck)
 
 
 def use_database(monkeypatch: pytest.MonkeyPatch, engine: Engine) -> None:
