@@ -71,22 +71,24 @@ def draw_slate(deck: Mapping[str, Prompt], history: History, terms: Terms, day: 
 
     In small doses it is one short prompt. An opened prompt does not return, but after a year, if both
     allow it; one that closed unopened does once the unseen are used up. Where the deck has too little
-    left, lighter prompts and those of the members stand in.
+    left, lighter prompts stand in, then those of the members, then those that may come back.
     """
     known = {**deck, **terms.own}
     depth = due_depth((_depth(known, key) for key in history.opened), terms.limits.depth)
     fits = _fitting(terms, depth)
-    left = [p for p in deck.values() if terms.kind in p.kinds and _may_come(p, history) and fits(p)]
+    gone = history.opened | history.waiting | history.together
+    left = [p for p in deck.values() if p.key not in gone and terms.kind in p.kinds and fits(p)]
     wishes = _wishes(depth, small_doses=terms.small_doses)
     slate = _chosen(left, wishes, _Turns.of(deck, history), history, terms.seed, day)
-    own = [p for p in terms.own.values() if _may_come(p, history) and fits(p)]
+    own = [p for p in terms.own.values() if p.key not in gone and fits(p)]
     back = [deck[key] for key in history.year_old & deck.keys() - history.waiting if fits(deck[key])]
     if terms.limits.looks_back and _by_chance("back", SLATES_FOR_A_RETURN, terms.seed, day):
         slate = _laid_in(slate, back, min(1, len(wishes) - 1), history, terms.seed, day)
     if _by_chance("own", SLATES_FOR_AN_OWN_CARD, terms.seed, day):
         slate = _laid_in(slate, own, len(wishes) - 1, history, terms.seed, day)
-    while len(slate) < len(wishes) and (more := [p for p in own if p not in slate]):
-        slate = _laid_in(slate, more, len(slate), history, terms.seed, day)
+    for more in (own, back if terms.limits.looks_back else []):
+        while len(slate) < len(wishes) and (rest := [p for p in more if p not in slate]):
+            slate = _laid_in(slate, rest, len(slate), history, terms.seed, day)
     return tuple(slate)
 
 
@@ -105,10 +107,6 @@ def _fitting(terms: Terms, depth: int) -> Callable[[Prompt], bool]:
         )
 
     return fits
-
-
-def _may_come(prompt: Prompt, history: History) -> bool:
-    return prompt.key not in history.opened | history.waiting | history.together
 
 
 Wish = Callable[[Prompt], bool]
@@ -158,8 +156,9 @@ def _chosen(
         remaining = [p for p in left if p not in slate]
         unseen = [p for p in remaining if not history.dealt[p.key]] or remaining
         if pool := [p for p in unseen if wanted(p)] or unseen:
-            order = _order(history, seed, day)
-            card = min(pool, key=lambda p: (history.dealt[p.key], *turns.had_by(p), order(p)))
+            standing = {p.key: (history.dealt[p.key], *turns.had_by(p)) for p in pool}
+            first = min(standing.values())
+            card = min((p for p in pool if standing[p.key] == first), key=_order(history, seed, day))
             slate.append(card)
             turns.take(card)
     return slate

@@ -2,7 +2,8 @@
 
 A step is an act of Mo's, or one that both take part in, after a pause. In each history of a family Ana does
 other things during the pauses, all of which are hers alone: she opens the app, seals without a match,
-changes, takes back, turns cards, keeps thanks. `play` returns all that Mo was shown in one of them.
+changes, takes back, turns cards, keeps thanks, and sets limits that leave those of the two as they were.
+`play` returns all that Mo was shown in one of them.
 """
 
 import dataclasses
@@ -12,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from unittest.mock import patch
 
@@ -23,7 +25,7 @@ from intimacy_app.domain.cards import TodayView
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.domain.spaces import Member
 from intimacy_app.models import Appreciation, Round, Slate, Space
-from intimacy_app.services import appreciations, invitations, resting, rounds, slates, spaces
+from intimacy_app.services import appreciations, invitations, pace, resting, rounds, slates, spaces
 from intimacy_app.services.facts import facts_for
 from intimacy_app.services.history import history
 from intimacy_app.services.journal import journal
@@ -59,7 +61,7 @@ class Family:
 
 PRIVATE = (
     *("open", "open", "seal", "seal", "seal", "seal", "change", "take back"),
-    *("turn", "turn", "turn back", "keep thanks", "remove thanks"),
+    *("turn", "turn", "turn back", "keep thanks", "remove thanks", "limit", "limit"),
 )
 POSSIBLE_AT_ONCE = ("open", "seal", "seal", "turn", "keep thanks")
 SHARED = (
@@ -75,10 +77,30 @@ SHARED = (
         "mo takes back",
     ),
     *("mo turns", "mo turns back", "mo keeps thanks", "mo sends thanks", "ana sends thanks"),
-    *("ana takes thanks back", "ana confirms", "mo rests", "mo wakes"),
+    *("ana takes thanks back", "ana confirms", "mo rests", "mo wakes", "mo changes the pace", "ana asks"),
+)
+# What Mo has chosen since he joined. Ana's limits are never narrower, and so those of the two stay the same.
+MO_LEAVES_OUT = ("faith", "money")
+ANA_CHOOSES = tuple(
+    (depth, left_out, looks_back)
+    for depth in "234"
+    for left_out in ((), ("money",), MO_LEAVES_OUT)
+    for looks_back in (False, True)
+)
+PACES: tuple[dict[str, Any], ...] = tuple(
+    {"rhythm": rhythm, "days": [0, 3, 5], "day": "2", "small_doses": small, "zone": zone}
+    for rhythm, small, zone in (
+        ("daily", False, "Europe/Berlin"),
+        ("asked", False, "Europe/Berlin"),
+        ("chosen_days", False, "Asia/Tokyo"),
+        ("daily", True, "Europe/Berlin"),
+        ("asked", True, "America/Lima"),
+    )
 )
 # In minutes, up to six days: days go by with nobody there, and cards close.
 PAUSES = (2, 7, 45, 300, 900, 1_440, 1_500, 2_900, 4_400, 8_700)
+# Ids and salts, and receipts as they are read aloud.
+RANDOM = re.compile("(?:[0-9a-f]{4} ){15}[0-9a-f]{4}|[0-9a-f]{32}")
 A_DAY = 1_400  # The longest pause before Mo joins, so that his invitation has not run out.
 
 _cards, _choices = st.integers(0, 8), st.integers(0, 1)
@@ -148,6 +170,11 @@ class Stage:
                 today(db, ana), history(db, ana), journal(db, self.ana.person), appreciations.log(db, ana)
             case "keep thanks":
                 appreciations.keep(db, ana, f"kept {words}", f"kept {words}", self.mark("ana"))
+            case "limit":
+                if not self.mo.space:
+                    return False
+                depth, left_out, looks_back = ANA_CHOOSES[(act.card * 2 + act.choice) % len(ANA_CHOOSES)]
+                pace.limit(db, ana, depth, left_out, looks_back=looks_back)
             case "remove thanks":
                 for row in self.thanks(db, ana, sent=False):
                     return bool(appreciations.remove(db, ana, row.id))
@@ -186,6 +213,7 @@ class Stage:
         if not self.mo.space:
             invitations.join(self.db, self.mo.person, self.code)
             self.mo.space = self.ana.space
+            self.mo_does(partial(pace.limit, looks_back=False), "2", MO_LEAVES_OUT)
         try:
             return self._told(act, words)
         except Refusal as refusal:
@@ -216,6 +244,11 @@ class Stage:
                 return [self.mo_does(resting.rest)]
             case "mo wakes":
                 return [self.mo_does(resting.wake)]
+            case "mo changes the pace":
+                return [self.mo_does(partial(pace.change, **PACES[act.card % len(PACES)]))]
+            case "ana asks":
+                with self.door(self.ana) as (db, ana), patch.object(pace, "today", lambda *_: TodayView()):
+                    pace.ask(db, ana)
             case _:
                 return self.mo_with_a_card(act, words, mark)
         return [self.mo_does(today)]
@@ -274,6 +307,7 @@ class Stage:
                 today(db, mo),
                 history(db, mo),
                 appreciations.log(db, mo),
+                pace.pace(db, mo),
                 spaces.mine(db, self.mo.person),
                 dataclasses.replace(lone, answers=answers),  # Those of one day come in no order.
             ]
@@ -331,4 +365,4 @@ class Stage:
         """Return views as text in which each random id is replaced by its place of first appearance."""
         plain = [dataclasses.asdict(view) if dataclasses.is_dataclass(view) else view for view in views]
         text = json.dumps(plain, default=lambda view: dataclasses.asdict(view), indent=1, ensure_ascii=False)
-        return re.sub("[0-9a-f]{32}", lambda id: self.names.setdefault(id[0], f"id-{len(self.names)}"), text)
+        return RANDOM.sub(lambda id: self.names.setdefault(id[0], f"id-{len(self.names)}"), text)

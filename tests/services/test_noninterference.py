@@ -15,7 +15,7 @@ from sqlalchemy import Engine, event, text
 from sqlmodel import Session, select
 
 from intimacy_app.models import Answer, Appreciation, Round
-from intimacy_app.services import appreciations, invitations, slates, today
+from intimacy_app.services import appreciations, invitations, limits, pace, slates, today
 from tests import databases
 from tests.conftest import SOAK
 from tests.services.conftest import use_database, use_deck
@@ -27,7 +27,10 @@ PAIRS = 10_000 if SOAK else 500
 FAMILIES = -(-PAIRS // HISTORIES)
 
 # So small that unopened cards return within the weeks of a history.
-SMALL_DECK = deck_of(27)
+SMALL_DECK = {
+    key: replace(card, topics=frozenset({("money", "faith")[number % 2]} if number % 4 == 3 else ()))
+    for number, (key, card) in enumerate(deck_of(36).items())
+}
 
 pytestmark = [pytest.mark.slow, pytest.mark.soak, pytest.mark.timeout(20_000 if SOAK else 600)]
 
@@ -146,6 +149,30 @@ def thanks_that_are_kept_leave_a_gap(theatre: Theatre, monkeypatch: pytest.Monke
     monkeypatch.setattr(appreciations, "log", leaky)
 
 
+def the_newest_limits_hold_for_both(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
+    kept = []
+    honest = limits.keep
+
+    def keep(db, member, chosen):
+        honest(db, member, chosen)
+        kept.append(chosen)
+
+    monkeypatch.setattr(limits, "keep", keep)
+    monkeypatch.setattr(limits, "shared_at", lambda *_: kept[-1] if kept else limits.Limits())
+
+
+def limits_are_shown_to_the_other(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
+    honest = pace.pace
+
+    def leaky(db, member):
+        view = honest(db, member)
+        both = limits.shared([limits.of(db, id) for id in (member.id, member.other_id) if id])
+        alone = limits.of(db, member.id)
+        return replace(view, limits=replace(view.limits, looks_back=alone == both))
+
+    monkeypatch.setattr(pace, "pace", leaky)
+
+
 @pytest.mark.parametrize(
     "leak",
     [
@@ -153,6 +180,8 @@ def thanks_that_are_kept_leave_a_gap(theatre: Theatre, monkeypatch: pytest.Monke
         cards_begin_with_the_first_look,
         cards_are_drawn_around_what_somebody_has_sealed,
         thanks_that_are_kept_leave_a_gap,
+        the_newest_limits_hold_for_both,
+        limits_are_shown_to_the_other,
     ],
 )
 def test_a_leak_is_found(theatre: Theatre, monkeypatch: pytest.MonkeyPatch, leak):
