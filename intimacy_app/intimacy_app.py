@@ -24,6 +24,7 @@ from intimacy_app.pages.landing import landing
 from intimacy_app.pages.leave import LeaveState, leave
 from intimacy_app.pages.new_space import NewSpaceState, new_space
 from intimacy_app.pages.not_found import not_found
+from intimacy_app.pages.one_phone import OnePhoneState, one_phone
 from intimacy_app.pages.recover import RecoverState, recover
 from intimacy_app.pages.reset import ResetState, reset
 from intimacy_app.pages.settings import SettingsState
@@ -112,6 +113,7 @@ for page, route, title, on_load in (
     (join, routes.JOIN_WITH_CODE, _("Join"), JoinState.open),
     (invite, routes.INVITE, _("Invite"), InviteState.open),
     (today, routes.TODAY, _("Today"), TodayState.open),
+    (one_phone, routes.ONE_PHONE, _("On one phone"), OnePhoneState.open),
     (history, routes.HISTORY, _("Opened together"), HistoryState.open),
     (thanks, routes.THANKS, _("Thanks"), ThanksState.open),
     (space_settings, routes.SPACE_SETTINGS, _("This space"), SpaceSettingsState.open),

@@ -22,6 +22,7 @@ SUPPORT = "/support"
 
 INVITE = "/s/[space]/invite"
 TODAY = "/s/[space]/today"
+ONE_PHONE = "/s/[space]/one-phone"
 HISTORY = "/s/[space]/history"
 THANKS = "/s/[space]/thanks"
 SPACE_SETTINGS = "/s/[space]/settings"

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from intimacy_app.content import deck
@@ -42,7 +42,7 @@ class Pair:
     """How a pair lives: what the two open, what they allow, and how cards come."""
 
     opens: Opens = eager
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
     rhythm: Days = EVERY_DAY
     small_doses: bool = False
 

@@ -11,6 +11,7 @@ from intimacy_app.components.letter import (
     letter,
     settled_draft,
     which_card,
+    written_together,
 )
 from intimacy_app.components.parts import empty, link, quiet_button, when
 from intimacy_app.components.receipts import check_of_seals, kept_receipt
@@ -27,6 +28,7 @@ def card(state: type[rx.State]) -> rx.Component:
         shown.round.stage,
         (Stage.REVEALED, rx.fragment(_revealed(state), settled)),
         (Stage.SEALED, rx.fragment(_sealed(state), settled)),
+        (Stage.TOGETHER, rx.fragment(_together(state), settled)),
         _open(state),
     )
 
@@ -58,6 +60,7 @@ def _open(state: type[rx.State]) -> rx.Component:
     card, other = state.today.card, state.today.space.other
     return rx.fragment(
         _heading(state, _("{day} · {minutes}").format(day=_day(state), minutes=_minutes(state))),
+        _asked_before(state),
         draft_form(
             which_card(card.round.id, card.round.version),
             letter(
@@ -82,6 +85,14 @@ def _open(state: type[rx.State]) -> rx.Component:
             quiet_button(_("Show the card as it is now"), on_click=state.look_again),
         ),
         quiet_button(_("Not this one"), on_click=state.pass_card(card.round.id, card.round.version)),
+        when(
+            (other != "") & ~state.today.space.stranger,
+            link(
+                _("Answer together on this phone"),
+                f"/s/{state.today.space.id}/one-phone?round={card.round.id}",
+                class_name="button quiet",
+            ),
+        ),
     )
 
 
@@ -124,6 +135,44 @@ def _revealed(state: type[rx.State]) -> rx.Component:
             class_name=rx.cond(state.unfolding, "voices unfold", "voices"),
         ),
         check_of_seals(_draft(state), round, space.other),
+        _then(state),
+    )
+
+
+def _asked_before(state: type[rx.State]) -> rx.Component:
+    return when(
+        state.today.card.then_day != "",
+        rx.el.p(
+            _("You both answered this before: {day}. Once both have answered anew, you see that too.").format(
+                day=state.today.card.then_day
+            ),
+            class_name="aside",
+        ),
+    )
+
+
+def _then(state: type[rx.State]) -> rx.Component:
+    card = state.today.card
+    return when(
+        card.then_theirs != "",
+        rx.el.section(
+            rx.el.h2(_("What you both said then: {day}").format(day=card.then_day)),
+            rx.el.div(
+                both_voices(
+                    card.then_mine, card.then_theirs, state.today.space.other, heading=rx.el.h3, then=True
+                ),
+                class_name="voices",
+            ),
+            class_name="stack then",
+        ),
+    )
+
+
+def _together(state: type[rx.State]) -> rx.Component:
+    space, round = state.today.space, state.today.card.round
+    return rx.fragment(
+        _heading(state, written_together(round.on_my_phone, space.other), "settled"),
+        rx.el.div(both_voices(round.mine, round.theirs, space.other), class_name="voices"),
     )
 
 
@@ -206,6 +255,7 @@ def _earlier_card(state: type[rx.State], card: rx.Var[Card]) -> rx.Component:
         card.round.stage,
         (Stage.REVEALED, _("{day} · opened").format(day=card.day)),
         (Stage.SEALED, _("{day} · sealed").format(day=card.day)),
+        (Stage.TOGETHER, _("{day} · on one phone").format(day=card.day)),
         _("{day} · not answered yet").format(day=card.day),
     )
     words = rx.el.span(rx.el.span(card.prompt, class_name="words"), rx.el.span(standing, class_name="aside"))

@@ -10,12 +10,18 @@ from intimacy_app.domain.spaces import SpaceView
 
 @dataclass(frozen=True)
 class Card:
-    """A round with its prompt, as it is shown; `day` is the round day in words, `minutes` an estimate."""
+    """A round with its prompt, as it is shown; `day` is the round day in words, `minutes` an estimate.
+
+    `then_day` is when the same prompt opened before; what was said then is given after the reveal alone.
+    """
 
     prompt: str = ""
     minutes: int = 0
     day: str = ""
     round: RoundView = field(default_factory=RoundView)
+    then_day: str = ""
+    then_mine: str = ""
+    then_theirs: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,4 +94,4 @@ def _in_reach(cards: Sequence[RoundView]) -> list[RoundView]:
 
 
 def _is_answered(card: RoundView) -> bool:
-    return bool(card.mine) or card.stage in (Stage.SEALED, Stage.REVEALED)
+    return bool(card.mine) or card.stage in (Stage.SEALED, Stage.REVEALED, Stage.TOGETHER)

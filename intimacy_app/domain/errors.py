@@ -247,6 +247,10 @@ class OperationUnusable(Refusal):
     sentence = N_("Something went wrong with the form. Please reload the page; your words stay.")
 
 
+class KeptTogether(Refusal):
+    sentence = N_("This card was answered on one phone meanwhile. What you wrote is still in the field.")
+
+
 class DepthMissing(Refusal):
     sentence = N_("Please choose how deep the cards may go.")
     field = "depth"

@@ -8,7 +8,10 @@ from intimacy_app.domain.spaces import SpaceView
 
 @dataclass(frozen=True)
 class OpenedRound:
-    """A revealed round: the prompt and both answers; `heading` is set on the first of its day."""
+    """A revealed round: the prompt and both answers; `heading` is set on the first of its day.
+
+    `on_phone` is empty, `mine` or `theirs`: on whose phone both wrote it, where they wrote it on one.
+    """
 
     id: str
     prompt: str
@@ -18,6 +21,7 @@ class OpenedRound:
     theirs: str
     operation: str = ""
     receipts: Receipts = field(default_factory=Receipts)
+    on_phone: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 from stream_zip import ZIP_32, MemberFile, stream_zip
 
-from intimacy_app.domain.exports import ExportedAnswer, ExportedSpace, ExportedThanks
+from intimacy_app.domain.exports import ExportedAnswer, ExportedSpace, ExportedThanks, ExportedTogether
 from intimacy_app.http.keepsake import keepsake
 from intimacy_app.services.exports import Belongings
 
@@ -35,6 +35,7 @@ def _json(mine: Belongings) -> Iterator[str]:
     for comma, space in zip(_commas(), mine.spaces, strict=False):
         yield comma + _opened(_space(space))
         yield from _list("answers", map(_answer, mine.answers(space)))
+        yield from _list("together", map(_together, mine.together(space)))
         yield from _list("thanks", map(_thanks, mine.thanks(space)))
         yield "}"
     yield "]}\n"
@@ -75,6 +76,17 @@ def _answer(answer: ExportedAnswer) -> dict[str, Any]:
         "standing": answer.standing,
         "mine": answer.mine,
         "theirs": answer.theirs,
+    }
+
+
+def _together(wrote: ExportedTogether) -> dict[str, Any]:
+    return {
+        "day": wrote.day.isoformat(),
+        "prompt": wrote.prompt,
+        "phone": "mine" if wrote.on_my_phone else "theirs",
+        "finished": wrote.finished,
+        "mine": wrote.mine,
+        "theirs": wrote.theirs,
     }
 
 

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, exists, or_, select, tuple_
 from intimacy_app.domain.history import JournalView, LoneAnswer
 from intimacy_app.domain.spaces import Person
 from intimacy_app.language import day_in_words
-from intimacy_app.models import Answer, DataKey, Reveal, Round, Slate, Space
+from intimacy_app.models import Answer, DataKey, OnePhone, Reveal, Round, Slate, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.services import reads
 from intimacy_app.services.facts import letter_of
@@ -30,6 +30,7 @@ def journal(db: Session, person: Person, after: str = "") -> JournalView:
         col(MemberRow.left_at).is_not(None),
         col(Space.ended_at).is_not(None),
         exists().where(col(Reveal.round_id) == Answer.round_id),
+        exists().where(col(OnePhone.round_id) == Answer.round_id, col(OnePhone.kept_at).is_not(None)),
     )
     rows = (
         select(Answer, Round, Slate)

@@ -10,7 +10,7 @@ from intimacy_app.domain.leaving import Fate, Preview, SettingsView, fate_of, wo
 from intimacy_app.domain.people import check_proved
 from intimacy_app.domain.spaces import Member, Person
 from intimacy_app.language import ngettext
-from intimacy_app.models import Answer, Appreciation, Invitation, Rest, Reveal, Space
+from intimacy_app.models import Answer, Appreciation, Invitation, OnePhone, Rest, Reveal, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.services import reads, spaces
 
@@ -26,9 +26,10 @@ def preview(db: Session, member: Member) -> SettingsView:
     """Return the settings with what leaving would do to my words; raises PasswordNeeded."""
     check_proved(member)
     opened, waiting = _answers(db, member, met=True), _answers(db, member, met=False)
-    sent = _sent(db, member)
+    sent, together = _sent(db, member), _together(db, member.id)
     stays = (
         (opened, ngettext("{n} answer of yours that opened", "{n} answers of yours that opened", opened)),
+        (together, ngettext("{n} card on one phone", "{n} cards on one phone", together)),
         (sent, ngettext("{n} thank-you that you sent", "{n} thank-yous that you sent", sent)),
     )
     back = ngettext("{n} answer that has not opened", "{n} answers that have not opened", waiting)
@@ -105,7 +106,7 @@ def _has_shared(db: Session, row: MemberRow) -> bool:
     opened = select(Reveal.round_id).where(or_(Reveal.one_id == row.id, Reveal.other_id == row.id))
     thanks = select(Appreciation.id).where(col(Appreciation.sent_at).is_not(None))
     thanks = thanks.where(or_(Appreciation.author_id == row.id, Appreciation.reader_id == row.id))
-    return any(db.exec(rows.limit(1)).first() for rows in (opened, thanks))
+    return any(db.exec(rows.limit(1)).first() for rows in (opened, thanks)) or _together(db, row.id) > 0
 
 
 def _answers(db: Session, member: Member, *, met: bool) -> int:
@@ -115,6 +116,12 @@ def _answers(db: Session, member: Member, *, met: bool) -> int:
     )
     mine = select(func.count()).select_from(Answer).where(Answer.member_id == member.id)
     return db.exec(mine.where(opened if met else ~opened)).one()
+
+
+def _together(db: Session, member_id: str) -> int:
+    ours = or_(OnePhone.holder_id == member_id, OnePhone.other_id == member_id)
+    kept = select(func.count()).select_from(OnePhone).where(ours, col(OnePhone.kept_at).is_not(None))
+    return db.exec(kept).one()
 
 
 def _sent(db: Session, member: Member) -> int:
