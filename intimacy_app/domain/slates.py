@@ -82,14 +82,19 @@ def draw_slate(deck: Mapping[str, Prompt], history: History, terms: Terms, day: 
     slate = _chosen(left, wishes, _Turns.of(deck, history), history, terms.seed, day)
     own = [p for p in terms.own.values() if p.key not in gone and fits(p)]
     back = [deck[key] for key in history.year_old & deck.keys() - history.waiting if fits(deck[key])]
-    if terms.limits.looks_back and _by_chance("back", SLATES_FOR_A_RETURN, terms.seed, day):
+    if terms.limits.looks_back and by_chance("back", SLATES_FOR_A_RETURN, terms.seed, day):
         slate = _laid_in(slate, back, min(1, len(wishes) - 1), history, terms.seed, day)
-    if _by_chance("own", SLATES_FOR_AN_OWN_CARD, terms.seed, day):
+    if by_chance("own", SLATES_FOR_AN_OWN_CARD, terms.seed, day):
         slate = _laid_in(slate, own, len(wishes) - 1, history, terms.seed, day)
     for more in (own, back if terms.limits.looks_back else []):
         while len(slate) < len(wishes) and (rest := [p for p in more if p not in slate]):
             slate = _laid_in(slate, rest, len(slate), history, terms.seed, day)
     return tuple(slate)
+
+
+def by_chance(what: str, slates: int, seed: bytes, day: date) -> bool:
+    """Return whether this is the one day in so many on which such a card is laid in."""
+    return int.from_bytes(_hash(seed, f"{what} card", str(day))[:8]) % slates == 0
 
 
 def _depth(known: Mapping[str, Prompt], key: str) -> int:
@@ -180,10 +185,6 @@ def _order(history: History, seed: bytes, day: date) -> Callable[[Prompt], bytes
         return _hash(seed, prompt.key, str(day) if history.dealt[prompt.key] else "")
 
     return place
-
-
-def _by_chance(what: str, slates: int, seed: bytes, day: date) -> bool:
-    return int.from_bytes(_hash(seed, f"{what} card", str(day))[:8]) % slates == 0
 
 
 def _hash(seed: bytes, what: str, when: str) -> bytes:
