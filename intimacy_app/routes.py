@@ -57,6 +57,16 @@ def reset(secret: str) -> str:
     return f"/reset/{secret}"
 
 
+def space_settings(space: str) -> str:
+    """Return the address of a space's settings."""
+    return f"/s/{space}/settings"
+
+
+def one_phone(space: str, round_id: str) -> str:
+    """Return the address at which a round is answered on one phone."""
+    return f"/s/{space}/one-phone?round={round_id}"
+
+
 def today(space: str) -> str:
     """Return the address of a space's Today."""
     return f"/s/{space}/today"

@@ -33,6 +33,8 @@ def put_back(server: RunningServer, space: str, days: int) -> None:
 def let_a_year_pass(server: RunningServer, space: str) -> None:
     """Let a year have gone by in which nothing was dealt, up to a day on which an old card comes back."""
     put_back(server, space, 370)
+    joined = f"UPDATE member SET joined_at = strftime('{MOMENT}', joined_at, '-370 day') WHERE space_id = ?"
+    change(server, joined, space)
     change(server, "UPDATE space SET drawn_until = date(drawn_until, '-1 day') WHERE id = ?", space)
     with closing(database(server)) as db:
         (zone,) = db.execute("SELECT zone FROM space WHERE id = ?", (space,)).fetchone()

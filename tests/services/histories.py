@@ -2,8 +2,8 @@
 
 A step is an act of Mo's, or one that both take part in, after a pause. In each history of a family Ana does
 other things during the pauses, all of which are hers alone: she opens the app, seals without a match,
-changes, takes back, turns cards, keeps thanks, and sets limits that leave those of the two as they were.
-`play` returns all that Mo was shown in one of them.
+changes, takes back, turns cards, keeps thanks, begins a card on one phone, and sets limits that leave those
+of the two as they were. `play` returns all that Mo was shown in one of them.
 """
 
 import dataclasses
@@ -25,7 +25,7 @@ from intimacy_app.domain.cards import TodayView
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.domain.spaces import Member
 from intimacy_app.models import Appreciation, Round, Slate, Space
-from intimacy_app.services import appreciations, invitations, pace, resting, rounds, slates, spaces
+from intimacy_app.services import appreciations, invitations, one_phone, pace, resting, rounds, slates, spaces
 from intimacy_app.services.facts import facts_for
 from intimacy_app.services.history import history
 from intimacy_app.services.journal import journal
@@ -61,23 +61,14 @@ class Family:
 
 PRIVATE = (
     *("open", "open", "seal", "seal", "seal", "seal", "change", "take back"),
-    *("turn", "turn", "turn back", "keep thanks", "remove thanks", "limit", "limit"),
+    *("turn", "turn", "turn back", "keep thanks", "remove thanks", "limit", "limit", "hand over"),
 )
 POSSIBLE_AT_ONCE = ("open", "seal", "seal", "turn", "keep thanks")
 SHARED = (
-    *(
-        "look",
-        "look",
-        "look",
-        "both seal",
-        "both seal",
-        "mo seals",
-        "mo seals",
-        "mo changes",
-        "mo takes back",
-    ),
-    *("mo turns", "mo turns back", "mo keeps thanks", "mo sends thanks", "ana sends thanks"),
-    *("ana takes thanks back", "ana confirms", "mo rests", "mo wakes", "mo changes the pace", "ana asks"),
+    *("look", "look", "look", "both seal", "both seal", "mo seals", "mo seals", "mo changes"),
+    *("mo takes back", "mo turns", "mo turns back", "mo keeps thanks", "mo sends thanks"),
+    *("ana sends thanks", "ana takes thanks back", "ana confirms", "mo rests", "mo wakes"),
+    *("mo changes the pace", "ana asks", "on one phone"),
 )
 # What Mo has chosen since he joined. Ana's limits are never narrower, and so those of the two stay the same.
 MO_LEAVES_OUT = ("faith", "money")
@@ -189,6 +180,7 @@ class Stage:
             "change": lambda seen: seen.stage == rules.Stage.SEALED,
             "take back": lambda seen: seen.stage == rules.Stage.SEALED,
             "turn": lambda seen: not seen.passed,
+            "hand over": lambda seen: seen.stage == rules.Stage.OPEN,
             "turn back": lambda seen: seen.passed,
         }
         found = [seen for seen in self.cards(db, ana) if wanted[act.name](seen)]
@@ -206,6 +198,8 @@ class Stage:
                 rounds.pass_card(db, ana, card.id, card.version)
             case "turn back":
                 rounds.turn_back(db, ana, card.id)
+            case "hand over":
+                one_phone.begin(db, ana, card.id, words, card.version, self.mark("ana"))
         return True
 
     def told(self, act: Act, words: str) -> list[Any]:
@@ -226,6 +220,8 @@ class Stage:
                 return self.all_that_mo_sees()
             case "both seal":
                 return self.both_seal(act, words)
+            case "on one phone":
+                return self.on_one_phone(act, words)
             case "ana sends thanks":
                 with self.door(self.ana) as (db, ana):
                     appreciations.send_new(db, ana, f"sent {words}", f"sent {words}", self.mark("ana"))
@@ -267,6 +263,19 @@ class Stage:
                     view = rounds.seal_answer(db, member, id, f"both {words}", seen.version, mark)
                     told += [view] if somebody is self.mo else []
         return [*told, self.mo_does(today)]
+
+    def on_one_phone(self, act: Act, words: str) -> list[Any]:
+        """Let the two answer a card on Ana's phone, or on Mo's."""
+        if (id := self.card_for_mo(act)) is None:
+            return ["no card"]
+        if act.choice:
+            self.ana_unseals(id, act)
+        holder, mark = (self.ana, "ana") if act.choice else (self.mo, "mo")
+        with self.door(holder) as (db, member):
+            seen = self.seen(db, member, id).version
+            begun = one_phone.begin(db, member, id, f"first {words}", seen, self.mark(mark))
+            view = one_phone.finish(db, member, id, f"second {words}", self.mark(mark))
+        return [begun, view, self.mo_does(today)] if holder is self.mo else [self.mo_does(today)]
 
     def mo_with_a_card(self, act: Act, words: str, mark: str) -> list[Any]:
         if (id := self.card_for_mo(act)) is None:
