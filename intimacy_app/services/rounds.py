@@ -68,8 +68,9 @@ def pass_card(db: Session, member: Member, round_id: str, seen: str) -> TodayVie
     """Turn the card on the member's own screen, and return Today with the next."""
     slate, round = locked(db, member, round_id)
     check_unchanged(db, member, slate, round, seen)
-    db.add(Pass(round_id=round.id, member_id=member.id))
-    db.flush()
+    if db.get(Pass, (round.id, member.id)) is None:
+        db.add(Pass(round_id=round.id, member_id=member.id))
+        db.flush()
     return today(db, member)
 
 

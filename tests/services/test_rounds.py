@@ -327,3 +327,10 @@ def test_a_screen_from_before_somebody_was_removed_seals_nothing_for_the_next(
 def test_nothing_opens_while_nobody_else_is_there(ana: Somebody, round: str):
     assert ana.seals(round, "alone").card.round.stage == Stage.SEALED
     assert reveals() == 0
+
+
+def test_turning_a_card_that_is_turned_changes_nothing(ana: Somebody):
+    card = ana.cards()[0]
+    ana.turns(card)
+    ana.turns(card)
+    assert ana.sees(card).passed
