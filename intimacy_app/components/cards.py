@@ -214,7 +214,7 @@ def ask_for_cards(state: type[rx.State]) -> rx.Component:
     return rx.el.section(
         rx.el.p(_("What you ask for comes to both of you, with no word on who asked."), class_name="aside"),
         rx.el.button(_("Ask for a card"), type="button", class_name="button quiet", on_click=state.ask),
-        class_name="stack",
+        class_name="stack asking",
     )
 
 

@@ -38,9 +38,13 @@ def choices(
     legend: str,
     options: dict[str, str],
     chosen: rx.Var[str] | None = None,
+    in_lines: bool = False,
     **props: Any,
 ) -> rx.Component:
-    """Return a group of radio buttons; `options` gives the label of each value, `chosen` the one at first."""
+    """Return a group of radio buttons; `options` gives the label of each value, `chosen` the one at first.
+
+    They stand beside each other where there is room; long labels stand `in_lines`.
+    """
     return rx.el.fieldset(
         rx.el.legend(legend),
         *[
@@ -52,7 +56,7 @@ def choices(
             for value, label in options.items()
         ],
         error(state, name),
-        class_name="choices",
+        class_name="choices in-lines" if in_lines else "choices",
         aria_describedby=f"{name}-error",
     )
 

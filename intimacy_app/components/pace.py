@@ -25,7 +25,14 @@ def limits(state: type[rx.State], on_submit: rx.EventHandler) -> rx.Component:
             )
         ),
         rx.el.form(
-            choices(state, "depth", _("How deep may they go?"), _depths(), chosen=mine.depth.to_string()),
+            choices(
+                state,
+                "depth",
+                _("How deep may they go?"),
+                _depths(),
+                chosen=mine.depth.to_string(),
+                in_lines=True,
+            ),
             rx.el.fieldset(
                 rx.el.legend(_("Leave these out")),
                 *[
@@ -48,7 +55,7 @@ def limits(state: type[rx.State], on_submit: rx.EventHandler) -> rx.Component:
                     ),
                     class_name="help",
                 ),
-                class_name="field",
+                class_name="choices in-lines",
             ),
             rx.el.p(_("This holds from the next cards on."), class_name="help"),
             rx.el.button(_("Save for me"), type="submit", class_name="button"),
@@ -91,7 +98,7 @@ def rhythm(state: type[rx.State], on_submit: rx.EventHandler) -> rx.Component:
                 rx.el.legend(_("How much?")),
                 check("small_doses", _("Small doses"), default_checked=pace.small_doses),
                 rx.el.p(_("One card at a time that takes two minutes, and nothing else."), class_name="help"),
-                class_name="field",
+                class_name="choices in-lines",
             ),
             time_zone(state, default_value=pace.zone),
             rx.el.p(_("A change holds from the next day on."), class_name="help"),

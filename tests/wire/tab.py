@@ -8,6 +8,7 @@ import json
 import socket
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -104,7 +105,9 @@ class Tab:
     def closes(self) -> None:
         """Close the tab."""
         if not self.closed:
-            self._socket.close()
+            # The server may have hung up by itself, as it does on a session that has ended.
+            with suppress(ConnectionClosed):
+                self._socket.close()
         self._waits(lambda: self.closed)
 
     def _hydrates(self, deed: Callable[[], None]) -> None:
