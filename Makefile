@@ -14,7 +14,7 @@ EXTRACT := $(BIN)/pybabel --quiet extract --project=Twofold --add-location=file 
 COMPILE := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --quiet
 
-.PHONY: run test check soak mutants bench messages lock
+.PHONY: run test check audit soak mutants bench messages lock
 .DELETE_ON_ERROR:
 
 run: $(RUN_READY)
@@ -25,10 +25,15 @@ check: $(TEST_READY)
 	$(BIN)/ruff check .
 	$(BIN)/basedpyright
 	$(BIN)/lint-imports
+	$(BIN)/bandit --configfile pyproject.toml --quiet --recursive intimacy_app alembic rxconfig.py
 	$(EXTRACT) --output=.venv/twofold.pot intimacy_app
 	diff -I '^"POT-Creation-Date' $(POT) .venv/twofold.pot
 	@# Two workers collect in the same order only with the same hashes.
 	PYTHONHASHSEED=0 $(BIN)/pytest tests --ignore=tests/e2e -m "not slow" --numprocesses=auto --quiet
+
+# Asks an advisory database about every package that is locked, so it needs a network.
+audit: $(TEST_READY)
+	$(BIN)/pip-audit --requirement requirements.txt --require-hashes --disable-pip --progress-spinner off
 
 test: $(TEST_READY)
 	$(BIN)/python -m tests.browser

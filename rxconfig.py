@@ -2,7 +2,9 @@
 
 import reflex as rx
 
+from intimacy_app.frontend.manifest import manifest
 from intimacy_app.frontend.plugin import BUILD_ADDRESS, DynamicPages, PlainElements, RelativeAddress
+from intimacy_app.pwa import ProgressiveWebApp
 from intimacy_app.settings import settings
 
 ACTION = ["plum", "plum-deep", "plum-wash", "warn", "focus"]
@@ -14,7 +16,8 @@ config = rx.Config(
     api_url=BUILD_ADDRESS,
     cors_allowed_origins=sorted(settings().origins),
     trusted_proxy_hops=settings().proxy_hops,
-    # The default writes every State to disk in clear.
+    # The default writes every State to disk in clear, and a `redis_url` would write it there as it is:
+    # where there is a Redis, `intimacy_app/states.py` puts a state manager in that wraps it.
     state_manager_mode=rx.constants.StateManagerMode.MEMORY,
     telemetry_enabled=False,
     show_built_with_reflex=False,
@@ -34,6 +37,7 @@ config = rx.Config(
         DynamicPages(),
         PlainElements(),
         RelativeAddress(),
+        ProgressiveWebApp(manifest(), worker_imports=["push-worker.js"]),
     ],
     disable_plugins=[rx.plugins.SitemapPlugin],
 )

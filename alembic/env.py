@@ -1,6 +1,7 @@
-"""Runs the migrations on the database that the app itself uses."""
+"""Runs the migrations on the database that the app itself uses, or on the one that it is given."""
 
 from alembic import context
+from sqlalchemy import Connection
 
 from intimacy_app import models
 from intimacy_app.db import engine
@@ -8,9 +9,18 @@ from intimacy_app.db import engine
 if context.is_offline_mode():
     raise SystemExit("Migrations run against a database; offline scripts are not supported.")
 
-connectable = context.config.attributes.get("connection") or engine()
-with connectable.connect() as connection:
+
+def run(connection: Connection) -> None:
     context.configure(connection=connection, target_metadata=models.metadata, render_as_batch=True)
     with context.begin_transaction():
         context.run_migrations()
-    connection.commit()
+
+
+given = context.config.attributes.get("connection")
+if isinstance(given, Connection):
+    # Whoever gives a connection commits it, together with what else they do.
+    run(given)
+else:
+    with (given or engine()).connect() as connection:
+        run(connection)
+        connection.commit()

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from intimacy_app import server
-from intimacy_app.commands import keys, people
-from intimacy_app.commands.plainly import give_up, told_plainly
+from intimacy_app import measures, server
+from intimacy_app.commands import backup, copying, demo, doctor, inviting, keys, people, prompts, restore
+from intimacy_app.commands.plainly import told_plainly
 from intimacy_app.content.support import own_countries, own_file
 from intimacy_app.domain.support import FaultySupport
 from intimacy_app.frontend.build import build, is_current
@@ -23,7 +23,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(people.app, name="person")
+app.add_typer(prompts.app, name="prompts")
 app.command("rotate-keys")(keys.rotate_keys)
+app.command("invite")(inviting.invite)
+app.command("demo")(demo.demo)
+app.command("doctor")(doctor.doctor)
+app.command("backup")(backup.backup)
+app.command("restore")(restore.restore)
+app.command("copy-to")(copying.copy_to)
 
 
 @app.command("serve")
@@ -38,6 +45,10 @@ def serve(
         _override(TWOFOLD_HOST=host, TWOFOLD_PORT=port)
         chosen = settings()
         server.try_address(chosen.host, chosen.port)
+        if chosen.redis_url:
+            server.try_redis(chosen.redis_url)
+        if chosen.metrics:
+            server.try_address(*measures.address(), "TWOFOLD_METRICS")
         _prepare_storage()
         _prepare_pages(chosen)
         typer.echo(f"Twofold is at {chosen.base_url} (it listens on {chosen.host}, port {chosen.port}).")
@@ -48,6 +59,7 @@ def serve(
 def migrate() -> None:
     """Make the key ring where there is none, and bring the database to this version."""
     with told_plainly():
+        settings()
         _prepare_storage()
 
 
@@ -63,24 +75,15 @@ def _override(**settings_given: object) -> None:
 
 
 def _prepare_storage() -> None:
-    from alembic.util import CommandError
-    from sqlalchemy.exc import SQLAlchemyError
-
-    from intimacy_app import db, keyring, vault
+    from intimacy_app import db
     from intimacy_app.services import erasing
 
-    try:
-        db.migrate()
-        with db.transact() as session:
-            erasing.repeat(session, datetime.now(UTC))
-        # The server's worker is a fork, which must not inherit a connection.
-        db.engine().dispose()
-        db.engine.cache_clear()
-    except SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        give_up(f"The database does not answer: {reason}")
-    except (keyring.KeyRingMissing, vault.WordsDoNotOpen, db.GuardsMissing, CommandError) as error:
-        give_up(str(error))
+    db.migrate()
+    with db.transact() as session:
+        erasing.repeat(session, datetime.now(UTC))
+    # The server's worker is a fork, which must not inherit a connection.
+    db.engine().dispose()
+    db.engine.cache_clear()
 
 
 def _prepare_pages(chosen: Settings) -> None:

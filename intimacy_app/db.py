@@ -1,5 +1,6 @@
 """The database, and `transact()`: the only place that opens a session."""
 
+import fcntl
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -12,7 +13,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, event, inspect, make_url
+from sqlalchemy import Connection, Engine, event, inspect, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session, create_engine
@@ -32,6 +33,14 @@ _PRAGMAS = (
     "secure_delete=ON",
     "busy_timeout=10000",
 )
+
+
+# Whoever migrates a PostgreSQL database holds the advisory lock of this number.
+_MIGRATING = 2 * 10**9 + 2
+
+
+class SchemaTooNew(RuntimeError):
+    """The database was migrated by a later version of Twofold; the message says what to do."""
 
 
 class GuardsMissing(RuntimeError):
@@ -84,19 +93,69 @@ def _begin(connection: Any) -> None:
 def migrate() -> None:
     """Bring the schema up to date, and make or check the key ring that goes with the data.
 
-    Raises KeyRingMissing, or alembic's CommandError where the schema is newer than the code.
+    Two that start at once do this one after the other. Raises KeyRingMissing, SchemaTooNew or GuardsMissing.
     """
-    check_key_ring()
-    if not is_current():
-        command.upgrade(alembic_config(), "head")
-    with transact() as db:
-        if lost := missing_guards(db.connection()):
-            raise GuardsMissing(
-                f"The database has lost what keeps revealed answers as they are: {sorted(lost)}."
-            )
-        returned = vault.apply_tombstones(db)
+    with migrating(engine()):
+        check_not_newer()
+        check_key_ring()
+        if not is_current():
+            command.upgrade(alembic_config(), "head")
+        with transact() as db:
+            check_guards(db.connection())
+            returned = vault.apply_tombstones(db)
     if returned:
         scrub()
+
+
+def check_not_newer() -> None:
+    """Raise SchemaTooNew where this code does not know the schema of the database."""
+    with engine().connect() as connection:
+        at = revision_of(connection)
+    if at is not None and not knows(at):
+        raise SchemaTooNew(
+            f"The database is of a newer Twofold than this one (schema {at}, and this one knows up to "
+            f"{newest_revision()}). Install the version that served it last, or restore a backup from before."
+        )
+
+
+def check_guards(connection: Connection) -> None:
+    """Raise GuardsMissing unless every trigger that keeps what is revealed is there and in force."""
+    if lost := missing_guards(connection):
+        raise GuardsMissing(
+            f"The database has lost what keeps revealed answers as they are: {sorted(lost)}. "
+            "Restore a backup, or ask whoever changed the tables."
+        )
+
+
+@contextmanager
+def migrating(engine: Engine) -> Iterator[None]:
+    """Wait until no other process migrates the database, and keep the others waiting meanwhile."""
+    url = engine.url
+    if engine.dialect.name == "postgresql":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("SELECT pg_advisory_lock(:number)"), {"number": _MIGRATING})
+            try:
+                yield
+            finally:
+                connection.execute(text("SELECT pg_advisory_unlock(:number)"), {"number": _MIGRATING})
+    elif url.database and url.database != ":memory:":
+        with Path(f"{url.database}.lock").open("a") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+    else:
+        yield
+
+
+@contextmanager
+def snapshot(engine: Engine) -> Iterator[Connection]:
+    """Yield a connection that sees the database as it is at one moment, while others go on writing."""
+    options: dict[str, Any] = {"writes": False}
+    if engine.dialect.name == "postgresql":
+        options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    with engine.connect().execution_options(**options) as connection:
+        # On both the moment is that of the first look.
+        revision_of(connection)
+        yield connection
 
 
 def check_key_ring() -> None:
@@ -144,15 +203,36 @@ def is_current() -> bool:
     """Return whether the database answers and its schema is the one this code knows."""
     try:
         with engine().connect() as connection:
-            at = MigrationContext.configure(connection).get_current_revision()
+            return revision_of(connection) == newest_revision()
     except SQLAlchemyError:
         return False
-    return at == _head()
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Return the schema's revision, or None where there are no tables."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest_revision() -> str:
+    """Return the revision of the schema that this code works with."""
+    return str(_scripts().get_current_head())
+
+
+def knows(revision: str) -> bool:
+    """Return whether this code has the migration that made the revision."""
+    return any(script.revision == revision for script in _scripts().walk_revisions())
+
+
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Bring the schema up to a revision inside the caller's transaction."""
+    config = alembic_config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
 
 
 @cache
-def _head() -> str | None:
-    return ScriptDirectory.from_config(alembic_config()).get_current_head()
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(alembic_config())
 
 
 def alembic_config() -> Config:

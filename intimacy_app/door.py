@@ -9,6 +9,7 @@ import asyncio
 import functools
 import inspect
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -18,18 +19,27 @@ from reflex.middleware.middleware import Middleware
 from reflex_base.event import Event
 from sqlmodel import Session
 
-from intimacy_app import allowance, cookies, language, logs, pulse, routes
+from intimacy_app import allowance, cookies, language, logs, pulse, routes, work
 from intimacy_app.content import deck
 from intimacy_app.db import transact
-from intimacy_app.domain.errors import Locked, NoSuchSpace, NotSignedIn, PasswordNeeded, Refusal
+from intimacy_app.domain.errors import (
+    Locked,
+    NoSuchSpace,
+    NotSignedIn,
+    PasswordNeeded,
+    Refusal,
+    WrittenByAnother,
+)
+from intimacy_app.domain.news import NewsKind
 from intimacy_app.domain.spaces import Member, Person
 from intimacy_app.language import _
 from intimacy_app.models import Space
 from intimacy_app.note import Note, read_note
-from intimacy_app.services import sessions, slates, spaces
+from intimacy_app.services import news, sessions, slates, spaces
 
 P = ParamSpec("P")
 T = TypeVar("T")
+W = TypeVar("W", Person, Member)
 
 log = structlog.get_logger(__name__)
 
@@ -58,6 +68,8 @@ class PrivateState(rx.State, mixin=True):
     ready: bool = False
     gone: bool = False
     has_pin: bool = False
+    whose: str = ""  # the person, so that the device tells apart what several of them left on it
+    news_count: int = 0
     _noted: str = ""
     _shown_at: str = ""
     _member_id: str = ""
@@ -100,7 +112,7 @@ class PrivateState(rx.State, mixin=True):
         """Run a use case for the person signed in; raises NotSignedIn and what the use case raises."""
         self._shown_at = self.router.url.path
         who, result = await asyncio.to_thread(_with_person, session_of(self), use_case, *args, **kwargs)
-        self._know_pin(who)
+        self._know(who)
         pulse.leave(self)
         return result
 
@@ -114,9 +126,14 @@ class PrivateState(rx.State, mixin=True):
             for_member, session_of(self), where, use_case, *args, **kwargs
         )
         self._member_id, self._other_id = member.id, member.other_id
-        self._know_pin(member)
+        self._know(member)
         pulse.enter(self, member.id)
         return result
+
+    async def _has_seen(self, kind: NewsKind, about: str | None = None) -> None:
+        """Note that a page which somebody opened shows what is news; one that was rung may be unwatched."""
+        if await self._as_member(news.has_unseen, kind, about):
+            await self._as_member(news.see, kind, about)
 
     def _note(self, page: str) -> Note:
         """Return what a form left for this page, once: the tab keeps the cookies it connected with."""
@@ -126,10 +143,15 @@ class PrivateState(rx.State, mixin=True):
         self._noted = left
         return read_note(self.router.headers.cookie, page)
 
-    def _know_pin(self, who: Person | Member) -> None:
+    def _know(self, who: Person | Member) -> None:
         # Reflex tells the page of every assignment, also of one that changes nothing.
         if self.has_pin != who.has_pin:
             self.has_pin = who.has_pin
+        if self.news_count != who.news:
+            self.news_count = who.news
+        person_id = who.person_id if isinstance(who, Member) else who.id
+        if self.whose != person_id:
+            self.whose = person_id
 
     def _sent_to(self, page: str) -> Any:
         if not page.startswith(routes.CONFIRM):
@@ -164,7 +186,7 @@ class DoorBeforeHydration(Middleware):
             root.reset()
         for page in root.substates.values():
             if isinstance(page, PrivateState):
-                page._arrive()
+                page._arrive()  # pyright: ignore[reportPrivateUsage]
 
 
 def _is_let_in(token: str) -> bool:
@@ -180,6 +202,24 @@ def text(form: Mapping[str, Any], name: str) -> str:
     """Return a field of a form as text, whatever the device sent."""
     value: object = form.get(name) if hasattr(form, "get") else None
     return value if isinstance(value, str) else ""
+
+
+def written_by(
+    author: str, use_case: Callable[Concatenate[Session, W, P], T]
+) -> Callable[Concatenate[Session, W, P], T]:
+    """Return the use case for what that person or member wrote, if the device says so.
+
+    The use case raises WrittenByAnother where it is somebody else.
+
+    What was tapped without network goes out later, when somebody else may be signed in on the device.
+    """
+
+    def checked(db: Session, who: W, *args: P.args, **kwargs: P.kwargs) -> T:
+        if author not in ("", who.id):
+            raise WrittenByAnother
+        return use_case(db, who, *args, **kwargs)
+
+    return checked
 
 
 def session_of(state: rx.State) -> str:
@@ -214,7 +254,8 @@ def _with_person(
     _keep_up(token, None)
     with transact(write=not _reads(use_case)) as db:
         person, _session = sessions.signed_in(db, token, clock())
-        return person, use_case(db, person, *args, **kwargs)
+        result = use_case(db, person, *args, **kwargs)
+        return replace(person, news=news.count(db, person)), result
 
 
 def for_member(
@@ -232,7 +273,8 @@ def for_member(
     with transact(write=not _reads(use_case)) as db:
         person, _session = sessions.signed_in(db, token, clock())
         member = spaces.member_of(db, person, space_id)
-        return member, use_case(db, member, *args, **kwargs)
+        result = use_case(db, member, *args, **kwargs)
+        return replace(member, news=news.count(db, member)), result
 
 
 def _keep_up(token: str, space_id: str | None) -> None:
@@ -295,15 +337,18 @@ def _guarded(handler: Handler, policy: str) -> Any:
         except (NotSignedIn, Locked, PasswordNeeded) as refusal:
             return self._sent_to(elsewhere(refusal, self.router.url.path))
         except NoSuchSpace as refusal:
+            work.refused()
             self._close(refusal)
         except Refusal as refusal:
+            work.refused()
             self._refuse(refusal)
         except Exception as error:
+            work.failed()
             log.error("handler_failed", handler=handler.__qualname__, error=logs.told(error))
             self.refused = _("That did not work, and it is not your fault. What you wrote is still here.")
 
     guarded.policy = policy  # type: ignore[attr-defined]
-    return rx.event(guarded)
+    return rx.event(work.counted(guarded))
 
 
 def speak(state: rx.State) -> None:

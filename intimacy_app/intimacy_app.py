@@ -1,20 +1,33 @@
 """The composition root: the app is put together here, from pages, HTTP routes and borders."""
 
+from functools import partial
+
 import reflex as rx
 from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
-from intimacy_app import logs, pulse, routes
+from intimacy_app import logs, pulse, routes, teller, work
+from intimacy_app.content.guide import pages as guide_pages
 from intimacy_app.door import DoorBeforeHydration
+from intimacy_app.frontend.manifest import APPLE_ICON, manifest
 from intimacy_app.frontend.marker import APP_NAME_MARKER
 from intimacy_app.frontend.serving import FrontEnd
-from intimacy_app.http import account, auth, erase, export, health, lock, recovery
-from intimacy_app.http.borders import CarefulHeaders, NoErrorLeaves, OwnOriginOnly, TabBoundToSession
+from intimacy_app.http import account, auth, drafts, erase, export, feeds, health, lock, pack, push, recovery
+from intimacy_app.http.borders import (
+    CarefulHeaders,
+    OwnOriginOnly,
+    SocketsWhileInTouch,
+    TabBoundToSession,
+)
+from intimacy_app.http.observed import Observed
 from intimacy_app.language import _, locale
 from intimacy_app.pages.confirm import ConfirmState, confirm
 from intimacy_app.pages.erase import EraseState
 from intimacy_app.pages.erase import erase as erase_account
+from intimacy_app.pages.go import GoState, go
+from intimacy_app.pages.guide import GuideState, guide
+from intimacy_app.pages.guide_page import GuidePageState, guide_page
 from intimacy_app.pages.history import HistoryState, history
 from intimacy_app.pages.home import HomeState, home
 from intimacy_app.pages.invite import InviteState, invite
@@ -23,8 +36,12 @@ from intimacy_app.pages.journal import JournalState, journal
 from intimacy_app.pages.landing import landing
 from intimacy_app.pages.leave import LeaveState, leave
 from intimacy_app.pages.new_space import NewSpaceState, new_space
+from intimacy_app.pages.news import NewsState, news
 from intimacy_app.pages.not_found import not_found
+from intimacy_app.pages.notices import NoticesState, notices
+from intimacy_app.pages.offline import offline
 from intimacy_app.pages.one_phone import OnePhoneState, one_phone
+from intimacy_app.pages.prompts import PromptsState, prompts
 from intimacy_app.pages.recover import RecoverState, recover
 from intimacy_app.pages.reset import ResetState, reset
 from intimacy_app.pages.settings import SettingsState
@@ -32,17 +49,21 @@ from intimacy_app.pages.settings import settings as my_settings
 from intimacy_app.pages.sign_in import SignInState, sign_in
 from intimacy_app.pages.sign_up import SignUpState, sign_up
 from intimacy_app.pages.space_settings import SpaceSettingsState, space_settings
+from intimacy_app.pages.stuck import StuckState, stuck
 from intimacy_app.pages.support import support
 from intimacy_app.pages.thanks import ThanksState, thanks
 from intimacy_app.pages.today import TodayState, today
 from intimacy_app.pages.unlock import UnlockState, unlock
+from intimacy_app.pwa import head
 from intimacy_app.settings import settings
 
-STYLE_SHEETS = ("tokens", "paper", "frame", "letter", "form", "pages")
+STYLE_SHEETS = ("tokens", "paper", "frame", "letter", "form", "pages", "guide")
+DESK = ("store", "drafts", "outbox", "shared", "parts", "unsent", "leaving", "manners", "pin", "sealing")
 
 
 def within_borders(reflex_app: ASGIApp) -> ASGIApp:
     """Return the whole app: our routes, Reflex's socket and nothing else of it, and the built pages."""
+    socket = SocketsWhileInTouch(TabBoundToSession(reflex_app, pulse.line), pulse.in_touch)
     front_end = FrontEnd(settings().language_codes, settings().app_name, app.router)
     inner = Starlette(
         routes=[
@@ -50,14 +71,18 @@ def within_borders(reflex_app: ASGIApp) -> ASGIApp:
             *account.ROUTES,
             *recovery.ROUTES,
             *lock.ROUTES,
+            *drafts.ROUTES,
             *export.ROUTES,
             *erase.ROUTES,
+            *feeds.ROUTES,
+            *push.ROUTES,
+            *pack.ROUTES,
             *health.ROUTES,
-            Mount(routes.SOCKET, app=_at(routes.SOCKET, TabBoundToSession(reflex_app, pulse.line))),
+            Mount(routes.SOCKET, app=_at(routes.SOCKET, socket)),
             Mount("/", app=front_end),
         ]
     )
-    return NoErrorLeaves(CarefulHeaders(OwnOriginOnly(inner), front_end.script_hashes()))
+    return Observed(CarefulHeaders(OwnOriginOnly(inner), front_end.script_hashes()))
 
 
 def _at(path: str, inner: ASGIApp) -> ASGIApp:
@@ -66,6 +91,8 @@ def _at(path: str, inner: ASGIApp) -> ASGIApp:
     async def unmounted(scope, receive, send):  # type: ignore[no-untyped-def]
         await inner({**scope, "root_path": "", "path": scope["path"]}, receive, send)
 
+    # What may be done through the socket, each handler declares for itself.
+    unmounted.policy = "handlers"  # type: ignore[attr-defined]
     return unmounted
 
 
@@ -75,10 +102,13 @@ def _head() -> list[rx.Component]:
         rx.el.meta(name="color-scheme", content="light dark"),
         rx.el.meta(name="referrer", content="same-origin"),
         rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
-        rx.el.link(rel="apple-touch-icon", href="/apple-touch-icon.png"),
+        *head(manifest(), APPLE_ICON),
+        rx.el.meta(name="start", content=routes.HOME),
         rx.el.link(rel="preload", href="/fonts/fraunces.woff2", custom_attrs={"as": "font"}, cross_origin=""),
+        *(rx.el.link(rel="modulepreload", href=f"/desk/{name}.js") for name in DESK),
         rx.el.script(src="/desk.js", type="module"),
         rx.el.script(src="/receipts.js", type="module"),
+        rx.el.script(src="/push.js", type="module"),
     ]
 
 
@@ -101,11 +131,14 @@ app = rx.App(
 )
 app.add_middleware(DoorBeforeHydration(), index=0)
 pulse.connect(app)
+app.register_lifespan_task(teller.run)
+work.stop_patiently(pulse.hang_up_on_all)
 
 app.add_page(not_found, route="404", title=f"{_('Not found')} · {APP_NAME_MARKER}")
 for page, route, title, on_load in (
     (landing, routes.FRONT, _("A quiet place for two"), None),
     (sign_up, routes.SIGN_UP, _("Create account"), SignUpState.open),
+    (sign_up, routes.SIGN_UP_BY_LINK, _("Create account"), SignUpState.open),
     (sign_in, routes.SIGN_IN, _("Sign in"), SignInState.open),
     (home, routes.HOME, _("Your spaces"), HomeState.open),
     (new_space, routes.NEW_SPACE, _("New space"), NewSpaceState.open),
@@ -116,15 +149,27 @@ for page, route, title, on_load in (
     (one_phone, routes.ONE_PHONE, _("On one phone"), OnePhoneState.open),
     (history, routes.HISTORY, _("Opened together"), HistoryState.open),
     (thanks, routes.THANKS, _("Thanks"), ThanksState.open),
+    (prompts, routes.PROMPTS, _("Prompts"), PromptsState.open),
     (space_settings, routes.SPACE_SETTINGS, _("This space"), SpaceSettingsState.open),
     (leave, routes.LEAVE, _("Leave this space"), LeaveState.open),
     (erase_account, routes.ERASE, _("Erase my account"), EraseState.open),
     (journal, routes.JOURNAL, _("Journal"), JournalState.open),
+    (news, routes.NEWS, _("What is new"), NewsState.open),
     (my_settings, routes.SETTINGS, _("Settings"), SettingsState.open),
+    (notices, routes.NOTICES, _("Notices and reminders"), NoticesState.open),
     (confirm, routes.CONFIRM, _("Please type your password again"), ConfirmState.open),
     (recover, routes.RECOVER, _("Set a new password"), RecoverState.open),
     (reset, routes.RESET, _("Set a new password"), ResetState.open),
     (unlock, routes.UNLOCK, _("Locked"), UnlockState.open),
     (support, routes.SUPPORT, _("Support"), None),
+    (guide, routes.GUIDE, _("Guide"), GuideState.open),
+    (stuck, routes.STUCK, _("Where does it stick?"), StuckState.open),
+    *(
+        (partial(guide_page, page), routes.guide(page.key), page.title, GuidePageState.open)
+        for page in guide_pages().values()
+    ),
+    (go, routes.MY_TODAY, _("Today"), GoState.open),
+    (go, routes.MY_THANKS, _("Thanks"), GoState.open),
+    (offline, routes.OFFLINE, _("No network just now"), None),
 ):
     app.add_page(page, route=route, title=f"{title} · {APP_NAME_MARKER}", on_load=on_load)

@@ -5,7 +5,10 @@ parameters into its errors. So of a foreign record nothing is kept that a person
 """
 
 import logging
+import secrets
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import structlog
@@ -19,7 +22,7 @@ TRUSTED = (OURS, "_granian", "alembic")
 def set_up() -> None:
     """Send every log record of this process through the redaction."""
     formatter = structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=[_withhold],
+        foreign_pre_chain=[structlog.contextvars.merge_contextvars, _withhold],
         processors=[
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             _traceback_without_words,
@@ -36,11 +39,20 @@ def set_up() -> None:
         logging.getLogger(name).setLevel(logging.ERROR)
     structlog.configure(
         processors=[
+            structlog.contextvars.merge_contextvars,
             structlog.stdlib.add_log_level,
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
         ],
         logger_factory=structlog.stdlib.LoggerFactory(),
     )
+
+
+@contextmanager
+def marked(name: str) -> Iterator[str]:
+    """Give all that is logged meanwhile a random mark of that name, and yield the mark."""
+    mark = secrets.token_hex(6)
+    with structlog.contextvars.bound_contextvars(**{name: mark}):
+        yield mark
 
 
 def told(error: BaseException) -> str:

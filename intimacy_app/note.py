@@ -4,6 +4,7 @@ It holds what was typed, except passwords, codes and PINs.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from intimacy_app import cookies, vault
@@ -22,6 +23,7 @@ class Note:
     handle: str = ""
     under_18: bool = False
     said: str = ""
+    faults: Sequence[str] = ()
 
     @property
     def _kind(self) -> type[Refusal] | None:

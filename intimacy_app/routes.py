@@ -5,13 +5,16 @@ from urllib.parse import quote
 
 FRONT = "/"
 SIGN_UP = "/sign-up"
+SIGN_UP_BY_LINK = "/sign-up/[token]"
 SIGN_IN = "/sign-in"
 HOME = "/home"
 NEW_SPACE = "/spaces/new"
 JOIN = "/join"
 JOIN_WITH_CODE = "/join/[code]"
 JOURNAL = "/journal"
+NEWS = "/news"
 SETTINGS = "/settings"
+NOTICES = "/settings/notices"
 CONFIRM = "/settings/confirm"
 ERASE = "/settings/erase"
 RECOVER = "/recover"
@@ -19,12 +22,19 @@ RESET = "/reset/[token]"
 UNLOCK = "/unlock"
 AWAY = "/away"
 SUPPORT = "/support"
+GUIDE = "/guide"
+STUCK = "/guide/stuck"
+OFFLINE = "/offline"
+MY_TODAY = "/today"
+MY_THANKS = "/thanks"
+SHARE = "/share"
 
 INVITE = "/s/[space]/invite"
 TODAY = "/s/[space]/today"
 ONE_PHONE = "/s/[space]/one-phone"
 HISTORY = "/s/[space]/history"
 THANKS = "/s/[space]/thanks"
+PROMPTS = "/s/[space]/prompts"
 SPACE_SETTINGS = "/s/[space]/settings"
 LEAVE = "/s/[space]/settings/leave"
 
@@ -40,16 +50,27 @@ AUTH_REMOVE_PIN = "/auth/remove-pin"
 AUTH_LOCK = "/auth/lock"
 AUTH_UNLOCK = "/auth/unlock"
 AUTH_BEAT = "/auth/beat"
+AUTH_DRAFT_KEY = "/auth/draft-key"
 AUTH_LEAVE_QUICKLY = "/auth/leave-quickly"
 AUTH_ERASE = "/auth/erase"
 EXPORT = "/export.zip"
+FEED = "/feeds/[secret].ics"
+PUSH_RENEW = "/push/renew"
+PACK = "/pack"
+PACK_FILE = "/pack.toml"
 HEALTH = "/healthz"
+READY = "/readyz"
 SOCKET = "/_event"
 
 
 def join(code: str) -> str:
     """Return the address of an invitation."""
     return f"/join/{code}"
+
+
+def sign_up(secret: str) -> str:
+    """Return the address of a link that lets one person create an account, or the open page without one."""
+    return f"{SIGN_UP}/{secret}" if secret else SIGN_UP
 
 
 def reset(secret: str) -> str:
@@ -85,6 +106,21 @@ def thanks(space: str) -> str:
 def history(space: str) -> str:
     """Return the address of a space's revealed rounds."""
     return f"/s/{space}/history"
+
+
+def guide(page: str) -> str:
+    """Return the address of a page of the guide."""
+    return f"{GUIDE}/{page}"
+
+
+def feed(secret: str) -> str:
+    """Return the address of a calendar of reminders."""
+    return f"/feeds/{secret}.ics"
+
+
+def prompts(space: str) -> str:
+    """Return the address of a space's prompts."""
+    return f"/s/{space}/prompts"
 
 
 def inside(address: str) -> str:

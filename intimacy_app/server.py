@@ -7,6 +7,7 @@ from pathlib import Path
 
 from starlette.types import ASGIApp
 
+from intimacy_app import measures
 from intimacy_app.frontend.environment import enter_server_environment
 from intimacy_app.settings import PROJECT, Settings, settings
 
@@ -15,11 +16,15 @@ class CannotListen(Exception):
     """The address is taken, or is not this machine's; the message says what to do."""
 
 
+class RedisAway(Exception):
+    """The Redis of the settings is of no use; the message says why, and what to do."""
+
+
 def serve(chosen: Settings) -> None:
     """Serve until told to stop.
 
-    The worker is a fork of this process and inherits what is imported, which is a second saved at each
-    start. So no database connection may be open here.
+    The workers are forks of this process and inherit what is imported, which is a second saved at each
+    start. So no connection may be open here, to the database or to Redis.
     """
     from granian import Granian
     from granian.constants import Interfaces
@@ -27,21 +32,24 @@ def serve(chosen: Settings) -> None:
 
     enter_server_environment()
     _anchor_paths(chosen)
+    if chosen.metrics:
+        measures.answer_apart()
     Granian(
         "intimacy_app.server:application",
         factory=True,
         interface=Interfaces.ASGI,
         address=chosen.host,
         port=chosen.port,
-        # State lives in the memory of one process.
-        workers=1,
-        workers_kill_timeout=5,
+        workers=chosen.workers,
+        # A worker that dies alone is replaced; the only one is left to whatever watches over Twofold.
+        respawn_failed_workers=chosen.workers > 1,
+        workers_kill_timeout=8,
         log_level=LogLevels.warning,
         log_access=False,
     ).serve()
 
 
-def try_address(host: str, port: int) -> None:
+def try_address(host: str, port: int, setting: str = "TWOFOLD_HOST and TWOFOLD_PORT") -> None:
     """Raise CannotListen where the server could not listen."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
@@ -50,8 +58,22 @@ def try_address(host: str, port: int) -> None:
             probe.bind((host, port))
     except OSError as error:
         raise CannotListen(
-            f"Twofold cannot listen on {host}, port {port} ({error.strerror}): "
-            "choose others with TWOFOLD_HOST and TWOFOLD_PORT."
+            f"Twofold cannot listen on {host}, port {port} ({error.strerror}): choose another with {setting}."
+        ) from error
+
+
+def try_redis(address: str) -> None:
+    """Raise RedisAway where States could not be kept in that Redis."""
+    from redis import Redis
+    from redis.exceptions import RedisError
+
+    try:
+        with Redis.from_url(address, socket_connect_timeout=5, socket_timeout=5) as client:
+            # Of what is needed, this came last, with Redis 6.2.
+            client.getdel("twofold:try")
+    except (RedisError, OSError) as error:
+        raise RedisAway(
+            f"Redis is of no use ({error}): start it, or mend TWOFOLD_REDIS_URL. It has to be 6.2 or later."
         ) from error
 
 

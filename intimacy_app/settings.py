@@ -19,9 +19,15 @@ class Settings(BaseSettings):
     data_dir: Path = Field(Path("data"), description="The folder of the database.")
     database_url: str = Field("", description="SQLite in the data folder, or `postgresql+psycopg://…`.")
     database_url_file: Path | None = Field(None, description="A file that holds the database URL.")
+    redis_url: str = Field("", description="The Redis through which several workers share what they must.")
+    redis_url_file: Path | None = Field(None, description="A file that holds the Redis URL.")
+    workers: int = Field(1, ge=1, le=64, description="How many server processes.")
     key_file: Path = Field(
         Path("keys/master.keys"),
         description="The master key ring, made on first start; never inside the data folder.",
+    )
+    push_key_file: Path | None = Field(
+        None, description="The key that signs notices, made on first start; beside the key ring by default."
     )
     base_url: str = Field("", description="The address people type; decides cookies, origins, links.")
     host: str = Field("127.0.0.1", description="The address to listen on.")
@@ -31,6 +37,9 @@ class Settings(BaseSettings):
         "open", description="Who may create an account; `invited` asks for an invitation to a space."
     )
     proxy_hops: int = Field(0, ge=0, le=10, description="How many trusted proxies stand in front.")
+    metrics: str = Field(
+        "", description="Where figures for Prometheus are told, such as `127.0.0.1:9464`; off without it."
+    )
     languages: str = Field(
         "en", description="Languages to build, separated by commas; the first is the default."
     )
@@ -40,15 +49,36 @@ class Settings(BaseSettings):
     def _without_trailing_slash(cls, url: str) -> str:
         return url.rstrip("/")
 
+    @field_validator("metrics")
+    @classmethod
+    def _host_and_port(cls, address: str) -> str:
+        host, _, port = address.rpartition(":")
+        if address and not (host and port.isdecimal() and 0 < int(port) < 65536):
+            raise ValueError("Write host and port, such as 127.0.0.1:9464.")
+        return address
+
     @model_validator(mode="after")
     def _fill_in(self) -> "Settings":
         if self.database_url_file:
             self.database_url = self.database_url_file.read_text().strip()
         self.database_url = self.database_url or f"sqlite:///{self.data_dir / 'twofold.db'}"
+        self.push_key_file = self.push_key_file or self.key_file.with_name("push.pem")
+        if self.redis_url_file:
+            self.redis_url = self.redis_url_file.read_text().strip()
         self.base_url = self.base_url or f"http://localhost:{self.port}"
         if self.key_file.resolve().is_relative_to(self.data_dir.resolve()):
             raise ValueError("TWOFOLD_KEY_FILE lies inside TWOFOLD_DATA_DIR: a thief of one would have both.")
+        self._check_workers()
         return self
+
+    def _check_workers(self) -> None:
+        if self.redis_url and not self.redis_url.startswith(("redis://", "rediss://", "unix://")):
+            raise ValueError("TWOFOLD_REDIS_URL must begin with redis://, rediss:// or unix://.")
+        if self.workers > 1 and not (self.redis_url and self.database_url.startswith("postgresql")):
+            raise ValueError(
+                "TWOFOLD_WORKERS asks for more than one, and that needs PostgreSQL (TWOFOLD_DATABASE_URL) "
+                "and Redis (TWOFOLD_REDIS_URL): set both, or TWOFOLD_WORKERS=1."
+            )
 
     @property
     def secure(self) -> bool:

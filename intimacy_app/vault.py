@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlmodel import Session, col, func, select
 
 from intimacy_app import keyring
@@ -59,12 +61,17 @@ def new_key(db: Session) -> str:
 
 def encrypt(db: Session, key_id: str, place: Place, text: str) -> bytes:
     """Return the text as nonce and ciphertext, bound to its place and key."""
-    return _seal(_data_key(db, key_id), text.encode(), place.bound_to(key_id))
+    return encrypt_bytes(_data_key(db, key_id), text.encode(), place.bound_to(key_id))
 
 
 def decrypt(db: Session, key_id: str, place: Place, stored: bytes) -> str:
     """Return the text; raises WordsDoNotOpen where it was stored for another place or key."""
-    return _open(_data_key(db, key_id), stored, place.bound_to(key_id)).decode()
+    return decrypt_bytes(_data_key(db, key_id), stored, place.bound_to(key_id)).decode()
+
+
+def derived(db: Session, key_id: str, purpose: str) -> bytes:
+    """Return a key of 32 bytes for a purpose, the same as long as the data key lives (HKDF, RFC 5869)."""
+    return HKDF(SHA256(), 32, salt=None, info=purpose.encode()).derive(_data_key(db, key_id))
 
 
 def fingerprint(secret: str) -> bytes:
@@ -82,17 +89,34 @@ def fingerprints(secret: str) -> list[bytes]:
 
 def wrap_note(text: str) -> str:
     """Return a short-lived note for a cookie: encrypted, since it may hold what somebody typed."""
-    return base64.urlsafe_b64encode(_seal(_note_keys()[0], text.encode(), b"note")).decode()
+    return base64.urlsafe_b64encode(encrypt_bytes(_note_keys()[0], text.encode(), b"note")).decode()
 
 
 def unwrap_note(note: str) -> str:
     """Return what a note says, or nothing where it is not one of ours."""
     for key in _note_keys():
         try:
-            return _open(key, base64.urlsafe_b64decode(note.encode()), b"note").decode()
+            return decrypt_bytes(key, base64.urlsafe_b64decode(note.encode()), b"note").decode()
         except (WordsDoNotOpen, ValueError):
             continue
     return ""
+
+
+def vouch(text: bytes) -> bytes:
+    """Return a mark that only somebody with the newest master key can make for this text."""
+    ring = read_ring()
+    return f"{ring.current} {_voucher(ring.keys[ring.current], text)}".encode()
+
+
+def vouched_for(text: bytes, mark: bytes) -> bool:
+    """Return whether the mark was made for this text; raises KeyRingMissing where the ring cannot tell."""
+    master_id, _, given = mark.decode("latin-1").partition(" ")
+    if master_id not in read_ring().keys:
+        raise KeyRingMissing(
+            f"The key ring {settings().key_file} does not belong to this backup. Set TWOFOLD_KEY_FILE to the "
+            "one it was made with; one from before `twofold rotate-keys --retire` needs the ring of then."
+        )
+    return hmac.compare_digest(_voucher(read_ring().keys[master_id], text).encode(), given.encode())
 
 
 def rewrap(key: DataKey) -> None:
@@ -141,6 +165,23 @@ def check_opens(key: DataKey) -> None:
         ) from None
 
 
+def encrypt_bytes(key: bytes, content: bytes, associated: bytes) -> bytes:
+    """Return the content as format, nonce and ciphertext, bound to the associated data."""
+    nonce = secrets.token_bytes(_NONCE)
+    return _FORMAT + nonce + AESGCM(key).encrypt(nonce, content, associated)
+
+
+def decrypt_bytes(key: bytes, stored: bytes, associated: bytes) -> bytes:
+    """Return the content; raises WordsDoNotOpen where it was made with another key, or for another place."""
+    nonce, ciphertext = stored[1 : 1 + _NONCE], stored[1 + _NONCE :]
+    if stored[:1] != _FORMAT:
+        raise WordsDoNotOpen
+    try:
+        return AESGCM(key).decrypt(nonce, ciphertext, associated)
+    except (InvalidTag, ValueError):
+        raise WordsDoNotOpen from None
+
+
 def _data_key(db: Session, key_id: str) -> bytes:
     key = db.get(DataKey, key_id)
     if key is None:
@@ -154,33 +195,22 @@ def _data_key(db: Session, key_id: str) -> bytes:
 def _unwrap(key: DataKey, *rings: KeyRing | None) -> bytes:
     for ring in rings:
         if ring and key.master_id in ring.keys:
-            return _open(ring.keys[key.master_id], key.wrapped, _wrapping(key))
+            return decrypt_bytes(ring.keys[key.master_id], key.wrapped, _wrapping(key))
     raise WordsDoNotOpen
 
 
 def _wrap(key: DataKey, opened: bytes, ring: KeyRing) -> None:
     key.master_id = ring.current
-    key.wrapped = _seal(ring.keys[ring.current], opened, _wrapping(key))
+    key.wrapped = encrypt_bytes(ring.keys[ring.current], opened, _wrapping(key))
 
 
 def _wrapping(key: DataKey) -> bytes:
     return Place("data_key", key.id, "wrapped").bound_to(key.master_id)
 
 
+def _voucher(key: bytes, text: bytes) -> str:
+    return hmac.digest(hmac.digest(key, b"backup", hashlib.sha256), text, hashlib.sha256).hex()
+
+
 def _note_keys() -> list[bytes]:
     return [hmac.digest(key, b"note", hashlib.sha256) for key in reversed(read_ring().keys.values())]
-
-
-def _seal(key: bytes, text: bytes, associated: bytes) -> bytes:
-    nonce = secrets.token_bytes(_NONCE)
-    return _FORMAT + nonce + AESGCM(key).encrypt(nonce, text, associated)
-
-
-def _open(key: bytes, stored: bytes, associated: bytes) -> bytes:
-    nonce, ciphertext = stored[1 : 1 + _NONCE], stored[1 + _NONCE :]
-    if stored[:1] != _FORMAT:
-        raise WordsDoNotOpen
-    try:
-        return AESGCM(key).decrypt(nonce, ciphertext, associated)
-    except (InvalidTag, ValueError):
-        raise WordsDoNotOpen from None

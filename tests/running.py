@@ -8,8 +8,14 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlmodel import create_engine
+
+from tests import processes
 
 TWOFOLD = Path(sys.executable).parent / "twofold"
 
@@ -55,6 +61,27 @@ class RunningServer:
             os.killpg(self.process.pid, how)
         self.process.wait(timeout=20)
         self.process = None
+
+    @contextmanager
+    def database(self) -> Iterator[Connection]:
+        """Reach past the running server into its database; what is written there is committed in the end."""
+        address = self.environment.get("TWOFOLD_DATABASE_URL") or f"sqlite:///{self.folder}/data/twofold.db"
+        engine = create_engine(address)
+        with engine.begin() as connection:
+            yield connection
+        engine.dispose()
+
+    @property
+    def has_several_workers(self) -> bool:
+        return int(self.environment.get("TWOFOLD_WORKERS", "1")) > 1
+
+    def workers(self) -> list[int]:
+        """Return the process ids of the workers."""
+        return processes.children_of(self.process.pid) if self.process else []
+
+    def worker_of(self, port: int) -> int:
+        """Return the worker that serves a connection, by the port from which it comes."""
+        return processes.holder(processes.socket_between(self.port, port), self.workers())
 
     def _is_healthy(self) -> bool:
         assert self.process is not None

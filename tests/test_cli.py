@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -43,6 +44,38 @@ def test_a_wrong_combination_of_settings_is_told(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("TWOFOLD_DATA_DIR", "/srv/twofold")
     monkeypatch.setenv("TWOFOLD_KEY_FILE", "/srv/twofold/master.keys")
     assert said("migrate").startswith("TWOFOLD_KEY_FILE lies inside TWOFOLD_DATA_DIR")
+
+
+@pytest.mark.parametrize(
+    "settings_given",
+    [
+        {},
+        {"TWOFOLD_REDIS_URL": "redis://localhost"},
+        {"TWOFOLD_DATABASE_URL": "postgresql+psycopg://localhost/twofold"},
+    ],
+)
+def test_several_workers_without_postgresql_and_redis_are_refused(
+    monkeypatch: pytest.MonkeyPatch, settings_given: dict[str, str]
+):
+    for name, value in ({"TWOFOLD_WORKERS": "3"} | settings_given).items():
+        monkeypatch.setenv(name, value)
+    assert said("serve").startswith("TWOFOLD_WORKERS asks for more than one, and that needs PostgreSQL")
+
+
+def test_the_redis_url_may_be_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    (tmp_path / "redis").write_text("redis://:secret@localhost:6379/0\n")
+    monkeypatch.setenv("TWOFOLD_REDIS_URL_FILE", str(tmp_path / "redis"))
+    assert settings.Settings().redis_url == "redis://:secret@localhost:6379/0"
+
+
+def test_a_redis_that_does_not_answer_is_told_without_its_password(monkeypatch: pytest.MonkeyPatch):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    monkeypatch.setenv("TWOFOLD_PORT", str(port))
+    monkeypatch.setenv("TWOFOLD_REDIS_URL", f"redis://:secret@127.0.0.1:{port}/0")
+    sentence = said("serve")
+    assert sentence.startswith("Redis is of no use (")
+    assert "secret" not in sentence
 
 
 def test_an_address_that_is_taken_is_told(monkeypatch: pytest.MonkeyPatch):

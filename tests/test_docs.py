@@ -12,7 +12,7 @@ import typer
 from intimacy_app import cli, routes
 from intimacy_app.settings import PROJECT, Settings
 
-DOCS = sorted([PROJECT / "README.md", PROJECT / "CHANGELOG.md", *(PROJECT / "docs").glob("*.md")])
+DOCS = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").glob("*.md")])
 SETTINGS = PROJECT / "docs" / "settings.md"
 INTERFACE = PROJECT / "docs" / "interface.md"
 WORKED_EXAMPLE = PROJECT / "docs" / "adding-a-page.md"
@@ -20,8 +20,11 @@ WORKED_EXAMPLE = PROJECT / "docs" / "adding-a-page.md"
 SETTING = re.compile(r"TWOFOLD_[A-Z_]*[A-Z]")
 SETTING_ROW = re.compile(r"^\| `(TWOFOLD_\w+)` \| (.+?) \| .+ \|$", re.MULTILINE)
 CODE = re.compile(r"`([^`\n]+)`")
+OPERANDS = re.compile(r"(?: [A-Z]+)+$")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+TEST = re.compile(r"`(tests/[\w/]+\.py)(?:::(\w+))?`")
+ASVS_ROW = re.compile(r"^\| (\d+\.\d+\.\d+) \| .+ \| .+ \|$", re.MULTILINE)
 FENCED = re.compile(r"^```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 # Written so that none of these patterns matches itself.
@@ -60,7 +63,7 @@ def test_a_document_mentions_no_setting_that_is_gone(document: Path):
 def test_every_command_is_documented_and_none_that_is_gone(interface: list[str]):
     documented = {line for line in interface if line.startswith("twofold ")}
     existing = set(commands(typer.main.get_command(cli.app), "twofold"))
-    assert {line.split(" [")[0] for line in documented} == existing
+    assert {OPERANDS.sub("", line.split(" [")[0]) for line in documented} == existing
 
 
 def test_every_make_target_is_documented_and_none_that_is_gone(interface: list[str]):
@@ -73,6 +76,17 @@ def test_every_make_target_is_documented_and_none_that_is_gone(interface: list[s
 def test_every_address_is_documented(interface: list[str]):
     existing = {path.replace("[", "<").replace("]", ">") for path in addresses()}
     assert existing <= {word for line in interface for word in line.split()}
+
+
+@pytest.mark.parametrize("document", DOCS, ids=lambda path: path.name)
+def test_every_test_that_a_document_names_exists(document: Path):
+    named = TEST.findall(document.read_text("utf-8"))
+    assert [f"{path}::{name}" for path, name in named if not is_a_test(path, name)] == []
+
+
+def test_every_requirement_says_how_it_is_met():
+    rows = ASVS_ROW.findall((PROJECT / "docs" / "asvs.md").read_text("utf-8"))
+    assert len(rows) == len(set(rows)) == 147
 
 
 @pytest.mark.parametrize("document", DOCS, ids=lambda path: path.name)
@@ -111,6 +125,11 @@ def commands(command: Any, words: str) -> Iterator[str]:
 
 def addresses() -> list[str]:
     return [value for name, value in vars(routes).items() if name.isupper() and isinstance(value, str)]
+
+
+def is_a_test(path: str, name: str) -> bool:
+    file = PROJECT / path
+    return file.is_file() and (not name or f"def {name}(" in file.read_text("utf-8"))
 
 
 def leads_somewhere(document: Path, link: str) -> bool:

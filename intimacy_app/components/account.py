@@ -118,16 +118,36 @@ def pin_forms(state: type[rx.State]) -> rx.Component:
             rx.el.p(
                 _("This device has a PIN. It locks after five minutes without you, or by Lock in the menu.")
             ),
+            _without_cryptography(),
             rx.el.button(_("Remove the PIN"), type="submit", class_name="button quiet"),
             class_name="stack",
         ),
         post_form(
             routes.AUTH_SET_PIN,
-            rx.el.p(_("With a PIN you can lock the app on this device and stay signed in.")),
+            rx.el.p(
+                _(
+                    "With a PIN you can lock the app on this device and stay signed in. "
+                    "What you have not sent yet cannot be read here while it is locked."
+                )
+            ),
+            _without_cryptography(),
             pin_field(state, _("Set a PIN for this device"), _("Six digits.")),
             rx.el.button(_("Set PIN"), type="submit", class_name="button quiet"),
             class_name="stack",
         ),
+    )
+
+
+def _without_cryptography() -> rx.Component:
+    """Return what is true where the browser gives no cryptography; `desk/pin.js` shows it there alone."""
+    return rx.el.p(
+        _(
+            "Keeping drafts on a device with a PIN needs HTTPS. "
+            "Here, what you have not sent yet is lost when this page is closed."
+        ),
+        class_name="notice",
+        hidden=True,
+        custom_attrs={"data-without-cryptography": ""},
     )
 
 

@@ -4,6 +4,7 @@ import reflex as rx
 
 from intimacy_app.components import icons
 from intimacy_app.components.frame import initial
+from intimacy_app.components.installing import install_help
 from intimacy_app.components.letter import (
     both_voices,
     draft_form,
@@ -13,8 +14,10 @@ from intimacy_app.components.letter import (
     which_card,
     written_together,
 )
-from intimacy_app.components.parts import empty, link, quiet_button, when
+from intimacy_app.components.parts import empty, hidden_text, link, quiet_button, when
 from intimacy_app.components.receipts import check_of_seals, kept_receipt
+from intimacy_app.components.responses import responses_to
+from intimacy_app.components.then_and_now import asked_before, then
 from intimacy_app.domain.cards import Card
 from intimacy_app.domain.rounds import Stage
 from intimacy_app.language import _, ngettext
@@ -39,8 +42,23 @@ def _draft(state: type[rx.State]) -> str:
 
 
 def _heading(state: type[rx.State], eyebrow: str | rx.Var[str], class_name: str = "") -> rx.Component:
+    card = state.today.card
     return rx.fragment(
-        rx.el.p(eyebrow, class_name="eyebrow"), rx.el.h1(state.today.card.prompt, class_name=class_name)
+        rx.el.div(rx.el.p(eyebrow, class_name="eyebrow"), _star(state), class_name="above"),
+        rx.el.h1(card.prompt, class_name=class_name),
+        when(card.own, rx.el.p(_("One of you wrote this question."), class_name="aside")),
+    )
+
+
+def _star(state: type[rx.State]) -> rx.Component:
+    card = state.today.card
+    return rx.el.button(
+        icons.star(),
+        hidden_text(_("Star this question, for you alone")),
+        type="button",
+        aria_pressed=rx.cond(card.starred, "true", "false"),
+        class_name="icon-button star",
+        on_click=rx.cond(card.starred, state.unstar(card.round.id), state.star(card.round.id)),
     )
 
 
@@ -60,7 +78,7 @@ def _open(state: type[rx.State]) -> rx.Component:
     card, other = state.today.card, state.today.space.other
     return rx.fragment(
         _heading(state, _("{day} · {minutes}").format(day=_day(state), minutes=_minutes(state))),
-        _asked_before(state),
+        asked_before(state),
         draft_form(
             which_card(card.round.id, card.round.version),
             letter(
@@ -84,7 +102,11 @@ def _open(state: type[rx.State]) -> rx.Component:
             (state.refused != "") & (state.refused_field == ""),
             quiet_button(_("Show the card as it is now"), on_click=state.look_again),
         ),
-        quiet_button(_("Not this one"), on_click=state.pass_card(card.round.id, card.round.version)),
+        rx.el.div(
+            quiet_button(_("Not this one"), on_click=state.pass_card(card.round.id, card.round.version)),
+            quiet_button(_("Less like this"), on_click=state.less_like(card.round.id, card.round.version)),
+            class_name="row",
+        ),
         when(
             (other != "") & ~state.today.space.stranger,
             link(
@@ -135,36 +157,9 @@ def _revealed(state: type[rx.State]) -> rx.Component:
             class_name=rx.cond(state.unfolding, "voices unfold", "voices"),
         ),
         check_of_seals(_draft(state), round, space.other),
-        _then(state),
-    )
-
-
-def _asked_before(state: type[rx.State]) -> rx.Component:
-    return when(
-        state.today.card.then_day != "",
-        rx.el.p(
-            _("You both answered this before: {day}. Once both have answered anew, you see that too.").format(
-                day=state.today.card.then_day
-            ),
-            class_name="aside",
-        ),
-    )
-
-
-def _then(state: type[rx.State]) -> rx.Component:
-    card = state.today.card
-    return when(
-        card.then_theirs != "",
-        rx.el.section(
-            rx.el.h2(_("What you both said then: {day}").format(day=card.then_day)),
-            rx.el.div(
-                both_voices(
-                    card.then_mine, card.then_theirs, state.today.space.other, heading=rx.el.h3, then=True
-                ),
-                class_name="voices",
-            ),
-            class_name="stack then",
-        ),
+        responses_to(state, space, round.id, state.today.card.responses),
+        install_help(),
+        then(state),
     )
 
 

@@ -1,13 +1,11 @@
 """Fields with their label, help and error, so that each sentence stands beside what it concerns."""
 
 from typing import Any
-from zoneinfo import available_timezones
 
 import reflex as rx
 
 from intimacy_app.components import icons
 from intimacy_app.components.parts import hidden_text, when
-from intimacy_app.language import _
 
 
 def field(
@@ -63,24 +61,6 @@ def choices(
 
 def _at_first(chosen: rx.Var[str] | None, value: str) -> dict[str, Any]:
     return {} if chosen is None else {"default_checked": chosen == value}
-
-
-def time_zone(state: type[rx.State], **props: Any) -> rx.Component:
-    """Return the choice of the time zone in which the days of a space break."""
-    return rx.el.div(
-        rx.el.label(_("Time zone"), html_for="time_zone"),
-        rx.el.select(
-            *[rx.el.option(zone.replace("_", " "), value=zone) for zone in sorted(available_timezones())],
-            id="time_zone",
-            name="time_zone",
-            class_name="line",
-            aria_describedby="time_zone-help time_zone-error",
-            **props,
-        ),
-        rx.el.p(_("A new card comes at five in the morning there."), id="time_zone-help", class_name="help"),
-        error(state, "time_zone"),
-        class_name="field",
-    )
 
 
 def check(name: str, label: str, **props: Any) -> rx.Component:

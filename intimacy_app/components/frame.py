@@ -5,6 +5,13 @@ from reflex_components_core.core.banner import has_connection_errors
 
 from intimacy_app import routes
 from intimacy_app.components import icons
+from intimacy_app.components.offline import (
+    ask_before_leaving,
+    line_down,
+    new_version,
+    no_network,
+    outbox,
+)
 from intimacy_app.components.parts import Anchor, hidden, hidden_text, link, post_form, when
 from intimacy_app.domain.spaces import SpaceView
 from intimacy_app.frontend.marker import APP_NAME_MARKER
@@ -24,7 +31,7 @@ def space_frame(
                 rx.cond(
                     state.gone,
                     _gone(state),
-                    rx.cond(state.ready, rx.fragment(*children), _waiting()),
+                    rx.cond(state.ready, rx.fragment(*children), waiting()),
                 ),
                 id="main",
                 tab_index=-1,
@@ -32,6 +39,7 @@ def space_frame(
             class_name="frame",
         ),
         when(state.ready & ~state.gone, tabs(space.id, current)),
+        ask_before_leaving(),
     )
 
 
@@ -42,18 +50,20 @@ def frame(state: type[rx.State], *children: rx.Component) -> rx.Component:
         rx.el.div(
             rx.el.header(
                 link(APP_NAME_MARKER, routes.HOME, class_name="who"),
+                _news(state),
                 _leave_quickly(state),
                 _menu(state),
                 class_name="masthead",
             ),
             rx.el.main(
                 _live(state),
-                rx.cond(state.ready, rx.fragment(*children), _waiting()),
+                rx.cond(state.ready, rx.fragment(*children), waiting()),
                 id="main",
                 tab_index=-1,
             ),
             class_name="frame",
         ),
+        ask_before_leaving(),
     )
 
 
@@ -112,12 +122,14 @@ def _masthead(state: type[rx.State], space: rx.Var[SpaceView]) -> rx.Component:
             rx.cond(space.id != "", _in_space(space.id, "today"), routes.HOME),
             class_name="who",
         ),
+        _news(state),
         _leave_quickly(state),
         _menu(
             state,
             when(
                 space.id != "",
                 _menu_link(_("Opened together"), _in_space(space.id, "history")),
+                _menu_link(_("Prompts"), _in_space(space.id, "prompts")),
                 _menu_link(_("This space"), _in_space(space.id, "settings")),
                 when(
                     (space.other == "") & ~space.ended, _menu_link(_("Invite"), _in_space(space.id, "invite"))
@@ -144,24 +156,44 @@ def initial(name: rx.Var[str]) -> rx.Var[str]:
 
 
 def _leave_quickly(state: type[rx.State] | None = None) -> rx.Component:
-    """Return the way out in one tap; `desk.js` also takes it when Escape is pressed three times."""
+    """Return the way out in one tap; `desk/leaving.js` also takes it when Escape is pressed three times."""
     return post_form(
         routes.AUTH_LEAVE_QUICKLY,
         rx.el.button(icons.leave(), hidden_text(_("Leave quickly")), type="submit", class_name="icon-button"),
         custom_attrs={
             "data-leave-quickly": "",
             "data-pin": rx.cond(state.has_pin, "yes", "") if state else "",
+            "data-person": state.whose if state else "",
         },
+    )
+
+
+def _news(state: type[rx.State]) -> rx.Component:
+    """Return the way to what is new, while there is something."""
+    return when(
+        state.news_count > 0,
+        link(
+            rx.fragment(icons.bell(), hidden_text(_("What is new")), rx.el.span(class_name="news-mark")),
+            routes.NEWS,
+            class_name="icon-button",
+        ),
     )
 
 
 def _menu(state: type[rx.State], *links: rx.Component) -> rx.Component:
     return rx.el.details(
-        rx.el.summary(icons.menu(), hidden_text(_("Menu")), class_name="icon-button"),
+        rx.el.summary(
+            icons.menu(),
+            hidden_text(_("Menu")),
+            class_name="icon-button",
+            # `push.js` puts the number on the app's icon; nothing is known before the page is ready.
+            custom_attrs={"data-news": rx.cond(state.ready, state.news_count.to_string(), "")},
+        ),
         rx.el.nav(
             rx.el.ul(
                 *links,
                 _menu_link(_("My spaces"), routes.HOME),
+                _menu_link(_("Guide"), routes.GUIDE),
                 _menu_link(_("Settings"), routes.SETTINGS),
                 _menu_link(_("Support"), routes.SUPPORT),
             ),
@@ -191,14 +223,9 @@ def _live(state: type[rx.State]) -> rx.Component:
     return rx.fragment(
         rx.el.p(state.said, class_name="live", role="status"),
         rx.el.p(state.heard, class_name="visually-hidden", role="status"),
-        when(
-            has_connection_errors,
-            rx.el.p(
-                _("Not connected just now. What you write stays here."),
-                class_name="notice",
-                role="status",
-            ),
-        ),
+        line_down(has_connection_errors & state.ready),
+        new_version(),
+        outbox(),
         when(~state.gone, refusal(state)),
     )
 
@@ -211,8 +238,14 @@ def refusal(state: type[rx.State]) -> rx.Component:
     )
 
 
-def _waiting() -> rx.Component:
-    return rx.el.p(_("One moment…"), class_name="aside")
+def unless_lost(state: type[rx.State], page: rx.Component) -> rx.Component:
+    """Return a page that needs its State, or that there is no network to get it."""
+    return rx.cond(has_connection_errors & ~state.ready, no_network(), page)
+
+
+def waiting() -> rx.Component:
+    """Return what stands in place of a page until its State is here: a moment's patience, or no network."""
+    return rx.cond(has_connection_errors, no_network(), rx.el.p(_("One moment…"), class_name="aside"))
 
 
 def _gone(state: type[rx.State]) -> rx.Component:

@@ -19,6 +19,11 @@ def heart() -> rx.Component:
     )
 
 
+def star() -> rx.Component:
+    """Return the icon of a prompt that somebody wants to find again."""
+    return _icon("M12 4l2.4 5 5.4.7-4 3.8 1 5.4-4.8-2.7-4.8 2.7 1-5.4-4-3.8 5.4-.7z")
+
+
 def people() -> rx.Component:
     """Return the icon of Together."""
     return _icon(
@@ -33,6 +38,16 @@ def journal() -> rx.Component:
         "M7 3.5h11a1 1 0 0 1 1 1v15a1 1 0 0 1-1 1H7a2 2 0 0 1-2-2v-13a2 2 0 0 1 2-2z",
         "M5 18a2 2 0 0 1 2-2h12M9.5 7.5h5M9.5 11h5",
     )
+
+
+def search() -> rx.Component:
+    """Return the icon of looking for something."""
+    return _icon("M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.2 15.2l5.3 5.3")
+
+
+def stairs() -> rx.Component:
+    """Return the icon of four small steps."""
+    return _icon("M3.5 20h4.5v-4.5h4.5V11H17V6.5h4", turning=True)
 
 
 def menu() -> rx.Component:
@@ -71,9 +86,25 @@ def clock() -> rx.Component:
     return _icon("M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 7.5V12l3 2")
 
 
+def bell() -> rx.Component:
+    """Return the icon of what is new."""
+    return _icon(
+        "M6.5 16.5V11a5.5 5.5 0 0 1 11 0v5.5l1.5 1.5H5z",
+        "M10 20.5a2.2 2.2 0 0 0 4 0M12 3v2.5",
+    )
+
+
 def leave() -> rx.Component:
     """Return the icon of going away."""
     return _icon("M14 4.5h3.5a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1H14M10 8l-4 4 4 4M6.5 12h8", turning=True)
+
+
+def cloud() -> rx.Component:
+    """Return the icon of having no network."""
+    return _icon(
+        "M7 18.5h10.2a3.8 3.8 0 0 0 .6-7.5 5.8 5.8 0 0 0-9.3-3.4",
+        "M6.6 10.1A4.3 4.3 0 0 0 7 18.5M4 4l16 16",
+    )
 
 
 def printer() -> rx.Component:

@@ -41,9 +41,15 @@ def draft_form(
     done: rx.Var[str],
     **props: Any,
 ) -> rx.Component:
-    """Return a form whose text the device keeps under `draft` until `done` names its operation."""
+    """Return a form whose text the device keeps under `draft` until `done` names its operation.
+
+    A draft's name begins with who writes, which is sent along: what waited for the network is refused where
+    somebody else is signed in by then.
+    """
+    author = rx.Var.create(draft).to(str).split("/")[0]
     return rx.el.form(
         *children,
+        hidden("author", author),
         # Not hidden(): the device fills it in, so it must not be controlled.
         rx.el.input(type="hidden", name="operation", default_value=""),
         on_submit=on_submit,

@@ -4,8 +4,9 @@ import reflex as rx
 
 from intimacy_app.components import icons
 from intimacy_app.components.account import section
-from intimacy_app.components.form import check, choices, error, time_zone
+from intimacy_app.components.form import check, choices, error
 from intimacy_app.components.parts import when
+from intimacy_app.components.zone import time_zone
 from intimacy_app.domain.rhythm import Rhythm
 from intimacy_app.language import _
 
@@ -100,7 +101,7 @@ def rhythm(state: type[rx.State], on_submit: rx.EventHandler) -> rx.Component:
                 rx.el.p(_("One card at a time that takes two minutes, and nothing else."), class_name="help"),
                 class_name="choices in-lines",
             ),
-            time_zone(state, default_value=pace.zone),
+            time_zone(state, _("A new card comes at five in the morning there."), pace.zone),
             rx.el.p(_("A change holds from the next day on."), class_name="help"),
             rx.el.button(_("Save for both"), type="submit", class_name="button"),
             on_submit=on_submit,

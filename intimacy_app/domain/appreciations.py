@@ -3,16 +3,27 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from intimacy_app.domain.errors import DeedMissing, MeaningMissing, ThanksTooLong, TooLateToTakeBack
+from intimacy_app.domain.errors import (
+    DeedMissing,
+    MeaningMissing,
+    NoteMissing,
+    NoteTooLong,
+    ThanksTooLong,
+    TooLateToTakeBack,
+)
 from intimacy_app.domain.spaces import SpaceView
 
 TAKE_BACK_WITHIN = timedelta(minutes=10)
 LONGEST_PART = 1_000
+LONGEST_NOTE = 4_000
 
 
 @dataclass(frozen=True)
 class AppreciationView:
-    """An appreciation as one member sees it; `can_take_back` is for its author alone."""
+    """An appreciation as one member sees it; `can_take_back` is for its author alone.
+
+    A note has all its words in `deed`.
+    """
 
     id: str
     deed: str
@@ -21,6 +32,7 @@ class AppreciationView:
     kept: bool
     day: str
     can_take_back: bool
+    is_note: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,6 +56,16 @@ def parts_of(deed: str, meaning: str) -> tuple[str, str]:
     if max(len(deed), len(meaning)) > LONGEST_PART:
         raise ThanksTooLong
     return deed, meaning
+
+
+def note_of(text: str) -> str:
+    """Return a note without blank ends; raises NoteMissing or NoteTooLong."""
+    words = text.replace("\r\n", "\n").strip()
+    if not words:
+        raise NoteMissing
+    if len(words) > LONGEST_NOTE:
+        raise NoteTooLong
+    return words
 
 
 def can_take_back(sent_at: datetime | None, now: datetime) -> bool:

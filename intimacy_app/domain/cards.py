@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from intimacy_app.domain.responses import Responses
 from intimacy_app.domain.rounds import RoundView, Stage
 from intimacy_app.domain.spaces import SpaceView
 
@@ -12,6 +13,8 @@ from intimacy_app.domain.spaces import SpaceView
 class Card:
     """A round with its prompt, as it is shown; `day` is the round day in words, `minutes` an estimate.
 
+    `responses` are those to a card that opened, on the heading card alone. `own` says that one of the two
+    wrote the prompt; `starred` that I starred it.
     `then_day` is when the same prompt opened before; what was said then is given after the reveal alone.
     """
 
@@ -19,6 +22,9 @@ class Card:
     minutes: int = 0
     day: str = ""
     round: RoundView = field(default_factory=RoundView)
+    responses: Responses = field(default_factory=Responses)
+    own: bool = False
+    starred: bool = False
     then_day: str = ""
     then_mine: str = ""
     then_theirs: str = ""

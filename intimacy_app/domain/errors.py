@@ -24,6 +24,10 @@ class NotSignedIn(Refusal):
     sentence = N_("Please sign in to go on.")
 
 
+class WrittenByAnother(Refusal):
+    sentence = N_("Somebody else is signed in here now. What was written stays with who wrote it.")
+
+
 class Locked(Refusal):
     sentence = N_("Please type your PIN to go on.")
 
@@ -44,6 +48,10 @@ class RecoveryFailed(Refusal):
 
 class ResetLinkGone(Refusal):
     sentence = N_("This link has been used or has run out. Ask whoever runs this server for a new one.")
+
+
+class SignUpLinkGone(Refusal):
+    sentence = N_("This link has let somebody in already, or has run out. Ask for a new one.")
 
 
 class PinUnusable(Refusal):
@@ -226,7 +234,115 @@ class ThanksGone(Refusal):
 
 
 class TooLateToTakeBack(Refusal):
-    sentence = N_("It was sent more than ten minutes ago, so it stays with them.")
+    sentence = N_("It was sent more than ten minutes ago, or has been answered, so it stays with them.")
+
+
+class NotOpenYet(Refusal):
+    sentence = N_("This card has not opened for the two of you, so there is nothing to respond to.")
+
+
+class WayMissing(Refusal):
+    sentence = N_("Please choose how you want to respond.")
+    field = "response"
+
+
+class ResponseMissing(Refusal):
+    sentence = N_("Please write a few words, or send a heart.")
+    field = "response"
+
+
+class ResponseTooLong(Refusal):
+    sentence = N_("Please keep what you say to 1,000 characters.")
+    field = "response"
+
+
+class SaidThatAlready(Refusal):
+    sentence = N_("You have responded in this way already. What you wrote is still in the field.")
+    field = "response"
+
+
+class AlreadyAnswered(Refusal):
+    sentence = N_("That question is no longer open. What you wrote is still in the field.")
+    field = "response"
+
+
+class ResponseGone(Refusal):
+    sentence = N_("That response is no longer here.")
+
+
+class NoteMissing(Refusal):
+    sentence = N_("Please write your note first.")
+    field = "note"
+
+
+class NoteTooLong(Refusal):
+    sentence = N_("Please keep a note to 4,000 characters.")
+    field = "note"
+
+
+class FeelingUnknown(Refusal):
+    sentence = N_("Please choose one or two feelings from the list, or none.")
+    field = "feeling"
+
+
+class EntryEmpty(Refusal):
+    sentence = N_("Please choose a feeling or write a few words first.")
+    field = "text"
+
+
+class EntryTooLong(Refusal):
+    sentence = N_(
+        "That is very long. Please keep the two short parts to 1,000 characters, the rest to 8,000."
+    )
+    field = "text"
+
+
+class EntryGone(Refusal):
+    sentence = N_("That entry is no longer here.")
+
+
+class PromptMissing(Refusal):
+    sentence = N_("Please write your question first.")
+    field = "prompt"
+
+
+class PromptTooLong(Refusal):
+    sentence = N_("Please keep your question to 160 characters.")
+    field = "prompt"
+
+
+class PromptDepthMissing(Refusal):
+    sentence = N_("Please choose how deep it goes.")
+    field = "depth"
+
+
+class TooManyPrompts(Refusal):
+    sentence = N_("You have 500 prompts here, and there is no room for more. Remove some first.")
+    field = "prompt"
+
+
+class PromptGone(Refusal):
+    sentence = N_("That prompt is no longer here.")
+
+
+class PackMissing(Refusal):
+    sentence = N_("Please choose a file first.")
+    field = "pack"
+
+
+class PackTooLarge(Refusal):
+    sentence = N_("That file is larger than a pack can be (256 KB).")
+    field = "pack"
+
+
+class PackFaulty(Refusal):
+    sentence = N_("Nothing was imported. Please mend first what is listed here.")
+    field = "pack"
+
+
+class PackForOthers(Refusal):
+    sentence = N_("No prompt in this file is for your kind of space. Nothing was imported.")
+    field = "pack"
 
 
 class NothingMoreHere(Refusal):
@@ -261,6 +377,47 @@ class RhythmMissing(Refusal):
     field = "rhythm"
 
 
+class RoadblockUnknown(Refusal):
+    sentence = N_("Please choose one of the six.")
+
+
+class QueryTooShort(Refusal):
+    sentence = N_("Please type at least two letters to look for.")
+    field = "query"
+
+
+class QueryTooLong(Refusal):
+    sentence = N_("Please look for less than 100 letters at once.")
+    field = "query"
+
+
+class SubscriptionUnusable(Refusal):
+    sentence = N_("This browser gave an address that notices cannot be sent to.")
+
+
+class NoticesOffHere(Refusal):
+    sentence = N_("Notices are off on this device. Turn them on first.")
+
+
+class NoticeNotTaken(Refusal):
+    sentence = N_("The test could not be delivered just now. Please try again in a few minutes.")
+
+
+class LimitUnknown(Refusal):
+    sentence = N_("Please choose a number from the list.")
+    field = "most_a_day"
+
+
+class TimeUnusable(Refusal):
+    sentence = N_("Please set a time, such as 19:30.")
+    field = "at"
+
+
+class QuietHoursUnusable(Refusal):
+    sentence = N_("Please set when the quiet hours begin and end.")
+    field = "quiet_from"
+
+
 class DaysMissing(Refusal):
     sentence = N_("Please choose at least one day.")
     field = "days"
@@ -268,3 +425,8 @@ class DaysMissing(Refusal):
 
 class NotAskedFor(Refusal):
     sentence = N_("A card cannot be asked for just now. Cards come by themselves here, or the space rests.")
+
+
+class TooManyReminders(Refusal):
+    sentence = N_("There is room for seven reminders. Please remove one first.")
+    field = "at"

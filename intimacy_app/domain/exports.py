@@ -1,6 +1,6 @@
 """What somebody takes with them: all that is theirs, and what of the other's they can still read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -18,11 +18,20 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True)
+class ExportedPlan:
+    """The plan of four weeks that they have chosen for a roadblock."""
+
+    roadblock: str
+    began_on: date
+
+
+@dataclass(frozen=True)
 class ExportedPerson:
     """Whose export this is."""
 
     name: str
     sign_in_name: str
+    plan: ExportedPlan | None = None
 
 
 @dataclass(frozen=True)
@@ -38,6 +47,16 @@ class ExportedSpace:
 
 
 @dataclass(frozen=True)
+class ExportedResponse:
+    """What was said to a round that opened: by me, or by the other while I am in the space."""
+
+    day: date
+    mine: bool
+    way: str
+    words: str
+
+
+@dataclass(frozen=True)
 class ExportedAnswer:
     """An answer of mine; `theirs` only where it opened to me and I am still in the space."""
 
@@ -47,11 +66,12 @@ class ExportedAnswer:
     standing: Standing
     mine: str
     theirs: str | None
+    responses: list[ExportedResponse] = field(default_factory=list[ExportedResponse])
 
 
 @dataclass(frozen=True)
 class ExportedThanks:
-    """An appreciation that I wrote, or that was sent to me; `at` orders them and is told nobody."""
+    """An appreciation or a note that I wrote, or that was sent to me; `at` orders them and is told nobody."""
 
     id: str
     at: datetime
@@ -60,6 +80,29 @@ class ExportedThanks:
     sent: bool
     deed: str
     meaning: str
+    is_note: bool = False
+
+
+@dataclass(frozen=True)
+class ExportedPrompt:
+    """A prompt that I wrote or imported for a space."""
+
+    id: str
+    text: str
+    depth: int
+
+
+@dataclass(frozen=True)
+class ExportedEntry:
+    """An entry of my journal; `at` orders them and is told nobody. `feelings` are in words."""
+
+    id: str
+    at: datetime
+    day: date
+    feelings: str
+    set_off: str
+    need: str
+    text: str
 
 
 @dataclass(frozen=True)

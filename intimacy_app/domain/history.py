@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from intimacy_app.domain.receipts import Receipts
+from intimacy_app.domain.responses import Responses
 from intimacy_app.domain.spaces import SpaceView
 
 
@@ -21,6 +22,8 @@ class OpenedRound:
     theirs: str
     operation: str = ""
     receipts: Receipts = field(default_factory=Receipts)
+    responses: Responses = field(default_factory=Responses)
+    starred: bool = False
     on_phone: str = ""
 
 
@@ -41,11 +44,3 @@ class LoneAnswer:
     prompt: str
     day: str
     text: str
-
-
-@dataclass(frozen=True)
-class JournalView:
-    """A stretch of my answers that came back to me, newest first."""
-
-    answers: list[LoneAnswer] = field(default_factory=list[LoneAnswer])
-    more: bool = False

@@ -16,6 +16,7 @@ from intimacy_app.domain.errors import (
 LONGEST_NAME = 60
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 200
 PROOF_LASTS = timedelta(minutes=10)
+SIGN_UP_LINK_HOLDS = timedelta(days=7)
 
 
 class Asking(Protocol):

@@ -14,7 +14,8 @@ from intimacy_app.domain.people import LONGEST_NAME, plain_line
 class Person:
     """Who is asking, and when: what use cases of one person are given.
 
-    `proved` says whether the password was typed in this session within the last ten minutes.
+    `proved` says whether the password was typed in this session within the last ten minutes, `news` how
+    much is new for them once the use case is done.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Person:
     session_id: str = ""
     proved: bool = False
     has_pin: bool = False
+    news: int = 0
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Member:
     session_id: str = ""
     proved: bool = False
     has_pin: bool = False
+    news: int = 0
 
 
 @dataclass(frozen=True)

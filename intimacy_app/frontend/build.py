@@ -21,7 +21,7 @@ from intimacy_app.frontend.environment import (
 from intimacy_app.settings import PROJECT
 
 SOURCES = ("intimacy_app", "assets", "rxconfig.py", "requirements.txt")
-CONFIGURATION = ("rxconfig.py", "requirements.txt", "intimacy_app/frontend/plugin.py")
+CONFIGURATION = ("rxconfig.py", "requirements.txt", "intimacy_app/frontend/plugin.py", "intimacy_app/pwa")
 
 _CONFIGURATION = FRONT / "configuration"
 

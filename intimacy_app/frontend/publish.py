@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import struct
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from intimacy_app.frontend import plugin
 from intimacy_app.frontend.build import built, one_at_a_time, stamp
 from intimacy_app.frontend.environment import FRONT
 from intimacy_app.frontend.marker import APP_NAME_MARKER
+from intimacy_app.pwa import precache
 
 KEPT = 3
 WORTH_COMPRESSING = 1000
@@ -81,6 +83,7 @@ def _make(folder: Path, source: Path, name: str) -> None:
     shutil.rmtree(work, ignore_errors=True)
     shutil.copytree(source, work)
     _fill_in(work, name)
+    precache.complete(work)
     pages = [page.read_text("utf-8") for page in work.rglob("*.html")]
     _hashes(folder).write_text(json.dumps(sorted(set().union(*map(script_hashes, pages)))))
     for path in [path for path in work.rglob("*") if path.is_file()]:
@@ -101,7 +104,9 @@ def _fill_in(work: Path, name: str) -> None:
 
 def _renamed_assets(work: Path, name: str) -> dict[str, str]:
     # A browser keeps these files for good, so what is done to them after the build names them too.
-    steps = Path(__file__).read_bytes() + Path(plugin.__file__).read_bytes()
+    steps = b"".join(
+        Path(step.__file__ or "").read_bytes() for step in (sys.modules[__name__], plugin, precache)
+    )
     salt = hashlib.sha256(steps + name.encode()).hexdigest()[:8]
     files = (work / "assets").glob("*")
     return {path.name: f"{path.stem}-{salt}{path.suffix}" for path in files}

@@ -23,6 +23,8 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 class FrontEnd:
     """The ASGI app at `/`; it answers 503 where nothing is built, so that the rest can be tested alone."""
 
+    policy = "public"
+
     def __init__(self, codes: Sequence[str], name: str, router: Router) -> None:
         """`router` is Reflex's: it returns the route that a path belongs to, or None."""
         try:

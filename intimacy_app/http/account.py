@@ -10,10 +10,12 @@ from intimacy_app import allowance, passwords, pulse, routes
 from intimacy_app.domain.errors import PasswordWrong, Refusal
 from intimacy_app.door import for_person, text
 from intimacy_app.http.forms import done, onwards, read_form, refused, token_of
+from intimacy_app.http.policy import person
 from intimacy_app.language import _
 from intimacy_app.services import people, sessions
 
 
+@person
 async def prove(request: Request) -> Response:
     """Prove with the password (`current`) that the person themselves is there, and go on to `next`."""
     form = await read_form(request)
@@ -26,6 +28,7 @@ async def prove(request: Request) -> Response:
     return onwards(form, routes.SETTINGS)
 
 
+@person
 async def change_password(request: Request) -> Response:
     """Change the password from `current` to `password`, and end all other sessions."""
     form = await read_form(request)

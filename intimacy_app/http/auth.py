@@ -14,26 +14,38 @@ from intimacy_app.domain.people import handle_from, name_from
 from intimacy_app.door import clock, text
 from intimacy_app.http import entry
 from intimacy_app.http.forms import address_of, following, onwards, read_form, refused
-from intimacy_app.services import invitations, people, sessions
+from intimacy_app.http.policy import public
+from intimacy_app.services import invitations, people, sessions, sign_up_links
 from intimacy_app.settings import settings
 
 
+@public
 async def sign_up(request: Request) -> Response:
-    """Create an account from `name`, `handle`, `password` and `under_18`, and sign it in."""
+    """Create an account from `name`, `handle`, `password` and `under_18`, and sign it in.
+
+    Where registration is not open, `secret` is that of the operator's link.
+    """
     form = await read_form(request)
+    secret = text(form, "secret")
     try:
         allowance.spend(allowance.SIGN_UP, "sign-up", address_of(request))
-        await asyncio.to_thread(_check_registration, following(form))
+        by_link = await asyncio.to_thread(_check_registration, following(form), secret)
         name, handle = name_from(text(form, "name")), handle_from(text(form, "handle"))
         hashed = await passwords.hash_new(text(form, "password"), name, handle)
         person = await asyncio.to_thread(
-            _create, handle=handle, name=name, password_hash=hashed, under_18="under_18" in form
+            _create,
+            secret if by_link else "",
+            handle=handle,
+            name=name,
+            password_hash=hashed,
+            under_18="under_18" in form,
         )
     except Refusal as refusal:
-        return refused(routes.SIGN_UP, form, refusal)
+        return refused(routes.inside(routes.sign_up(secret)) or routes.SIGN_UP, form, refusal)
     return await entry.enter(request, onwards(form, routes.HOME), person, is_news=False)
 
 
+@public
 async def sign_in(request: Request) -> Response:
     """Sign in with `handle` and `password`; a wrong name and a wrong password are told alike."""
     form = await read_form(request)
@@ -44,6 +56,7 @@ async def sign_in(request: Request) -> Response:
     return await entry.enter(request, onwards(form, routes.HOME), person, is_news=True)
 
 
+@public
 async def sign_out(request: Request) -> Response:
     """End the session in the database and in its other tabs, and forget its cookie."""
     form = await read_form(request)
@@ -77,21 +90,25 @@ async def _person_with(request: Request, form: FormData) -> str:
     return found[0] if found else ""
 
 
-def _check_registration(following: str) -> None:
-    match settings().registration:
-        case "open":
-            return
-        case "invited":
-            with transact(write=False) as db:
-                if invitations.is_usable(db, following.removeprefix(routes.join(""))):
-                    return
-        case "closed":
-            pass
-    raise RegistrationClosed
+def _check_registration(following: str, secret: str) -> bool:
+    """Return whether it is the operator's link that lets somebody in; raises why nothing does."""
+    registration = settings().registration
+    if registration == "open":
+        return False
+    with transact(write=False) as db:
+        invited = invitations.is_usable(db, following.removeprefix(routes.join("")))
+        if registration == "invited" and invited:
+            return False
+        if not secret:
+            raise RegistrationClosed
+        sign_up_links.check(db, secret, clock())
+    return True
 
 
-def _create(*, handle: str, name: str, password_hash: str, under_18: bool) -> str:
+def _create(secret: str, *, handle: str, name: str, password_hash: str, under_18: bool) -> str:
     with transact() as db:
+        if secret:
+            sign_up_links.use(db, secret, clock())
         return people.sign_up(
             db, handle=handle, name=name, password_hash=password_hash, under_18=under_18, now=clock()
         )

@@ -11,7 +11,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from intimacy_app import cookies, logs, routes
+from intimacy_app import cookies, routes
 from intimacy_app.services.sessions import digest
 from intimacy_app.settings import settings
 
@@ -20,24 +20,6 @@ Line = Callable[[str, str, Callable[[], None]], AbstractContextManager[None]]
 _POLICY_OF_FILES = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 _HUNG_UP: Message = {"type": "websocket.disconnect", "code": 4401}
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-
-
-class NoErrorLeaves:
-    """Keeps errors from whatever serves the app, which would print them, messages and all.
-
-    By then whoever asked has their answer: Starlette sends 500 before it raises an error again.
-    """
-
-    def __init__(self, app: ASGIApp):
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        try:
-            await self.app(scope, receive, send)
-        except Exception as error:
-            logs.error_outside_handlers(error)
-            if scope["type"] == "lifespan":
-                raise
 
 
 class OwnOriginOnly:
@@ -63,6 +45,20 @@ class OwnOriginOnly:
         if scope["type"] == "websocket" or scope["path"].startswith(routes.SOCKET):
             return origin in settings().origins
         return scope["method"] in _SAFE_METHODS or origin is None or origin in settings().origins
+
+
+class SocketsWhileInTouch:
+    """Opens no socket while this worker cannot hear the others; the page says so, and tries again."""
+
+    def __init__(self, app: ASGIApp, in_touch: Callable[[], bool]):
+        self.app = app
+        self.in_touch = in_touch
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket" and not self.in_touch():
+            await send({"type": "websocket.close", "code": 1013})
+        else:
+            await self.app(scope, receive, send)
 
 
 class TabBoundToSession:

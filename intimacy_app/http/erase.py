@@ -11,9 +11,11 @@ from intimacy_app.db import scrub
 from intimacy_app.domain.errors import NotUnderstood, Refusal
 from intimacy_app.door import for_person
 from intimacy_app.http.forms import delete_cookie, read_form, refused, token_of
+from intimacy_app.http.policy import person
 from intimacy_app.services import erasing
 
 
+@person
 async def erase(request: Request) -> Response:
     """Erase the account of whoever is signed in, if they say that they `understood`."""
     form = await read_form(request)

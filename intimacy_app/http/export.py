@@ -12,10 +12,12 @@ from intimacy_app.domain.errors import Refusal, TooManyTries
 from intimacy_app.door import elsewhere, for_person
 from intimacy_app.http.archive import archive
 from intimacy_app.http.forms import token_of
+from intimacy_app.http.policy import person
 from intimacy_app.language import _
 from intimacy_app.services import exports
 
 
+@person
 async def export(request: Request) -> Response:
     """Send the archive of whoever is signed in.
 

@@ -1,5 +1,7 @@
 """What the routes of forms share: who sends one, where they go afterwards, and how one is refused."""
 
+from collections.abc import Sequence
+
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -14,7 +16,13 @@ from intimacy_app.settings import settings
 NOTE_SECONDS = 60
 LONGEST_KEPT = 200
 
-_STATUSES = {"SignInFailed": 401, "TooManyTries": 429, "RegistrationClosed": 403, "ResetLinkGone": 410}
+_STATUSES = {
+    "SignInFailed": 401,
+    "TooManyTries": 429,
+    "RegistrationClosed": 403,
+    "ResetLinkGone": 410,
+    "SignUpLinkGone": 410,
+}
 
 
 async def read_form(request: Request) -> FormData:
@@ -56,10 +64,11 @@ def done(page: str, said: str) -> Response:
     return response
 
 
-def refused(page: str, form: FormData, refusal: Refusal) -> Response:
+def refused(page: str, form: FormData, refusal: Refusal, *, faults: Sequence[str] = ()) -> Response:
     """Return to the form with what was typed, except secrets, in a note only we can read.
 
-    Where somebody must sign in, unlock or prove who they are first, they are sent there.
+    `faults` are sentences that say more than the refusal alone. Where somebody must sign in, unlock or
+    prove who they are first, they are sent there.
     """
     if first := elsewhere(refusal, following(form) or page):
         return RedirectResponse(first, 303)
@@ -69,9 +78,11 @@ def refused(page: str, form: FormData, refusal: Refusal) -> Response:
         name=text(form, "name")[:LONGEST_KEPT],
         handle=text(form, "handle")[:LONGEST_KEPT],
         under_18="under_18" in form,
+        faults=faults,
     )
     address = routes.with_next(page, following(form))
-    # The status says what happened; the browser is back at the form before anybody reads this.
+    # The status says what happened; the browser is back at the form before anybody reads this. With the
+    # icon named it asks for no other one meanwhile.
     response = HTMLResponse(
         f'<link rel="icon" href="/favicon.svg"><a href="{address}">{_("Back to the form")}</a>',
         status_code=_STATUSES.get(str(refusal), 422),

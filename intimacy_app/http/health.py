@@ -1,4 +1,4 @@
-"""Whether the app can do its work."""
+"""Whether the app can do its work: for whoever restarts it, and for whoever sends it people."""
 
 import asyncio
 
@@ -6,10 +6,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from intimacy_app import routes
+from intimacy_app import routes, work
 from intimacy_app.db import is_current
+from intimacy_app.http.policy import public
 
 
+@public
 async def health(request: Request) -> JSONResponse:
     """Answer 200 when the database answers and its schema is current, else 503."""
     if await asyncio.to_thread(is_current):
@@ -17,4 +19,12 @@ async def health(request: Request) -> JSONResponse:
     return JSONResponse({"status": "unavailable", "database": "no answer, or another schema"}, 503)
 
 
-ROUTES = [Route(routes.HEALTH, health)]
+@public
+async def ready(request: Request) -> JSONResponse:
+    """Answer 200 when people may be sent here: healthy, and not about to stop."""
+    if work.is_stopping():
+        return JSONResponse({"status": "stopping"}, 503)
+    return await health(request)
+
+
+ROUTES = [Route(routes.HEALTH, health), Route(routes.READY, ready)]

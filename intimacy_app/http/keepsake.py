@@ -8,11 +8,14 @@ from babel.dates import format_date
 
 from intimacy_app.domain.exports import (
     ExportedAnswer,
+    ExportedEntry,
+    ExportedResponse,
     ExportedSpace,
     ExportedThanks,
     ExportedTogether,
     Standing,
 )
+from intimacy_app.domain.responses import Way
 from intimacy_app.language import _, current, locale
 from intimacy_app.services.exports import Belongings
 from intimacy_app.settings import PROJECT
@@ -45,8 +48,12 @@ def keepsake(mine: Belongings) -> Iterator[str]:
     yield f"<title>{escape(title)}</title>\n<style>{_tokens()}{_STYLE}</style>\n</head>\n<body>\n"
     yield f"<h1>{escape(title)}</h1>\n"
     yield _aside(_("Taken on {day}. Whoever has this file can read it.").format(day=day))
+    if plan := mine.person.plan:
+        began = format_date(plan.began_on, "long", locale=locale())
+        yield _aside(_("Four weeks for: {title}. Begun {day}.").format(title=plan.roadblock, day=began))
     for space in mine.spaces:
         yield from _space(mine, space)
+    yield from _journal(mine)
     yield "</body>\n</html>\n"
 
 
@@ -65,6 +72,29 @@ def _space(mine: Belongings, space: ExportedSpace) -> Iterator[str]:
     for said in mine.thanks(space):
         yield _thanks(space, said)
     yield "</section>\n"
+    if prompts := mine.prompts(space):
+        yield f"<section>\n<h2>{escape(_('Questions that you wrote'))}</h2>\n"
+        yield from (_paragraph(prompt.text) for prompt in prompts)
+        yield "</section>\n"
+
+
+def _journal(mine: Belongings) -> Iterator[str]:
+    yield f"<section>\n<h2>{escape(_('Journal'))}</h2>\n"
+    for entry in mine.entries():
+        yield _entry(entry)
+    yield "</section>\n"
+
+
+def _entry(entry: ExportedEntry) -> str:
+    day = format_date(entry.day, "long", locale=locale())
+    parts = (
+        (_("What set it off"), entry.set_off),
+        (_("What I need"), entry.need),
+        ("", entry.text),
+    )
+    words = "".join((_aside(label) if label else "") + _paragraph(part) for label, part in parts if part)
+    when = _aside(f"{day} · {entry.feelings}".removesuffix(" · "))
+    return f'<article>\n{when}<div class="mine">{words}</div></article>\n'
 
 
 def _answer(space: ExportedSpace, answer: ExportedAnswer) -> str:
@@ -78,7 +108,8 @@ def _answer(space: ExportedSpace, answer: ExportedAnswer) -> str:
     theirs = "" if answer.theirs is None else _voice("theirs", space.other, answer.theirs)
     return (
         f"<article>\n<h3>{escape(answer.prompt)}</h3>\n{_aside(f'{day} · {standing}')}"
-        f"{theirs}{_voice('mine', _('You'), answer.mine)}</article>\n"
+        f"{theirs}{_voice('mine', _('You'), answer.mine)}"
+        f"{''.join(_response(space, said) for said in answer.responses)}</article>\n"
     )
 
 
@@ -102,8 +133,27 @@ def _thanks(space: ExportedSpace, said: ExportedThanks) -> str:
     )
 
 
+def _response(space: ExportedSpace, said: ExportedResponse) -> str:
+    saying = {
+        Way.MIRROR: _("What I heard is…"),
+        Way.VALIDATE: _("It makes sense that…"),
+        Way.ASK: _("Tell me more about…"),
+        Way.GLAD: _("I am so glad that…"),
+        Way.MOMENT: _("Take me to the moment when…"),
+        Way.CELEBRATE: _("Let us celebrate it with…"),
+        Way.HEART: _("A heart"),
+        Way.REPLY: _("In reply"),
+    }[Way(said.way)]
+    side, whose = ("mine", _("You")) if said.mine else ("theirs", space.other)
+    return _voice(side, f"{whose} · {saying}", said.words)
+
+
 def _voice(side: str, whose: str, words: str) -> str:
-    return f'<div class="{side}"><b>{escape(whose)}</b><p class="words">{escape(words)}</p></div>\n'
+    return f'<div class="{side}"><b>{escape(whose)}</b>{_paragraph(words)}</div>\n'
+
+
+def _paragraph(words: str) -> str:
+    return f'<p class="words">{escape(words)}</p>\n' if words else ""
 
 
 def _aside(words: str) -> str:

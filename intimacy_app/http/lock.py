@@ -15,12 +15,14 @@ from intimacy_app.domain.sessions import LOCKS_AFTER, pin_from
 from intimacy_app.door import clock, for_person, text
 from intimacy_app.http import entry
 from intimacy_app.http.forms import done, onwards, read_form, refused, token_of
+from intimacy_app.http.policy import person, public, session
 from intimacy_app.language import _, current
 from intimacy_app.services import locks, sessions
 
 T = TypeVar("T")
 
 
+@person
 async def set_pin(request: Request) -> Response:
     """Set the PIN (`pin`) of the session that asks."""
     form = await read_form(request)
@@ -37,6 +39,7 @@ async def set_pin(request: Request) -> Response:
     return done(routes.SETTINGS, _("This device now has a PIN. Lock is in the menu."))
 
 
+@person
 async def remove_pin(request: Request) -> Response:
     """Take the PIN of the session that asks away."""
     form = await read_form(request)
@@ -49,6 +52,7 @@ async def remove_pin(request: Request) -> Response:
     return done(routes.SETTINGS, _("This device has no PIN any more."))
 
 
+@session
 async def lock(request: Request) -> Response:
     """Lock the session that asks, if it has a PIN."""
     form = await read_form(request)
@@ -59,6 +63,7 @@ async def lock(request: Request) -> Response:
     return RedirectResponse(routes.UNLOCK, 303)
 
 
+@session
 async def unlock(request: Request) -> Response:
     """Unlock with `pin`; five wrong tries in a row end the session."""
     form = await read_form(request)
@@ -75,6 +80,7 @@ async def unlock(request: Request) -> Response:
     return onwards(form, routes.HOME)
 
 
+@person
 async def beat(request: Request) -> Response:
     """Note that a page is visible; answers 204, or 401 and 423 where the page should not be there."""
     token = token_of(request)
@@ -89,6 +95,7 @@ async def beat(request: Request) -> Response:
     return Response(status_code=204)
 
 
+@public
 async def leave_quickly(request: Request) -> Response:
     """Lock the device, or sign it out where it has no PIN, and show a page that says nothing."""
     response = RedirectResponse(routes.AWAY, 303)
@@ -100,6 +107,7 @@ async def leave_quickly(request: Request) -> Response:
     return await entry.leave(request, response)
 
 
+@public
 async def away(request: Request) -> Response:
     """Show a page that says nothing, not even whose it is."""
     await read_form(request)

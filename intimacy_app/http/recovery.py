@@ -14,9 +14,11 @@ from intimacy_app.domain.people import handle_from
 from intimacy_app.door import clock, text
 from intimacy_app.http import entry
 from intimacy_app.http.forms import address_of, onwards, read_form, refused
+from intimacy_app.http.policy import public
 from intimacy_app.services import recovery
 
 
+@public
 async def recover(request: Request) -> Response:
     """Set a new password (`password`) with `handle` and `code`, and sign in here alone."""
     form = await read_form(request)
@@ -33,6 +35,7 @@ async def recover(request: Request) -> Response:
     return await entry.enter(request, onwards(form, routes.HOME), person, is_news=False)
 
 
+@public
 async def reset(request: Request) -> Response:
     """Set a new password (`password`) with the secret of the operator's link, and sign in here alone."""
     form = await read_form(request)

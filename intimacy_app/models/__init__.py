@@ -3,10 +3,24 @@
 from sqlmodel import SQLModel
 
 from intimacy_app.models.appreciations import Appreciation
+from intimacy_app.models.journal import Entry, PersonOperation
 from intimacy_app.models.keys import DataKey
 from intimacy_app.models.limits import Limits
+from intimacy_app.models.news import News, PushDevice, Telling
 from intimacy_app.models.pace import OnePhone, ThenAndNow
-from intimacy_app.models.people import KnownDevice, Notice, Person, PersonSession, RecoveryCode, ResetLink
+from intimacy_app.models.people import (
+    KnownDevice,
+    Notice,
+    Person,
+    PersonSession,
+    RecoveryCode,
+    ResetLink,
+    SignUpLink,
+)
+from intimacy_app.models.prompts import Less, OwnPrompt, Star
+from intimacy_app.models.reminders import Feed, Reminder
+from intimacy_app.models.responses import Response
+from intimacy_app.models.roadblocks import RoadblockChoice
 from intimacy_app.models.rounds import Answer, Operation, Pass, Reveal, Round, Slate
 from intimacy_app.models.spaces import Confirmation, Invitation, Member, Rest, Space
 
@@ -17,23 +31,36 @@ __all__ = [
     "Appreciation",
     "Confirmation",
     "DataKey",
+    "Entry",
+    "Feed",
     "Invitation",
     "KnownDevice",
+    "Less",
     "Limits",
     "Member",
+    "News",
     "Notice",
     "OnePhone",
     "Operation",
+    "OwnPrompt",
     "Pass",
     "Person",
+    "PersonOperation",
     "PersonSession",
+    "PushDevice",
     "RecoveryCode",
+    "Reminder",
     "ResetLink",
+    "Response",
     "Rest",
     "Reveal",
+    "RoadblockChoice",
     "Round",
+    "SignUpLink",
     "Slate",
     "Space",
+    "Star",
+    "Telling",
     "ThenAndNow",
     "metadata",
 ]

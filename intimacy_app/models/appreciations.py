@@ -1,4 +1,4 @@
-"""Appreciations: what somebody did, and what it meant."""
+"""Appreciations: what somebody did, and what it meant; and notes, which are sent the same way."""
 
 from datetime import datetime
 
@@ -9,7 +9,10 @@ from intimacy_app.models.columns import Moment, new_id
 
 
 class Appreciation(SQLModel, table=True):
-    """Kept by its author until `sent_at` is set; then `reader_id` reads it too."""
+    """Kept by its author until `sent_at` is set; then `reader_id` reads it too.
+
+    A note is no appreciation: all its words are in `deed`, and `meaning` is empty.
+    """
 
     __tablename__ = "appreciation"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (Index("ix_appreciation_space_newest", "space_id", "sent_at", "id"),)
@@ -22,3 +25,4 @@ class Appreciation(SQLModel, table=True):
     meaning: bytes
     kept_at: datetime = Field(sa_type=Moment)
     sent_at: datetime | None = Field(default=None, sa_type=Moment)
+    is_note: bool = False

@@ -14,10 +14,10 @@ GUARDS = frozenset(
 
 
 def missing_guards(connection: Connection) -> frozenset[str]:
-    """Return the names of the triggers that the database should have and has not."""
+    """Return the names of the triggers that should be in force in the database and are not."""
     names = (
         "SELECT name FROM sqlite_master WHERE type = 'trigger'"
         if connection.dialect.name == "sqlite"
-        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
     )
     return GUARDS - set(connection.scalars(text(names)))

@@ -74,6 +74,16 @@ class ResetLink(SQLModel, table=True):
     used_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
+class SignUpLink(SQLModel, table=True):
+    """A one-time link by which the operator lets somebody create an account; it does not say who did."""
+
+    __tablename__ = "sign_up_link"  # pyright: ignore[reportAssignmentType]
+
+    token_hash: str = Field(primary_key=True)
+    expires_at: datetime = Field(sa_type=Moment)
+    used_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
 class Notice(SQLModel, table=True):
     """Something that happened to an account, told inside the app until it has been seen."""
 

@@ -1,17 +1,24 @@
 """The rounds that opened, newest first."""
 
+from dataclasses import replace
+from typing import Any
+
 import reflex as rx
 
-from intimacy_app import routes
+from intimacy_app import pulse, routes
 from intimacy_app.components import icons
 from intimacy_app.components.frame import space_frame
 from intimacy_app.components.letter import both_voices, written_together
 from intimacy_app.components.parts import empty, link, quiet_button, when
 from intimacy_app.components.receipts import check_of_seals
+from intimacy_app.components.responses import responses_to
 from intimacy_app.domain.history import HistoryView, OpenedRound
+from intimacy_app.domain.news import NewsKind
+from intimacy_app.domain.responses import Responses, Returned
 from intimacy_app.domain.spaces import SpaceView
-from intimacy_app.door import PrivateState, member
+from intimacy_app.door import PrivateState, member, text, written_by
 from intimacy_app.language import _
+from intimacy_app.services import responses
 from intimacy_app.services.history import history as build_history
 
 
@@ -19,11 +26,22 @@ class HistoryState(PrivateState, rx.State):
     space: SpaceView = SpaceView()
     rounds: list[OpenedRound] = []
     more: bool = False
+    at: str = ""
+    responding: str = ""
+    returned: Returned = Returned()
 
     @member
     async def open(self):
-        """Show the newest."""
+        """Show the newest, or those from the round on that the address names."""
+        self.at, self.returned = self._parameter("round"), Returned()
         await self._show()
+
+    @member
+    async def newest(self):
+        """Show the newest, wherever the page began."""
+        self.at = ""
+        await self._show()
+        await self._has_seen(NewsKind.OPENED)
 
     @member
     async def older(self):
@@ -32,8 +50,47 @@ class HistoryState(PrivateState, rx.State):
         view = await self._as_member(build_history, last)
         self.rounds, self.more = [*self.rounds, *view.rounds], view.more
 
+    @member
+    async def respond(self, form: dict[str, Any]):
+        """Say something to an answer that opened."""
+        self.responding = text(form, "round")
+        said = await self._as_member(
+            written_by(text(form, "author"), responses.respond),
+            self.responding,
+            text(form, "way"),
+            text(form, "text"),
+            text(form, "operation"),
+        )
+        self._keep(said, _("Sent."))
+
+    @member
+    async def reply(self, form: dict[str, Any]):
+        """Answer what the other asked."""
+        self.responding = text(form, "round")
+        self.responding, said = await self._as_member(
+            written_by(text(form, "author"), responses.reply),
+            text(form, "question"),
+            text(form, "text"),
+            text(form, "operation"),
+        )
+        self._keep(said, _("Sent."))
+
+    @member
+    async def unsay(self, response_id: str):
+        """Take a response back; its words stay in the field until I leave the page."""
+        self.responding, left, self.returned = await self._as_member(responses.take_back, str(response_id))
+        self._keep(left, _("Taken back. It is only in the field now, and nowhere else."))
+
+    def _keep(self, said: Responses, done: str):
+        """Show what was said to one round, in the place where it stands, and ring the other, who reads it."""
+        self.rounds = [
+            replace(round, responses=said) if round.id == self.responding else round for round in self.rounds
+        ]
+        self.said = done
+        pulse.ring(self._member_id, self._other_id, but=self)
+
     async def _show(self):
-        view: HistoryView = await self._as_member(build_history)
+        view: HistoryView = await self._as_member(build_history, "", self.at)
         self.space, self.rounds, self.more, self.ready = view.space, view.rounds, view.more, True
 
 
@@ -44,6 +101,7 @@ def history() -> rx.Component:
         HistoryState.space,
         routes.HISTORY,
         rx.el.h1(_("Opened together"), class_name="settled"),
+        when(HistoryState.at != "", quiet_button(_("Show the newest"), on_click=HistoryState.newest)),
         rx.cond(
             HistoryState.rounds.length() > 0,
             rx.el.ol(rx.foreach(HistoryState.rounds, _round), class_name="days"),
@@ -71,5 +129,6 @@ def _round(round: rx.Var[OpenedRound]) -> rx.Component:
             rx.el.p(written_together(round.on_phone == "mine", HistoryState.space.other), class_name="aside"),
             check_of_seals(f"{HistoryState.space.author}/{round.id}", round, HistoryState.space.other),
         ),
+        responses_to(HistoryState, HistoryState.space, round.id, round.responses, heading=rx.el.h4),
         class_name="day",
     )

@@ -7,7 +7,7 @@ import reflex as rx
 from intimacy_app import allowance, pulse, routes
 from intimacy_app.components.disclosure import disclosure
 from intimacy_app.components.form import field
-from intimacy_app.components.frame import open_frame, refusal
+from intimacy_app.components.frame import open_frame, refusal, unless_lost
 from intimacy_app.components.parts import hidden, link, when
 from intimacy_app.domain.errors import NotSignedIn, Refusal
 from intimacy_app.domain.invitations import WelcomeView
@@ -63,10 +63,13 @@ class JoinState(PrivateState, rx.State):
 def join() -> rx.Component:
     """Return the page."""
     return open_frame(
-        rx.cond(
-            JoinState.signed_in,
-            rx.cond(JoinState.welcome.code != "", _welcome(), _code()),
-            _strangers(),
+        unless_lost(
+            JoinState,
+            rx.cond(
+                JoinState.signed_in,
+                rx.cond(JoinState.welcome.code != "", _welcome(), _code()),
+                _strangers(),
+            ),
         )
     )
 

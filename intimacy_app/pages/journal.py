@@ -1,66 +1,206 @@
-"""The journal: for now, my answers that never met their twin."""
+"""The journal: entries for me alone, a part of which I may share, and answers that never met their twin."""
+
+from typing import Any
 
 import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.components import icons
+from intimacy_app.components.entries import entry, entry_form
 from intimacy_app.components.frame import frame, tabs
 from intimacy_app.components.letter import voice
 from intimacy_app.components.parts import empty, quiet_button, when
-from intimacy_app.domain.history import JournalView, LoneAnswer
-from intimacy_app.door import PrivateState, person
+from intimacy_app.domain.history import LoneAnswer
+from intimacy_app.domain.journal import EntryView, JournalView, Place
+from intimacy_app.door import PrivateState, person, text, written_by
 from intimacy_app.language import _
-from intimacy_app.services.journal import journal as build_journal
+from intimacy_app.services import entries
+from intimacy_app.services import journal as use_cases
 
 
 class JournalState(PrivateState, rx.State):
+    author: str = ""
+    entries: list[EntryView] = []
+    more_entries: bool = False
     answers: list[LoneAnswer] = []
     more: bool = False
+    searched: str = ""
+    places: list[Place] = []
+    written: str = ""
+    refused_in: str = ""
     space_id: str = ""
 
     @person
     async def open(self):
         """Show the newest."""
-        view: JournalView = await self._as_person(build_journal)
-        self.answers, self.more, self.ready = view.answers, view.more, True
         self.space_id = self._parameter("space") if self._parameter("space").isalnum() else ""
+        await self._show()
+
+    @person
+    async def write(self, form: dict[str, Any]):
+        """Write an entry."""
+        self.refused_in = ""
+        await self._as_person(written_by(text(form, "author"), entries.write), *_parts(form))
+        await self._show()
+        self.written, self.said = text(form, "operation"), _("Written down. Only you can read it.")
+
+    @person
+    async def change(self, form: dict[str, Any]):
+        """Write an entry anew, in its place."""
+        self.refused_in = text(form, "entry")
+        await self._as_person(
+            written_by(text(form, "author"), entries.change), self.refused_in, *_parts(form)
+        )
+        await self._show()
+        self.said = _("Changed.")
+
+    @person
+    async def remove(self, entry_id: str):
+        """Remove an entry for good."""
+        await self._as_person(entries.remove, str(entry_id))
+        await self._show()
+        self.said = _("Removed.")
+
+    @person
+    async def search(self, form: dict[str, Any]):
+        """Show what holds the words that are sought."""
+        self._keep(await self._as_person(use_cases.search, text(form, "sought")))
+
+    @person
+    async def show_all(self):
+        """Show everything again."""
+        self.searched = ""
+        await self._show()
+
+    @person
+    async def older_entries(self):
+        """Show the next stretch of entries below."""
+        last = self.entries[-1].id if self.entries else ""
+        older, self.more_entries = await self._as_person(entries.entries, last)
+        self.entries = [*self.entries, *older]
 
     @person
     async def older(self):
-        """Show the next stretch below."""
+        """Show the next stretch of answers below."""
         last = self.answers[-1].id if self.answers else ""
-        view = await self._as_person(build_journal, last)
-        self.answers, self.more = [*self.answers, *view.answers], view.more
+        older, self.more = await self._as_person(use_cases.lone_answers, last)
+        self.answers = [*self.answers, *older]
+
+    async def _show(self):
+        if self.searched:
+            self._keep(await self._as_person(use_cases.search, self.searched))
+        else:
+            self._keep(await self._as_person(use_cases.journal))
+
+    def _keep(self, view: JournalView):
+        self.author, self.entries, self.more_entries = view.author, view.entries, view.more_entries
+        self.answers, self.more = view.answers, view.more
+        self.searched, self.places, self.ready = view.searched, view.places, True
+
+
+def _parts(form: dict[str, Any]) -> tuple[list[str], str, str, str, str]:
+    feelings = [text(form, "feeling"), text(form, "second")]
+    return (
+        feelings,
+        text(form, "set_off"),
+        text(form, "need"),
+        text(form, "text"),
+        text(form, "operation"),
+    )
 
 
 def journal() -> rx.Component:
     """Return the page; the bar leads back to the space from which somebody came."""
+    something = (JournalState.entries.length() > 0) | (JournalState.answers.length() > 0)
     return rx.fragment(
         frame(
             JournalState,
             rx.el.h1(_("Journal"), class_name="settled"),
+            rx.el.details(
+                rx.el.summary(_("Write something down"), class_name="button"),
+                entry_form(JournalState),
+                class_name="opens-below",
+                # Folded again, and empty, once what was written has arrived.
+                key=JournalState.written,
+            ),
+            when(something | (JournalState.searched != ""), _search()),
             rx.cond(
-                JournalState.answers.length() > 0,
-                rx.el.ol(rx.foreach(JournalState.answers, _answer), class_name="days"),
-                empty(
-                    icons.journal(),
-                    _("Nothing here yet"),
-                    rx.el.p(_("Answers of yours that never met their twin come here, for you alone.")),
+                something,
+                rx.fragment(),
+                rx.cond(
+                    JournalState.searched != "",
+                    rx.el.p(_("Nothing in your journal has these words.")),
+                    empty(
+                        icons.journal(),
+                        _("Nothing here yet"),
+                        rx.el.p(
+                            _(
+                                "Write down what moved you, for you alone. Answers of yours that never "
+                                "met their twin come here too."
+                            )
+                        ),
+                    ),
                 ),
             ),
-            when(JournalState.more, quiet_button(_("Show older ones"), on_click=JournalState.older)),
+            when(
+                JournalState.entries.length() > 0,
+                rx.el.ol(
+                    rx.foreach(JournalState.entries, lambda one: rx.el.li(entry(JournalState, one))),
+                    class_name="log",
+                    aria_label=_("Entries"),
+                ),
+            ),
+            when(
+                JournalState.more_entries,
+                quiet_button(_("Show older entries"), on_click=JournalState.older_entries),
+            ),
+            when(JournalState.answers.length() > 0, _answers()),
         ),
         when(JournalState.space_id != "", tabs(JournalState.space_id, routes.JOURNAL)),
     )
 
 
+def _search() -> rx.Component:
+    return rx.el.form(
+        rx.el.label(_("Search my journal"), html_for="sought", class_name="visually-hidden"),
+        rx.el.input(
+            id="sought",
+            name="sought",
+            type="search",
+            default_value=JournalState.searched,
+            key=JournalState.searched,
+            placeholder=_("Search my journal"),
+            auto_complete="off",
+            max_length=200,
+            class_name="line",
+        ),
+        rx.el.button(_("Search"), type="submit", class_name="button quiet"),
+        when(
+            JournalState.searched != "",
+            quiet_button(_("Show everything"), on_click=JournalState.show_all),
+        ),
+        on_submit=JournalState.search,
+        role="search",
+        class_name="row search",
+    )
+
+
+def _answers() -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(_("Answers that never met their twin")),
+        rx.el.ol(rx.foreach(JournalState.answers, _answer), class_name="days"),
+        when(JournalState.more, quiet_button(_("Show older ones"), on_click=JournalState.older)),
+        class_name="stack apart",
+    )
+
+
 def _answer(answer: rx.Var[LoneAnswer]) -> rx.Component:
     return rx.el.li(
-        rx.el.h2(answer.prompt, class_name="words"),
+        rx.el.h3(answer.prompt, class_name="words"),
         voice(
             rx.el.p(answer.text),
             mine=True,
-            heading=rx.el.h3(_("You"), " ", rx.el.time("· ", answer.day)),
+            heading=rx.el.h4(_("You"), " ", rx.el.time("· ", answer.day)),
             label=_("Your answer"),
         ),
         class_name="day",

@@ -5,9 +5,10 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.components.form import choices, field, time_zone
+from intimacy_app.components.form import choices, field
 from intimacy_app.components.frame import frame
 from intimacy_app.components.parts import when
+from intimacy_app.components.zone import time_zone
 from intimacy_app.domain.kinds import Kind, Role
 from intimacy_app.door import PrivateState, person, public, text
 from intimacy_app.language import _
@@ -70,7 +71,7 @@ def new_space() -> rx.Component:
                 ),
             ),
             field(NewSpaceState, "name", _("What you call it"), _("You can leave this empty.")),
-            time_zone(NewSpaceState, default_value="UTC", custom_attrs={"data-own-time-zone": ""}),
+            time_zone(NewSpaceState, _("A new card comes at five in the morning there.")),
             rx.el.button(_("Create space"), type="submit", class_name="button"),
             on_submit=NewSpaceState.create,
             class_name="stack wide",

@@ -87,6 +87,11 @@ def settings() -> rx.Component:
         section(_("Recovery codes"), _codes()),
         section(_("Devices"), _devices()),
         section(_("PIN"), pin_forms(SettingsState)),
+        section(
+            _("Notices"),
+            rx.el.p(_("Notices on this device, quiet hours, and reminders that you set for yourself.")),
+            link(_("Notices and reminders"), routes.NOTICES, class_name="button quiet"),
+        ),
         section(_("Your words"), export_link()),
         section(
             _("Your account"),

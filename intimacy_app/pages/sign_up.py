@@ -15,12 +15,14 @@ class SignUpState(PrivateState, rx.State):
     handle: str = ""
     under_18: bool = False
     following: str = ""
+    secret: str = ""
 
     @public
     async def open(self):
         """Show what came back from a form that was refused."""
         self.following = routes.inside(self._parameter("next"))
-        note = self._note(routes.SIGN_UP)
+        self.secret = self._parameter("token")
+        note = self._note(routes.sign_up(self.secret))
         self.name, self.handle, self.under_18 = note.name, note.handle, note.under_18
         self.refused, self.refused_field = note.sentence, note.field
 
@@ -33,6 +35,7 @@ def sign_up() -> rx.Component:
         post_form(
             routes.AUTH_SIGN_UP,
             hidden("next", SignUpState.following),
+            hidden("secret", SignUpState.secret),
             field(
                 SignUpState,
                 "name",

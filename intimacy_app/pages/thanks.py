@@ -1,4 +1,4 @@
-"""Thanks: what the other did and what it meant, kept or sent, and the log of both."""
+"""Thanks: what the other did and what it meant, kept or sent; notes; and the log of both."""
 
 from typing import Any
 
@@ -11,8 +11,9 @@ from intimacy_app.components.frame import space_frame
 from intimacy_app.components.letter import draft_form, voice
 from intimacy_app.components.parts import empty, quiet_button, when
 from intimacy_app.domain.appreciations import AppreciationView, ThanksView
+from intimacy_app.domain.news import NewsKind
 from intimacy_app.domain.spaces import SpaceView
-from intimacy_app.door import PrivateState, member, text
+from intimacy_app.door import PrivateState, member, text, written_by
 from intimacy_app.language import _
 from intimacy_app.services import appreciations
 
@@ -25,6 +26,7 @@ class ThanksState(PrivateState, rx.State):
     sent: list[AppreciationView] = []
     more: bool = False
     written: str = ""
+    noted: str = ""
     writable: bool = True
 
     @member
@@ -33,6 +35,7 @@ class ThanksState(PrivateState, rx.State):
         await self._show()
         # Not when the end is news: what is being written stays on the screen.
         self.writable = not self.space.ended
+        await self._has_seen(NewsKind.THANKS)
 
     @member
     async def write(self, form: dict[str, Any]):
@@ -40,10 +43,30 @@ class ThanksState(PrivateState, rx.State):
         send = text(form, "pressed") == SEND
         use_case = appreciations.send_new if send else appreciations.keep
         operation = text(form, "operation")
-        self._keep(await self._as_member(use_case, text(form, "deed"), text(form, "meaning"), operation))
+        self._keep(
+            await self._as_member(
+                written_by(text(form, "author"), use_case),
+                text(form, "deed"),
+                text(form, "meaning"),
+                operation,
+            )
+        )
         self.written = operation
         self.said = _("Sent.") if send else _("Kept. Only you can see it.")
         self._ring(shared=send)
+
+    @member
+    async def send_note(self, form: dict[str, Any]):
+        """Send a note: anything that is no thanks."""
+        operation = text(form, "operation")
+        self._keep(
+            await self._as_member(
+                written_by(text(form, "author"), appreciations.send_note), text(form, "note"), operation
+            )
+        )
+        self.noted = operation
+        self.said = _("Sent.")
+        self._ring(shared=True)
 
     @member
     async def send_kept(self, id: str):
@@ -95,7 +118,7 @@ def thanks() -> rx.Component:
             ThanksState.space.ended,
             rx.el.p(_("This space has ended. The log stays here to read."), class_name="notice"),
         ),
-        when(ThanksState.writable, _form()),
+        when(ThanksState.writable, _form(), when(ThanksState.space.other != "", _note_form())),
         when(ThanksState.kept.length() > 0, _kept()),
         rx.cond(
             ThanksState.sent.length() > 0,
@@ -136,6 +159,28 @@ def _form() -> rx.Component:
     )
 
 
+def _note_form() -> rx.Component:
+    return rx.el.details(
+        rx.el.summary(_("Write a note instead"), class_name="chip"),
+        draft_form(
+            rx.el.div(
+                long_field(
+                    ThanksState,
+                    "note",
+                    _("A note to {other}").format(other=ThanksState.space.other),
+                    _("Anything that is no thanks and no answer. It stands in the log below, for both."),
+                ),
+                rx.el.button(_("Send the note"), type="submit", class_name="button"),
+                class_name="letter",
+            ),
+            on_submit=ThanksState.send_note,
+            draft=f"{ThanksState.space.author}/note",
+            done=ThanksState.noted,
+        ),
+        class_name="opens-below",
+    )
+
+
 def _kept() -> rx.Component:
     return rx.el.section(
         rx.el.h2(_("Kept by you")),
@@ -145,7 +190,7 @@ def _kept() -> rx.Component:
                 lambda kept: rx.el.li(
                     _voice(
                         kept,
-                        _("Kept"),
+                        rx.cond(kept.is_note, _("A note, kept"), _("Kept")),
                         rx.el.div(
                             when(
                                 ~ThanksState.space.ended,
@@ -172,9 +217,20 @@ def _sent(sent: rx.Var[AppreciationView]) -> rx.Component:
         rx.cond(
             sent.mine,
             _voice(
-                sent, _("From you"), when(sent.can_take_back & ~ThanksState.space.ended, take_back), mine=True
+                sent,
+                rx.cond(sent.is_note, _("A note from you"), _("From you")),
+                when(sent.can_take_back & ~ThanksState.space.ended, take_back),
+                mine=True,
             ),
-            _voice(sent, _("From {other}").format(other=ThanksState.space.other), mine=False),
+            _voice(
+                sent,
+                rx.cond(
+                    sent.is_note,
+                    _("A note from {other}").format(other=ThanksState.space.other),
+                    _("From {other}").format(other=ThanksState.space.other),
+                ),
+                mine=False,
+            ),
         )
     )
 

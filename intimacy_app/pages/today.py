@@ -18,29 +18,36 @@ from intimacy_app.components.cards import (
 from intimacy_app.components.frame import space_frame
 from intimacy_app.components.parts import when
 from intimacy_app.domain.cards import TodayView
+from intimacy_app.domain.news import NewsKind
+from intimacy_app.domain.responses import Returned
 from intimacy_app.domain.rounds import Stage
-from intimacy_app.door import PrivateState, member, text
+from intimacy_app.door import PrivateState, member, text, written_by
 from intimacy_app.language import _
-from intimacy_app.services import leaving, pace, resting, rounds, spaces
+from intimacy_app.services import leaving, pace, responses, resting, rounds, spaces, tastes
 from intimacy_app.services.today import today as build_today
 
 
 class TodayState(PrivateState, rx.State):
     today: TodayView = TodayView()
     unfolding: bool = False
+    responding: str = ""
+    returned: Returned = Returned()
 
     @member
     async def open(self):
         """Show Today, with the card that the address names, if any."""
-        self.today, self.unfolding = TodayView(), False
+        self.today, self.unfolding, self.returned = TodayView(), False, Returned()
         await self._show()
+        round = self.today.card.round
+        if round.stage == Stage.REVEALED:
+            await self._has_seen(NewsKind.OPENED, round.id)
 
     @member
     async def seal(self, form: dict[str, Any]):
         """Seal my answer; if it was the second, both open."""
         self._keep(
             await self._as_member(
-                rounds.seal_answer,
+                written_by(text(form, "author"), rounds.seal_answer),
                 text(form, "round"),
                 text(form, "text"),
                 text(form, "seen"),
@@ -71,10 +78,62 @@ class TodayState(PrivateState, rx.State):
         self._ring(opened=False)
 
     @member
+    async def less_like(self, round_id: str, seen: str):
+        """Turn the card, and keep others of its sort off my own screen."""
+        self._keep(await self._as_member(rounds.less_like, str(round_id), str(seen)))
+        self.said = _("Cards like that one stay out of your sight. You can undo it under Prompts.")
+        self._ring(opened=False)
+
+    @member
+    async def star(self, round_id: str):
+        """Star the prompt of a card, for me alone."""
+        await self._as_member(tastes.star, str(round_id))
+        await self._show()
+        self._ring(opened=False)
+
+    @member
+    async def unstar(self, round_id: str):
+        """Take the star off a prompt."""
+        await self._as_member(tastes.unstar_card, str(round_id))
+        await self._show()
+        self._ring(opened=False)
+
+    @member
     async def turn_back(self, round_id: str):
         """Turn a card back."""
         self._keep(await self._as_member(rounds.turn_back, str(round_id)))
         self._ring(opened=False)
+
+    @member
+    async def respond(self, form: dict[str, Any]):
+        """Say something to the answer that opened."""
+        self.responding = text(form, "round")
+        await self._as_member(
+            written_by(text(form, "author"), responses.respond),
+            self.responding,
+            text(form, "way"),
+            text(form, "text"),
+            text(form, "operation"),
+        )
+        await self._show_responses(_("Sent."))
+
+    @member
+    async def reply(self, form: dict[str, Any]):
+        """Answer what the other asked."""
+        self.responding = text(form, "round")
+        await self._as_member(
+            written_by(text(form, "author"), responses.reply),
+            text(form, "question"),
+            text(form, "text"),
+            text(form, "operation"),
+        )
+        await self._show_responses(_("Sent."))
+
+    @member
+    async def unsay(self, response_id: str):
+        """Take a response back; its words stay in the field until I leave the page."""
+        self.responding, _left, self.returned = await self._as_member(responses.take_back, str(response_id))
+        await self._show_responses(_("Taken back. It is only in the field now, and nowhere else."))
 
     @member
     async def confirm(self):
@@ -124,6 +183,11 @@ class TodayState(PrivateState, rx.State):
             # What is being written stays on the screen; a card of an ended space refuses it by itself.
             view = replace(view, card=self.today.card)
         self._keep(view)
+
+    async def _show_responses(self, said: str):
+        await self._show()
+        self.said = said
+        self._ring(opened=True)
 
     def _keep(self, view: TodayView):
         """Show a view; the one moment that moves is a card opening before my eyes."""

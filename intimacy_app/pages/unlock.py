@@ -4,8 +4,8 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.components.account import pin_field
-from intimacy_app.components.frame import open_frame, refusal
-from intimacy_app.components.parts import hidden, post_form, when
+from intimacy_app.components.frame import open_frame, refusal, waiting
+from intimacy_app.components.parts import hidden, post_form
 from intimacy_app.domain.errors import Locked
 from intimacy_app.door import PrivateState, public
 from intimacy_app.language import _
@@ -31,7 +31,7 @@ class UnlockState(PrivateState, rx.State):
 
 def unlock() -> rx.Component:
     """Return the page."""
-    return open_frame(when(UnlockState.ready, _form()))
+    return open_frame(rx.cond(UnlockState.ready, _form(), waiting()))
 
 
 def _form() -> rx.Component:

@@ -1,4 +1,6 @@
-"""Appreciations: kept, sent, taken back within ten minutes, and their log."""
+"""Appreciations and notes: kept, sent, taken back within ten minutes, and their log."""
+
+from collections.abc import Callable
 
 from sqlmodel import Session, col, or_, select, tuple_
 
@@ -8,6 +10,7 @@ from intimacy_app.domain.appreciations import (
     ThanksView,
     can_take_back,
     check_can_take_back,
+    note_of,
     parts_of,
 )
 from intimacy_app.domain.calendar import day_of
@@ -16,7 +19,7 @@ from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces import Member
 from intimacy_app.language import day_in_words
 from intimacy_app.models import Appreciation, Operation
-from intimacy_app.services import reads, spaces
+from intimacy_app.services import news, reads, spaces
 from intimacy_app.services.facts import is_erased, key_of, words_of
 
 STRETCH = 20
@@ -53,13 +56,20 @@ def log(db: Session, member: Member, after: str = "") -> ThanksView:
 
 def keep(db: Session, member: Member, deed: str, meaning: str, operation: str) -> ThanksView:
     """Keep an appreciation for now; raises DeedMissing, MeaningMissing, ThanksTooLong or NothingMoreHere."""
-    _write(db, member, deed, meaning, operation)
+    _write(db, member, lambda: parts_of(deed, meaning), operation)
     return log(db, member)
 
 
 def send_new(db: Session, member: Member, deed: str, meaning: str, operation: str) -> ThanksView:
     """Send an appreciation; also raises NobodyToThank."""
-    if written := _write(db, member, deed, meaning, operation):
+    if written := _write(db, member, lambda: parts_of(deed, meaning), operation):
+        _send(db, member, written)
+    return log(db, member)
+
+
+def send_note(db: Session, member: Member, text: str, operation: str) -> ThanksView:
+    """Send a note; raises NoteMissing, NoteTooLong, NobodyToThank or NothingMoreHere."""
+    if written := _write(db, member, lambda: (note_of(text), ""), operation, is_note=True):
         _send(db, member, written)
     return log(db, member)
 
@@ -94,19 +104,32 @@ def take_back(db: Session, member: Member, id: str) -> ThanksView:
     sent.sent_at = sent.reader_id = None
     db.add(sent)
     db.flush()
+    news.thanks_taken_back(db, sent.id)
     return log(db, member)
 
 
-def _write(db: Session, member: Member, deed: str, meaning: str, operation: str) -> Appreciation | None:
+def _write(
+    db: Session,
+    member: Member,
+    parts: Callable[[], tuple[str, str]],
+    operation: str,
+    *,
+    is_note: bool = False,
+) -> Appreciation | None:
     check_operation(operation)
     # Held first: the same submission may come twice at once.
     spaces.hold(db, member.space_id)
     if db.get(Operation, (member.id, operation)):
         return None
     spaces.check_open(db, member)
-    deed, meaning = parts_of(deed, meaning)
+    deed, meaning = parts()
     row = Appreciation(
-        space_id=member.space_id, author_id=member.id, deed=b"", meaning=b"", kept_at=member.now
+        space_id=member.space_id,
+        author_id=member.id,
+        deed=b"",
+        meaning=b"",
+        kept_at=member.now,
+        is_note=is_note,
     )
     key = key_of(db, member.id)
     row.deed = vault.encrypt(db, key, place(row, "deed"), deed)
@@ -122,6 +145,7 @@ def _send(db: Session, member: Member, row: Appreciation) -> None:
     row.sent_at, row.reader_id = member.now, member.other_id
     db.add(row)
     db.flush()
+    news.thanked(db, member, row.id)
 
 
 def _mine(db: Session, member: Member, id: str) -> Appreciation:
@@ -143,6 +167,7 @@ def _view(db: Session, member: Member, row: Appreciation) -> AppreciationView:
         kept=row.sent_at is None,
         day=day_in_words(when, day_of(member.now, member.zone)),
         can_take_back=mine and can_take_back(row.sent_at, member.now),
+        is_note=row.is_note,
     )
 
 

@@ -8,7 +8,20 @@ from intimacy_app import vault
 from intimacy_app.domain.leaving import Erased, ErasingView, Words, fate_of
 from intimacy_app.domain.people import check_proved
 from intimacy_app.domain.spaces import Person
-from intimacy_app.models import DataKey, KnownDevice, Notice, PersonSession, RecoveryCode, ResetLink
+from intimacy_app.models import (
+    DataKey,
+    Feed,
+    KnownDevice,
+    News,
+    Notice,
+    PersonSession,
+    PushDevice,
+    RecoveryCode,
+    Reminder,
+    ResetLink,
+    RoadblockChoice,
+    Telling,
+)
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.models.columns import new_id
@@ -67,5 +80,7 @@ def _forget_ways_in(db: Session, person: PersonRow) -> None:
         session.device, session.pin_hash = "", None
         db.add(session)
     db.flush()
-    for table in (KnownDevice, RecoveryCode, ResetLink, Notice):
+    ways_in = KnownDevice, RecoveryCode, ResetLink
+    told_and_chosen = Notice, News, Telling, PushDevice, Reminder, Feed, RoadblockChoice
+    for table in (*ways_in, *told_and_chosen):
         db.exec(delete(table).where(col(table.person_id) == person.id))

@@ -2,33 +2,40 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlmodel import Session, and_, col, func, literal, or_, select, tuple_
 
+from intimacy_app.content.roadblocks import roadblocks
 from intimacy_app.domain.calendar import day_of
 from intimacy_app.domain.errors import NoSuchSpace
 from intimacy_app.domain.exports import (
     ExportedAnswer,
+    ExportedEntry,
     ExportedPerson,
+    ExportedPlan,
+    ExportedPrompt,
+    ExportedResponse,
     ExportedSpace,
     ExportedThanks,
     ExportedTogether,
     standing_of,
     theirs_in,
 )
+from intimacy_app.domain.journal import EntryView
 from intimacy_app.domain.kinds import Kind
 from intimacy_app.domain.people import check_proved
 from intimacy_app.domain.spaces import Member, Person, SpaceView, zone_named
-from intimacy_app.models import Answer, Appreciation, DataKey, OnePhone, Round, Slate, Space
+from intimacy_app.models import Answer, Appreciation, DataKey, Entry, OnePhone, Response, Round, Slate, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.models.columns import Moment
-from intimacy_app.services import people, reads, spaces
+from intimacy_app.services import entries, people, prompts, reads, spaces
 from intimacy_app.services.appreciations import meaning_of, place
 from intimacy_app.services.facts import facts_for, first_of, letter_of, second_of, words_of
-from intimacy_app.services.history import prompt_text
+from intimacy_app.services.responses import words_in_row
+from intimacy_app.services.roadblocks import chosen
 
 STRETCH = 100
 
@@ -65,6 +72,17 @@ class Belongings:
             yield from rows
             after = rows[-1].at, rows[-1].id
 
+    def prompts(self, space: ExportedSpace) -> list[ExportedPrompt]:
+        """Return the prompts that I wrote for a space; there are never more than 500."""
+        return self.ask(own_prompts, space.member_id)
+
+    def entries(self) -> Iterator[ExportedEntry]:
+        """Yield the entries of my journal, oldest first."""
+        after = None
+        while rows := self.ask(journal_entries, after):
+            yield from rows
+            after = rows[-1].at, rows[-1].id
+
 
 def belongings(ask: Ask) -> Belongings:
     """Return what whoever asks may take, each stretch in a transaction of its own; raises PasswordNeeded."""
@@ -88,7 +106,7 @@ def begin(db: Session, person: Person) -> tuple[ExportedPerson, list[ExportedSpa
     )
     who = db.get_one(PersonRow, person.id)
     return (
-        ExportedPerson(name=people.name_of(db, person.id), sign_in_name=who.handle),
+        ExportedPerson(name=people.name_of(db, person.id), sign_in_name=who.handle, plan=_plan(db, person)),
         [_space(db, person, row, space) for row, space in rows],
         person.now,
     )
@@ -114,14 +132,17 @@ def answers(
     found = list(db.exec(rows))
     member, left = _member(person, row, space), row.left_at is not None
     facts = facts_for(db, member, [(slate, round) for slate, round, _ in found])
+    said = _responses(db, row, space, [round.id for _, round, _ in found], left=left)
+    asked = prompts.known(db, [round.prompt_key for _, round, _ in found])
     return [
         ExportedAnswer(
             id=answer.id,
             day=slate.day,
-            prompt=prompt_text(round.prompt_key),
+            prompt=prompts.text_in(asked, round.prompt_key),
             standing=standing_of(member, facts[round.id], over=left or space.ended_at is not None),
             mine=letter_of(db, answer),
             theirs=theirs_in(member, facts[round.id], left=left),
+            responses=said[round.id],
         )
         for slate, round, answer in found
     ]
@@ -161,7 +182,7 @@ def _together(db: Session, row: MemberRow, slate: Slate, round: Round, phone: On
     return ExportedTogether(
         id=phone.round_id + phone.holder_id,
         day=slate.day,
-        prompt=prompt_text(round.prompt_key),
+        prompt=prompts.text_in(prompts.known(db, [round.prompt_key]), round.prompt_key),
         on_my_phone=is_mine,
         finished=phone.kept_at is not None,
         mine=mine,
@@ -192,6 +213,66 @@ def thanks(
     return [_thanks(db, row, space, said) for said in db.exec(rows)]
 
 
+@reads
+def own_prompts(db: Session, person: Person, member_id: str) -> list[ExportedPrompt]:
+    """Return the prompts that I wrote for a space and have not removed, oldest first."""
+    row, _space = _membership(db, person, member_id)
+    return [ExportedPrompt(id, prompt.text, prompt.depth) for id, prompt in prompts.written_by(db, row.id)]
+
+
+@reads
+def journal_entries(
+    db: Session, person: Person, after: tuple[datetime, str] | None = None
+) -> list[ExportedEntry]:
+    """Return the next hundred entries of my journal, oldest first."""
+    place = tuple_(Entry.written_at, Entry.id)
+    rows = select(Entry).where(Entry.person_id == person.id)
+    rows = rows.order_by(col(Entry.written_at), col(Entry.id)).limit(STRETCH)
+    if after:
+        rows = rows.where(place > tuple_(literal(after[0], Moment()), literal(after[1])))
+    return [_entry(entries.view(db, person, row), row.written_at) for row in db.exec(rows)]
+
+
+def _entry(seen: EntryView, at: datetime) -> ExportedEntry:
+    return ExportedEntry(
+        id=seen.id,
+        at=at,
+        day=at.astimezone(UTC).date(),
+        feelings=seen.feelings,
+        set_off=seen.set_off,
+        need=seen.need,
+        text=seen.text,
+    )
+
+
+def _responses(
+    db: Session, row: MemberRow, space: Space, round_ids: list[str], *, left: bool
+) -> dict[str, list[ExportedResponse]]:
+    # Whoever left reads nothing of the other any more.
+    readers = [] if left else [Response.reader_id == row.id]
+    rows = (
+        select(Response)
+        .where(col(Response.round_id).in_(round_ids), or_(Response.author_id == row.id, *readers))
+        .order_by(col(Response.sent_at), col(Response.id))
+    )
+    said: dict[str, list[ExportedResponse]] = {id: [] for id in round_ids}
+    for response in db.exec(rows):
+        said[response.round_id].append(
+            ExportedResponse(
+                day=day_of(response.sent_at, zone_named(space.zone)),
+                mine=response.author_id == row.id,
+                way=response.way,
+                words=words_in_row(db, response),
+            )
+        )
+    return said
+
+
+def _plan(db: Session, person: Person) -> ExportedPlan | None:
+    choice = chosen(db, person)
+    return ExportedPlan(roadblocks()[choice.key].title, choice.began_on) if choice else None
+
+
 def _thanks(db: Session, row: MemberRow, space: Space, said: Appreciation) -> ExportedThanks:
     at = said.sent_at or said.kept_at
     return ExportedThanks(
@@ -202,6 +283,7 @@ def _thanks(db: Session, row: MemberRow, space: Space, said: Appreciation) -> Ex
         sent=said.sent_at is not None,
         deed=words_of(db, said.author_id, place(said, "deed"), said.deed),
         meaning=meaning_of(db, said),
+        is_note=said.is_note,
     )
 
 

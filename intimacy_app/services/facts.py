@@ -66,7 +66,12 @@ def words_of(db: Session, author_id: str, place: vault.Place, stored: bytes) -> 
     try:
         return vault.decrypt(db, key_of(db, author_id), place, stored)
     except vault.WordsErased:
-        return _("Erased by its author.")
+        return erased_words()
+
+
+def erased_words() -> str:
+    """Return the sentence that stands where words were erased."""
+    return _("Erased by its author.")
 
 
 def key_of(db: Session, member_id: str) -> str:

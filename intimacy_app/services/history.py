@@ -4,41 +4,41 @@ from datetime import datetime
 
 from sqlmodel import Session, and_, col, func, literal, or_, select, tuple_
 
-from intimacy_app.content import deck
 from intimacy_app.domain.calendar import day_of
 from intimacy_app.domain.history import HistoryView, OpenedRound
 from intimacy_app.domain.rounds import RoundView, Stage, visible_to
 from intimacy_app.domain.spaces import Member
-from intimacy_app.language import _, day_in_words
+from intimacy_app.language import day_in_words
 from intimacy_app.models import OnePhone, Reveal, Round, Slate
 from intimacy_app.models.columns import Moment
-from intimacy_app.services import reads, spaces
+from intimacy_app.services import prompts, reads, responses, spaces, tastes
 from intimacy_app.services.facts import facts_for
 
 STRETCH = 20
 
 
 @reads
-def history(db: Session, member: Member, after: str = "") -> HistoryView:
-    """Return the next revealed rounds after the one with that id, or the newest."""
+def history(db: Session, member: Member, after: str = "", at: str = "") -> HistoryView:
+    """Return the next revealed rounds after the one with that id, or from the one `at`, or the newest."""
     opened = or_(Reveal.one_id == member.id, Reveal.other_id == member.id)
     kept = and_(
         col(OnePhone.kept_at).is_not(None),
         or_(OnePhone.holder_id == member.id, OnePhone.other_id == member.id),
     )
-    at = func.coalesce(Reveal.revealed_at, OnePhone.kept_at)
+    met_at = func.coalesce(Reveal.revealed_at, OnePhone.kept_at)
     rows = (
-        select(Slate, Round, at)
+        select(Slate, Round, met_at)
         .select_from(Round)
         .join(Slate, col(Slate.id) == Round.slate_id)
         .outerjoin(Reveal, and_(col(Reveal.round_id) == Round.id, opened))
         .outerjoin(OnePhone, and_(col(OnePhone.round_id) == Round.id, kept))
-        .where(Slate.space_id == member.space_id, at.is_not(None))
-        .order_by(at.desc(), col(Round.id).desc())
+        .where(Slate.space_id == member.space_id, met_at.is_not(None))
+        .order_by(met_at.desc(), col(Round.id).desc())
         .limit(STRETCH + 1)
     )
-    if last := _moment(db, member, after):
-        rows = rows.where(tuple_(at, Round.id) < tuple_(literal(last, Moment()), literal(after)))
+    if last := _moment(db, member, after or at):
+        place, there = tuple_(met_at, Round.id), tuple_(literal(last, Moment()), literal(after or at))
+        rows = rows.where(place < there if after else place <= there)
     found = list(db.exec(rows))
     return HistoryView(
         space=spaces.view(db, member),
@@ -62,6 +62,9 @@ def _moment(db: Session, member: Member, round_id: str) -> datetime | None:
 
 def _opened(db: Session, member: Member, rows: list[tuple[Slate, Round, datetime]]) -> list[OpenedRound]:
     facts = facts_for(db, member, [(slate, round) for slate, round, _ in rows])
+    asked = prompts.known(db, [round.prompt_key for _, round, _ in rows])
+    starred = tastes.starred_keys(db, member)
+    said = responses.to_rounds(db, member, [round.id for _, round, _ in rows])
     today, last_day = day_of(member.now, member.zone), None
     opened: list[OpenedRound] = []
     for _slate, round, at in rows:
@@ -70,7 +73,7 @@ def _opened(db: Session, member: Member, rows: list[tuple[Slate, Round, datetime
         opened.append(
             OpenedRound(
                 id=round.id,
-                prompt=prompt_text(round.prompt_key),
+                prompt=prompts.text_in(asked, round.prompt_key),
                 day=day_in_words(day, today),
                 heading="" if day == last_day else day_in_words(day, today),
                 mine=seen.mine,
@@ -78,6 +81,8 @@ def _opened(db: Session, member: Member, rows: list[tuple[Slate, Round, datetime
                 operation=seen.operation,
                 receipts=seen.receipts,
                 on_phone=_on_phone(seen),
+                responses=said[round.id],
+                starred=round.prompt_key in starred,
             )
         )
         last_day = day
@@ -88,8 +93,3 @@ def _on_phone(seen: RoundView) -> str:
     if seen.stage != Stage.TOGETHER:
         return ""
     return "mine" if seen.on_my_phone else "theirs"
-
-
-def prompt_text(key: str) -> str:
-    """Return the prompt's text, also for one that has since left the deck."""
-    return deck()[key].text if key in deck() else _("A card that is no longer in the deck")

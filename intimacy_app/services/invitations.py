@@ -25,7 +25,7 @@ from intimacy_app.domain.spaces import Member, Person
 from intimacy_app.language import _, locale
 from intimacy_app.models import Invitation, Space
 from intimacy_app.models import Member as MemberRow
-from intimacy_app.services import people, reads, spaces
+from intimacy_app.services import news, people, reads, spaces
 from intimacy_app.settings import settings
 
 
@@ -88,6 +88,7 @@ def join(db: Session, person: Person, typed: str) -> Member:
     invitation.used_by = member.id
     db.add(invitation)
     db.flush()
+    news.joined(db, member)
     return member
 
 

@@ -10,7 +10,7 @@ from intimacy_app.domain.leaving import Fate, Preview, SettingsView, fate_of, wo
 from intimacy_app.domain.people import check_proved
 from intimacy_app.domain.spaces import Member, Person
 from intimacy_app.language import ngettext
-from intimacy_app.models import Answer, Appreciation, Invitation, OnePhone, Rest, Reveal, Space
+from intimacy_app.models import Answer, Appreciation, Invitation, OnePhone, Response, Rest, Reveal, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.services import reads, spaces
 
@@ -26,11 +26,16 @@ def preview(db: Session, member: Member) -> SettingsView:
     """Return the settings with what leaving would do to my words; raises PasswordNeeded."""
     check_proved(member)
     opened, waiting = _answers(db, member, met=True), _answers(db, member, met=False)
-    sent, together = _sent(db, member), _together(db, member.id)
+    sent, said = _sent(db, member), _said(db, member)
+    together = _together(db, member.id)
     stays = (
         (opened, ngettext("{n} answer of yours that opened", "{n} answers of yours that opened", opened)),
         (together, ngettext("{n} card on one phone", "{n} cards on one phone", together)),
-        (sent, ngettext("{n} thank-you that you sent", "{n} thank-yous that you sent", sent)),
+        (said, ngettext("{n} response to an answer", "{n} responses to answers", said)),
+        (
+            sent,
+            ngettext("{n} thank-you or note that you sent", "{n} thank-yous and notes that you sent", sent),
+        ),
     )
     back = ngettext("{n} answer that has not opened", "{n} answers that have not opened", waiting)
     return SettingsView(
@@ -127,3 +132,7 @@ def _together(db: Session, member_id: str) -> int:
 def _sent(db: Session, member: Member) -> int:
     mine = select(func.count()).select_from(Appreciation).where(Appreciation.author_id == member.id)
     return db.exec(mine.where(col(Appreciation.sent_at).is_not(None))).one()
+
+
+def _said(db: Session, member: Member) -> int:
+    return db.exec(select(func.count()).select_from(Response).where(Response.author_id == member.id)).one()

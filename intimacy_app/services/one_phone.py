@@ -11,9 +11,8 @@ from intimacy_app.domain.one_phone import OnePhoneView
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces import Member
 from intimacy_app.models import OnePhone, Operation, Round, Slate
-from intimacy_app.services import reads, rounds, spaces
+from intimacy_app.services import prompts, reads, rounds, spaces
 from intimacy_app.services.facts import facts_for, first_of, key_of, second_of
-from intimacy_app.services.history import prompt_text
 
 
 @reads
@@ -84,7 +83,7 @@ def _view(db: Session, member: Member, slate: Slate, round: Round) -> OnePhoneVi
     return OnePhoneView(
         space=spaces.view(db, member),
         round_id=round.id,
-        prompt=prompt_text(round.prompt_key),
+        prompt=prompts.text_in(prompts.known(db, [round.prompt_key]), round.prompt_key),
         seen=seen.version,
         begun=db.get(OnePhone, (round.id, member.id)) is not None,
         kept=kept,

@@ -13,7 +13,7 @@ from intimacy_app.domain.errors import CardGone, ChangedElsewhere
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces import Member
 from intimacy_app.models import Answer, Operation, Pass, Reveal, Round, Slate, Space
-from intimacy_app.services import spaces
+from intimacy_app.services import news, spaces, tastes
 from intimacy_app.services.facts import facts_for, facts_of_both, key_of, letter_of, text_of
 from intimacy_app.services.today import today
 
@@ -72,6 +72,13 @@ def pass_card(db: Session, member: Member, round_id: str, seen: str) -> TodayVie
         db.add(Pass(round_id=round.id, member_id=member.id))
         db.flush()
     return today(db, member)
+
+
+def less_like(db: Session, member: Member, round_id: str, seen: str) -> TodayView:
+    """Turn the card, keep others of its sort off the member's own screen, and return Today with the next."""
+    _, round = locked(db, member, round_id)
+    tastes.want_less(db, member, round.prompt_key)
+    return pass_card(db, member, round_id, seen)
 
 
 def turn_back(db: Session, member: Member, round_id: str) -> TodayView:
@@ -171,6 +178,7 @@ def _open_if_both_are_in(db: Session, member: Member, slate: Slate, round: Round
         )
     )
     db.flush()
+    news.opened(db, member, round.id)
     return True
 
 

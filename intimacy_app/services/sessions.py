@@ -3,7 +3,7 @@
 import hashlib
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from intimacy_app.domain.errors import Locked, NotSignedIn
@@ -11,7 +11,7 @@ from intimacy_app.domain.people import check_proved, is_proved
 from intimacy_app.domain.sessions import SessionView, is_locked, is_over
 from intimacy_app.domain.spaces import Person
 from intimacy_app.language import day_in_words
-from intimacy_app.models import KnownDevice, PersonSession
+from intimacy_app.models import KnownDevice, PersonSession, PushDevice
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.services import reads
 
@@ -129,6 +129,8 @@ def _end(db: Session, sessions: SelectOfScalar[PersonSession], now: datetime) ->
         session.ended_at = now
         db.add(session)
     db.flush()
+    # A device on which nobody is signed in is told nothing.
+    db.exec(delete(PushDevice).where(col(PushDevice.session_id).in_([session.id for session in ended])))
     return [session.token_hash for session in ended]
 
 

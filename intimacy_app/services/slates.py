@@ -21,7 +21,7 @@ from intimacy_app.domain.slates import History, Terms, draw_slate
 from intimacy_app.domain.spaces import zone_named
 from intimacy_app.models import OnePhone, Reveal, Round, Slate, Space, ThenAndNow
 from intimacy_app.models.columns import new_id
-from intimacy_app.services import limits, spaces
+from intimacy_app.services import limits, prompts, spaces
 
 
 def are_due(db: Session, space: Space, now: datetime) -> bool:
@@ -49,11 +49,6 @@ def has_slate(db: Session, space_id: str, day: date) -> bool:
     return db.exec(drawn).first() is not None
 
 
-def own_prompts(db: Session, space_id: str, before: datetime) -> dict[str, Prompt]:
-    """Return the prompts that members had written, and not taken away, before a moment; by `own-<id>`."""
-    return {}
-
-
 def _draw(db: Session, space: Space, days: list[date], deck: Mapping[str, Prompt]) -> None:
     if not days:
         return
@@ -65,7 +60,7 @@ def _draw(db: Session, space: Space, days: list[date], deck: Mapping[str, Prompt
             kind=Kind(space.kind),
             seed=space.seed,
             limits=limits.shared_at(db, space.id, breaks),
-            own=own_prompts(db, space.id, breaks),
+            own=prompts.own_prompts(db, space.id, breaks),
             small_doses=space.small_doses,
         )
         cards = draw_slate(deck, _history(dealt, day, breaks, pair), terms, day)

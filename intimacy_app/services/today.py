@@ -1,16 +1,20 @@
 """Today as one member sees it: the cards of the week, laid out."""
 
+from collections.abc import Collection
+from dataclasses import replace
+
 from sqlmodel import Session, col, select
 
-from intimacy_app.content import deck
 from intimacy_app.domain.calendar import day_of, next_day
 from intimacy_app.domain.cards import Card, TodayView, lay_out
+from intimacy_app.domain.own_prompts import is_hidden, is_own
+from intimacy_app.domain.prompts import Prompt
 from intimacy_app.domain.rhythm import days_from
 from intimacy_app.domain.rounds import RoundView, Stage, visible_to
 from intimacy_app.domain.spaces import Member
 from intimacy_app.language import coming_day, day_in_words
 from intimacy_app.models import Round, Slate, Space
-from intimacy_app.services import reads, slates, spaces
+from intimacy_app.services import prompts, reads, responses, slates, spaces, tastes
 from intimacy_app.services.facts import facts_for
 from intimacy_app.services.then_and_now import Before, before
 
@@ -19,26 +23,38 @@ from intimacy_app.services.then_and_now import Before, before
 def today(db: Session, member: Member, chosen: str = "") -> TodayView:
     """Return Today with the card to answer (`chosen`, if it is in reach) and the others of the week."""
     space = spaces.view(db, member)
-    week = [] if space.ended else _week(db, member)
-    facts, today = facts_for(db, member, week), day_of(member.now, member.zone)
+    dealt = [] if space.ended else _week(db, member)
+    asked = prompts.known(db, [round.prompt_key for _, round in dealt])
+    # A card that has left the deck cannot be answered any more.
+    dealt = [(slate, round) for slate, round in dealt if round.prompt_key in asked]
+    facts, today = facts_for(db, member, dealt), day_of(member.now, member.zone)
     days = days_from(db.get_one(Space, member.space_id).round_days)
     coming = next_day(today, days)
+    starred, less = tastes.starred_keys(db, member), tastes.less_sorts(db, member)
     earlier = before(db, member, facts)
     cards = {
-        round.id: _card(
-            round,
-            day_in_words(slate.day, today),
-            visible_to(member.id, facts[round.id], member.now, member.other_id),
-            earlier.get(round.id),
+        round.id: Card(
+            prompt=asked[round.prompt_key].text,
+            minutes=asked[round.prompt_key].minutes,
+            day=day_in_words(slate.day, today),
+            round=visible_to(member.id, facts[round.id], member.now, member.other_id),
+            own=is_own(round.prompt_key),
+            starred=round.prompt_key in starred,
         )
-        for slate, round in week
+        for slate, round in dealt
     }
-    by_day = {slate.day: [cards[r.id].round for s, r in week if s is slate] for slate, _ in week}
+    week = [
+        (slate, round)
+        for slate, round in dealt
+        if round.id == chosen or not _is_out_of_sight(cards[round.id], asked[round.prompt_key], less)
+    ]
+    by_day = {slate.day: [cards[r.id].round for s, r in week if s is slate] for slate, _ in dealt}
     layout = lay_out(list(by_day.items()), chosen, resting=space.resting)
-    todays = {round.id for slate, round in week if slate.day == today}
+    todays = {round.id for slate, round in dealt if slate.day == today}
+    heading = cards[layout.heading] if layout.heading else Card()
     return TodayView(
         space=space,
-        card=cards[layout.heading] if layout.heading else Card(),
+        card=_heading(db, member, heading, earlier.get(heading.round.id)),
         is_today=layout.heading is None or layout.heading in todays,
         turned=[cards[id] for id in layout.turned],
         earlier=[cards[id] for id in layout.earlier],
@@ -47,26 +63,27 @@ def today(db: Session, member: Member, chosen: str = "") -> TodayView:
     )
 
 
-def _card(round: Round, day: str, seen: RoundView, then: Before | None) -> Card:
+def _heading(db: Session, member: Member, card: Card, then: Before | None) -> Card:
+    card = replace(card, then_day=then.day if then else "")
+    if card.round.stage != Stage.REVEALED:
+        return card
     # What was said then stays out of the way until both have said what they say now.
-    opened = then.round if then and seen.stage == Stage.REVEALED else RoundView()
-    return Card(
-        prompt=deck()[round.prompt_key].text,
-        minutes=deck()[round.prompt_key].minutes,
-        day=day,
-        round=seen,
-        then_day=then.day if then else "",
-        then_mine=opened.mine,
-        then_theirs=opened.theirs,
-    )
+    old = then.round if then else RoundView()
+    said = responses.to_rounds(db, member, [card.round.id])[card.round.id]
+    return replace(card, responses=said, then_mine=old.mine, then_theirs=old.theirs)
+
+
+def _is_out_of_sight(card: Card, prompt: Prompt, less: Collection[str]) -> bool:
+    is_answered = bool(card.round.mine) or card.round.stage in (Stage.SEALED, Stage.REVEALED, Stage.TOGETHER)
+    return is_hidden(prompt, less, is_answered=is_answered, passed=card.round.passed)
 
 
 def _week(db: Session, member: Member) -> list[tuple[Slate, Round]]:
-    """Return the cards that have not closed and are still in the deck, newest slate first."""
+    """Return the cards that have not closed, newest slate first."""
     rows = db.exec(
         select(Slate, Round)
         .join(Round)
         .where(Slate.space_id == member.space_id, col(Slate.closes_at) > member.now)
         .order_by(col(Slate.day).desc(), col(Round.position))
     )
-    return [(slate, round) for slate, round in rows if round.prompt_key in deck()]
+    return list(rows)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from intimacy_app.domain.kinds import Kind
-from intimacy_app.domain.prompts import Component, FaultyPrompt, Step, deck_from, prompt_from
+from intimacy_app.domain.prompts import Component, FaultyPrompt, Step, deck_from, prompt_from, schema_faults
 
 GOOD: dict[str, Any] = {
     "key": "a-good-day",
@@ -40,11 +40,14 @@ def test_it_has_every_field_that_it_needs(field: str):
 @pytest.mark.parametrize(
     ("fields", "fault"),
     [
-        ({"key": "A Good Day"}, "slug"),
-        ({"key": ""}, "slug"),
-        ({"text": "Why?"}, "10 to 160"),
-        ({"text": "w" * 161}, "10 to 160"),
-        ({"follow_up": "w" * 161}, "10 to 160"),
+        ({"key": "A Good Day"}, "small letters, digits"),
+        ({"key": "a--day"}, "small letters, digits"),
+        ({"key": ""}, "small letters, digits"),
+        ({"key": 7}, "small letters, digits"),
+        ({"text": " "}, "1 to 160"),
+        ({"text": "w" * 161}, "1 to 160"),
+        ({"text": ["a list"]}, "1 to 160"),
+        ({"follow_up": "w" * 161}, "at most 160"),
         ({"component": "magic"}, "magic"),
         ({"step": "levitating"}, "levitating"),
         ({"kinds": ["enemies"]}, "enemies"),
@@ -53,8 +56,13 @@ def test_it_has_every_field_that_it_needs(field: str):
         ({"depth": 5}, "depth"),
         ({"minutes": 0}, "minutes"),
         ({"minutes": 11}, "minutes"),
+        ({"depth": True}, "depth"),
+        ({"depth": "2"}, "depth"),
+        ({"kinds": "partners"}, "suits no kind"),
         ({"topics": ["weather"]}, "weather"),
-        ({"colour": "plum"}, "unknown field colour"),
+        ({"topics": "work"}, "topics must be a list"),
+        ({"playful": 1}, "playful"),
+        ({"colour": "plum"}, "no field “colour”"),
         ({"topics": ["sex"], "kinds": ["partners"], "depth": 2}, "sexual"),
         ({"topics": ["sex"], "kinds": ["partners", "friends"], "depth": 3}, "sexual"),
     ],
@@ -87,3 +95,18 @@ def test_no_key_and_no_text_is_in_a_deck_twice(twin: dict[str, Any]):
 def test_a_text_that_differs_in_its_case_alone_is_there_twice():
     with pytest.raises(FaultyPrompt, match="twice"):
         deck_from([GOOD, GOOD | {"key": "shouted", "text": GOOD["text"].upper()}])
+
+
+def test_every_fault_of_a_table_is_told_at_once_by_its_key_or_its_place():
+    table = GOOD | {"depth": 9, "minutes": 0, "colour": "plum"}
+    assert [str(fault) for fault in schema_faults(table)] == [
+        "a-good-day: there is no field “colour”.",
+        "a-good-day: the depth must be 1, 2, 3 or 4.",
+        "a-good-day: the minutes must be 1 to 10.",
+    ]
+    assert str(schema_faults({**GOOD, "key": ""}, 3)[0]).startswith("3: ")
+
+
+def test_nothing_that_a_file_can_hold_breaks_the_check():
+    for value in (None, 1, 1.5, True, "text", ["a", 1, {}], {"a": []}):
+        assert schema_faults(dict.fromkeys([*GOOD, "topics", "playful", "distance", "follow_up"], value))

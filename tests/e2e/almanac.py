@@ -58,6 +58,15 @@ def close_the_cards(server: RunningServer, space: str) -> None:
     change(server, f"UPDATE slate SET closes_at = strftime('{MOMENT}', 'now') WHERE space_id = ?", space)
 
 
+def let_thanks_stay(server: RunningServer) -> None:
+    """Let the thanks that were sent be news already."""
+    change(
+        server,
+        f"UPDATE news SET due_at = strftime('{MOMENT}', due_at, '-10 minutes') WHERE kind = ?",
+        "thanks",
+    )
+
+
 def let_invitations_run_out(server: RunningServer, space: str) -> None:
     """Let the invitations of a space have run out just now."""
     change(

@@ -2,19 +2,95 @@
 
 import signal
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from urllib.parse import unquote
 
-from playwright.sync_api import expect
+from playwright.sync_api import Error, Response, expect
 
 from intimacy_app.settings import PROJECT
-from tests.e2e.canaries import TYPED, found_in
-from tests.e2e.people import ANA, MO, PASSWORD, button, is_sealed, seal, thank, together
+from tests.e2e.canaries import LENGTH, TYPED, canary, found_in
+from tests.e2e.kept import kept_on
+from tests.e2e.people import (
+    ANA,
+    MO,
+    PASSWORD,
+    answer_field,
+    button,
+    field,
+    is_sealed,
+    open_menu,
+    opened,
+    press,
+    prompt_on,
+    seal,
+    thank,
+    together,
+)
 from tests.e2e.phones import Phones
-from tests.running import RunningServer
+from tests.running import RunningServer, wait_until
 
 CELLAR = "What I wrote is known to the two of us and to nobody in the cellar."
 SWEPT = "You swept the cellar."
+SHED = "The shed where I hid the letters from the harbour."
+UNSENT = "An unfinished sentence about the quarry at dusk."
+ATTIC = "Nobody but me has ever opened the box in the attic."
+KEPT_DEED = "You carried the harmonium up by yourself."
+KEPT_MEANING = "It felt as if somebody had lifted the roof."
 SLEPT = "I could sleep without thinking of it."
+
+
+def test_after_signing_out_no_word_is_left_on_the_device(phones: Phones):
+    ana, mo = phones(noisy=True), phones(noisy=True)
+    space = together(ana, mo)
+    seal(ana, SHED)
+    seal(mo, SWEPT)
+    opened(ana, SHED, MO, SWEPT)
+    ana.goto(f"/s/{space}/thanks")
+    field(ana, "What it meant to me").fill(canary(UNSENT))
+    wait_until(lambda: UNSENT in kept_on(ana))
+    open_menu(ana)
+    press(ana, "Sign out")
+    press(ana, "Remove it and sign out")
+    ana.wait_for_url("**/")
+    assert [*found_in(kept_on(ana).encode())] == []
+    assert [cookie["name"] for cookie in ana.context.cookies() if cookie["name"] in ("session", "note")] == []
+    ana.go_back()
+    ana.wait_for_load_state()
+    assert [*found_in(ana.content().encode())] == []
+
+
+def test_what_is_sealed_or_kept_is_in_nothing_that_the_other_device_receives(phones: Phones):
+    ana, mo = phones(noisy=True), phones(noisy=True)
+    received: list[str] = []
+    addresses: list[str] = []
+    for phone in (ana, mo):
+        phone.on("request", lambda request: addresses.append(request.url))
+        phone.on("websocket", lambda socket: addresses.append(socket.url))
+    mo.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(str(frame))))
+    mo.on("response", lambda answer: keep_body(answer, received))
+    space = together(ana, mo)
+    seal(ana, ATTIC)
+    is_sealed(ana)
+    ana.goto(f"/s/{space}/thanks")
+    thank(ana, MO, KEPT_DEED, KEPT_MEANING, how="Keep for now")
+    for page in ("today", "history", "thanks", "settings"):
+        mo.goto(f"/s/{space}/{page}")
+        expect(mo.get_by_role("heading", level=1)).to_be_visible()
+    mo.goto(f"/s/{space}/today")
+    expect(answer_field(mo)).to_be_visible()
+
+    told = "\n".join(received)
+    assert [text for text in (ATTIC, KEPT_DEED, KEPT_MEANING) if text[:LENGTH] in told] == []
+    assert prompt_on(mo) in told
+    # The address of an invitation is the one that carries a secret.
+    others = [address for address in addresses if "/join/" not in address]
+    assert [*found_in(unquote("\n".join(others)).encode())] == []
+
+
+def keep_body(answer: Response, bodies: list[str]) -> None:
+    with suppress(Error):
+        bodies.append(answer.text())
 
 
 def test_no_word_that_was_typed_lies_readable_on_a_server(

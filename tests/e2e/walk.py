@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from intimacy_app.language import _ as say
 from tests.e2e import almanac
 from tests.e2e.canaries import canary
+from tests.e2e.device import has_worker
 from tests.e2e.people import (
     Invitation,
     answer_field,
@@ -32,6 +33,7 @@ from tests.e2e.people import (
     thank,
 )
 from tests.e2e.phones import Phones
+from tests.e2e.pushing import can_push, turn_on
 from tests.running import RunningServer
 
 # Names as short as people's are, so that the pictures look like life.
@@ -45,9 +47,17 @@ MOTHER = canary("You called my mother before I had to ask."), canary("I could br
 
 BENCH = canary("The bench by the river in March, with both our collars up.")
 RADIO = canary("Your father's old radio, and how you sang along with the weather.")
+HOUR = canary("how the hour before the interview was for you")
+NINE = canary("Slow. I counted the tiles, nine in a row.")
+PARK = canary("Nobody spoke in the park, and I was glad of it.")
+FEELING = "calm"
+WALK = canary("One walk a week with nothing to settle on it.")
 
-WRITTEN = (BENCH, RADIO, TEA, SHOES, ALONE, *GLASSES, *SUNDAY, *MOTHER)
+WRITTEN = (BENCH, RADIO, HOUR, NINE, PARK, WALK, TEA, SHOES, ALONE, *GLASSES, *SUNDAY, *MOTHER)
 UNTIL_NOTICED = 30_000
+IPHONE = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Safari/604.1"
+)
 
 Stop = tuple[str, Page]
 
@@ -64,11 +74,14 @@ def walk(phones: Phones, server: RunningServer) -> Iterator[Stop]:
     ana.goto(f"/s/{space_on(ana)}/invite")
     yield from joining(mo, invitation_on(ana))
     yield from opening(ana, mo)
+    yield from installing(phones(user_agent=IPHONE), handle, space_on(ana))
     yield from thanking(ana, mo)
+    yield from being_told(ana, server)
     yield from the_next_days(ana, server)
     yield from setting_the_pace(ana)
     yield from on_one_phone(ana, server)
     yield from around_the_space(ana)
+    yield from in_the_guide(ana)
     yield from losing_the_line(phones(noisy=True), handle, space_on(mo))
 
 
@@ -103,6 +116,9 @@ def lost(phone: Page) -> Page:
 
 
 def making_a_space(ana: Page) -> Iterator[Stop]:
+    ana.goto("/news")
+    expect(ana.get_by_text(say("Nothing new"))).to_be_visible()
+    yield "news-empty", ana
     ana.goto("/home")
     expect(ana.get_by_text(say("No space yet"))).to_be_visible()
     yield "home-empty", ana
@@ -186,6 +202,43 @@ def opening(ana: Page, mo: Page) -> Iterator[Stop]:
     ana.reload()
     expect(my_answer(ana)).to_be_visible()
     yield "today-opened", ana
+    yield from responding(ana, mo)
+
+
+def responding(ana: Page, mo: Page) -> Iterator[Stop]:
+    unfold(ana, say("This is good news"))
+    unfold(ana, say("Take me to the moment when…"))
+    yield "today-good-news", ana
+    unfold(ana, say("Tell me more about…"))
+    ask = ana.get_by_role("textbox", name=say("Tell me more about…"), exact=True)
+    press_in_fold(ana, "Send")
+    expect(ana.get_by_role("alert")).to_be_visible()
+    yield "today-response-refused", ana
+    ask.fill(HOUR)
+    press_in_fold(ana, "Send")
+    expect(mo.get_by_text(HOUR)).to_be_visible()
+    unfold(mo, say("Answer {other}").format(other=ANA))
+    yield "today-asked", mo
+    mo.get_by_role("textbox", name=say("Answer {other}").format(other=ANA), exact=True).fill(NINE)
+    press_in_fold(mo, "Send")
+    press(mo, "A heart, and nothing else")
+    expect(ana.get_by_role("img", name=say("A heart"), exact=True)).to_be_visible()
+    yield "today-responses", ana
+
+
+def unfold(phone: Page, words: str) -> None:
+    phone.locator("summary").filter(has_text=words).first.click()
+
+
+def press_in_fold(phone: Page, name: str) -> None:
+    button(phone, name).filter(visible=True).click()
+
+
+def installing(phone: Page, handle: str, space: str) -> Iterator[Stop]:
+    comes_back(phone, handle)
+    phone.goto(f"/s/{space}/today")
+    expect(phone.get_by_text(say("Tap the square with the arrow."))).to_be_visible()
+    yield "today-install", phone
 
 
 def thanking(ana: Page, mo: Page) -> Iterator[Stop]:
@@ -203,6 +256,29 @@ def thanking(ana: Page, mo: Page) -> Iterator[Stop]:
     yield "thanks-menu", ana
 
 
+def being_told(ana: Page, server: RunningServer) -> Iterator[Stop]:
+    space = space_on(ana)
+    can_push(ana)
+    almanac.let_thanks_stay(server)
+    ana.goto("/home")
+    expect(ana.locator(".masthead .news-mark")).to_be_visible()
+    yield "home-something-new", ana
+    ana.goto("/news")
+    expect(ana.get_by_text(say("{other} sent you thanks.").format(other=MO))).to_be_visible()
+    yield "news", ana
+    ana.goto("/settings/notices")
+    expect(button(ana, "Turn on notices")).to_be_visible()
+    yield "notices", ana
+    turn_on(ana)
+    press(ana, "Set reminder")
+    expect(ana.get_by_text(say("Your reminder is set."))).to_be_visible()
+    press(ana, "Make a calendar address")
+    expect(field(ana, "Calendar address")).to_be_visible()
+    yield "notices-on", ana
+    ana.goto(f"/s/{space}/thanks")
+    expect(button(ana, "Send")).to_be_visible()
+
+
 def the_next_days(ana: Page, server: RunningServer) -> Iterator[Stop]:
     space = space_on(ana)
     almanac.let_a_day_pass(server, space)
@@ -210,6 +286,13 @@ def the_next_days(ana: Page, server: RunningServer) -> Iterator[Stop]:
     prompt_on(ana)
     expect(ana.get_by_text(say("Earlier this week"))).to_be_visible()
     yield "today-with-earlier", ana
+    answer_field(ana).fill(TEA)
+    open_menu(ana)
+    press(ana, "Sign out")
+    expect(ana.get_by_role("dialog", name=say("Words wait on this device"))).to_be_visible()
+    yield "unsent-words", ana
+    press(ana, "Stay here")
+    answer_field(ana).fill("")
     press(ana, "Not this one")
     expect(ana.get_by_text(say("Turned by you"))).to_be_visible()
     yield "today-turned", ana
@@ -225,6 +308,8 @@ def the_next_days(ana: Page, server: RunningServer) -> Iterator[Stop]:
     follow(ana, "Journal")
     expect(my_answer(ana)).to_be_visible()
     yield "journal", ana
+    yield from keeping_a_journal(ana)
+    yield from writing_prompts(ana, space)
     ana.goto(f"/s/{space}/history")
     expect(my_answer(ana)).to_be_visible()
     yield "history", ana
@@ -268,23 +353,94 @@ def on_one_phone(ana: Page, server: RunningServer) -> Iterator[Stop]:
     yield "today-one-phone", ana
 
 
+def keeping_a_journal(ana: Page) -> Iterator[Stop]:
+    unfold(ana, say("Write something down"))
+    yield "journal-writing", ana
+    press(ana, "Keep it")
+    expect(ana.get_by_role("alert")).to_be_visible()
+    yield "journal-refused", ana
+    field(ana, "A feeling").select_option(FEELING)
+    field(ana, "What set it off").fill(PARK)
+    field(ana, "What I need").fill(WALK)
+    press(ana, "Keep it")
+    expect(ana.get_by_role("list", name=say("Entries"), exact=True)).to_be_visible()
+    yield "journal-entry", ana
+    unfold(ana, say("Share a part"))
+    yield "journal-sharing", ana
+    unfold(ana, say("Change it"))
+    yield "journal-changing", ana
+    field(ana, "Search my journal").fill("nothing like it")
+    press(ana, "Search")
+    expect(button(ana, "Show everything")).to_be_visible()
+    yield "journal-searched", ana
+
+
+def writing_prompts(ana: Page, space: str) -> Iterator[Stop]:
+    ana.goto(f"/s/{space}/prompts")
+    expect(field(ana, "Your question")).to_be_visible()
+    yield "prompts-empty", ana
+    field(ana, "A pack to import").set_input_files(
+        {"name": "pack.toml", "mimeType": "text/plain", "buffer": b"x = 1"}
+    )
+    press(ana, "Import the pack")
+    expect(ana.get_by_role("list", name=say("What has to be mended"), exact=True)).to_be_visible()
+    yield "prompts-pack-refused", ana
+    field(ana, "Your question").fill(WALK)
+    ana.get_by_role("radio", name=say("Light: small things, easy to say"), exact=True).check()
+    press(ana, "Add the question")
+    expect(button(ana, "Remove it")).to_be_visible()
+    yield "prompts", ana
+
+
 def around_the_space(ana: Page) -> Iterator[Stop]:
     space = space_on(ana)
     ana.goto(f"/s/{space}/invite")
     expect(ana.get_by_role("heading", level=1)).to_contain_text(MO)
     yield "invite-full", ana
     ana.goto("/home")
-    expect(ana.get_by_role("main").get_by_role("listitem")).to_be_visible()
+    expect(ana.get_by_role("main").get_by_role("listitem").filter(has_text=MO)).to_be_visible()
     yield "home", ana
     ana.goto(f"/s/{'0' * 32}/today")
     expect(ana.get_by_text(say("This space is not open to you. It may have ended."))).to_be_visible()
     yield "space-gone", ana
 
 
+def in_the_guide(ana: Page) -> Iterator[Stop]:
+    ana.goto("/guide")
+    query = field(ana, "Search the guide and what has opened")
+    expect(query).to_be_visible()
+    yield "guide", ana
+    query.fill("e")
+    query.press("Enter")
+    expect(ana.get_by_role("alert")).to_be_visible()
+    yield "guide-search-refused", ana
+    query.fill("tea")
+    query.press("Enter")
+    expect(ana.locator("mark").first).to_be_visible()
+    yield "guide-found", ana
+    ana.goto("/guide/support")
+    expect(ana.get_by_role("link", name=say("Open Thanks"), exact=True)).to_be_visible()
+    yield "guide-page", ana
+    ana.goto("/guide/stuck")
+    expect(ana.get_by_text(say("Where does it stick?"))).to_be_visible()
+    ana.get_by_text(say("Then, if you like")).click()
+    yield "stuck", ana
+    ana.get_by_role("button", name=say("Begin the four weeks")).first.click()
+    expect(button(ana, "Drop this plan")).to_be_visible()
+    yield "stuck-plan", ana
+
+
 def losing_the_line(ana: Page, handle: str, space: str) -> Iterator[Stop]:
     comes_back(ana, handle)
     ana.goto(f"/s/{space}/thanks")
     expect(button(ana, "Send")).to_be_visible()
+    has_worker(ana)
     ana.context.set_offline(True)
     expect(not_connected(ana)).to_be_visible(timeout=UNTIL_NOTICED)
     yield "thanks-not-connected", ana
+    thank(ana, MO, *GLASSES, how="Send")
+    expect(ana.get_by_text(say("Waiting for network. It goes out by itself."))).to_be_visible()
+    yield "thanks-waiting", ana
+    ana.reload()
+    expect(ana.get_by_text(say("No network just now"))).to_be_visible()
+    yield "no-network", ana

@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from intimacy_app import allowance, db, door, note, pulse, routes
-from intimacy_app.http import account, auth, erase, export, lock, recovery
+from intimacy_app.http import account, auth, drafts, erase, export, feeds, lock, pack, push, recovery
 from intimacy_app.services import people
 from tests import databases
 from tests.services.house import START
@@ -51,8 +51,12 @@ class Site:
                 *account.ROUTES,
                 *recovery.ROUTES,
                 *lock.ROUTES,
+                *drafts.ROUTES,
                 *export.ROUTES,
                 *erase.ROUTES,
+                *feeds.ROUTES,
+                *push.ROUTES,
+                *pack.ROUTES,
             ]
         )
         self.clock = SimpleNamespace(now=START)
@@ -83,7 +87,7 @@ def site(tmp_path: Path, key_ring: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     databases.copy(databases.in_memory(), engine)
     site = Site()
     monkeypatch.setattr(db, "engine", lambda: engine)
-    for module in (door, auth, recovery, lock):
+    for module in (door, auth, recovery, lock, feeds, push):
         monkeypatch.setattr(module, "clock", lambda: site.clock.now)
     monkeypatch.setattr("intimacy_app.http.entry.clock", lambda: site.clock.now)
     monkeypatch.setattr(pulse, "hang_up", lambda *sessions: site.hung_up.extend(sessions))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
-from intimacy_app import db, routes
+from intimacy_app import db, routes, work
 from tests import inside
 from tests.inside import Phone
 
@@ -35,3 +35,24 @@ def test_it_is_not_where_the_database_does_not_answer(
     answer = phone().gets(routes.HEALTH)
     assert answer.status_code == 503
     assert not any(word in answer.text for word in ("sqlite", "ruin", str(tmp_path), "Error"))
+
+
+def test_people_may_be_sent_here_while_it_is_well(phone: Callable[[], Phone]):
+    assert phone().gets(routes.READY).status_code == 200
+
+
+def test_nobody_is_sent_here_any_more_once_it_stops(
+    phone: Callable[[], Phone], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(work, "is_stopping", lambda: True)
+    answer = phone().gets(routes.READY)
+    assert (answer.status_code, answer.json()) == (503, {"status": "stopping"})
+    assert phone().gets(routes.HEALTH).status_code == 200
+
+
+def test_nobody_is_sent_here_where_the_schema_is_of_another_version(
+    phone: Callable[[], Phone], database: Engine
+):
+    with database.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0000'"))
+    assert phone().gets(routes.READY).status_code == 503

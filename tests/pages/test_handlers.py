@@ -13,7 +13,9 @@ from sqlalchemy import Engine
 from intimacy_app import allowance, db, door, routes
 from intimacy_app.pages.invite import InviteState
 from intimacy_app.pages.join import JoinState
+from intimacy_app.pages.journal import JournalState
 from intimacy_app.pages.new_space import NewSpaceState
+from intimacy_app.pages.prompts import PromptsState
 from intimacy_app.pages.thanks import ThanksState
 from intimacy_app.pages.today import TodayState
 from tests import databases, inside
@@ -84,6 +86,23 @@ class House:
         screen.does(TodayState.seal, form=form)
         self.ids.append(card.id)
 
+    def says_and_keeps_more(self, who: str) -> None:
+        """Respond to what opened, star it, and write a prompt and an entry."""
+        screen = self.screen(who)
+        screen.does(TodayState.open)
+        card = screen.state(TodayState).today.card.round
+        operation = "another-operation-of-hers-alone"
+        form = {"round": card.id, "way": "ask", "text": WORDS, "operation": operation}
+        screen.does(TodayState.respond, form=form)
+        screen.does(TodayState.star, round_id=card.id)
+        said = screen.state(TodayState).today.card.responses.said[0]
+        page = self.screen(who, routes.PROMPTS)
+        page.does(PromptsState.write, form={"prompt": WORDS, "depth": "1", "operation": operation + "-2"})
+        journal = self.screen(who, routes.JOURNAL)
+        journal.does(JournalState.write, form={"text": WORDS, "operation": operation})
+        own, entry = page.state(PromptsState).page.own[0], journal.state(JournalState).entries[0]
+        self.ids += [said.id, own.id, entry.id]
+
     def thanks(self, who: str) -> None:
         screen = self.screen(who, routes.THANKS)
         for pressed in ("keep", "send"):
@@ -113,6 +132,7 @@ def built(key_ring: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         house.seals("Ana")
         house.seals("Mo")
         house.thanks("Ana")
+        house.says_and_keeps_more("Ana")
         yield house
         house.engine.dispose()
 
@@ -204,6 +224,20 @@ def test_a_session_that_has_ended_is_nobody(name: str, copy: House):
     before = inside.dump(db.engine())
     for screen in calls(name, copy, cookie):
         assert screen.led_to == [routes.with_next(routes.SIGN_IN, routes.today(copy.space))]
+        assert WORDS not in screen.shown
+    assert inside.dump(db.engine()) == before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", PRIVATE)
+def test_a_session_that_is_locked_is_sent_to_unlock(name: str, copy: House):
+    ana = Phone(copy.app)
+    assert ana.signs_in().status_code == 303
+    ana.posts(routes.AUTH_SET_PIN, {"pin": "482913"})
+    ana.posts(routes.AUTH_LOCK)
+    before = inside.dump(db.engine())
+    for screen in calls(name, copy, ana.cookie):
+        assert screen.led_to == [routes.with_next(routes.UNLOCK, routes.today(copy.space))]
         assert WORDS not in screen.shown
     assert inside.dump(db.engine()) == before
 

@@ -173,3 +173,12 @@ def test_the_wrong_person_is_taken_out_and_hears_of_it(phone: Callable[[], Phone
     assert shown(hers).today.space.other == ""
     his.does(TodayState.look_again)
     assert shown(his).gone
+
+
+def test_what_somebody_else_wrote_on_this_device_is_not_sealed_as_mine(hers: Screen, his: Screen):
+    author, before = ids(hers)[0], card(his)
+    seals(his, "what Ana wrote before Mo signed in here", author=author)
+    assert shown(his).refused.startswith("Somebody else is signed in here now.")
+    assert card(his) == before
+    seals(his, "what Mo wrote", author=ids(his)[0])
+    assert card(his).operation

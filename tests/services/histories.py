@@ -2,8 +2,10 @@
 
 A step is an act of Mo's, or one that both take part in, after a pause. In each history of a family Ana does
 other things during the pauses, all of which are hers alone: she opens the app, seals without a match,
-changes, takes back, turns cards, keeps thanks, begins a card on one phone, and sets limits that leave those
-of the two as they were. `play` returns all that Mo was shown in one of them.
+changes, takes back, turns cards, keeps thanks, begins a card on one phone, stars, wants less of a sort,
+writes in her journal, chooses a plan, looks for words, looks at what is new, sets reminders, turns notices
+on, sets limits that leave those of the two as they were. `play` returns all that Mo was shown in one of
+them, and what was pushed to his phone.
 """
 
 import dataclasses
@@ -13,24 +15,48 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
 from typing import Any
 from unittest.mock import patch
 
 from hypothesis import strategies as st
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
+from intimacy_app.content.roadblocks import roadblocks
 from intimacy_app.domain import rounds as rules
 from intimacy_app.domain.cards import TodayView
 from intimacy_app.domain.errors import Refusal
-from intimacy_app.domain.spaces import Member
-from intimacy_app.models import Appreciation, Round, Slate, Space
-from intimacy_app.services import appreciations, invitations, one_phone, pace, resting, rounds, slates, spaces
+from intimacy_app.domain.spaces import Member, Person
+from intimacy_app.models import Appreciation, PersonSession, Reveal, Round, Slate, Space
+from intimacy_app.services import (
+    appreciations,
+    entries,
+    invitations,
+    news,
+    one_phone,
+    outbox,
+    pace,
+    push_devices,
+    reminders,
+    responses,
+    resting,
+    rounds,
+    sessions,
+    slates,
+    spaces,
+    tastes,
+    telling,
+)
+from intimacy_app.services import roadblocks as plans
 from intimacy_app.services.facts import facts_for
 from intimacy_app.services.history import history
 from intimacy_app.services.journal import journal
+from intimacy_app.services.journal import search as journal_search
+from intimacy_app.services.search import search
 from intimacy_app.services.today import today
-from tests.services.house import House, Somebody
+from tests.services.house import ZONE, House, Somebody
+from tests.services.telling import new_device
 
 HISTORIES = 6  # in a family, beside the one in which Ana does nothing
 
@@ -62,12 +88,29 @@ class Family:
 PRIVATE = (
     *("open", "open", "seal", "seal", "seal", "seal", "change", "take back"),
     *("turn", "turn", "turn back", "keep thanks", "remove thanks", "limit", "limit", "hand over"),
+    *("star", "want less", "show again", "write an entry", "search the journal"),
+    *("choose a plan", "drop the plan", "search what opened"),
+    *("see news", "set reminder", "wish", "turn on notices"),
 )
-POSSIBLE_AT_ONCE = ("open", "seal", "seal", "turn", "keep thanks")
+POSSIBLE_AT_ONCE = (
+    *("open", "seal", "seal", "turn", "keep thanks", "star", "want less", "write an entry"),
+    *("choose a plan", "set reminder", "turn on notices"),
+)
 SHARED = (
-    *("look", "look", "look", "both seal", "both seal", "mo seals", "mo seals", "mo changes"),
-    *("mo takes back", "mo turns", "mo turns back", "mo keeps thanks", "mo sends thanks"),
-    *("ana sends thanks", "ana takes thanks back", "ana confirms", "mo rests", "mo wakes"),
+    *(
+        "look",
+        "look",
+        "look",
+        "both seal",
+        "both seal",
+        "mo seals",
+        "mo seals",
+        "mo changes",
+        "mo takes back",
+    ),
+    *("mo turns", "mo turns back", "mo keeps thanks", "mo sends thanks", "ana sends thanks"),
+    *("ana takes thanks back", "ana confirms", "mo rests", "mo wakes"),
+    *("ana responds", "mo responds", "mo stars", "mo wants less"),
     *("mo changes the pace", "ana asks", "on one phone"),
 )
 # What Mo has chosen since he joined. Ana's limits are never narrower, and so those of the two stay the same.
@@ -100,6 +143,34 @@ _secrets = st.lists(st.builds(Act, st.sampled_from(PRIVATE), _cards, _choices), 
 _beginnings = st.builds(Act, st.sampled_from(POSSIBLE_AT_ONCE), _cards, _choices).map(lambda act: (act,))
 
 
+# He is told whenever there is something, so that there is something to compare.
+MO_WISHES: dict[str, Any] = {
+    "zone": ZONE,
+    "quiet_from": "23:00",
+    "quiet_until": "06:00",
+    "most_a_day": "10",
+    "with_name": True,
+}
+
+
+def phone_of(who: str) -> str:
+    return f"https://push.example/send/{who}"
+
+
+def turn_on(db: Session, person: Person, who: str) -> None:
+    """Let somebody be told on a phone of theirs, on which they are signed in."""
+    if db.exec(select(PersonSession).where(PersonSession.person_id == person.id)).first() is None:
+        sessions.begin(db, person.id, f"token of {who}", f"device of {who}", person.now)
+    session = db.exec(select(PersonSession).where(PersonSession.person_id == person.id)).one()
+    # A session idles after a month; these histories are longer, and nobody's phone is what they are about.
+    session.last_used_on = person.now.date()
+    here = dataclasses.replace(person, session_id=session.id)
+    push_devices.turn_on(db, here, **DEVICES[who].given, zone=ZONE)
+
+
+DEVICES = {who: new_device(phone_of(who)) for who in ("ana", "mo")}
+
+
 def _steps(secrets: st.SearchStrategy[tuple[Act, ...]]) -> st.SearchStrategy[Step]:
     shared = st.builds(Act, st.sampled_from(SHARED), _cards, _choices)
     return st.builds(Step, st.sampled_from(PAUSES), st.tuples(*[secrets] * HISTORIES), shared)
@@ -128,6 +199,10 @@ def play(stage: "Stage", family: Family, which: int | None) -> tuple[list[str], 
         stage.house.passes(minutes=pause)
         if number >= family.joins_at:
             shown.append(stage.canonical(stage.told(step.shared, str(number))))
+            shown.append(stage.canonical(stage.pushed_to_mo()))
+    # By then thanks that were sent last are news too.
+    stage.house.passes(minutes=10)
+    shown.append(stage.canonical(stage.pushed_to_mo()))
     shown.append(stage.canonical(stage.all_that_mo_sees()))
     return shown, done
 
@@ -170,6 +245,32 @@ class Stage:
                 for row in self.thanks(db, ana, sent=False):
                     return bool(appreciations.remove(db, ana, row.id))
                 return False
+            case "write an entry":
+                written = "", "", f"entry {words}", self.mark("ana")
+                entries.write(db, self.ana.person, ["calm"], *written)
+            case "search the journal":
+                journal_search(db, self.ana.person, "entry")
+            case "show again":
+                for sort in sorted(tastes.less_sorts(db, ana))[:1]:
+                    return tastes.show_again(db, ana, sort) is None
+                return False
+            case "choose a plan":
+                plans.choose(db, self.ana.person, list(roadblocks())[act.card % len(roadblocks())])
+            case "drop the plan":
+                plans.drop(db, self.ana.person)
+            case "search what opened":
+                search(db, self.ana.person, "both")
+            case "see news":
+                news.look(db, self.ana.person)
+            case "set reminder":
+                # It comes before the pause is over, unless that is a long one.
+                soon = (self.house.now + timedelta(minutes=1)).astimezone(ana.zone)
+                reminders.add(db, self.ana.person, at=f"{soon:%H:%M}", days=set(range(7)), zone=ZONE)
+            case "wish":
+                wished = {"quiet_from": f"{act.card:02}:00", "quiet_until": "23:00", "with_name": True}
+                telling.wish(db, self.ana.person, zone=ZONE, most_a_day="1", **wished)
+            case "turn on notices":
+                turn_on(db, self.ana.person, "ana")
             case _:
                 return self._with_a_card(db, ana, act, f"secret {words}")
         return True
@@ -181,6 +282,8 @@ class Stage:
             "take back": lambda seen: seen.stage == rules.Stage.SEALED,
             "turn": lambda seen: not seen.passed,
             "hand over": lambda seen: seen.stage == rules.Stage.OPEN,
+            "want less": lambda seen: not seen.passed,
+            "star": lambda seen: True,
             "turn back": lambda seen: seen.passed,
         }
         found = [seen for seen in self.cards(db, ana) if wanted[act.name](seen)]
@@ -200,6 +303,10 @@ class Stage:
                 rounds.turn_back(db, ana, card.id)
             case "hand over":
                 one_phone.begin(db, ana, card.id, words, card.version, self.mark("ana"))
+            case "want less":
+                rounds.less_like(db, ana, card.id, card.version)
+            case "star":
+                tastes.star(db, ana, card.id)
         return True
 
     def told(self, act: Act, words: str) -> list[Any]:
@@ -208,6 +315,8 @@ class Stage:
             invitations.join(self.db, self.mo.person, self.code)
             self.mo.space = self.ana.space
             self.mo_does(partial(pace.limit, looks_back=False), "2", MO_LEAVES_OUT)
+            turn_on(self.db, self.mo.person, "mo")
+            telling.wish(self.db, self.mo.person, **MO_WISHES)
         try:
             return self._told(act, words)
         except Refusal as refusal:
@@ -232,6 +341,12 @@ class Stage:
             case "ana confirms":
                 with self.door(self.ana) as (db, ana):
                     rounds.confirm_other(db, ana)
+            case "ana responds":
+                with self.door(self.ana) as (db, ana):
+                    self.responds(db, ana, words)
+            case "mo responds":
+                with self.door(self.mo) as (db, mo):
+                    self.responds(db, mo, words)
             case "mo keeps thanks":
                 return [self.mo_does(appreciations.keep, f"kept {words}", f"kept {words}", mark)]
             case "mo sends thanks":
@@ -296,7 +411,21 @@ class Stage:
                     return [rounds.pass_card(db, mo, id, version)]
                 case "mo turns back":
                     return [rounds.turn_back(db, mo, id)]
+                case "mo stars":
+                    tastes.star(db, mo, id)
+                    return [today(db, mo)]
+                case "mo wants less":
+                    return [rounds.less_like(db, mo, id, version)]
         raise ValueError(act.name)
+
+    def responds(self, db: Session, member: Member, words: str) -> None:
+        """Let somebody say the next thing that they can to the newest card that opened."""
+        mine = or_(Reveal.one_id == member.id, Reveal.other_id == member.id)
+        newest = select(Reveal.round_id).where(mine).order_by(col(Reveal.revealed_at).desc())
+        who = "ana" if member.person_id == self.ana.id else "mo"
+        for id in db.exec(newest.limit(1)):
+            for way in responses.to_round(db, member, id).ways[:1]:
+                responses.respond(db, member, id, way, f"{who}'s {words}", self.mark(who))
 
     def ana_unseals(self, id: str, act: Act) -> None:
         with self.door(self.ana) as (db, ana):
@@ -317,9 +446,21 @@ class Stage:
                 history(db, mo),
                 appreciations.log(db, mo),
                 pace.pace(db, mo),
+                tastes.page(db, mo),
                 spaces.mine(db, self.mo.person),
+                plans.stuck(db, self.mo.person),
+                search(db, self.mo.person, "both"),
                 dataclasses.replace(lone, answers=answers),  # Those of one day come in no order.
+                news.count(db, mo),
+                news.look(db, self.mo.person),
             ]
+
+    def pushed_to_mo(self) -> list[Any]:
+        """Empty the outbox as the teller does, and return what goes to Mo's phone."""
+        with self.db.begin_nested():
+            reminders.fall_due(self.db, self.house.now)
+            parcels = outbox.take(self.db, self.house.now)
+        return [parcel.message for parcel in parcels if parcel.subscription.endpoint == phone_of("mo")]
 
     def mo_does(self, use_case: Callable[..., Any], *given: Any) -> Any:
         with self.door(self.mo) as (db, mo):

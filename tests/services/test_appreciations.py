@@ -8,6 +8,8 @@ from intimacy_app.domain.errors import (
     DeedMissing,
     MeaningMissing,
     NobodyToThank,
+    NoteMissing,
+    NoteTooLong,
     OperationUnusable,
     Refusal,
     ThanksGone,
@@ -164,6 +166,30 @@ def test_a_late_duplicate_does_not_send_again_what_was_taken_back(ana: Somebody,
     sends(ana, mark=mark)
     assert log(mo).sent == []
     assert stored() == 1
+
+
+def test_a_note_is_sent_taken_back_and_read_as_one(ana: Somebody, mo: Somebody):
+    mark = new_mark()
+    (mine,) = ana.does(appreciations.send_note, "  the part ", mark).sent
+    assert ana.does(appreciations.send_note, "the part", mark).sent == [mine]
+    (theirs,) = log(mo).sent
+    assert (theirs.deed, theirs.meaning, theirs.is_note, theirs.mine) == ("the part", "", True, False)
+    (kept,) = ana.does(appreciations.take_back, mine.id).kept
+    assert kept.is_note
+    assert log(mo).sent == []
+
+
+@pytest.mark.parametrize(("text", "refusal"), [(" ", NoteMissing), ("x" * 4_001, NoteTooLong)])
+def test_a_note_has_words_and_not_too_many(ana: Somebody, mo: Somebody, text: str, refusal: type[Refusal]):
+    with pytest.raises(refusal):
+        ana.does(appreciations.send_note, text, new_mark())
+    assert stored() == 0
+
+
+def test_before_anyone_joined_a_note_has_no_reader(ana: Somebody):
+    with pytest.raises(NobodyToThank):
+        ana.does(appreciations.send_note, "the part", new_mark())
+    assert stored() == 0
 
 
 def test_a_write_without_a_proper_mark_is_refused(ana: Somebody):

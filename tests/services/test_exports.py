@@ -14,9 +14,10 @@ from sqlmodel import Session, SQLModel, insert
 from intimacy_app.db import transact
 from intimacy_app.domain.errors import NoSuchSpace, PasswordNeeded
 from intimacy_app.domain.leaving import Words
+from intimacy_app.domain.responses import Way
 from intimacy_app.http.archive import archive
 from intimacy_app.models import Answer, Appreciation, Reveal, Round, Slate
-from intimacy_app.services import appreciations, exports, invitations
+from intimacy_app.services import appreciations, entries, exports, invitations, prompts, responses, roadblocks
 from intimacy_app.services.facts import key_of, text_of
 from intimacy_app.vault import encrypt
 from tests.services.house import House, Somebody, new_mark
@@ -61,7 +62,7 @@ def test_it_holds_all_that_is_mine_and_what_opened_or_was_sent(
     ana.changes(shared[1])
     taken = json_of(ana)
     assert (taken["format"], taken["version"], taken["exported_on"]) == ("twofold-export", 1, "2026-03-02")
-    assert taken["person"] == {"name": "Ana", "sign_in_name": "ana"}
+    assert taken["person"] == {"name": "Ana", "sign_in_name": "ana", "plan": None}
     (space,) = taken["spaces"]
     assert {name: space[name] for name in ("title", "kind", "other", "ended", "left")} == {
         "title": "Ana & Mo", "kind": "Friends", "other": "Mo", "ended": False, "left": False
@@ -70,6 +71,14 @@ def test_it_holds_all_that_is_mine_and_what_opened_or_was_sent(
     assert answers == {"opened": ("hers, opened", "his, opened"), "unsealed": ("hers, sealed", None)}
     thanks = {(t["deed"], t["from"], t["sent"]) for t in space["thanks"]}
     assert thanks == {("he cooked", "me", True), ("he waited", "me", False), ("she called", "them", True)}
+
+
+def test_a_plan_that_is_chosen_is_in_it_and_in_nobody_else_s(ana: Somebody, mo: Somebody):
+    ana.asks(roadblocks.choose, "no-time")
+    title = "There is never any time"
+    assert json_of(ana)["person"]["plan"] == {"roadblock": title, "began_on": "2026-03-02"}
+    assert whole(ana).count(title) == 2
+    assert title not in whole(mo)
 
 
 def test_nothing_of_the_other_s_that_is_sealed_or_kept_is_in_it(
@@ -98,6 +107,68 @@ def test_how_my_answers_stand(ana: Somebody, mo: Somebody, house: House, shared:
     assert standings() == {"hers, opened": "opened", "hers, sealed": "sealed"}
     house.passes(days=8)
     assert standings() == {"hers, opened": "opened", "hers, sealed": "lone"}
+
+
+def say_more(ana: Somebody, mo: Somebody, opened: str) -> None:
+    """Let both respond, write in their journals, write prompts, and Mo send a note."""
+    for somebody, name in ((ana, "hers"), (mo, "his")):
+        somebody.does(responses.respond, opened, Way.MIRROR, f"{name}, responded", new_mark())
+        somebody.asks(entries.write, ["calm"], f"{name}, set off", "", f"{name}, noted", new_mark())
+        somebody.does(prompts.write, f"{name}, asked?", "2", new_mark())
+    ana.does(responses.respond, opened, Way.HEART, "", new_mark())
+    mo.does(appreciations.send_note, "his, a note", new_mark())
+
+
+def test_it_holds_responses_of_both_and_my_journal_and_prompts_alone(
+    ana: Somebody, mo: Somebody, shared: list[str]
+):
+    say_more(ana, mo, shared[0])
+    taken = json_of(ana)
+    (space,) = taken["spaces"]
+    said = {(r["from"], r["way"], r["words"]) for a in space["answers"] for r in a["responses"]}
+    assert said == {
+        ("me", "mirror", "hers, responded"), ("me", "heart", ""), ("them", "mirror", "his, responded")
+    }  # fmt: skip
+    assert [(p["text"], p["depth"]) for p in space["prompts"]] == [("hers, asked?", 2)]
+    assert taken["journal"] == [
+        {
+            "day": "2026-03-02",
+            "feelings": "calm",
+            "set_off": "hers, set off",
+            "need": "",
+            "text": "hers, noted",
+        }
+    ]
+    assert [t["deed"] for t in space["thanks"] if t["note"]] == ["his, a note"]
+    for theirs in ("his, noted", "his, set off", "his, asked?"):
+        assert theirs not in whole(ana)
+    page = Seen(taken_by(ana).read("twofold.html").decode()).text
+    for words in ("hers, responded", "his, responded", "hers, noted", "hers, asked?", "his, a note"):
+        assert words in page
+
+
+def test_whoever_left_takes_their_own_responses_alone(ana: Somebody, mo: Somebody, shared: list[str]):
+    say_more(ana, mo, shared[0])
+    ana.leaves()
+    assert "his, responded" not in whole(ana)
+    assert "hers, responded" in whole(ana)
+    assert "hers, responded" in whole(mo)
+
+
+def test_erased_responses_say_so_in_the_other_s_export(ana: Somebody, mo: Somebody, shared: list[str]):
+    say_more(ana, mo, shared[0])
+    ana.leaves(Words.ERASED)
+    (space,) = json_of(mo)["spaces"]
+    words = {r["words"] for a in space["answers"] for r in a["responses"] if r["from"] == "them"}
+    assert words == {"Erased by its author.", ""}
+    assert "hers, noted" in whole(ana)
+
+
+def test_a_long_journal_comes_whole_and_in_order(ana: Somebody, house: House):
+    for number in range(exports.STRETCH + 3):
+        ana.asks(entries.write, [], "", "", f"entry {number}", new_mark())
+        house.passes(seconds=1)
+    assert [e["text"] for e in json_of(ana)["journal"]] == [f"entry {n}" for n in range(exports.STRETCH + 3)]
 
 
 def test_the_password_must_have_been_typed(ana: Somebody):
@@ -150,7 +221,7 @@ def test_somebody_who_leaves_while_it_streams_gets_nothing_more_of_the_other(
 
 def test_another_member_s_id_leads_nowhere(ana: Somebody, mo: Somebody, lea: Somebody, shared: list[str]):
     for somebody in (mo, lea):
-        for use_case in (exports.answers, exports.thanks):
+        for use_case in (exports.answers, exports.thanks, exports.own_prompts):
             with pytest.raises(NoSuchSpace):
                 somebody.asks(use_case, ana.member_id)
 

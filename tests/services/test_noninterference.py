@@ -14,8 +14,21 @@ from hypothesis import HealthCheck, Phase, given, settings
 from sqlalchemy import Engine, event, text
 from sqlmodel import Session, select
 
-from intimacy_app.models import Answer, Appreciation, Round
-from intimacy_app.services import appreciations, invitations, limits, pace, slates, today
+from intimacy_app.domain.news import NewsKind
+from intimacy_app.models import Answer, Appreciation, Entry, Less, Round, Star
+from intimacy_app.services import (
+    appreciations,
+    entries,
+    invitations,
+    limits,
+    news,
+    pace,
+    reminders,
+    rounds,
+    slates,
+    tastes,
+    today,
+)
 from tests import databases
 from tests.conftest import SOAK
 from tests.services.conftest import use_database, use_deck
@@ -32,7 +45,7 @@ SMALL_DECK = {
     for number, (key, card) in enumerate(deck_of(36).items())
 }
 
-pytestmark = [pytest.mark.slow, pytest.mark.soak, pytest.mark.timeout(20_000 if SOAK else 600)]
+pytestmark = [pytest.mark.slow, pytest.mark.soak, pytest.mark.timeout(20_000 if SOAK else 1_800)]
 
 
 @dataclass
@@ -172,15 +185,54 @@ def limits_are_shown_to_the_other(theatre: Theatre, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(pace, "pace", leaky)
 
 
+def a_seal_is_pushed(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
+    honest = rounds._open_if_both_are_in
+
+    def leaky(db, member, slate, round):
+        opened = honest(db, member, slate, round)
+        if member.other_id and not opened:
+            news._leave(db, member, NewsKind.OPENED, round.id, to=member.other_id)
+        return opened
+
+    monkeypatch.setattr(rounds, "_open_if_both_are_in", leaky)
+
+
+def a_reminder_is_pushed_to_both(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
+    honest = reminders._come
+
+    def leaky(db, person_id, at):
+        for person in theatre.people:
+            honest(db, person, at)
+
+    monkeypatch.setattr(reminders, "_come", leaky)
+
+
+def stars_are_on_the_cards_of_both(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(tastes, "starred_keys", lambda db, member: set(db.exec(select(Star.prompt_key))))
+
+
+def what_one_wants_less_of_is_kept_from_both(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(tastes, "less_sorts", lambda db, member: set(db.exec(select(Less.sort))))
+
+
+def the_journal_is_everybodys(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(entries, "_mine", lambda person: select(Entry))
+
+
 @pytest.mark.parametrize(
     "leak",
     [
+        a_seal_is_pushed,
+        a_reminder_is_pushed_to_both,
         cards_look_turned_once_the_other_has_sealed,
         cards_begin_with_the_first_look,
         cards_are_drawn_around_what_somebody_has_sealed,
         thanks_that_are_kept_leave_a_gap,
         the_newest_limits_hold_for_both,
         limits_are_shown_to_the_other,
+        stars_are_on_the_cards_of_both,
+        what_one_wants_less_of_is_kept_from_both,
+        the_journal_is_everybodys,
     ],
 )
 def test_a_leak_is_found(theatre: Theatre, monkeypatch: pytest.MonkeyPatch, leak):

@@ -329,8 +329,10 @@ def test_nothing_opens_while_nobody_else_is_there(ana: Somebody, round: str):
     assert reveals() == 0
 
 
-def test_turning_a_card_that_is_turned_changes_nothing(ana: Somebody):
+def test_a_card_that_is_turned_can_be_turned_again(ana: Somebody):
+    """As when it was opened by its address, which shows it whether it is turned or not."""
     card = ana.cards()[0]
     ana.turns(card)
+    assert ana.today(card).card.round.passed
     ana.turns(card)
     assert ana.sees(card).passed

@@ -11,13 +11,34 @@ from typing import Literal
 from hypothesis import strategies as st
 
 CARDS = 2  # of the three of a day, so that acts meet
-PAGES = ("today", "history", "thanks", "invite", "journal", "home", "space_settings")
+PAGES = ("today", "history", "thanks", "invite", "journal", "home", "prompts", "space_settings")
 
 # What is named more often does it more often.
 CARD = ("seals", "seals", "changes", "takes back", "turns", "turns back")
-ALONE = (*CARD, "seals", "opens", "keeps", "removes", "errs", "leaves", "limits", "hands over")
+ALONE = (
+    *CARD,
+    "seals",
+    "opens",
+    "keeps",
+    "removes",
+    "errs",
+    "leaves",
+    "stars",
+    "wants less",
+    "writes",
+    "limits",
+    "hands over",
+)
 MO = (*CARD, "opens", "keeps", "reloads", "gets", "signs in")
-BOTH = ("Ana opens a card", "Ana opens a card", "Mo opens a card", "Ana sends", "Ana unsends", "Mo sends")
+BOTH = (
+    "Ana opens a card",
+    "Ana opens a card",
+    "Mo opens a card",
+    "Ana sends",
+    "Ana unsends",
+    "Mo sends",
+    "Ana responds",
+)
 
 
 @dataclass(frozen=True)

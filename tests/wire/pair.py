@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from intimacy_app import routes
+from tests.running import RunningServer
 from tests.wire.phone import Phone
 from tests.wire.tab import Tab
 
@@ -17,13 +18,15 @@ class Pair:
 
     def __init__(
         self,
-        url: str,
+        server: RunningServer,
         *,
         zone: str = "UTC",
         prepare: Callable[[str], None] | None = None,
         confirms: bool = True,
     ):
-        self.ana, self.mo = Phone(url, "Ana").signs_up(), Phone(url, "Mo").signs_up()
+        self.ana, self.mo = (Phone(server.url, name).signs_up() for name in ("Ana", "Mo"))
+        if server.has_several_workers:
+            self.ana.keeps_to, self.mo.keeps_to = _two_sides(server)
         tab = self.ana.opens(routes.NEW_SPACE)
         tab.does("new_space.create", form={"kind": "friends", "name": "", "time_zone": zone, "role": ""})
         self.space = tab.redirects[-1].split("/")[2]
@@ -42,6 +45,12 @@ class Pair:
         """Close every tab of both."""
         self.ana.closes()
         self.mo.closes()
+
+
+def _two_sides(server: RunningServer) -> tuple[Callable[[int], bool], Callable[[int], bool]]:
+    """Return for each of the two whether a connection is to one of their workers; none is of both."""
+    hers = {server.workers()[0]}
+    return lambda port: server.worker_of(port) in hers, lambda port: server.worker_of(port) not in hers
 
 
 def card_on(tab: Tab) -> dict[str, Any]:

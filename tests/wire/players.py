@@ -1,9 +1,9 @@
 """Ana and Mo, acting out a history on a running server, with everything that Mo receives kept."""
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from datetime import UTC, datetime
+
+from sqlalchemy import text
 
 from intimacy_app import routes
 from tests.running import RunningServer
@@ -29,8 +29,8 @@ class Players:
     """Two people with the same cards as every other pair of players, and what they did to them."""
 
     def __init__(self, server: RunningServer):
-        self.database = server.folder / "data" / "twofold.db"
-        self.pair = Pair(server.url, zone=_where_it_is_noon(), prepare=self._deals)
+        self.server = server
+        self.pair = Pair(server, zone=_where_it_is_noon(), prepare=self._deals)
         self.cards = self._cards()
         self.opened: set[int] = set()
         self.sealed_by_mo: set[int] = set()
@@ -57,6 +57,9 @@ class Players:
             "limits": lambda: self._limits(act),
             "hands over": lambda: self._hands_over(act),
             "leaves": lambda: self.pair.ana.gets(self._page(act)),
+            "stars": lambda: self._at(self.hers, act.card).does("today.star", round_id=self.cards[act.card]),
+            "wants less": lambda: self._wants_less(act.card),
+            "writes": self._writes,
         }.get(act.deed, lambda: self._plays_a_card(self.hers, act, f"Ana’s answer {act.page}"))()
 
     def _mo(self, act: Act) -> None:
@@ -79,6 +82,7 @@ class Players:
             "Mo opens a card": lambda: self._opens(self.hers, self.his, act.card),
             "Ana sends": self._sends,
             "Ana unsends": self._takes_back,
+            "Ana responds": lambda: self._responds(act.card),
             "Mo sends": lambda: writes(self.his_thanks, "send", f"what Ana did, {act.card}"),
         }[act.deed]()
 
@@ -146,6 +150,19 @@ class Players:
         (id,) = [one["id"] for one in kept if one["deed"] == f"thanks {self.sent}"]
         self.thanks.does("thanks.send_kept", id=id)
 
+    def _wants_less(self, card: int) -> None:
+        if not card_on(self._at(self.hers, card))["passed"] and card not in self.opened:
+            presses(self.hers, "less_like")
+
+    def _writes(self) -> None:
+        form = {"text": "for Ana alone", "feeling": "calm", "operation": new_operation()}
+        self.pair.ana.opens(routes.JOURNAL).does("journal.write", form=form).closes()
+
+    def _responds(self, card: int) -> None:
+        if card in self.opened:
+            form = {"round": self.cards[card], "way": "mirror", "text": "you", "operation": new_operation()}
+            self._at(self.hers, card).does("today.respond", form=form)
+
     def _takes_back(self) -> None:
         mine = [one["id"] for one in self.thanks.of("thanks")["sent"] if one["mine"]]
         if mine:
@@ -173,13 +190,16 @@ class Players:
         return page(self.pair.space) if callable(page) else f"/{page}"
 
     def _deals(self, space: str) -> None:
-        with closing(sqlite3.connect(self.database)) as database, database:
-            database.execute("UPDATE space SET seed = ? WHERE id = ?", (SEED, space))
+        with self.server.database() as database:
+            database.execute(
+                text("UPDATE space SET seed = :seed WHERE id = :id"), {"seed": SEED, "id": space}
+            )
 
     def _cards(self) -> list[str]:
-        rows = "SELECT round.id FROM round JOIN slate ON slate.id = slate_id WHERE space_id = ?"
-        with closing(sqlite3.connect(self.database)) as database:
-            return [id for (id,) in database.execute(f"{rows} ORDER BY position", (self.pair.space,))]
+        rows = "SELECT round.id FROM round JOIN slate ON slate.id = slate_id WHERE space_id = :space"
+        with self.server.database() as database:
+            dealt = database.execute(text(f"{rows} ORDER BY position"), {"space": self.pair.space})
+            return list(dealt.scalars())
 
 
 def _where_it_is_noon() -> str:

@@ -37,6 +37,7 @@ class Tab:
         self.redirects: list[str] = []
         self.path = path
         self.closed = False
+        self.fences = 1
         self._arrived = threading.Condition()
         # By number, since the server listens on IPv4 alone.
         address = f"ws://127.0.0.1:{urlsplit(url).port}{SOCKET}/?EIO=4&transport=websocket&{query}"
@@ -46,6 +47,11 @@ class Tab:
             raise Refused(str(error)) from None
         self._socket.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         _Background(target=self._listen).start()
+
+    @property
+    def port(self) -> int:
+        """The port from which this tab's connection comes."""
+        return self._socket.sock.getsockname()[1]
 
     def connects(self, boot: dict[str, Any] | None = None) -> "Tab":
         """Enter the namespace with the page's first event, as a page does once it is mounted."""
@@ -89,7 +95,7 @@ class Tab:
         Events and rings take the tab's lock in the order in which they come. So two more events, whose
         only effect is known, end what was there before; their own frames are left out of `frames`.
         """
-        for value in (False, True):
+        for value in (False, True) * self.fences:
             self._fenced(value)
         return self
 

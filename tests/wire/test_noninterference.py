@@ -34,6 +34,21 @@ def test_what_ana_does_alone_makes_no_difference_to_what_mo_receives(server: Run
     assert one == other
 
 
+@pytest.mark.soak
+@settings(
+    max_examples=100 if SOAK else 6,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+    deadline=None,
+)
+@given(both=twins())
+def test_it_makes_none_either_where_the_two_are_on_different_workers(
+    several_workers: RunningServer, both: Twins
+):
+    one, other = plays(several_workers, both.one, both.other)
+    assert one == other
+
+
 @pytest.mark.parametrize("history", PUBLIC)
 def test_what_both_may_know_does_make_a_difference(server: RunningServer, history: list[Act]):
     without = [act for act in history if act.whose == "Mo"]

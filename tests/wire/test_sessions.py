@@ -1,10 +1,9 @@
 """A session that has ended opens nothing: its sockets are cut, and its next event is refused."""
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 
 import pytest
+from sqlalchemy import text
 
 from intimacy_app import routes
 from tests.running import RunningServer, wait_until
@@ -31,10 +30,10 @@ def ends(server: RunningServer, pair: Pair) -> Callable[[], None]:
     """End Mo's session where the running server is not told: as another process or a restored copy does."""
 
     def end() -> None:
-        with closing(sqlite3.connect(server.folder / "data" / "twofold.db")) as database, database:
-            his = "person_id = (SELECT id FROM person WHERE handle = ?)"
+        with server.database() as database:
+            his = "person_id = (SELECT id FROM person WHERE handle = :handle)"
             update = f"UPDATE person_session SET ended_at = began_at WHERE {his}"
-            ended = database.execute(update, (pair.mo.handle,))
+            ended = database.execute(text(update), {"handle": pair.mo.handle})
             assert ended.rowcount == 1
 
     return end

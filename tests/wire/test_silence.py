@@ -69,7 +69,7 @@ def test_what_opens_makes_a_frame_at_both(pair: Pair, his: list[Tab]):
 
 
 def test_confirming_who_joined_is_silent_where_nothing_opens(server: RunningServer):
-    pair = Pair(server.url, confirms=False)
+    pair = Pair(server, confirms=False)
     pair.his.frames.clear()
     pair.hers.does("today.confirm")
     frames = heard([pair.his])

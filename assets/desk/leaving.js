@@ -1,0 +1,33 @@
+// Leaving quickly: the page goes blank, and out of the history, before the server has even answered.
+export const wayOut = () => document.querySelector("form[data-leave-quickly]");
+
+const leaveQuickly = () => {
+  document.documentElement.hidden = true;
+  fetch(wayOut().action, { method: "POST", keepalive: true, redirect: "manual" }).catch(() => {});
+  location.replace("/away");
+};
+
+document.addEventListener(
+  "submit",
+  (event) => {
+    if (event.target !== wayOut()) return;
+    event.preventDefault();
+    leaveQuickly();
+  },
+  true,
+);
+
+const ESCAPES = 3;
+const WITHIN = 2000;
+let escapes = [];
+
+document.addEventListener(
+  "keydown",
+  (event) => {
+    if (event.key !== "Escape" || event.repeat) return;
+    const inDialog = event.target.closest?.("dialog") || document.querySelector("dialog[open]");
+    escapes = inDialog ? [] : [...escapes, event.timeStamp].filter((pressed) => event.timeStamp - pressed <= WITHIN);
+    if (escapes.length >= ESCAPES && wayOut()) leaveQuickly();
+  },
+  true,
+);

@@ -1,0 +1,60 @@
+// Small services of a page: where the focus goes, what a form tells, menus, copying, printing, the own time zone.
+
+// When what had the focus leaves the page, the focus goes to the page's own part, not back to the very top.
+let focused;
+
+document.addEventListener("focusin", (event) => {
+  focused = event.target;
+});
+
+const refocus = () => {
+  if (!focused || focused.isConnected || document.activeElement !== document.body) return;
+  focused = undefined;
+  document.getElementById("main")?.focus({ preventScroll: true });
+};
+
+const look = () => {
+  refocus();
+  for (const select of document.querySelectorAll("select[data-own-time-zone]:not([data-set])")) {
+    select.dataset.set = "";
+    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if ([...select.options].some((option) => option.value === own)) select.value = own;
+  }
+};
+
+new MutationObserver(look).observe(document.documentElement, { subtree: true, childList: true });
+look();
+
+// Reflex reads a form without the button that sent it, so the form is told in a field of its own.
+document.addEventListener(
+  "submit",
+  (event) => {
+    const pressed = event.target.elements?.pressed;
+    if (pressed) pressed.value = event.submitter?.value ?? "";
+  },
+  true,
+);
+
+const closeMenu = (menu) => {
+  menu.open = false;
+  if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+};
+
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && document.querySelector("details.menu[open]");
+  if (menu) closeMenu(menu);
+});
+
+document.addEventListener("click", (event) => {
+  const menu = document.querySelector("details.menu[open]");
+  if (menu && !menu.contains(event.target)) closeMenu(menu);
+});
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("button[data-prints]")) return print();
+  const button = event.target.closest?.("button[data-copies]");
+  if (!button) return;
+  const field = document.getElementById(button.dataset.copies);
+  field.select();
+  navigator.clipboard?.writeText(field.value);
+});

@@ -1,0 +1,88 @@
+// What is written on this device and not yet on the server, by key. All that lies there passes these functions.
+// On a device with a PIN it lies there sealed (see sealing.js), and in this page's memory until it does.
+import { canSeal, hasPin, seal, unseal } from "./sealing.js";
+
+const DATABASE = "desk";
+const STORE = "drafts";
+
+const database = new Promise((resolve, reject) => {
+  const request = indexedDB.open(DATABASE, 1);
+  request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = () => reject(request.error);
+});
+
+const ask = async (mode, deed) => {
+  const store = (await database).transaction(STORE, mode).objectStore(STORE);
+  const request = deed(store);
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+};
+
+const put = (key, record) => ask("readwrite", (store) => store.put(record, key));
+
+const erase = (key) => ask("readwrite", (store) => store.delete(key));
+
+// What is not sealed yet, or cannot be: rather in memory than readable for whoever opens the browser's storage.
+const held = new Map();
+
+let last = Promise.resolve();
+
+// Sealing takes a moment: what came first is done first.
+const inTurn = (deed) => {
+  last = last.then(deed, deed);
+  return last;
+};
+
+const keepSealed = async (key, record) => {
+  if (held.get(key) !== record) return;
+  if (!canSeal()) return erase(key);
+  await put(key, await seal(key, record));
+  if (held.get(key) === record) held.delete(key);
+};
+
+// Returns what lies under a key, or undefined; fails where it is sealed and there is no key just now.
+export const read = async (key) => held.get(key) ?? unseal(key, await ask("readonly", (store) => store.get(key)));
+
+export const write = (key, record) => {
+  if (!hasPin()) return inTurn(() => put(key, record));
+  held.set(key, record);
+  return inTurn(() => keepSealed(key, record));
+};
+
+export const remove = (key) => {
+  held.delete(key);
+  return inTurn(() => erase(key));
+};
+
+const allThatLie = async () => {
+  const [keys, records] = await Promise.all([
+    ask("readonly", (store) => store.getAllKeys()),
+    ask("readonly", (store) => store.getAll()),
+  ]);
+  return keys.map((key, place) => [key, records[place]]);
+};
+
+const opened = async ([key, record]) => {
+  const unsealed = await unseal(key, record).catch(() => undefined);
+  return [key, unsealed ?? { person: record.person, fields: {}, sealed: true }];
+};
+
+// Returns everything that lies there, as pairs of key and record; of what does not open, only whose it is.
+export const entries = async () => {
+  const all = new Map([...(await Promise.all((await allThatLie()).map(opened))), ...held]);
+  return [...all];
+};
+
+// Seals what somebody wrote here before the device had a PIN.
+export const sealEarlier = async (person) => {
+  for (const [key, record] of await allThatLie()) {
+    if (canSeal() && !record.sealed && record.person === person) await write(key, record);
+  }
+};
+
+addEventListener("line:up", () => {
+  for (const [key, record] of held) write(key, record).catch(() => {});
+});

@@ -1,0 +1,104 @@
+"""`twofold backup`: everything but the key ring in one file, while people go on writing."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated
+
+import typer
+
+from intimacy_app.commands.plainly import check_database, give_up, progress, stoppable, told_plainly
+from intimacy_app.settings import settings
+
+if TYPE_CHECKING:
+    from intimacy_app.commands.archive import Manifest, Writer
+
+BackupFile = Annotated[Path, typer.Argument(help="The file to write; it must not be there yet.")]
+
+
+def backup(file: BackupFile) -> None:
+    """Write everything but the key ring into one file, as it is at one moment; Twofold may run meanwhile."""
+    with told_plainly(), stoppable("Stopped. No backup was written."):
+        check_database()
+        _check_place(file)
+        with progress("Backing up", _rows()) as told:
+            manifest = _make(file, told)
+        rows = sum(table.count for table in manifest.tables.values())
+        typer.echo(
+            f"{file}: {rows} rows and {len(manifest.files)} files of the data folder, read back whole."
+        )
+        typer.echo(
+            f"The key ring is not in it, and without it nobody can read it: keep {settings().key_file}"
+        )
+        typer.echo(f"and {settings().key_file}.erased apart, in another place than the backup.")
+
+
+def data_files() -> Iterator[Path]:
+    """Yield what lies in the data folder besides the database, hidden and temporary files."""
+    from sqlalchemy import make_url
+
+    database = Path(str(make_url(settings().database_url).database or "")).absolute()
+    for path in sorted(settings().data_dir.absolute().rglob("*")):
+        of_the_database = path.parent == database.parent and path.name.startswith(database.name)
+        if path.is_file() and not path.is_symlink() and not path.name.startswith(".") and not of_the_database:
+            yield path
+
+
+def _check_place(file: Path) -> None:
+    if file.exists():
+        give_up(f"{file} is there already, and no backup is written over another: choose another name.")
+    if file.resolve().is_relative_to(settings().data_dir.resolve()):
+        give_up("A backup inside the data folder would be part of the next one: choose another folder.")
+    if not file.absolute().parent.is_dir():
+        give_up(f"There is no folder {file.absolute().parent}: make it first.")
+
+
+def _rows() -> int:
+    from intimacy_app import db
+    from intimacy_app.commands import tables
+
+    with db.snapshot(db.engine()) as connection:
+        return sum(tables.count_of(connection, table) for table in tables.tables_of(connection))
+
+
+def _make(file: Path, told: Callable[[int], None]) -> "Manifest":
+    from intimacy_app.commands.archive import Reader, new_file
+
+    with new_file(file.absolute()) as draft:
+        manifest = _fill(draft, told)
+        draft.flush()
+        Reader(Path(draft.name)).check(lambda _rows: None)
+    return manifest
+
+
+def _fill(draft: IO[bytes], told: Callable[[int], None]) -> "Manifest":
+    from sqlalchemy import text
+
+    from intimacy_app import db, keyring
+    from intimacy_app.commands import tables
+    from intimacy_app.commands.archive import Writer
+
+    with Writer(draft) as writer, db.snapshot(db.engine()) as connection:
+        masters = connection.scalars(
+            text("SELECT DISTINCT master_id FROM data_key WHERE length(wrapped) > 0")
+        )
+        needed, revision = sorted(masters), str(db.revision_of(connection))
+        for table in tables.tables_of(connection):
+            lines = tables.lines_of(connection, table)
+            writer.add_table(table.name, tables.columns_of(table), lines, told)
+        for path in data_files():
+            _add(writer, path)
+        if set(needed) - set(keyring.read_ring().keys):
+            give_up("Keys were retired while the backup was made, and it could not be read: type it again.")
+        made_by = f"twofold {version('twofold')}"
+        return writer.finish(made_at=datetime.now(UTC), made_by=made_by, revision=revision, masters=needed)
+
+
+def _add(writer: "Writer", path: Path) -> None:
+    try:
+        with path.open("rb") as content:
+            writer.add_file(path.relative_to(settings().data_dir.absolute()).as_posix(), content)
+    except FileNotFoundError:
+        # Somebody removed it meanwhile, and so it is no part of this moment any more.
+        return

@@ -1,0 +1,62 @@
+"""`twofold copy-to`: the database moved to another one, each row looked at again where it arrived."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from intimacy_app.commands.plainly import check_database, give_up, progress, stoppable, told_plainly
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+Target = Annotated[
+    str, typer.Argument(metavar="URL", help="An empty database: `postgresql+psycopg://…` or `sqlite:///…`.")
+]
+
+
+def copy_to(url: Target) -> None:
+    """Copy the database to an empty one and compare every row; stop Twofold first."""
+    from sqlalchemy.exc import ArgumentError
+
+    from intimacy_app import db
+    from intimacy_app.commands.filling import NotEmpty, OtherTables, place_of
+    from intimacy_app.commands.tables import RowsDiffer
+
+    with told_plainly(), stoppable("Stopped. Nothing was copied."):
+        check_database()
+        try:
+            target = db.open_engine(url)
+        except (ArgumentError, ModuleNotFoundError):
+            give_up("That is no address of a database: write postgresql+psycopg://… or sqlite:///….")
+        try:
+            rows = _copy(target)
+        except (NotEmpty, OtherTables, RowsDiffer) as error:
+            give_up(f"{error} Nothing was copied.")
+        finally:
+            target.dispose()
+        typer.echo(f"{rows} rows are in {place_of(target)}, each compared; its guards are in force.")
+        typer.echo(
+            "Set TWOFOLD_DATABASE_URL to it before you start Twofold again. The key ring and the files"
+        )
+        typer.echo("in the data folder stay where they are. What is written here from now on is not copied.")
+
+
+def _copy(target: "Engine") -> int:
+    from intimacy_app import db
+    from intimacy_app.commands import tables
+    from intimacy_app.commands.filling import fill
+
+    with db.snapshot(db.engine()) as old:
+        found = {table.name: table for table in tables.tables_of(old)}
+        rows = sum(tables.count_of(old, table) for table in found.values())
+        columns = {name: tables.columns_of(table) for name, table in found.items()}
+        with progress("Copying", 2 * rows) as told, db.migrating(target), target.begin() as new:
+            fill(
+                new,
+                str(db.revision_of(old)),
+                columns,
+                lambda name: tables.lines_of(old, found[name]),
+                told,
+            )
+            db.check_guards(new)
+    return rows

@@ -1,0 +1,92 @@
+"""`twofold demo`: a year of two people who do not exist, lived through the services in half a minute."""
+
+import asyncio
+import os
+import secrets
+import shutil
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from intimacy_app.commands.plainly import give_up, progress, stoppable, told_plainly
+from intimacy_app.settings import settings
+
+DAYS = 365
+Folder = Annotated[Path, typer.Argument(help="A folder that is not there yet, or is empty.")]
+
+
+def demo(folder: Folder = Path("demo")) -> None:
+    """Fill a folder of its own with two fictional people and a year of cards, thanks and gaps."""
+    with told_plainly(), stoppable(f"Stopped. Nothing is left in {folder}."):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            give_up(
+                f"{folder} is not empty, and the demo touches nothing that is there: name another folder."
+            )
+        if settings().database_url_file:
+            give_up(
+                "TWOFOLD_DATABASE_URL_FILE is set and would lead to that database: unset it for the demo."
+            )
+        folder.absolute().parent.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.absolute().parent))
+        try:
+            _move_into(draft)
+            with progress("Living a year", DAYS) as told:
+                names = _fill(told)
+            if folder.exists():
+                folder.rmdir()
+            os.replace(draft, folder)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+        _tell(folder, names)
+
+
+def _move_into(folder: Path) -> None:
+    """Let this process be of an installation in that folder, whatever the settings say."""
+    from intimacy_app import db
+
+    os.environ |= _environment(folder)
+    settings.cache_clear()
+    db.engine.cache_clear()
+    db.migrate()
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    return {
+        "TWOFOLD_DATA_DIR": str(folder / "data"),
+        "TWOFOLD_KEY_FILE": str(folder / "keys" / "master.keys"),
+        "TWOFOLD_DATABASE_URL": f"sqlite:///{folder / 'data' / 'twofold.db'}",
+    }
+
+
+def _fill(told: Callable[[int], None]) -> dict[str, str]:
+    from intimacy_app import db
+    from intimacy_app.commands.year import Year
+    from intimacy_app.content.demo import voices
+    from intimacy_app.domain.recovery import ALPHABET, spelled
+    from intimacy_app.passwords import hash_new
+
+    passwords = {
+        voice.handle: spelled("".join(secrets.choice(ALPHABET) for _ in range(16))) for voice in voices()
+    }
+    hashes = {handle: asyncio.run(hash_new(password)) for handle, password in passwords.items()}
+    year = Year(datetime.now(UTC).replace(hour=18, minute=0) - timedelta(days=DAYS), hashes)
+    for _day in range(DAYS):
+        year.passes_a_day()
+        told(1)
+    # So that everything is in the one file before its folder is moved.
+    db.scrub()
+    db.engine().dispose()
+    return passwords
+
+
+def _tell(folder: Path, names: dict[str, str]) -> None:
+    typer.echo(f"A year of two people who do not exist is in {folder}. To look at it, type")
+    settings_given = " ".join(f"{name}={value}" for name, value in _environment(folder).items())
+    typer.echo(f"\n  {settings_given} twofold serve\n")
+    typer.echo("and sign in on one device, or in one browser profile, for each of the two:\n")
+    for handle, password in names.items():
+        typer.echo(f"  {handle:10} {password}")

@@ -1,0 +1,55 @@
+"""`twofold doctor`: looks at everything Twofold needs, and says what to do about what is broken."""
+
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+
+from intimacy_app.commands.finding import Broken, Check, Skipped
+from intimacy_app.commands.plainly import give_up, setting_sentences
+from intimacy_app.settings import settings
+
+OFFLINE = "Leave out what can be seen only while Twofold runs."
+
+
+def doctor(offline: Annotated[bool, typer.Option("--offline", help=OFFLINE)] = False) -> None:
+    """Look at keys, database, disk, Redis, clock and the way in; exit with 1 where something is broken."""
+    from intimacy_app.commands import at_home, from_outside
+
+    try:
+        settings()
+    except ValidationError as error:
+        give_up(
+            _told("Settings", " ".join(setting_sentences(error)), "Mend it in `.env` or the environment.")
+        )
+    except OSError as error:
+        give_up(_told("Settings", f"{error.filename}: {error.strerror}.", "Mend the path, or the file."))
+    checks = at_home.CHECKS if offline else (*at_home.CHECKS, *from_outside.CHECKS)
+    broken = examine(checks)
+    if broken:
+        give_up(f"Broken: {', '.join(broken)}.")
+    typer.echo("All is well.")
+
+
+def examine(checks: tuple[Check, ...]) -> list[str]:
+    """Make the checks one after the other, tell of each, and return the names of those that failed."""
+    unwell: set[str] = set()
+    broken: list[str] = []
+    for check in checks:
+        if first := [name for name in check.needs if name in unwell]:
+            unwell.add(check.name)
+            typer.echo(f"skipped  {check.name}: look at it again once “{first[0]}” is mended.")
+            continue
+        try:
+            typer.echo(f"well     {check.name}: {check.look()}")
+        except Skipped as skipped:
+            typer.echo(f"skipped  {check.name}: {skipped}")
+        except Broken as found:
+            unwell.add(check.name)
+            broken.append(check.name)
+            typer.echo(_told(check.name, found.told, found.remedy), err=True)
+    return broken
+
+
+def _told(name: str, told: str, remedy: str) -> str:
+    return f"BROKEN   {name}: {told}\n         What to do: {remedy}"

@@ -1,0 +1,51 @@
+"""`twofold prompts`: the check that the deck passes, for the deck itself and for packs."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from intimacy_app.commands.plainly import give_up, told_plainly
+
+app = typer.Typer(help="Check prompts, of the deck or of a pack.", no_args_is_help=True)
+
+
+@app.callback()
+def prompts() -> None:
+    """Check prompts, of the deck or of a pack."""
+
+
+@app.command("check")
+def check(
+    path: Annotated[Path | None, typer.Argument(help="A pack (TOML); the deck where none is given.")] = None,
+) -> None:
+    """Say what is wrong with the deck or a pack, prompt by prompt, and count what is there."""
+    from intimacy_app.content import deck, tables
+    from intimacy_app.domain.decks import counts_of
+    from intimacy_app.services import packs
+
+    with told_plainly():
+        try:
+            if path is None:
+                found, faults = packs.checked(tables())
+            else:
+                found, faults = packs.read_pack(path.read_bytes(), deck().values()), []
+        except packs.FaultyPack as faulty:
+            found, faults = [], faulty.faults
+        counts = counts_of(found)
+        missing = [count for count in counts if path is None and not count.is_enough]
+        if found:
+            _print_table([(count.name, count.number, count.least if path is None else 0) for count in counts])
+        sentences = [*map(str, faults), *(f"Too few: {c.name} ({c.number} of {c.least})." for c in missing)]
+        if sentences:
+            give_up("\n".join(sentences))
+
+
+def _print_table(rows: list[tuple[str, int, int]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("prompts", "number", "at least", box=None)
+    for name, number, least in rows:
+        table.add_row(name, str(number), str(least or ""))
+    Console().print(table)

@@ -1,0 +1,119 @@
+"""A year of the demo's two people, lived one evening after the other through the services."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+from intimacy_app.content import deck
+from intimacy_app.content.demo import Voice, voices
+from intimacy_app.db import transact
+from intimacy_app.domain.kinds import Kind
+from intimacy_app.domain.spaces import Member, Person
+from intimacy_app.models import Round
+from intimacy_app.services import appreciations, invitations, people, rounds, slates, spaces
+from intimacy_app.services.today import today
+
+ZONE = "Europe/Berlin"
+# Days on which neither looks: a journey, a winter flu, and a stretch in which life was too full.
+GAPS = (range(70, 91), range(171, 179), range(262, 290))
+ANSWERS, PASSES, THANKS, KEEPS = 0.75, 0.15, 0.16, 0.2
+
+
+@dataclass
+class _Somebody:
+    voice: Voice
+    id: str
+
+    def __post_init__(self) -> None:
+        self.said = 0
+
+
+class Year:
+    """The two of them, their space and their clock."""
+
+    def __init__(self, start: datetime, hashes: Mapping[str, str]):
+        self._now, self._day, self._acts = start, 0, 0
+        # The same year each time; its dates are those of the day on which it is made.
+        self._chance = Random(20)
+        one, other = voices()
+        self._one, self._other = self._welcome(one, hashes), self._welcome(other, hashes)
+        given = {"kind": Kind.PARTNERS, "name": "", "zone": ZONE}
+        with transact() as db:
+            self._space = spaces.create(db, self._person(self._one), **given)
+        code = self._does(self._one, invitations.show).code
+        with transact() as db:
+            invitations.join(db, self._person(self._other), code)
+        self._does(self._one, rounds.confirm_other)
+
+    def passes_a_day(self) -> None:
+        """Let a day pass, and whatever the two do on its evening."""
+        self._day += 1
+        self._now += timedelta(days=1)
+        if any(self._day in gap for gap in GAPS):
+            return
+        two = [self._one, self._other]
+        self._chance.shuffle(two)
+        for somebody in two:
+            self._spends_the_evening(somebody)
+            self._now += timedelta(minutes=7)
+        self._now -= timedelta(minutes=14)
+
+    def _spends_the_evening(self, somebody: _Somebody) -> None:
+        if self._chance.random() < ANSWERS:
+            if self._chance.random() < PASSES:
+                self._passes(somebody)
+            self._answers(somebody)
+        if self._chance.random() < THANKS:
+            self._thanks(somebody)
+
+    def _answers(self, somebody: _Somebody) -> None:
+        card = self._does(somebody, today).card
+        if not card or not card.round.id or card.round.mine:
+            return
+        said = somebody.voice.answers[deck()[self._prompt(card.round.id)].component]
+        somebody.said += 1
+        words = said[somebody.said % len(said)]
+        self._does(
+            somebody, rounds.seal_answer, card.round.id, words, card.round.version, self._new_operation()
+        )
+
+    def _passes(self, somebody: _Somebody) -> None:
+        card = self._does(somebody, today).card
+        if card and card.round.id and not card.round.mine:
+            self._does(somebody, rounds.pass_card, card.round.id, card.round.version)
+
+    def _thanks(self, somebody: _Somebody) -> None:
+        deed, meaning = self._chance.choice(somebody.voice.thanks)
+        act = appreciations.keep if self._chance.random() < KEEPS else appreciations.send_new
+        self._does(somebody, act, deed, meaning, self._new_operation())
+
+    def _welcome(self, voice: Voice, hashes: Mapping[str, str]) -> _Somebody:
+        with transact() as db:
+            id = people.sign_up(
+                db,
+                handle=voice.handle,
+                name=voice.name,
+                password_hash=hashes[voice.handle],
+                under_18=False,
+                now=self._now,
+            )
+        return _Somebody(voice, id)
+
+    def _person(self, somebody: _Somebody) -> Person:
+        return Person(somebody.id, False, self._now)
+
+    def _does(self, somebody: _Somebody, use_case: Callable[..., Any], *given: Any) -> Any:
+        with transact() as db:
+            slates.draw_due(db, self._space, self._now, deck())
+            member: Member = spaces.member_of(db, self._person(somebody), self._space)
+            return use_case(db, member, *given)
+
+    def _prompt(self, round_id: str) -> str:
+        with transact(write=False) as db:
+            return db.get_one(Round, round_id).prompt_key
+
+    def _new_operation(self) -> str:
+        self._acts += 1
+        return f"demo-operation-{self._acts:08}"

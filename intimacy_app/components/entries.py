@@ -1,0 +1,203 @@
+"""Entries of the journal: the sheet to write on, one that is written, and how a part of it is shared."""
+
+import reflex as rx
+
+from intimacy_app.components.letter import draft_form, voice
+from intimacy_app.components.parts import hidden, quiet_button, when
+from intimacy_app.content.feelings import feelings
+from intimacy_app.domain.journal import LONGEST_PART, LONGEST_TEXT, EntryView, Place
+from intimacy_app.language import _
+
+
+def entry_form(state: type[rx.State]) -> rx.Component:
+    """Return the sheet for a new entry."""
+    return draft_form(
+        _sheet(state, "", EntryView("", "", "", "", "", "", "", "")),
+        rx.el.button(_("Keep it"), type="submit", class_name="button"),
+        on_submit=state.write,
+        draft=f"{state.author}/entry",
+        done=state.written,
+    )
+
+
+def entry(state: type[rx.State], entry: rx.Var[EntryView]) -> rx.Component:
+    """Return an entry with what its author may do with it."""
+    return voice(
+        when(entry.text != "", rx.el.p(entry.text)),
+        _part(_("What set it off"), entry.set_off),
+        _part(_("What I need"), entry.need),
+        rx.el.div(
+            _fold(entry.id, _("Share a part"), _share(state, entry)),
+            _fold(entry.id, _("Change it"), _change(state, entry)),
+            _fold(
+                entry.id,
+                _("Remove it"),
+                rx.el.div(
+                    rx.el.p(_("It is gone for good then.")),
+                    quiet_button(_("Remove it for good"), on_click=state.remove(entry.id)),
+                    class_name="stack",
+                ),
+            ),
+            class_name="chips",
+        ),
+        mine=True,
+        heading=rx.el.h2(
+            rx.cond(entry.feelings != "", entry.feelings, _("Entry")), " ", rx.el.time("· ", entry.day)
+        ),
+        label=_("Entry"),
+    )
+
+
+def _sheet(
+    state: type[rx.State], id: rx.Var[str] | str, start: rx.Var[EntryView] | EntryView
+) -> rx.Component:
+    return rx.el.div(
+        rx.el.div(
+            _feeling("feeling", _("A feeling"), id, start.one),
+            _feeling("second", _("And another"), id, start.two),
+            class_name="pair-of-fields",
+        ),
+        _field("set_off", _("What set it off"), id, start.set_off, LONGEST_PART),
+        _field("need", _("What I need"), id, start.need, LONGEST_PART),
+        _field("text", _("Anything else"), id, start.text, LONGEST_TEXT, rows="4"),
+        when(
+            (state.refused != "") & (state.refused_field != "") & (state.refused_in == id),
+            rx.el.p(state.refused, class_name="error", role="alert"),
+        ),
+        class_name="letter",
+    )
+
+
+def _feeling(name: str, label: str, id: rx.Var[str] | str, start: rx.Var[str] | str) -> rx.Component:
+    return rx.el.div(
+        rx.el.label(label, html_for=f"{name}-{id}"),
+        rx.el.select(
+            rx.el.option("", value=""),
+            *[
+                rx.el.optgroup(
+                    *[rx.el.option(word, value=key) for key, word in group.words.items()], label=group.name
+                )
+                for group in feelings()
+            ],
+            id=f"{name}-{id}",
+            name=name,
+            default_value=start,
+            class_name="line",
+        ),
+        class_name="field",
+    )
+
+
+def _field(
+    name: str,
+    label: str,
+    id: rx.Var[str] | str,
+    start: rx.Var[str] | str,
+    longest: int,
+    rows: str = "1",
+) -> rx.Component:
+    return rx.el.div(
+        rx.el.label(label, html_for=f"{name}-{id}"),
+        rx.el.textarea(
+            id=f"{name}-{id}",
+            name=name,
+            default_value=start,
+            rows=rows,
+            max_length=longest * 2,
+            class_name="line",
+        ),
+        class_name="field",
+    )
+
+
+def _part(label: str, words: rx.Var[str]) -> rx.Component:
+    return when(words != "", rx.el.p(rx.el.small(label), words))
+
+
+def _fold(group: rx.Var[str], label: str, inside: rx.Component) -> rx.Component:
+    return rx.el.details(
+        rx.el.summary(label, class_name="chip"),
+        inside,
+        class_name="opens-below",
+        custom_attrs={"name": f"entry-{group}"},
+    )
+
+
+def _change(state: type[rx.State], entry: rx.Var[EntryView]) -> rx.Component:
+    return draft_form(
+        hidden("entry", entry.id),
+        _sheet(state, entry.id, entry),
+        rx.el.button(_("Keep the change"), type="submit", class_name="button"),
+        on_submit=state.change,
+        draft=f"{state.author}/entry/{entry.id}",
+        done=entry.operation,
+        # Built anew once the change has arrived, so that the fields start from what is kept now.
+        key=entry.operation,
+    )
+
+
+def _share(state: type[rx.State], entry: rx.Var[EntryView]) -> rx.Component:
+    return rx.el.div(
+        rx.el.div(
+            rx.el.label(_("The part to share"), html_for=f"share-{entry.id}"),
+            rx.el.textarea(
+                id=f"share-{entry.id}",
+                default_value=rx.cond(
+                    entry.text != "", entry.text, rx.cond(entry.set_off != "", entry.set_off, entry.need)
+                ),
+                rows="3",
+                class_name="line",
+            ),
+            class_name="field",
+        ),
+        rx.el.p(
+            _(
+                "Mark a part, or cut the text down to it. It goes into the field there, on this device. "
+                "Nothing is sent before you send it yourself, and the rest stays here."
+            ),
+            class_name="help",
+        ),
+        rx.cond(
+            state.places.length() > 0,
+            rx.foreach(state.places, _place),
+            rx.el.p(_("You have no space to share it in.")),
+        ),
+        class_name="stack",
+        custom_attrs={"data-shares": ""},
+    )
+
+
+def _place(place: rx.Var[Place]) -> rx.Component:
+    return rx.el.div(
+        rx.el.p(rx.el.strong(place.title)),
+        when(
+            place.card != "",
+            rx.el.p(place.prompt, class_name="words"),
+            rx.el.button(
+                _("Put it into this answer"),
+                type="button",
+                class_name="button quiet",
+                custom_attrs={
+                    "data-puts-into": f"{place.author}/{place.card}",
+                    "data-field": "text",
+                    "data-begun": place.begun,
+                    "data-goes-to": f"/s/{place.space}/today?round={place.card}",
+                },
+            ),
+        ),
+        when(
+            place.other != "",
+            rx.el.button(
+                _("Write it to {other} as a note").format(other=place.other),
+                type="button",
+                class_name="button quiet",
+                custom_attrs={
+                    "data-puts-into": f"{place.author}/note",
+                    "data-field": "note",
+                    "data-begun": "",
+                    "data-goes-to": f"/s/{place.space}/thanks",
+                },
+            ),
+        ),
+        class_name="place",
+    )

@@ -1,0 +1,109 @@
+"""What a page says while there is no network: what is kept, what can be done now, what waits."""
+
+import reflex as rx
+
+from intimacy_app import routes
+from intimacy_app.components import icons
+from intimacy_app.components.parts import link, quiet_button, when
+from intimacy_app.language import _
+
+
+def no_network(*, form: bool = False) -> rx.Component:
+    """Return the calm page; with `form`, for somebody whose form did not go out."""
+    return rx.el.section(
+        icons.cloud(),
+        rx.el.h1(_("No network just now"), class_name="words"),
+        rx.el.p(
+            _("What you sent has not gone out. Go back, and try again once there is network.")
+            if form
+            else _("This page opens by itself once there is network. You need not load it again.")
+        ),
+        rx.el.p(_("What you have written on this device is kept.")),
+        rx.el.p(_("These numbers and addresses are here without network too:")),
+        link(_("Support"), routes.SUPPORT, class_name="button quiet"),
+        class_name="empty",
+    )
+
+
+def line_down(lost: rx.Var[bool]) -> rx.Component:
+    """Return the one line that tells of a dead connection."""
+    return when(
+        lost,
+        rx.el.p(
+            _("Not connected just now. What you write stays here."),
+            class_name="notice line-down",
+            role="status",
+        ),
+    )
+
+
+def outbox() -> rx.Component:
+    """Return what waits for the network, what could not be delivered, and what another app shared.
+
+    All of it is hidden until `desk/outbox.js` and `desk/shared.js` have something to show there.
+    """
+    return rx.fragment(
+        rx.el.p(
+            _("Waiting for network. It goes out by itself."),
+            hidden=True,
+            class_name="notice",
+            role="status",
+            custom_attrs={"data-outbox": "waiting"},
+        ),
+        rx.el.section(
+            rx.el.h2(_("This did not go out")),
+            rx.el.p(custom_attrs={"data-outbox-reason": ""}),
+            rx.el.p(class_name="words", custom_attrs={"data-outbox-words": ""}),
+            rx.el.div(
+                quiet_button(_("Copy it"), custom_attrs={"data-outbox-do": "copy"}),
+                quiet_button(_("Let it go"), custom_attrs={"data-outbox-do": "drop"}),
+                class_name="row",
+            ),
+            hidden=True,
+            class_name="disclosure",
+            custom_attrs={"data-outbox": "refused"},
+        ),
+        rx.el.section(
+            rx.el.p(_("Text that you shared waits on this device. Nobody else has it.")),
+            rx.el.div(
+                quiet_button(_("Put it into this page"), custom_attrs={"data-shared-do": "place"}),
+                quiet_button(_("Throw it away"), custom_attrs={"data-shared-do": "drop"}),
+                class_name="row",
+            ),
+            hidden=True,
+            class_name="notice",
+            custom_attrs={"data-shared": ""},
+        ),
+    )
+
+
+def new_version() -> rx.Component:
+    """Return the offer of a new version, hidden until there is one."""
+    return rx.el.div(
+        rx.el.p(_("A new version is ready. What you are writing stays."), role="status"),
+        quiet_button(_("Use it now"), custom_attrs={"data-pwa-do": "reload"}),
+        hidden=True,
+        class_name="notice offer",
+        custom_attrs={"data-pwa": "new-version"},
+    )
+
+
+def ask_before_leaving() -> rx.Component:
+    """Return the question that is asked when somebody signs out while words lie here that nobody else has."""
+    return rx.el.dialog(
+        rx.el.h2(_("Words wait on this device"), id="unsent-title"),
+        rx.el.p(_("You have written something here that is not sent yet. Signing out removes it.")),
+        rx.el.div(
+            quiet_button(_("Stay here"), custom_attrs={"data-unsent": "stay"}),
+            rx.el.button(
+                _("Remove it and sign out"),
+                type="button",
+                class_name="button danger",
+                custom_attrs={"data-unsent": "leave"},
+            ),
+            class_name="row",
+        ),
+        class_name="sheet",
+        aria_labelledby="unsent-title",
+        custom_attrs={"data-unsent-words": ""},
+    )

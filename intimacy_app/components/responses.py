@@ -1,0 +1,119 @@
+"""What is said to answers that opened: the responses of both, and the ways to respond."""
+
+import reflex as rx
+
+from intimacy_app.components import icons
+from intimacy_app.components.letter import settled_draft, voice
+from intimacy_app.components.parts import hidden, quiet_button, when
+from intimacy_app.components.ways import chip, error_of, sheet, starting, ways_to_respond
+from intimacy_app.domain.responses import (
+    OF_GOOD_NEWS,
+    STARTERS,
+    Responses,
+    ResponseView,
+    Way,
+)
+from intimacy_app.domain.spaces import SpaceView
+from intimacy_app.language import _
+
+
+def responses_to(
+    state: type[rx.State],
+    space: rx.Var[SpaceView],
+    round_id: rx.Var[str],
+    responses: rx.Var[Responses],
+    *,
+    heading=rx.el.h2,
+) -> rx.Component:
+    """Return what was said to a round, and the ways to respond; the state has `respond`, `reply`, `unsay`."""
+    return rx.el.section(
+        when(
+            responses.said.length() > 0,
+            rx.el.ol(
+                rx.foreach(
+                    responses.said, lambda said: rx.el.li(_said(state, space, round_id, said, heading))
+                ),
+                class_name="log",
+                aria_label=_("Responses"),
+            ),
+        ),
+        when(
+            (state.responding == round_id) & (state.refused_field == "response"),
+            rx.el.p(state.refused, id=error_of(round_id), class_name="error", role="alert"),
+        ),
+        when(
+            ~space.ended & (responses.ways.length() > 0),
+            heading(_("Show {other} that it landed").format(other=space.other), class_name="label"),
+            ways_to_respond(state, space, round_id, responses),
+        ),
+        class_name="responses",
+    )
+
+
+def _said(
+    state: type[rx.State],
+    space: rx.Var[SpaceView],
+    round_id: rx.Var[str],
+    said: rx.Var[ResponseView],
+    heading,
+) -> rx.Component:
+    mine = rx.fragment(
+        _voice(space, said, heading, _unsay(state, space, said), mine=True),
+        settled_draft(
+            f"{space.author}/{round_id}/{rx.cond(said.question != '', said.question, said.way)}",
+            said.operation,
+        ),
+    )
+    return rx.cond(
+        said.mine, mine, _voice(space, said, heading, _answer(state, space, round_id, said), mine=False)
+    )
+
+
+def _voice(
+    space: rx.Var[SpaceView], said: rx.Var[ResponseView], heading, deeds: rx.Component, *, mine: bool
+) -> rx.Component:
+    whose = _("You") if mine else space.other
+    label = _("Your response") if mine else _("{other}'s response").format(other=space.other)
+    return voice(
+        rx.cond(
+            said.way == Way.HEART.value,
+            rx.el.p(icons.heart(), class_name="heart", aria_label=_("A heart"), role="img"),
+            rx.el.p(said.words),
+        ),
+        deeds,
+        mine=mine,
+        heading=heading(whose, " ", when(said.way != Way.HEART.value, rx.el.span(_saying(said)))),
+        label=label,
+    )
+
+
+def _saying(said: rx.Var[ResponseView]) -> rx.Var[str]:
+    starters = [
+        (way.value, _("· {starter}").format(starter=starting(way))) for way in (*STARTERS, *OF_GOOD_NEWS)
+    ]
+    return rx.match(said.way, *starters, _("· in reply"))
+
+
+def _unsay(state: type[rx.State], space: rx.Var[SpaceView], said: rx.Var[ResponseView]) -> rx.Component:
+    return when(
+        said.can_take_back & ~space.ended,
+        rx.el.div(quiet_button(_("Take it back"), on_click=state.unsay(said.id)), class_name="row"),
+    )
+
+
+def _answer(
+    state: type[rx.State], space: rx.Var[SpaceView], round_id: rx.Var[str], said: rx.Var[ResponseView]
+) -> rx.Component:
+    place = f"{round_id}/{said.id}"
+    label = _("Answer {other}").format(other=space.other)
+    form = sheet(
+        state.reply,
+        f"{space.author}/{place}",
+        place,
+        state,
+        round_id,
+        hidden("question", said.id),
+        label=label,
+        help=_("As much or as little as you like."),
+    )
+    return when(said.can_answer & ~space.ended, chip(f"reply-{round_id}", label, form, state, place))

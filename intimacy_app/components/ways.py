@@ -1,0 +1,155 @@
+"""The ways to respond: chips that open a small sheet below them, and the heart."""
+
+import reflex as rx
+
+from intimacy_app.components import icons
+from intimacy_app.components.letter import draft_form
+from intimacy_app.components.parts import hidden, when
+from intimacy_app.domain.responses import LONGEST_RESPONSE, OF_GOOD_NEWS, STARTERS, Responses, Way
+from intimacy_app.domain.spaces import SpaceView
+from intimacy_app.language import _
+
+
+def ways_to_respond(
+    state: type[rx.State], space: rx.Var[SpaceView], round_id: rx.Var[str], responses: rx.Var[Responses]
+) -> rx.Component:
+    """Return the chips of the ways that I have not used; the state has `respond` and `returned`."""
+    return rx.el.div(
+        *[_starter(state, space, round_id, responses, way) for way in STARTERS],
+        _heart(state, space, round_id, responses),
+        _good_news(state, space, round_id, responses),
+        class_name="chips",
+    )
+
+
+def starting(way: Way) -> str:
+    """Return the words with which a response of that way begins."""
+    return {
+        Way.MIRROR: _("What I heard is…"),
+        Way.VALIDATE: _("It makes sense that…"),
+        Way.ASK: _("Tell me more about…"),
+        Way.GLAD: _("I am so glad that…"),
+        Way.MOMENT: _("Take me to the moment when…"),
+        Way.CELEBRATE: _("Let us celebrate it with…"),
+    }[way]
+
+
+def chip(
+    group: str, label: str | rx.Var[str], form: rx.Component, state: type[rx.State], place: str
+) -> rx.Component:
+    """Return a chip that opens the form below it; the browser closes the others of its group."""
+    return rx.el.details(
+        rx.el.summary(label, class_name="chip"),
+        form,
+        open=state.returned.place == place,
+        class_name="opens-below",
+        custom_attrs={"name": group},
+    )
+
+
+def sheet(
+    on_submit: rx.EventHandler,
+    draft: str,
+    place: str,
+    state: type[rx.State],
+    round_id: rx.Var[str],
+    *more: rx.Component,
+    label: str | rx.Var[str],
+    help: str,
+) -> rx.Component:
+    """Return a small sheet to write a response on; the device keeps it under `draft`."""
+    return draft_form(
+        hidden("round", round_id),
+        *more,
+        rx.el.div(
+            rx.el.textarea(
+                name="text",
+                aria_label=label,
+                placeholder=_("Write here"),
+                default_value=rx.cond(state.returned.place == place, state.returned.words, ""),
+                rows="2",
+                max_length=LONGEST_RESPONSE * 2,
+                aria_describedby=f"help-{place} {error_of(round_id)}",
+            ),
+            rx.el.p(help, class_name="hint", id=f"help-{place}"),
+            class_name="letter small",
+        ),
+        rx.el.button(_("Send"), type="submit", class_name="button"),
+        on_submit=on_submit,
+        draft=draft,
+        done="",
+    )
+
+
+def error_of(round_id: rx.Var[str]) -> str:
+    """Return the id of the line that says why a response to this round was refused."""
+    return f"response-error-{round_id}"
+
+
+def _help(way: Way) -> str:
+    return {
+        Way.MIRROR: _("Say in your own words what reached you. Leave room for being put right."),
+        Way.VALIDATE: _("You need not agree. Say what you can understand from where they stand."),
+        Way.ASK: _("Pick one thing that you want to know more of. “What” and “how” open more than “why”."),
+        Way.GLAD: _("Name the part that makes you glad. One part is plenty."),
+        Way.MOMENT: _("Be curious: where were they, who was there, what did they think first?"),
+        Way.CELEBRATE: _("Something small and soon: a walk, a song, a cake, a call."),
+    }[way]
+
+
+def _starter(
+    state: type[rx.State],
+    space: rx.Var[SpaceView],
+    round_id: rx.Var[str],
+    responses: rx.Var[Responses],
+    way: Way,
+    group: str = "respond",
+) -> rx.Component:
+    place = f"{round_id}/{way.value}"
+    form = sheet(
+        state.respond,
+        f"{space.author}/{place}",
+        place,
+        state,
+        round_id,
+        hidden("way", way.value),
+        label=starting(way),
+        help=_help(way),
+    )
+    return when(
+        responses.ways.contains(way.value), chip(f"{group}-{round_id}", starting(way), form, state, place)
+    )
+
+
+def _good_news(
+    state: type[rx.State], space: rx.Var[SpaceView], round_id: rx.Var[str], responses: rx.Var[Responses]
+) -> rx.Component:
+    chips = [_starter(state, space, round_id, responses, way, "good") for way in OF_GOOD_NEWS]
+    left = rx.Var.create(False)
+    for way in OF_GOOD_NEWS:
+        left = left | responses.ways.contains(way.value)
+    return when(
+        left,
+        rx.el.details(
+            rx.el.summary(_("This is good news"), class_name="chip"),
+            rx.el.div(*chips, class_name="chips"),
+            class_name="opens-below",
+            custom_attrs={"name": f"respond-{round_id}"},
+        ),
+    )
+
+
+def _heart(
+    state: type[rx.State], space: rx.Var[SpaceView], round_id: rx.Var[str], responses: rx.Var[Responses]
+) -> rx.Component:
+    return when(
+        responses.ways.contains(Way.HEART.value),
+        draft_form(
+            hidden("round", round_id),
+            hidden("way", Way.HEART.value),
+            rx.el.button(icons.heart(), _("A heart, and nothing else"), type="submit", class_name="chip"),
+            on_submit=state.respond,
+            draft=f"{space.author}/{round_id}/{Way.HEART.value}",
+            done="",
+        ),
+    )

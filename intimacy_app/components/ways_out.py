@@ -1,0 +1,57 @@
+"""Links out of the guide: to a page of the reader's space, or to one of their own."""
+
+import reflex as rx
+
+from intimacy_app import routes
+from intimacy_app.components.parts import link
+from intimacy_app.content.guide import LANGUAGE, pages
+from intimacy_app.domain.guide import Way
+from intimacy_app.language import _
+
+
+def way_out(way: Way, space: rx.Var[str]) -> rx.Component:
+    """Return the link by which a page of the guide leads on; `space` is empty where it is not clear which."""
+    if not way.in_a_space:
+        return link(_label(way.goal), way.address, class_name="button")
+    return rx.cond(
+        space != "",
+        link(_label(way.goal), f"/s/{space}/{way.address}", class_name="button"),
+        link(_("Choose a space"), routes.HOME, class_name="button"),
+    )
+
+
+def way_on(
+    goal: rx.Var[str], address: rx.Var[str], in_a_space: rx.Var[bool], space: rx.Var[str]
+) -> rx.Component:
+    """Return the same for a way that is known only once the page is shown."""
+    words = rx.match(goal, *_labels(), _("Read about it"))
+    return rx.cond(
+        in_a_space,
+        rx.cond(
+            space != "",
+            link(words, f"/s/{space}/{address}", class_name="button quiet"),
+            link(_("Choose a space"), routes.HOME, class_name="button quiet"),
+        ),
+        link(words, address, class_name="button quiet"),
+    )
+
+
+def _label(goal: str) -> str | rx.Component:
+    words = dict(_labels()).get(goal)
+    if words:
+        return words
+    page = pages()[goal.removeprefix("guide/")]
+    return rx.el.span(page.title, lang=LANGUAGE)
+
+
+def _labels() -> list[tuple[str, str]]:
+    return [
+        ("today", _("Open Today")),
+        ("thanks", _("Open Thanks")),
+        ("history", _("Look at what has opened")),
+        ("this-space", _("Open the settings of the space")),
+        ("journal", _("Open the journal")),
+        ("support", _("Open Support")),
+        ("home", _("Go to my spaces")),
+        ("stuck", _("Look where it sticks")),
+    ]

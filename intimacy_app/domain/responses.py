@@ -1,0 +1,137 @@
+"""What somebody may say to an answer that opened: three ways, three more for good news, or a heart."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from intimacy_app.domain.errors import (
+    AlreadyAnswered,
+    ResponseMissing,
+    ResponseTooLong,
+    SaidThatAlready,
+    TooLateToTakeBack,
+    WayMissing,
+)
+
+TAKE_BACK_WITHIN = timedelta(minutes=10)
+LONGEST_RESPONSE = 1_000
+
+
+class Way(StrEnum):
+    """How somebody responds. Whether an answer is good news is said by a person, never guessed."""
+
+    MIRROR = "mirror"
+    VALIDATE = "validate"
+    ASK = "ask"
+    GLAD = "glad"
+    MOMENT = "moment"
+    CELEBRATE = "celebrate"
+    HEART = "heart"
+    REPLY = "reply"
+
+
+STARTERS = (Way.MIRROR, Way.VALIDATE, Way.ASK)
+OF_GOOD_NEWS = (Way.GLAD, Way.MOMENT, Way.CELEBRATE)
+QUESTIONS = frozenset({Way.ASK, Way.MOMENT})
+
+
+@dataclass(frozen=True)
+class ResponseView:
+    """A response as one of the two sees it; the two flags are for whom they concern alone.
+
+    `question` is the one that a reply answers, `operation` the mark of the write, for its author's device.
+    """
+
+    id: str
+    way: str
+    words: str
+    mine: bool
+    question: str = ""
+    operation: str = ""
+    can_take_back: bool = False
+    can_answer: bool = False
+
+
+@dataclass(frozen=True)
+class Responses:
+    """What was said to the two answers of a round, oldest first, a reply right after its question.
+
+    `ways` are those that I have not used yet.
+    """
+
+    said: list[ResponseView] = field(default_factory=list[ResponseView])
+    ways: list[str] = field(default_factory=list[str])
+
+
+@dataclass(frozen=True)
+class Returned:
+    """Words that were taken back, for the one view in which they are in their field again."""
+
+    place: str = ""
+    words: str = ""
+
+
+def way_named(name: str) -> Way:
+    """Return the way in which somebody responds; raises WayMissing, also for a reply, sent otherwise."""
+    try:
+        way = Way(name)
+    except ValueError:
+        raise WayMissing from None
+    if way is Way.REPLY:
+        raise WayMissing
+    return way
+
+
+def words_in(way: Way, text: str) -> str:
+    """Return what is said, nothing for a heart; raises ResponseMissing or ResponseTooLong."""
+    words = text.replace("\r\n", "\n").strip()
+    if way is Way.HEART:
+        return ""
+    if not words:
+        raise ResponseMissing
+    if len(words) > LONGEST_RESPONSE:
+        raise ResponseTooLong
+    return words
+
+
+def check_is_new(way: Way, said: Iterable[ResponseView]) -> None:
+    """Raise SaidThatAlready where I have responded in this way: each has room for one."""
+    if way not in _ways_left(said):
+        raise SaidThatAlready
+
+
+def check_can_answer(question: ResponseView | None) -> None:
+    """Raise AlreadyAnswered unless this is a question to me that waits for a reply."""
+    if question is None or not question.can_answer:
+        raise AlreadyAnswered
+
+
+def check_can_take_back(response: ResponseView) -> None:
+    """Raise TooLateToTakeBack ten minutes after sending, or once the other has answered."""
+    if not response.can_take_back:
+        raise TooLateToTakeBack
+
+
+def responses_from(said: Iterable[tuple[ResponseView, datetime]], now: datetime) -> Responses:
+    """Return the responses of a round, given in the order of sending, with what I may still do."""
+    said = list(said)
+    replies = {response.question: response for response, _ in said if response.question}
+    young = {response.id for response, sent_at in said if now - sent_at < TAKE_BACK_WITHIN}
+    ordered = [
+        replace(
+            response,
+            can_take_back=response.mine and response.id in young and response.id not in replies,
+            can_answer=not response.mine and response.way in QUESTIONS and response.id not in replies,
+        )
+        for question, _ in said
+        if not question.question
+        for response in (question, replies.get(question.id))
+        if response is not None
+    ]
+    return Responses(said=ordered, ways=[way.value for way in _ways_left(ordered)])
+
+
+def _ways_left(said: Iterable[ResponseView]) -> list[Way]:
+    used = {response.way for response in said if response.mine}
+    return [way for way in Way if way is not Way.REPLY and way not in used]

@@ -1,0 +1,45 @@
+"""Reminders as iCalendar (RFC 5545), in words that tell nothing to whoever looks over a shoulder."""
+
+from datetime import datetime, timedelta
+
+from icalendar import Alarm, Calendar, Event
+
+from intimacy_app.language import _
+from intimacy_app.services import feeds
+from intimacy_app.settings import settings
+
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+LASTS = timedelta(minutes=15)
+ASK_AGAIN = timedelta(hours=6)
+
+
+def as_ics(shown: feeds.Calendar, now: datetime) -> bytes:
+    """Return the calendar with an event for each reminder, repeated in its person's time zone."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Twofold//Reminders//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", settings().app_name)
+    calendar.add("refresh-interval", ASK_AGAIN, parameters={"value": "DURATION"})
+    for entry in shown.entries:
+        calendar.add_component(_event(entry, shown, now))
+    calendar.add_missing_timezones()
+    return calendar.to_ical()
+
+
+def _event(entry: feeds.Entry, shown: feeds.Calendar, now: datetime) -> Event:
+    event = Event()
+    event.add("uid", f"{entry.id}@twofold")
+    event.add("dtstamp", now)
+    event.add("dtstart", entry.first.astimezone(shown.zone))
+    event.add("duration", LASTS)
+    event.add("rrule", {"freq": "weekly", "byday": [DAYS[day] for day in sorted(entry.rhythm.days)]})
+    event.add("summary", _("Your reminder"))
+    event.add("class", "PRIVATE")
+    event.add("transp", "TRANSPARENT")
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", _("Your reminder"))
+    alarm.add("trigger", timedelta())
+    event.add_component(alarm)
+    return event

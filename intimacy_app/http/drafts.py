@@ -1,0 +1,30 @@
+"""The key of what is still being written on a device with a PIN."""
+
+import asyncio
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from intimacy_app import cookies, routes
+from intimacy_app.domain.errors import Locked, NotSignedIn
+from intimacy_app.door import for_person
+from intimacy_app.http.forms import token_of
+from intimacy_app.http.policy import person
+from intimacy_app.services import drafts
+
+
+@person
+async def draft_key(request: Request) -> Response:
+    """Answer with 32 bytes; 401 where nobody is signed in, 423 where the device is locked."""
+    device = request.cookies.get(cookies.device_cookie(), "")
+    try:
+        key = await asyncio.to_thread(for_person, token_of(request), drafts.key, device)
+    except NotSignedIn:
+        return Response(status_code=401)
+    except Locked:
+        return Response(status_code=423)
+    return Response(key, media_type="application/octet-stream", headers={"Cache-Control": "no-store"})
+
+
+ROUTES = [Route(routes.AUTH_DRAFT_KEY, draft_key, methods=["POST"])]

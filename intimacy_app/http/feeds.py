@@ -1,0 +1,42 @@
+"""The calendar of somebody's reminders, for calendars to look at: no session, only a secret address."""
+
+import asyncio
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from intimacy_app import cookies, language
+from intimacy_app.db import transact
+from intimacy_app.door import clock
+from intimacy_app.http.calendar import as_ics
+from intimacy_app.http.policy import public
+from intimacy_app.language import _
+from intimacy_app.services import feeds
+
+
+@public
+async def feed(request: Request) -> Response:
+    """Answer with the calendar, or 404 where the address leads nowhere, or no longer."""
+    language.follow(
+        request.cookies.get(cookies.LANGUAGE_COOKIE, ""), request.headers.get("accept-language", "")
+    )
+    found = await asyncio.to_thread(_calendar, request.path_params["secret"])
+    if found is None:
+        return PlainTextResponse(_("Not found"), 404)
+    return Response(
+        as_ics(found, clock()),
+        media_type="text/calendar",
+        headers={
+            "Content-Disposition": 'inline; filename="reminders.ics"',
+            "X-Robots-Tag": "noindex",
+        },
+    )
+
+
+ROUTES = [Route("/feeds/{secret}.ics", feed)]
+
+
+def _calendar(secret: str) -> feeds.Calendar | None:
+    with transact(write=False) as db:
+        return feeds.calendar(db, secret)

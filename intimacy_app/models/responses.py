@@ -1,0 +1,23 @@
+"""What one of the two says to an answer of the other that opened."""
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+from intimacy_app.models.columns import Moment, new_id
+
+
+class Response(SQLModel, table=True):
+    """Sent to `reader_id` at once. A heart has no words; `to_id` is the question that this one answers."""
+
+    __tablename__ = "response"  # pyright: ignore[reportAssignmentType]
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    round_id: str = Field(foreign_key="round.id", index=True)
+    author_id: str = Field(foreign_key="member.id", index=True)
+    reader_id: str = Field(foreign_key="member.id", index=True)
+    to_id: str | None = Field(default=None, foreign_key="response.id", index=True)
+    way: str
+    text: bytes
+    operation: str
+    sent_at: datetime = Field(sa_type=Moment)

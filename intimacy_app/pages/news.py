@@ -1,0 +1,50 @@
+"""What is new: the list that needs no notices on any device."""
+
+import reflex as rx
+
+from intimacy_app import routes
+from intimacy_app.components import icons
+from intimacy_app.components.frame import frame
+from intimacy_app.components.parts import empty, hidden_text, link, when
+from intimacy_app.domain.news import NewsPage, NewsView
+from intimacy_app.door import PrivateState, person
+from intimacy_app.language import _
+from intimacy_app.services import news as told
+
+
+class NewsState(PrivateState, rx.State):
+    page: NewsPage = NewsPage()
+
+    @person
+    async def open(self):
+        """Show what is new; with that it has been seen."""
+        self.page = await self._as_person(told.look)
+        self.ready = True
+
+
+def news() -> rx.Component:
+    """Return the page."""
+    return frame(
+        NewsState,
+        rx.el.h1(_("What is new")),
+        rx.cond(
+            NewsState.page.news.length() > 0,
+            rx.el.ol(rx.foreach(NewsState.page.news, _item), class_name="cards"),
+            empty(
+                icons.bell(),
+                _("Nothing new"),
+                rx.el.p(_("When a card opens or thanks arrive, you find it here. Nothing waits for you.")),
+                link(_("My spaces"), routes.HOME, class_name="button"),
+            ),
+        ),
+        rx.el.div(link(_("Notices and reminders"), routes.NOTICES, class_name="button quiet")),
+    )
+
+
+def _item(item: rx.Var[NewsView]) -> rx.Component:
+    words = rx.el.span(
+        rx.el.span(item.words, class_name=rx.cond(item.fresh, "name", "")),
+        rx.el.span(item.day, class_name="aside"),
+    )
+    mark = when(item.fresh, rx.el.span(hidden_text(_("New")), class_name="news-mark"))
+    return rx.el.li(link(rx.fragment(words, mark), item.address, class_name="card"))

@@ -1,0 +1,125 @@
+"""How I want to be told: notices on this device, quiet hours, my reminders, and a calendar of them."""
+
+from typing import Any
+
+import reflex as rx
+
+from intimacy_app import allowance, routes
+from intimacy_app.components.account import section
+from intimacy_app.components.frame import frame
+from intimacy_app.components.parts import link
+from intimacy_app.components.telling import calendar_address, on_this_device, reminder_form, wishes_form
+from intimacy_app.domain.errors import NoticeNotTaken, NoticesOffHere
+from intimacy_app.domain.telling import NoticeSettings
+from intimacy_app.door import PrivateState, person, session_of, text
+from intimacy_app.language import _
+from intimacy_app.push import key
+from intimacy_app.push.send import Answer, send
+from intimacy_app.services import feeds, notice_settings, push_devices, reminders, telling
+
+DAYS = range(7)
+
+
+class NoticesState(PrivateState, rx.State):
+    settled: NoticeSettings = NoticeSettings()
+    push_key: str = ""
+
+    @person
+    async def open(self):
+        """Show what I have settled."""
+        await self._show()
+
+    @person
+    async def turn_on(self, form: dict[str, Any]):
+        """Let this device be told, at the address that its browser gave."""
+        await self._as_person(
+            push_devices.turn_on,
+            endpoint=text(form, "endpoint"),
+            p256dh=text(form, "p256dh"),
+            auth=text(form, "auth"),
+            zone=text(form, "device_zone"),
+        )
+        await self._show()
+        self.said = _("Notices are on. Send yourself a test to see one.")
+
+    @person
+    async def turn_off(self, form: dict[str, Any]):
+        """Let this device be told nothing any more."""
+        await self._as_person(push_devices.turn_off)
+        await self._show()
+        self.said = _("Notices are off on this device.")
+
+    @person
+    async def test(self):
+        """Send a notice to this device."""
+        parcel = await self._as_person(push_devices.test_parcel)
+        allowance.spend(allowance.TEST_NOTICE, "notice", session_of(self))
+        answer = await send(parcel)
+        if answer is Answer.GONE:
+            await self._as_person(push_devices.turn_off)
+            await self._show()
+            raise NoticesOffHere
+        if answer is Answer.REFUSED:
+            raise NoticeNotTaken
+        self.said = _("Sent. It comes in a moment.")
+
+    @person
+    async def wish(self, form: dict[str, Any]):
+        """Keep how I want to be told."""
+        await self._as_person(
+            telling.wish,
+            zone=text(form, "time_zone"),
+            quiet_from=text(form, "quiet_from"),
+            quiet_until=text(form, "quiet_until"),
+            most_a_day=text(form, "most_a_day"),
+            with_name=bool(text(form, "with_name")),
+        )
+        await self._show()
+        self.said = _("Kept.")
+
+    @person
+    async def remind(self, form: dict[str, Any]):
+        """Set a reminder."""
+        days = {day for day in DAYS if text(form, f"day_{day}")}
+        await self._as_person(reminders.add, at=text(form, "at"), days=days, zone=text(form, "device_zone"))
+        await self._show()
+        self.said = _("Your reminder is set.")
+
+    @person
+    async def remove(self, reminder_id: str):
+        """Remove a reminder."""
+        await self._as_person(reminders.remove, str(reminder_id))
+        await self._show()
+        self.said = _("Removed.")
+
+    @person
+    async def make_address(self):
+        """Make a secret address for my calendar, in place of the one there was."""
+        await self._as_person(feeds.make)
+        await self._show()
+        self.said = _("This is the address for your calendar.")
+
+    @person
+    async def withdraw_address(self):
+        """Let the address lead nowhere."""
+        await self._as_person(feeds.withdraw)
+        await self._show()
+        self.said = _("The address no longer works.")
+
+    async def _show(self):
+        self.settled = await self._as_person(notice_settings.view)
+        self.push_key, self.ready = key.public_key(), True
+
+
+def notices() -> rx.Component:
+    """Return the page."""
+    mine = NoticesState.settled
+    return frame(
+        NoticesState,
+        rx.el.h1(_("Notices and reminders")),
+        section(_("On this device"), on_this_device(NoticesState)),
+        section(_("How you are told"), wishes_form(NoticesState, mine)),
+        section(_("Your reminders"), reminder_form(NoticesState, mine)),
+        section(_("In your calendar"), calendar_address(NoticesState, mine)),
+        link(_("Back to settings"), routes.SETTINGS, class_name="button quiet"),
+    )

@@ -1,0 +1,203 @@
+"""Prompts: those that I write for the two of us, packs in and out, what I starred and want less of."""
+
+from typing import Any
+
+import reflex as rx
+
+from intimacy_app import pulse, routes
+from intimacy_app.components.account import section
+from intimacy_app.components.form import choices, error, long_field
+from intimacy_app.components.frame import space_frame
+from intimacy_app.components.letter import draft_form
+from intimacy_app.components.parts import Anchor, hidden, post_form, quiet_button, when
+from intimacy_app.domain.own_prompts import LessView, OwnPromptView, PromptsView, StarredView
+from intimacy_app.door import PrivateState, member, text, written_by
+from intimacy_app.language import _
+from intimacy_app.services import prompts as own
+from intimacy_app.services import tastes
+
+
+class PromptsState(PrivateState, rx.State):
+    page: PromptsView = PromptsView()
+    written: str = ""
+    faults: list[str] = []
+
+    @member
+    async def open(self):
+        """Show my prompts, and what became of a pack that was sent."""
+        await self._show()
+        note = self._note(routes.prompts(self.page.space.id))
+        self.refused, self.refused_field, self.said = note.sentence, note.field, note.said
+        self.faults = list(note.faults)
+
+    @member
+    async def write(self, form: dict[str, Any]):
+        """Write a prompt for the two of us."""
+        operation = text(form, "operation")
+        await self._as_member(
+            written_by(text(form, "author"), own.write), text(form, "prompt"), text(form, "depth"), operation
+        )
+        await self._done(_("Written. It may come up one day, or never."))
+        self.written = operation
+
+    @member
+    async def remove(self, prompt_id: str):
+        """Remove a prompt of mine."""
+        await self._as_member(own.remove, str(prompt_id))
+        await self._done(_("Removed."))
+
+    @member
+    async def unstar(self, key: str):
+        """Take the star off a prompt."""
+        await self._as_member(tastes.unstar, str(key))
+        await self._done("")
+
+    @member
+    async def show_again(self, sort: str):
+        """Let cards of a sort be shown to me again."""
+        await self._as_member(tastes.show_again, str(sort))
+        await self._done(_("Such cards are shown to you again."))
+
+    async def _done(self, said: str):
+        await self._show()
+        self.faults, self.said = [], said
+        # For nobody but me to know.
+        pulse.ring(self._member_id, but=self)
+
+    async def _show(self):
+        self.page = await self._as_member(tastes.page)
+        self.ready = True
+
+
+def prompts() -> rx.Component:
+    """Return the page."""
+    page = PromptsState.page
+    return space_frame(
+        PromptsState,
+        page.space,
+        routes.PROMPTS,
+        rx.el.h1(_("Prompts"), class_name="settled"),
+        rx.el.p(
+            _(
+                "Write questions of your own for the two of you. They are mixed in by chance, and some may "
+                "never come up. Nobody sees them before they do."
+            )
+        ),
+        when(~page.space.ended, _form()),
+        when(page.own.length() > 0, section(_("Written by you"), _list(page.own, _own))),
+        section(
+            _("Starred by you"),
+            rx.cond(
+                page.starred.length() > 0,
+                _list(page.starred, _starred),
+                rx.el.p(_("Star a question on its card to find it here again. Only you see your stars.")),
+            ),
+        ),
+        when(
+            page.less.length() > 0,
+            section(
+                _("Less of these"),
+                rx.el.p(_("Cards of these sorts stay out of your sight. Nobody else knows.")),
+                _list(page.less, _less),
+            ),
+        ),
+        section(_("Packs"), _packs()),
+    )
+
+
+def _form() -> rx.Component:
+    return draft_form(
+        rx.el.div(
+            long_field(PromptsState, "prompt", _("Your question")),
+            choices(
+                PromptsState,
+                "depth",
+                _("How deep does it go?"),
+                {
+                    "1": _("Light: small things, easy to say"),
+                    "2": _("Closer: what moved me, what I hope for"),
+                    "3": _("Close: doubts, needs, what hurt"),
+                    "4": _("Deep: what I seldom tell anybody"),
+                },
+            ),
+            rx.el.p(_("It never comes up where it goes deeper than either of you wants."), class_name="help"),
+            rx.el.button(_("Add the question"), type="submit", class_name="button"),
+            class_name="letter",
+        ),
+        on_submit=PromptsState.write,
+        draft=f"{PromptsState.page.space.author}/prompt",
+        done=PromptsState.written,
+    )
+
+
+def _list(rows: rx.Var[Any], one) -> rx.Component:
+    return rx.el.ul(rx.foreach(rows, one), class_name="cards")
+
+
+def _row(words: rx.Var[str], deed: rx.Component) -> rx.Component:
+    return rx.el.li(rx.el.div(rx.el.span(rx.el.span(words, class_name="words")), deed, class_name="card"))
+
+
+def _own(prompt: rx.Var[OwnPromptView]) -> rx.Component:
+    return _row(prompt.text, quiet_button(_("Remove it"), on_click=PromptsState.remove(prompt.id)))
+
+
+def _starred(prompt: rx.Var[StarredView]) -> rx.Component:
+    return _row(prompt.text, quiet_button(_("Take the star off"), on_click=PromptsState.unstar(prompt.key)))
+
+
+def _less(less: rx.Var[LessView]) -> rx.Component:
+    return _row(less.words, quiet_button(_("Show them again"), on_click=PromptsState.show_again(less.sort)))
+
+
+def _packs() -> rx.Component:
+    space = PromptsState.page.space
+    return rx.fragment(
+        rx.el.p(
+            _(
+                "A pack is a file of questions in TOML. Each has to pass the check that ours pass, too; "
+                "if one does not, nothing is imported and you read why."
+            )
+        ),
+        when(
+            ~space.ended,
+            post_form(
+                routes.PACK,
+                hidden("space", space.id),
+                rx.el.div(
+                    rx.el.label(_("A pack to import"), html_for="pack"),
+                    rx.el.input(
+                        id="pack",
+                        name="pack",
+                        type="file",
+                        accept=".toml,text/plain",
+                        required=True,
+                        class_name="line file",
+                        aria_describedby="pack-error",
+                    ),
+                    error(PromptsState, "pack"),
+                    when(
+                        PromptsState.faults.length() > 0,
+                        rx.el.ul(
+                            rx.foreach(PromptsState.faults, lambda fault: rx.el.li(fault)),
+                            class_name="bullets",
+                            aria_label=_("What has to be mended"),
+                        ),
+                    ),
+                    class_name="field",
+                ),
+                rx.el.button(_("Import the pack"), type="submit", class_name="button quiet"),
+                custom_attrs={"encType": "multipart/form-data"},
+                class_name="stack",
+            ),
+        ),
+        when(
+            PromptsState.page.own.length() > 0,
+            Anchor.create(
+                _("Export my questions"),
+                href=f"{routes.PACK_FILE}?space={space.id}",
+                class_name="button quiet",
+                custom_attrs={"download": "prompts.toml"},
+            ),
+        ),
+    )

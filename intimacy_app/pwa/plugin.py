@@ -1,0 +1,45 @@
+"""The plugin: writes manifest, icons, worker and page script, and lets the page tell how its line is."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Unpack
+
+from reflex_base.plugins import Plugin
+from reflex_base.plugins.base import PostBuildContext, PreCompileContext
+
+from intimacy_app.pwa import line
+from intimacy_app.pwa.manifest import Manifest, ShareTarget
+from intimacy_app.pwa.precache import WORKER
+
+PAGE_SCRIPT = "pwa.js"
+
+_HERE = Path(__file__).parent
+
+
+class ProgressiveWebApp(Plugin):
+    """Makes the app installable, and lets it open without network.
+
+    `worker_imports` are scripts in `assets/` that the worker loads too, such as one that hears pushes.
+    `intimacy_app.pwa.precache.complete` must be called on the folder once nothing in it changes any more.
+    """
+
+    def __init__(self, manifest: Manifest, worker_imports: Sequence[str] = ()) -> None:
+        self.manifest = manifest
+        self.worker_imports = worker_imports
+
+    def pre_compile(self, **context: Unpack[PreCompileContext]) -> None:
+        """Let Reflex's own script tell how the line is."""
+        context["add_modify_task"](line.SCRIPT, line.telling)
+
+    def post_build(self, **context: Unpack[PostBuildContext]) -> None:
+        """Write what the browser asks for."""
+        static = Path(context["static_dir"])
+        self.manifest.write(static)
+        (static / PAGE_SCRIPT).write_text((_HERE / "page.js").read_text("utf-8"), "utf-8")
+        (static / WORKER).write_text(self._worker(), "utf-8")
+
+    def _worker(self) -> str:
+        share = self.manifest.share or ShareTarget("", "/")
+        worker = (_HERE / "worker.js").read_text("utf-8")
+        worker = worker.replace("SHARE_ACTION", share.action).replace("SHARE_THEN", share.then)
+        return worker + "".join(f'importScripts("/{name}");\n' for name in self.worker_imports)

@@ -1,0 +1,98 @@
+"""The outbox: what is due is taken out once, in a transaction of its own, before anything is sent.
+
+So a device is told at most once, whatever happens afterwards; the list in the app holds it all the same.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, delete, func, select
+
+from intimacy_app.domain.news import KEPT_FOR, NewsKind
+from intimacy_app.domain.spaces import Person
+from intimacy_app.domain.subscriptions import Message, Parcel
+from intimacy_app.domain.telling import Wishes, day_began, ruling
+from intimacy_app.models import News
+from intimacy_app.models import Person as PersonRow
+from intimacy_app.services import news, push_devices, reads, telling
+
+PEOPLE_AT_ONCE = 50
+
+
+@reads
+def is_due(db: Session, now: datetime) -> bool:
+    """Return whether there is anything to take out."""
+    return db.exec(select(News.id).where(*_due(now)).limit(1)).first() is not None
+
+
+def take(db: Session, now: datetime) -> list[Parcel]:
+    """Take out what is due, and return what is to be sent to which device once this is committed.
+
+    With each person that a worker holds, it holds all their news: another worker passes them over.
+    """
+    waiting = db.exec(select(News.person_id).where(*_due(now)).distinct().limit(PEOPLE_AT_ONCE))
+    people = select(PersonRow.id).where(col(PersonRow.id).in_(list(waiting))).order_by(PersonRow.id)
+    held = db.exec(people.with_for_update(key_share=True, skip_locked=True))
+    return [parcel for person_id in list(held) for parcel in _of_person(db, person_id, now)]
+
+
+def forget_old(db: Session, now: datetime) -> None:
+    """Delete the news that nobody is shown any more."""
+    db.exec(delete(News).where(col(News.due_at) < now - KEPT_FOR))
+
+
+def _due(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return col(News.claimed_at).is_(None), col(News.push_at) <= now
+
+
+def _of_person(db: Session, person_id: str, now: datetime) -> list[Parcel]:
+    wishes = telling.wishes_of(db, person_id)
+    # Locked too, since whoever takes thanks back deletes their news.
+    mine = select(News).where(News.person_id == person_id, *_due(now)).with_for_update()
+    due = list(db.exec(mine.order_by(col(News.due_at), News.id)))
+    shown = set(db.exec(select(News.id).where(news.is_shown(), col(News.id).in_([row.id for row in due]))))
+    parcels: list[Parcel] = []
+    for kind in NewsKind:
+        of_kind = [row for row in due if row.kind == kind]
+        worth = [row for row in of_kind if row.seen_at is None and row.id in shown]
+        parcels += _of_kind(db, kind, of_kind, worth[-1:], wishes, now)
+    return parcels
+
+
+def _of_kind(
+    db: Session, kind: NewsKind, rows: list[News], newest: list[News], wishes: Wishes, now: datetime
+) -> list[Parcel]:
+    """Tell of the newest of a kind, if at all: one message stands for all that are due together."""
+    parcels: list[Parcel] = []
+    for row in newest:
+        ruled = ruling(kind, row.due_at, _told_today(db, row.person_id, wishes, now), wishes, now)
+        if ruled.wait_until:
+            return _put_off(db, rows, ruled.wait_until)
+        if ruled.tell:
+            parcels = push_devices.parcels(db, row.person_id, _message(db, row, wishes, now), now)
+            row.pushed_at = now if parcels else None
+    for row in rows:
+        row.claimed_at = now
+        db.add(row)
+    db.flush()
+    return parcels
+
+
+def _put_off(db: Session, rows: list[News], until: datetime) -> list[Parcel]:
+    for row in rows:
+        row.push_at = until
+        db.add(row)
+    db.flush()
+    return []
+
+
+def _told_today(db: Session, person_id: str, wishes: Wishes, now: datetime) -> int:
+    told = select(func.count()).select_from(News).where(News.person_id == person_id)
+    told = told.where(News.kind != NewsKind.REMINDER, col(News.pushed_at) >= day_began(now, wishes.zone))
+    return db.exec(told).one()
+
+
+def _message(db: Session, row: News, wishes: Wishes, now: datetime) -> Message:
+    name = news.other_name(db, row.person_id, row.space_id) if wishes.with_name else ""
+    person = Person(row.person_id, under_18=False, now=now)
+    return Message(NewsKind(row.kind), language="", count=news.count(db, person), name=name)

@@ -1,0 +1,70 @@
+"""The one background task: lets reminders fall due, empties the outbox, and sends what was in it."""
+
+import asyncio
+from datetime import datetime
+
+import structlog
+
+from intimacy_app import door, logs
+from intimacy_app.db import transact
+from intimacy_app.domain.subscriptions import Parcel
+from intimacy_app.push import key
+from intimacy_app.push.send import Answer, send
+from intimacy_app.services import outbox, push_devices, reminders
+
+PAUSE_SECONDS = 15
+TIDY_EVERY = 240  # rounds, which is about an hour
+AT_ONCE = 8
+
+log = structlog.get_logger(__name__)
+
+
+async def run() -> None:
+    """Tell for as long as the app runs; one round that fails does not end it."""
+    await asyncio.to_thread(key.make_if_new)
+    rounds = 0
+    while True:
+        try:
+            await tell()
+            if rounds % TIDY_EVERY == 0:
+                await asyncio.to_thread(_tidy, door.clock())
+        except Exception as error:
+            log.error("telling_failed", error=logs.told(error))
+        rounds += 1
+        await asyncio.sleep(PAUSE_SECONDS)
+
+
+async def tell() -> list[Answer]:
+    """Take out what is due, send it, and return what came of each message."""
+    parcels = await asyncio.to_thread(_take, door.clock())
+    gate = asyncio.Semaphore(AT_ONCE)
+    answers = await asyncio.gather(*(_deliver(parcel, gate) for parcel in parcels))
+    told = zip(parcels, answers, strict=True)
+    if gone := [parcel.device_id for parcel, answer in told if answer is Answer.GONE]:
+        await asyncio.to_thread(_drop, gone)
+    return answers
+
+
+async def _deliver(parcel: Parcel, gate: asyncio.Semaphore) -> Answer:
+    async with gate:
+        return await send(parcel)
+
+
+def _take(now: datetime) -> list[Parcel]:
+    with transact(write=False) as db:
+        # Nearly always there is nothing, and then nobody has to wait for a write.
+        if not reminders.are_due(db, now) and not outbox.is_due(db, now):
+            return []
+    with transact() as db:
+        reminders.fall_due(db, now)
+        return outbox.take(db, now)
+
+
+def _drop(device_ids: list[str]) -> None:
+    with transact() as db:
+        push_devices.drop(db, device_ids)
+
+
+def _tidy(now: datetime) -> None:
+    with transact() as db:
+        outbox.forget_old(db, now)

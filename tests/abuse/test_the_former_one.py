@@ -1,0 +1,119 @@
+"""Mo is no longer welcome: he was taken out, or Ana has left, or he has kept something from before."""
+
+from collections.abc import Callable
+
+import pytest
+
+from intimacy_app import routes
+from intimacy_app.domain.leaving import Words
+from intimacy_app.pages.invite import InviteState
+from intimacy_app.pages.join import JoinState
+from intimacy_app.pages.leave import LeaveState, leave
+from intimacy_app.pages.today import TodayState
+from tests.abuse.scenes import ANOTHER, SECRET, opened_together, says, seals_first, shown_to
+from tests.inside import PASSWORD, Phone, Screen
+from tests.pages.together import Pair, pair_of
+
+
+@pytest.fixture
+def removed(phone: Callable[..., Phone], rings: list[set[str]]) -> Pair:
+    """Mo joined with a code that was not for him, and Ana took him out."""
+    pair = pair_of(phone("203.0.113.1"), phone("203.0.113.2"), confirms=False)
+    seals_first(pair)
+    pair.screen(pair.ana).does(TodayState.reject)
+    return pair
+
+
+def leaves(pair: Pair, words: Words) -> None:
+    assert pair.screen(pair.ana, routes.LEAVE).does(LeaveState.leave, form={"words": words}) == [routes.HOME]
+
+
+def joins(phone: Phone, code: str) -> list[str]:
+    return Screen(phone.cookie, routes.JOIN).does(JoinState.join, form={"code": code})
+
+
+def test_somebody_who_was_taken_out_finds_every_page_closed(removed: Pair):
+    """Nothing: the pages of the space say that it is not open to him, as to any stranger."""
+    assert SECRET not in shown_to(removed, removed.mo)
+    screen = removed.today(removed.mo)
+    assert screen.state(TodayState).refused.startswith("This space is not open to you")
+
+
+def test_an_old_invitation_lets_nobody_in_again(removed: Pair, phone: Callable[..., Phone]):
+    """Nothing: a code works once, for him as for an account that he makes anew."""
+    anew = phone("203.0.113.3")
+    anew.signs_up("Somebody")
+    for who in (removed.mo, anew):
+        assert joins(who, removed.code) == []
+        assert SECRET not in shown_to(removed, who)
+
+
+def test_an_invitation_that_he_photographed_dies_when_ana_makes_a_new_one(removed: Pair):
+    """Nothing: withdrawing it takes one tap, and the old one leads nowhere."""
+    invite = removed.screen(removed.ana, routes.INVITE)
+    invite.does(InviteState.open)
+    seen = invite.state(InviteState).invitation.code
+    invite.does(InviteState.renew)
+    assert joins(removed.mo, seen) == []
+
+
+def test_coming_back_he_is_somebody_new_and_reads_nothing_from_before(removed: Pair):
+    """Nothing: even by an invitation that Ana gives him, what was sealed for nobody waits for her word."""
+    invite = removed.screen(removed.ana, routes.INVITE)
+    invite.does(InviteState.open)
+    assert joins(removed.mo, invite.state(InviteState).invitation.code)
+    assert SECRET not in shown_to(removed, removed.mo)
+
+
+def test_what_stays_after_ana_left_is_what_she_chose_and_was_told(pair: Pair):
+    """What had opened, if Ana lets it stay. The page of leaving says so, and that it cannot be unread."""
+    opened_together(pair)
+    leaves(pair, Words.STAY)
+    assert SECRET in shown_to(pair, pair.mo)
+    assert says(
+        leave, "You choose below whether it stays readable. What was read or copied cannot be unread."
+    )
+
+
+def test_with_erasure_nothing_of_hers_is_left_for_him(pair: Pair):
+    """Nothing: her words are gone from his pages and from his export."""
+    opened_together(pair)
+    leaves(pair, Words.ERASED)
+    assert SECRET not in shown_to(pair, pair.mo)
+    assert SECRET.encode() not in pair.mo.gets(routes.EXPORT).content
+
+
+def test_a_sealed_answer_does_not_open_because_ana_left(pair: Pair):
+    """Nothing: what had not met its twin goes back to its author, whatever is left to the other."""
+    seals_first(pair)
+    leaves(pair, Words.STAY)
+    assert SECRET not in shown_to(pair, pair.mo)
+
+
+def test_of_her_leaving_he_is_told_only_that_the_space_has_ended(pair: Pair, rings: list[set[str]]):
+    """That it has ended, and neither why nor when. The page of leaving says that he is told this."""
+    leaves(pair, Words.STAY)
+    today = pair.today(pair.mo).state(TodayState)
+    assert today.today.space.ended
+    assert not any(word in pair.today(pair.mo).shown for word in ("left_at", "ended_at", "erased"))
+    assert says(leave, " is not asked, and is told only that it has ended. ")
+
+
+def test_a_second_session_that_he_left_signed_in_ends_with_the_password(pair: Pair):
+    """Nothing from then on: a new password ends every session but the one on Ana's phone."""
+    theirs = Phone(pair.ana.client.app, "203.0.113.9")
+    theirs.signs_in(password=PASSWORD)
+    opened_together(pair)
+    assert SECRET in shown_to(pair, theirs)
+    pair.ana.posts(routes.AUTH_CHANGE_PASSWORD, {"current": PASSWORD, "password": ANOTHER})
+    assert SECRET not in shown_to(pair, theirs)
+    assert SECRET in shown_to(pair, pair.ana)
+
+
+def test_a_session_that_she_ended_cannot_be_brought_back_by_its_cookie(pair: Pair):
+    """Nothing: of a session that ended the cookie is worth nothing, however well he kept it."""
+    theirs = Phone(pair.ana.client.app, "203.0.113.9")
+    theirs.signs_in(password=PASSWORD)
+    kept = theirs.cookie
+    theirs.posts(routes.AUTH_SIGN_OUT)
+    assert Screen(kept).does(TodayState.open)[0].startswith(routes.SIGN_IN)

@@ -1,0 +1,49 @@
+"""`twofold prompts check`: a table of counts, and sentences where something is wrong."""
+
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from intimacy_app import content
+from intimacy_app.cli import app
+from intimacy_app.services.packs import written
+from tests.services.test_packs import ANOTHER, GOOD, prompt_from
+
+
+def check(*path: str):
+    return CliRunner().invoke(app, ["prompts", "check", *path])
+
+
+def test_the_deck_is_counted():
+    result = check()
+    assert "fit parent_and_child" in result.stdout
+    assert str(len(content.deck())) in result.stdout
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_a_deck_that_is_too_small_says_what_it_lacks(monkeypatch):
+    monkeypatch.setattr(content, "tables", lambda: [GOOD, ANOTHER])
+    result = check()
+    assert result.exit_code == 1
+    assert "Too few: all (2 of 600)." in result.stderr
+
+
+def test_a_pack_needs_no_number_of_prompts(tmp_path: Path):
+    pack = tmp_path / "pack.toml"
+    pack.write_text(written([prompt_from(GOOD), prompt_from(ANOTHER)]))
+    result = check(str(pack))
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_a_faulty_pack_is_named_prompt_by_prompt(tmp_path: Path):
+    pack = tmp_path / "pack.toml"
+    pack.write_text(written([prompt_from(GOOD)]).replace("depth = 2", "depth = 9"))
+    result = check(str(pack))
+    assert result.exit_code == 1
+    assert result.stderr == "a-good-day: the depth must be 1, 2, 3 or 4.\n"
+
+
+def test_a_file_that_is_not_there_is_told_plainly(tmp_path: Path):
+    result = check(str(tmp_path / "nowhere.toml"))
+    assert result.exit_code == 1
+    assert "nowhere.toml: No such file or directory." in result.stderr

@@ -1,0 +1,118 @@
+"""What lies in `deploy/`, read as the programs read it that it is for."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from intimacy_app import routes
+from intimacy_app.settings import PROJECT, Settings
+
+DEPLOY = PROJECT / "deploy"
+COMPOSE = sorted(DEPLOY.glob("compose.*.yaml"))
+
+
+def services(path: Path) -> dict[str, Any]:
+    return yaml.safe_load(path.read_text())["services"]
+
+
+@pytest.mark.parametrize("path", COMPOSE, ids=lambda path: path.name)
+def test_every_setting_that_is_given_is_one(path: Path):
+    known = {f"TWOFOLD_{name.upper()}" for name in Settings.model_fields}
+    given = set(services(path)["twofold"]["environment"])
+    assert given <= known
+
+
+@pytest.mark.parametrize("path", COMPOSE, ids=lambda path: path.name)
+def test_the_app_may_write_its_data_and_nothing_else(path: Path):
+    app = services(path)["twofold"]
+    assert app["read_only"] is True
+    assert app["cap_drop"] == ["ALL"]
+    assert [volume.split(":")[1] for volume in app["volumes"]] == [
+        "/var/lib/twofold",
+        "/var/lib/twofold-keys",
+    ]
+    assert [place.split(":")[0] for place in app["tmpfs"]] == [
+        "/tmp",
+        "/opt/twofold/.front",
+        "/opt/twofold/.web",
+    ]
+
+
+@pytest.mark.parametrize("path", COMPOSE, ids=lambda path: path.name)
+def test_every_name_within_a_file_leads_somewhere(path: Path):
+    told = yaml.safe_load(path.read_text())
+    for service in told["services"].values():
+        for volume in service.get("volumes", []):
+            source = volume.split(":")[0]
+            assert source in told["volumes"] or (DEPLOY / source).exists()
+        assert set(service.get("networks", [])) <= set(told.get("networks", {}))
+        assert set(service.get("secrets", [])) <= set(told.get("secrets", {}))
+        assert set(service.get("depends_on", [])) <= set(told["services"])
+        assert not re.match(r"[\w-]+\.[\w.-]+/", service.get("image", ""))
+    assert (DEPLOY / told["services"]["twofold"]["build"]["context"] / "deploy" / "Dockerfile").exists()
+
+
+def test_nobody_outside_reaches_the_database_redis_or_the_figures():
+    told = yaml.safe_load((DEPLOY / "compose.large.yaml").read_text())
+    assert told["networks"]["back"] == {"internal": True}
+    assert {name for name, service in told["services"].items() if "ports" in service} == {"caddy"}
+    for name in ("postgres", "redis"):
+        assert told["services"][name]["networks"] == ["back"]
+    assert "--requirepass" in told["services"]["redis"]["command"]
+    assert told["services"]["caddy"]["networks"] == ["front"]
+    assert "9464" not in (DEPLOY / "Caddyfile").read_text()
+
+
+def test_with_sqlite_only_this_machine_reaches_the_port():
+    assert services(DEPLOY / "compose.small.yaml")["twofold"]["ports"] == ["127.0.0.1:3000:3000"]
+
+
+def test_the_proxy_leads_to_the_port_and_looks_where_readiness_is_told():
+    told = (DEPLOY / "Caddyfile").read_text()
+    assert told.count("{") == told.count("}")
+    assert f"127.0.0.1:{Settings.model_fields['port'].default}" in told
+    assert f"health_uri {routes.READY}\n" in told
+
+
+def test_everything_that_is_copied_into_the_image_is_let_in():
+    allowed = {line[1:] for line in (PROJECT / ".dockerignore").read_text().splitlines() if line[:1] == "!"}
+    steps = (DEPLOY / "Dockerfile").read_text().replace("\\\n", " ").splitlines()
+    copied = {
+        source
+        for step in steps
+        if step.startswith("COPY ") and "--from" not in step
+        for source in step.split()[1:-1]
+    }
+    assert copied == allowed
+    assert all((PROJECT / source).exists() for source in copied)
+
+
+def test_the_image_runs_as_nobody_of_consequence():
+    told = (DEPLOY / "Dockerfile").read_text().splitlines()
+    assert told.index("USER twofold") < next(
+        n for n, line in enumerate(told) if line.startswith("ENTRYPOINT")
+    )
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="there is no systemd here")
+def test_systemd_understands_the_unit_and_finds_it_closed(tmp_path: Path):
+    unit = tmp_path / "twofold.service"
+    told = (DEPLOY / "twofold.service").read_text()
+    unit.write_text(
+        told.replace("/opt/twofold/.venv/bin/twofold", "/bin/true").replace("=twofold\n", "=root\n")
+    )
+    done = subprocess.run(["systemd-analyze", "verify", unit], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    unit.write_text(told)
+    command = ["systemd-analyze", "security", "--offline=yes", "--threshold=25", unit]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_shell_understands_the_entry():
+    subprocess.run(["sh", "-n", DEPLOY / "entry.sh"], check=True)

@@ -1,0 +1,50 @@
+"""What lies on a device: its worker, what that keeps, and what the page keeps."""
+
+from playwright.sync_api import Page
+
+EVERYTHING = """async () => {
+    const told = [];
+    for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const request of await cache.keys()) {
+            const answer = await cache.match(request, { ignoreVary: true });
+            told.push(request.url, JSON.stringify([...answer.headers]), await answer.text());
+        }
+    }
+    for (const { name } of await indexedDB.databases()) {
+        const opened = await new Promise((resolve) => {
+            const opening = indexedDB.open(name);
+            opening.onsuccess = () => resolve(opening.result);
+        });
+        for (const store of opened.objectStoreNames) {
+            const all = opened.transaction(store).objectStore(store).getAll();
+            await new Promise((resolve) => { all.onsuccess = resolve; });
+            told.push(name, store, JSON.stringify(all.result));
+        }
+        opened.close();
+    }
+    told.push(JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage }));
+    return told.join("\\n");
+}"""
+
+
+def has_worker(phone: Page) -> None:
+    """Wait until the worker has everything and answers for this page."""
+    phone.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+    phone.wait_for_function("navigator.serviceWorker.controller !== null")
+
+
+def everything_on(phone: Page) -> str:
+    """Return all that the browser keeps for the app, cookies aside, in one text."""
+    return phone.evaluate(EVERYTHING)
+
+
+def kept_addresses(phone: Page) -> list[str]:
+    """Return the addresses of what the worker keeps."""
+    return phone.evaluate(
+        """async () => {
+            const kept = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+            const requests = (await Promise.all(kept.map((cache) => cache.keys()))).flat();
+            return requests.map(({ url }) => url.replace(location.origin, ""));
+        }"""
+    )

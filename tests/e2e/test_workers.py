@@ -1,0 +1,63 @@
+"""Two phones on different workers: the whole loop again, and a worker that dies under one of them."""
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests import clusters
+from tests.e2e.doorway import Doorway
+from tests.e2e.people import ANA, MO, answer_field, not_connected, opened, seal, together, write
+from tests.e2e.phones import Phones, handed_out
+from tests.e2e.test_loop import INTERVIEW, TEA, test_two_phones_go_through_the_whole_loop
+from tests.running import RunningServer
+
+__all__ = ["test_two_phones_go_through_the_whole_loop"]
+
+redis = clusters.redis
+several_workers = clusters.several_workers
+
+BEGINNING = "The bench by the canal, and how you"
+
+
+@pytest.fixture(scope="module")
+def server_of_file(servers: list[RunningServer], several_workers: RunningServer) -> RunningServer:
+    servers.append(several_workers)
+    return several_workers
+
+
+@pytest.fixture
+def phones(browser: Browser, server: RunningServer) -> Iterator[Phones]:
+    """Hands out two phones that have no worker in common."""
+    with (
+        closing(Doorway(server, lambda worker: worker == first_of(server))) as hers,
+        closing(Doorway(server, lambda worker: worker != first_of(server))) as his,
+        handed_out(browser, server.url, []) as phone,
+    ):
+        ways = iter([hers, his])
+
+        def on_its_own_way(**options: object) -> Page:
+            return phone(noisy=True, proxy={"server": next(ways).address})
+
+        yield on_its_own_way
+
+
+def first_of(server: RunningServer) -> int:
+    return min(server.workers())
+
+
+def test_a_worker_that_dies_takes_no_word_from_the_field(phones: Phones, server: RunningServer):
+    ana, mo = phones(), phones()
+    together(ana, mo)
+    write(ana, BEGINNING)
+    with ana.expect_websocket():
+        os.kill(first_of(server), signal.SIGKILL)
+    expect(not_connected(ana)).to_be_hidden()
+    expect(answer_field(ana)).to_have_value(BEGINNING)
+    seal(ana, TEA)
+    seal(mo, INTERVIEW)
+    opened(ana, TEA, MO, INTERVIEW)
+    opened(mo, INTERVIEW, ANA, TEA)

@@ -1,0 +1,74 @@
+"""What a message holds, and what the push service that carries it can tell of it."""
+
+import json
+
+import pytest
+
+from intimacy_app.domain.news import NewsKind
+from intimacy_app.domain.subscriptions import Message, Subscription
+from intimacy_app.push.message import PADDED_TO, payload, sealed
+from tests.services.telling import new_device
+
+KINDS = [None, *NewsKind]
+
+
+def subscription() -> Subscription:
+    return Subscription(**new_device().given)
+
+
+def read(message: Message) -> dict:
+    return json.loads(payload(message, "a-tag"))
+
+
+@pytest.mark.parametrize(
+    ("message", "body"),
+    [
+        (Message(NewsKind.OPENED, "en", 1), "Something new for you"),
+        (Message(NewsKind.THANKS, "en", 1), "Something new for you"),
+        (Message(NewsKind.JOINED, "en", 1), "Something new for you"),
+        (Message(NewsKind.OPENED, "en", 1, "Mo"), "Something new with Mo"),
+        (Message(NewsKind.REMINDER, "en", 1, ""), "Your reminder"),
+        (Message(None, "en"), "This is how notices look on this device."),
+    ],
+)
+def test_a_message_says_that_something_is_new_and_no_more(message: Message, body: str):
+    assert read(message) == {
+        "web_push": 8030,
+        "notification": {
+            "title": "Twofold",
+            "body": body,
+            "lang": "en",
+            "navigate": "http://localhost:3000/news",
+            "tag": "a-tag",
+        },
+        "app_badge": message.count,
+    }
+
+
+def test_a_message_is_in_the_language_of_its_device():
+    assert read(Message(NewsKind.OPENED, "en-XA"))["notification"]["body"].startswith("Šöméthíñg")
+
+
+@pytest.mark.parametrize("name", ["", "Mo", "Mohammed Abd al-Rahman ibn Khaldun of the Long Valley"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_message_is_as_long_as_any_other(kind: NewsKind | None, name: str):
+    assert len(payload(Message(kind, "en", 12, name), "x" * 32)) == PADDED_TO
+
+
+def test_each_kind_has_a_topic_of_its_own_that_names_nothing():
+    one, other = subscription(), subscription()
+
+    def topics(of: Subscription) -> list[str]:
+        return [sealed(of, Message(kind, "en"))[1]["Topic"] for kind in KINDS]
+
+    assert topics(one) == topics(one)
+    assert len(set(topics(one) + topics(other))) == 2 * len(KINDS)
+    for topic in topics(one):
+        assert len(topic) == 32
+        assert topic.replace("-", "").replace("_", "").isalnum()
+
+
+def test_a_key_that_is_none_raises_a_value_error():
+    bad = Subscription("https://push.example/x", "B" + "_" * 86, subscription().auth)
+    with pytest.raises(ValueError, match=r".*"):
+        sealed(bad, Message(None, "en"))

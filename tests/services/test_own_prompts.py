@@ -1,0 +1,195 @@
+"""Prompts that members write: encrypted, and shown to nobody else before they come up."""
+
+import pytest
+from sqlmodel import select
+
+from intimacy_app.db import transact
+from intimacy_app.domain.errors import (
+    NothingMoreHere,
+    PackForOthers,
+    PromptDepthMissing,
+    PromptGone,
+    PromptMissing,
+    PromptTooLong,
+    Refusal,
+    TooManyPrompts,
+)
+from intimacy_app.domain.leaving import Words
+from intimacy_app.domain.prompts import prompt_from
+from intimacy_app.models import OwnPrompt, Round
+from intimacy_app.services import packs, prompts, tastes
+from intimacy_app.services.history import history
+from tests.services.decks import DECK
+from tests.services.house import House, Somebody, new_mark
+from tests.services.test_packs import ANOTHER, GOOD
+
+QUESTION = "Which of our walks would you take again?"
+
+
+def writes(somebody: Somebody, text: str = QUESTION, depth: str = "2", mark: str = "") -> None:
+    somebody.does(prompts.write, text, depth, mark or new_mark())
+
+
+def written_by(somebody: Somebody) -> list[str]:
+    return [prompt.text for prompt in somebody.does(tastes.page).own]
+
+
+def drawable(house: House, space: str) -> list[str]:
+    with transact(write=False) as db:
+        return [prompt.text for prompt in prompts.own_prompts(db, space, house.now).values()]
+
+
+def deal(somebody: Somebody, key: str) -> str:
+    """Let the first card of today be the prompt with that key, and return the id of its round."""
+    round_id = somebody.cards()[0]
+    with transact() as db:
+        row = db.get_one(Round, round_id)
+        row.prompt_key = key
+        db.add(row)
+    return round_id
+
+
+def key_of_own(space: str) -> str:
+    with transact(write=False) as db:
+        return f"own-{db.exec(select(OwnPrompt.id).where(OwnPrompt.space_id == space)).one()}"
+
+
+def test_only_who_wrote_it_sees_it_and_both_may_be_dealt_it(ana: Somebody, mo: Somebody, house: House):
+    before = mo.does(tastes.page)
+    writes(ana)
+    assert written_by(ana) == [QUESTION]
+    assert mo.does(tastes.page) == before
+    house.passes(seconds=1)
+    assert drawable(house, ana.space) == [QUESTION]
+
+
+def test_what_is_stored_holds_no_word_of_it(ana: Somebody):
+    writes(ana, "a-word-of-hers")
+    with transact(write=False) as db:
+        assert b"a-word" not in db.exec(select(OwnPrompt)).one().words
+
+
+def test_a_prompt_counts_from_the_moment_it_was_written_until_it_was_removed(ana: Somebody, house: House):
+    begin = house.now
+    house.passes(days=1)
+    writes(ana)
+    deal(ana, key_of_own(ana.space))
+    house.passes(days=1)
+    ana.does(prompts.remove, ana.does(tastes.page).own[0].id)
+    with transact(write=False) as db:
+        seen = [len(prompts.own_prompts(db, ana.space, begin.replace(day=begin.day + d))) for d in range(4)]
+    assert seen == [0, 0, 1, 0]
+
+
+def test_one_that_was_never_dealt_leaves_no_trace(ana: Somebody):
+    writes(ana)
+    ana.does(prompts.remove, ana.does(tastes.page).own[0].id)
+    with transact(write=False) as db:
+        assert db.exec(select(OwnPrompt)).all() == []
+
+
+def test_one_that_was_dealt_stays_on_its_cards(ana: Somebody, mo: Somebody):
+    ana.confirms()
+    writes(ana)
+    card = deal(ana, key_of_own(ana.space))
+    seen = mo.today(card).card
+    assert (seen.prompt, seen.own) == (QUESTION, True)
+    ana.does(prompts.remove, ana.does(tastes.page).own[0].id)
+    assert written_by(ana) == []
+    ana.seals(card)
+    mo.seals(card)
+    assert mo.does(history).rounds[0].prompt == QUESTION
+
+
+def test_an_erased_one_says_so_and_is_dealt_no_more(ana: Somebody, mo: Somebody, house: House):
+    ana.confirms()
+    writes(mo)
+    card = deal(ana, key_of_own(ana.space))
+    ana.seals(card)
+    mo.seals(card)
+    mo.leaves(Words.ERASED)
+    house.passes(seconds=1)
+    assert ana.does(history).rounds[0].prompt == "Erased by its author."
+    assert drawable(house, ana.space) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "depth", "refusal"),
+    [
+        (" ", "1", PromptMissing),
+        ("w" * 161, "1", PromptTooLong),
+        ("Why?", "5", PromptDepthMissing),
+        ("Why?", "", PromptDepthMissing),
+    ],
+)
+def test_what_is_not_in_order_is_refused(ana: Somebody, text: str, depth: str, refusal: type[Refusal]):
+    with pytest.raises(refusal):
+        writes(ana, text, depth)
+    assert written_by(ana) == []
+
+
+def test_the_same_submission_twice_counts_once(ana: Somebody):
+    mark = new_mark()
+    writes(ana, mark=mark)
+    writes(ana, mark=mark)
+    assert written_by(ana) == [QUESTION]
+
+
+def test_nobody_removes_what_another_wrote(ana: Somebody, mo: Somebody):
+    writes(ana)
+    with pytest.raises(PromptGone):
+        mo.does(prompts.remove, ana.does(tastes.page).own[0].id)
+    assert written_by(ana) == [QUESTION]
+
+
+def pack(*tables: dict) -> bytes:
+    return packs.written(map(prompt_from, tables)).encode()
+
+
+def test_a_pack_comes_in_with_what_fits_this_kind_of_space(ana: Somebody):
+    for_partners = ANOTHER | {"kinds": ["partners"]}
+    assert ana.does(prompts.import_pack, pack(GOOD, for_partners)) == 1
+    assert written_by(ana) == [GOOD["text"]]
+    with pytest.raises(PackForOthers):
+        ana.does(prompts.import_pack, pack(for_partners))
+
+
+def test_of_a_faulty_pack_nothing_comes_in(ana: Somebody):
+    with pytest.raises(packs.FaultyPack):
+        ana.does(prompts.import_pack, pack(GOOD) + pack(ANOTHER).replace(b"depth = 2", b"depth = 9"))
+    assert written_by(ana) == []
+
+
+def test_a_pack_repeats_neither_the_deck_nor_what_i_have(ana: Somebody):
+    ana.does(prompts.import_pack, pack(GOOD))
+    for known in (GOOD, GOOD | {"text": DECK["prompt-000"].text}):
+        with pytest.raises(packs.FaultyPack):
+            ana.does(prompts.import_pack, pack(known))
+
+
+def test_what_was_imported_keeps_its_tags_and_goes_out_as_it_came(ana: Somebody, house: House):
+    tagged = ANOTHER | {"topics": ["work"], "playful": True, "minutes": 7}
+    ana.does(prompts.import_pack, pack(tagged))
+    assert ana.does(prompts.pack) == pack(tagged | {"key": "own-001"}).decode()
+    house.passes(seconds=1)
+    with transact(write=False) as db:
+        (drawn,) = prompts.own_prompts(db, ana.space, house.now).values()
+    assert (drawn.topics, drawn.minutes, drawn.depth) == ({"work"}, 7, 2)
+
+
+def test_there_is_room_for_five_hundred(ana: Somebody, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(prompts, "MOST_OWN", 1)
+    writes(ana)
+    with pytest.raises(TooManyPrompts):
+        writes(ana, "One more?")
+    with pytest.raises(TooManyPrompts):
+        ana.does(prompts.import_pack, pack(GOOD))
+
+
+def test_once_the_space_has_ended_nothing_is_added(ana: Somebody, mo: Somebody):
+    ana.confirms()
+    mo.leaves()
+    with pytest.raises(NothingMoreHere):
+        writes(ana)
+    with pytest.raises(NothingMoreHere):
+        ana.does(prompts.import_pack, pack(GOOD))
