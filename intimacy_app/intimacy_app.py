@@ -82,7 +82,7 @@ def within_borders(reflex_app: ASGIApp) -> ASGIApp:
             Mount("/", app=front_end),
         ]
     )
-    return Observed(CarefulHeaders(OwnOriginOnly(inner), front_end.script_hashes()))
+    return Observed(CarefulHeaders(OwnOriginOnly(inner)))
 
 
 def _at(path: str, inner: ASGIApp) -> ASGIApp:

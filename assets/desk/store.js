@@ -36,6 +36,9 @@ const inTurn = (deed) => {
   return last;
 };
 
+// Whoever reads finds what was written before, however long that took.
+const allDone = () => last.catch(() => {});
+
 const keepSealed = async (key, record) => {
   if (held.get(key) !== record) return;
   if (!canSeal()) return erase(key);
@@ -44,7 +47,11 @@ const keepSealed = async (key, record) => {
 };
 
 // Returns what lies under a key, or undefined; fails where it is sealed and there is no key just now.
-export const read = async (key) => held.get(key) ?? unseal(key, await ask("readonly", (store) => store.get(key)));
+export const read = async (key) => {
+  if (held.has(key)) return held.get(key);
+  await allDone();
+  return unseal(key, await ask("readonly", (store) => store.get(key)));
+};
 
 export const write = (key, record) => {
   if (!hasPin()) return inTurn(() => put(key, record));
@@ -72,6 +79,7 @@ const opened = async ([key, record]) => {
 
 // Returns everything that lies there, as pairs of key and record; of what does not open, only whose it is.
 export const entries = async () => {
+  await allDone();
   const all = new Map([...(await Promise.all((await allThatLie()).map(opened))), ...held]);
   return [...all];
 };

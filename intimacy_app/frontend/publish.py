@@ -32,10 +32,10 @@ class NotBuilt(Exception):
 
 @dataclass(frozen=True)
 class Published:
-    """A folder to serve, and the hashes of its inline scripts as a content security policy names them."""
+    """A folder to serve, and of each page in it the hashes of its inline scripts, as a policy names them."""
 
     folder: Path
-    script_hashes: tuple[str, ...]
+    script_hashes: dict[str, list[str]]
 
 
 def publish(code: str, name: str) -> Published:
@@ -50,7 +50,7 @@ def publish(code: str, name: str) -> Published:
         with one_at_a_time():
             _make(folder, built(code), name)
             _drop_superseded(code)
-    return Published(folder, tuple(json.loads(_hashes(folder).read_text())))
+    return Published(folder, json.loads(_hashes(folder).read_text()))
 
 
 def published(code: str, name: str) -> Path:
@@ -84,8 +84,9 @@ def _make(folder: Path, source: Path, name: str) -> None:
     shutil.copytree(source, work)
     _fill_in(work, name)
     precache.complete(work)
-    pages = [page.read_text("utf-8") for page in work.rglob("*.html")]
-    _hashes(folder).write_text(json.dumps(sorted(set().union(*map(script_hashes, pages)))))
+    pages = {str(page.relative_to(work)): page.read_text("utf-8") for page in work.rglob("*.html")}
+    hashes = {path: sorted(script_hashes(page)) for path, page in pages.items()}
+    _hashes(folder).write_text(json.dumps(hashes))
     for path in [path for path in work.rglob("*") if path.is_file()]:
         _compress(path)
     os.utime(work)

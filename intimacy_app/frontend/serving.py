@@ -3,7 +3,6 @@
 import os
 import stat
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from reflex.utils.precompressed_staticfiles import PrecompressedStaticFiles
 from starlette.datastructures import Headers
@@ -17,6 +16,8 @@ from intimacy_app.frontend.publish import NotBuilt, Published, publish
 Router = Callable[[str], str | None]
 
 ASSETS = "/assets/"
+# Under this name a request tells, once it is answered, the hashes of the page's own inline scripts.
+SCRIPT_HASHES = "twofold.script_hashes"
 FOR_GOOD = "public, max-age=31536000, immutable"
 
 
@@ -33,11 +34,7 @@ class FrontEnd:
             self.published = dict[str, Published]()
             self.missing = str(error)
         several = len(codes) > 1
-        self.pages = {code: _Pages(site.folder, router, several) for code, site in self.published.items()}
-
-    def script_hashes(self) -> list[str]:
-        """Return the hashes of all inline scripts, as `script-src` names them between quotes."""
-        return sorted({digest for site in self.published.values() for digest in site.script_hashes})
+        self.pages = {code: _Pages(site, router, several) for code, site in self.published.items()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request for a file or a page."""
@@ -56,9 +53,10 @@ class FrontEnd:
 class _Pages(PrecompressedStaticFiles):
     """The pages in one language."""
 
-    def __init__(self, folder: Path, router: Router, several: bool) -> None:
-        super().__init__(directory=folder, html=True, encodings=["brotli", "gzip"])
-        self.folder = folder
+    def __init__(self, site: Published, router: Router, several: bool) -> None:
+        super().__init__(directory=site.folder, html=True, encodings=["brotli", "gzip"])
+        self.folder = site.folder
+        self.script_hashes = site.script_hashes
         self.router = router
         self.several = several
 
@@ -89,4 +87,6 @@ class _Pages(PrecompressedStaticFiles):
         response.headers["Cache-Control"] = FOR_GOOD if asset else "no-cache"
         if self.several and not asset:
             response.headers["Vary"] = "Accept-Encoding, Accept-Language, Cookie"
+        page = os.path.relpath(full_path, self.folder).removesuffix(".br").removesuffix(".gz")
+        scope[SCRIPT_HASHES] = self.script_hashes.get(page, [])
         return response

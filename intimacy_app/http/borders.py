@@ -12,6 +12,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from intimacy_app import cookies, routes
+from intimacy_app.frontend.serving import SCRIPT_HASHES
 from intimacy_app.services.sessions import digest
 from intimacy_app.settings import settings
 
@@ -126,10 +127,9 @@ def bound_token(token: str, session: str) -> str:
 class CarefulHeaders:
     """Tells the browser what a page of ours may do, and that answers of ours are nobody else's."""
 
-    def __init__(self, app: ASGIApp, script_hashes: Sequence[str]):
+    def __init__(self, app: ASGIApp):
         self.app = app
         self.headers = _careful_headers()
-        self.policy_of_pages = _policy(script_hashes)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
@@ -137,19 +137,19 @@ class CarefulHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in self.headers.items():
                     headers.setdefault(name, value)
-                if policy := self._policy_for(message["status"], headers):
+                if policy := _policy_for(scope, message["status"], headers):
                     headers.setdefault("Content-Security-Policy", policy)
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
-    def _policy_for(self, status: int, headers: MutableHeaders) -> str:
-        if status == 304:
-            # The browser keeps the policy that came with the page.
-            return ""
-        # Only a page has inline scripts; their hashes would outweigh most other files.
-        is_page = headers.get("content-type", "").startswith("text/html")
-        return self.policy_of_pages if is_page else _POLICY_OF_FILES
+
+def _policy_for(scope: Scope, status: int, headers: MutableHeaders) -> str:
+    if status == 304:
+        # The browser keeps the policy that came with the page.
+        return ""
+    is_page = headers.get("content-type", "").startswith("text/html")
+    return _policy(scope.get(SCRIPT_HASHES, [])) if is_page else _POLICY_OF_FILES
 
 
 def _careful_headers() -> dict[str, str]:

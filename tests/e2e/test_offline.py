@@ -46,7 +46,10 @@ LATE = canary("Something that came to my mind too late.")
 DEED, MEANING = canary("You carried the box up four floors."), canary("I could rest my back.")
 WAITING = "Waiting for network. It goes out by itself."
 UNTIL_NOTICED = 30_000
-NO_PAGES = ("/auth/", "/_event", "/export.zip", "/healthz", "/away", "/share")
+NO_PAGES = (
+    *("/auth/", "/_event", "/export.zip", "/healthz", "/readyz", "/away", "/share", "/pack"),
+    *("/feeds/", "/push/"),
+)
 
 
 def pages() -> list[str]:

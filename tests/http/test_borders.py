@@ -8,12 +8,14 @@ from urllib.parse import parse_qs
 
 import pytest
 from starlette.applications import Starlette
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from intimacy_app import routes
+from intimacy_app.frontend.serving import SCRIPT_HASHES
 from intimacy_app.http.borders import CarefulHeaders, TabBoundToSession, bound_token
 from intimacy_app.settings import settings
 from tests import inside
@@ -132,7 +134,14 @@ CAREFUL = {
 }
 DIRECTIVES = {"base-uri 'none'", "frame-ancestors 'none'"}
 OF_PAGES = {"default-src 'none'", "form-action 'self'"}
-A_PAGE = Starlette(routes=[Route("/", lambda _: HTMLResponse("<p>a page"))])
+
+
+def a_page(request: Request) -> HTMLResponse:
+    request.scope[SCRIPT_HASHES] = ["sha256-abc="]
+    return HTMLResponse("<p>a page")
+
+
+A_PAGE = Starlette(routes=[Route("/", a_page)])
 
 
 @pytest.mark.parametrize(
@@ -165,7 +174,7 @@ def test_an_answer_after_an_error_is_careful_too_and_tells_nothing():
     def breaks(_: Any) -> Any:
         raise RuntimeError("canary of the inside")
 
-    app = CarefulHeaders(Starlette(routes=[Route("/", breaks)]), [])
+    app = CarefulHeaders(Starlette(routes=[Route("/", breaks)]))
     answer = TestClient(app, raise_server_exceptions=False).get("/")
     assert answer.status_code == 500
     assert "canary" not in answer.text
@@ -182,23 +191,23 @@ def test_no_error_leaves_the_app_whose_message_the_server_would_print(phone: Pho
 
 def test_an_answer_that_says_how_long_it_may_be_kept_is_believed():
     page = Route("/", lambda _: PlainTextResponse("", headers={"Cache-Control": "no-cache"}))
-    answer = TestClient(CarefulHeaders(Starlette(routes=[page]), [])).get("/")
+    answer = TestClient(CarefulHeaders(Starlette(routes=[page]))).get("/")
     assert answer.headers["cache-control"] == "no-cache"
 
 
 def test_the_inline_scripts_of_our_pages_are_named_by_their_hashes():
-    answer = TestClient(CarefulHeaders(A_PAGE, ["sha256-abc="])).get("/")
+    answer = TestClient(CarefulHeaders(A_PAGE)).get("/")
     assert "script-src 'self' 'sha256-abc=';" in answer.headers["content-security-policy"]
 
 
 def test_a_page_that_has_not_changed_keeps_the_policy_it_came_with():
     unchanged = Starlette(routes=[Route("/", lambda _: Response(status_code=304))])
-    answer = TestClient(CarefulHeaders(unchanged, ["sha256-abc="])).get("/")
+    answer = TestClient(CarefulHeaders(unchanged)).get("/")
     assert "content-security-policy" not in answer.headers
 
 
 def test_the_socket_of_our_own_address_alone_may_be_opened_by_a_page(configured: Callable[..., None]):
     configured(base_url="https://two.example")
-    policy = TestClient(CarefulHeaders(A_PAGE, [])).get("/").headers["content-security-policy"]
+    policy = TestClient(CarefulHeaders(A_PAGE)).get("/").headers["content-security-policy"]
     assert "connect-src 'self' wss://two.example;" in policy
     assert settings().origins == {"https://two.example"}

@@ -107,7 +107,7 @@ def test_inline_scripts_get_the_hash_that_a_browser_computes(front: Path):
     page = "<script src='/a.js'></script><script>alert('Hello, world.');</script>"
     # The example of MDN's page on script-src.
     assert publish.script_hashes(page) == {"sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng="}
-    assert len(publish.publish("en", "Twofold").script_hashes) == 1
+    assert {len(hashes) for hashes in publish.publish("en", "Twofold").script_hashes.values()} == {1}
 
 
 def test_what_browsers_keep_for_good_has_another_address_under_another_name(front: Path):

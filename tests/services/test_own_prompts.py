@@ -193,3 +193,11 @@ def test_once_the_space_has_ended_nothing_is_added(ana: Somebody, mo: Somebody):
         writes(ana)
     with pytest.raises(NothingMoreHere):
         ana.does(prompts.import_pack, pack(GOOD))
+
+
+def test_what_somebody_wrote_is_dealt_to_both_one_day(ana: Somebody, mo: Somebody, house: House):
+    writes(ana, depth="1")
+    house.deck = {}
+    house.passes(days=1)
+    assert ana.today().card.prompt == mo.today().card.prompt == QUESTION
+    assert mo.today().card.own
