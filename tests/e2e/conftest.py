@@ -17,6 +17,8 @@ LAST = "test_canary.py"
 expect.set_options(timeout=SECONDS * 1000)
 
 
+# After pytest has put the tests together that share a server.
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: (HERE in item.path.parents, item.path.name == LAST))
 
