@@ -1,6 +1,7 @@
 """What the routes of forms share: who sends one, where they go afterwards, and how one is refused."""
 
 from collections.abc import Sequence
+from urllib.parse import parse_qsl, urlsplit
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -16,6 +17,7 @@ from intimacy_app.settings import settings
 NOTE_SECONDS = 60
 LONGEST_KEPT = 200
 
+_REPEATED = {"next": "next", "secret": "token"}
 _STATUSES = {
     "SignInFailed": 401,
     "TooManyTries": 429,
@@ -30,7 +32,17 @@ async def read_form(request: Request) -> FormData:
     language.follow(
         request.cookies.get(cookies.LANGUAGE_COOKIE, ""), request.headers.get("accept-language", "")
     )
-    return await request.form()
+    form = await request.form()
+    early = [(name, value) for name, value in _address_says(request).items() if not text(form, name)]
+    return FormData([*form.multi_items(), *early])
+
+
+def _address_says(request: Request) -> dict[str, str]:
+    """Return what a form repeats of its page's address: whoever is fast sends it before the page knows."""
+    page = urlsplit(request.headers.get("referer", ""))
+    ours = f"{page.scheme}://{page.netloc}" in settings().origins
+    query = dict(parse_qsl(page.query)) if ours else {}
+    return {name: query[said] for name, said in _REPEATED.items() if said in query}
 
 
 def token_of(request: Request) -> str:

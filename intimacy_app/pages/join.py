@@ -7,7 +7,7 @@ import reflex as rx
 from intimacy_app import allowance, pulse, routes
 from intimacy_app.components.disclosure import disclosure
 from intimacy_app.components.form import field
-from intimacy_app.components.frame import open_frame, refusal, unless_lost
+from intimacy_app.components.frame import open_frame, refusal, unless_lost, waiting
 from intimacy_app.components.parts import hidden, link, when
 from intimacy_app.domain.errors import NotSignedIn, Refusal
 from intimacy_app.domain.invitations import WelcomeView
@@ -65,12 +65,14 @@ def join() -> rx.Component:
     return open_frame(
         unless_lost(
             JoinState,
-            rx.cond(
-                JoinState.signed_in,
-                rx.cond(JoinState.welcome.code != "", _welcome(), _code()),
-                _strangers(),
-            ),
+            rx.cond(JoinState.ready, _content(), waiting()),
         )
+    )
+
+
+def _content() -> rx.Component:
+    return rx.cond(
+        JoinState.signed_in, rx.cond(JoinState.welcome.code != "", _welcome(), _code()), _strangers()
     )
 
 

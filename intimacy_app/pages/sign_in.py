@@ -5,7 +5,7 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.components.form import field
 from intimacy_app.components.frame import open_frame, refusal
-from intimacy_app.components.parts import following, hidden, link, post_form
+from intimacy_app.components.parts import following, hidden, link, post_form, when
 from intimacy_app.door import PrivateState, public
 from intimacy_app.language import _
 
@@ -18,6 +18,7 @@ class SignInState(PrivateState, rx.State):
     async def open(self):
         """Show what came back from a form that was refused."""
         self.following = routes.inside(self._parameter("next"))
+        self.ready = True
         note = self._note(routes.SIGN_IN)
         self.handle = note.handle
         self.refused, self.refused_field = note.sentence, note.field
@@ -53,9 +54,13 @@ def sign_in() -> rx.Component:
             class_name="stack wide",
         ),
         rx.el.p(link(_("I forgot my password"), routes.RECOVER)),
-        rx.el.p(
-            _("New here?"),
-            " ",
-            link(_("Create account"), following(routes.SIGN_UP, SignInState.following)),
+        # Not before it is known where both forms lead.
+        when(
+            SignInState.ready,
+            rx.el.p(
+                _("New here?"),
+                " ",
+                link(_("Create account"), following(routes.SIGN_UP, SignInState.following)),
+            ),
         ),
     )

@@ -5,7 +5,7 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.components.form import check, field
 from intimacy_app.components.frame import open_frame, refusal
-from intimacy_app.components.parts import following, hidden, link, post_form
+from intimacy_app.components.parts import following, hidden, link, post_form, when
 from intimacy_app.door import PrivateState, public
 from intimacy_app.language import _
 
@@ -22,6 +22,7 @@ class SignUpState(PrivateState, rx.State):
         """Show what came back from a form that was refused."""
         self.following = routes.inside(self._parameter("next"))
         self.secret = self._parameter("token")
+        self.ready = True
         note = self._note(routes.sign_up(self.secret))
         self.name, self.handle, self.under_18 = note.name, note.handle, note.under_18
         self.refused, self.refused_field = note.sentence, note.field
@@ -78,9 +79,13 @@ def sign_up() -> rx.Component:
             rx.el.button(_("Create account"), type="submit", class_name="button"),
             class_name="stack wide",
         ),
-        rx.el.p(
-            _("You have an account?"),
-            " ",
-            link(_("Sign in"), following(routes.SIGN_IN, SignUpState.following)),
+        # Not before it is known where both forms lead.
+        when(
+            SignUpState.ready,
+            rx.el.p(
+                _("You have an account?"),
+                " ",
+                link(_("Sign in"), following(routes.SIGN_IN, SignUpState.following)),
+            ),
         ),
     )

@@ -11,6 +11,7 @@ from intimacy_app.domain.errors import PasswordTooEasy
 from intimacy_app.note import read_note
 from intimacy_app.pages.invite import InviteState
 from intimacy_app.pages.new_space import NewSpaceState
+from intimacy_app.settings import settings
 from tests import inside
 from tests.inside import PASSWORD, Phone, Screen
 
@@ -126,6 +127,29 @@ OUTSIDE = [
 @pytest.mark.parametrize("following", INSIDE)
 def test_a_form_leads_on_to_a_path_of_this_app(phone: Phones, following: str):
     assert phone().signs_up(next=following).headers["location"] == following
+
+
+BEFORE = f"{settings().base_url}{routes.SIGN_IN}?next="
+
+
+@pytest.mark.parametrize(
+    ("page", "following", "leads"),
+    [
+        (BEFORE + "/join/ABCDEFGHJKMN", "", "/join/ABCDEFGHJKMN"),
+        (BEFORE + "/join/ABCDEFGHJKMN", "/journal", "/journal"),
+        (BEFORE + "//evil.example", "", routes.HOME),
+        ("https://evil.example/sign-in?next=/journal", "", routes.HOME),
+        ("", "", routes.HOME),
+    ],
+)
+def test_a_form_that_was_faster_than_its_page_goes_by_the_page_s_address(
+    phone: Phones, page: str, following: str, leads: str
+):
+    ana = phone()
+    ana.signs_up()
+    form = {"handle": "Ana-here", "password": PASSWORD, "next": following}
+    answer = ana.posts(routes.AUTH_SIGN_IN, form, headers={"Referer": page})
+    assert answer.headers["location"] == leads
 
 
 @pytest.mark.parametrize("following", OUTSIDE)

@@ -111,7 +111,7 @@ class Tab:
     def closes(self) -> None:
         """Close the tab."""
         # The server may have hung up meanwhile.
-        with suppress(ConnectionClosed):
+        with suppress(ConnectionClosed, OSError):
             if not self.closed:
                 self._socket.close()
         self._waits(lambda: self.closed)

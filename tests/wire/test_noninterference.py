@@ -20,9 +20,6 @@ PUBLIC = [
 ]
 
 
-@pytest.mark.xfail(
-    strict=False, reason="it fails, and whether by a leak or by the tests themselves is not known yet"
-)
 # Shrinking would play hundreds of histories; the two that differ are short enough to read.
 @pytest.mark.soak
 @settings(
@@ -37,9 +34,6 @@ def test_what_ana_does_alone_makes_no_difference_to_what_mo_receives(server: Run
     assert one == other
 
 
-@pytest.mark.xfail(
-    strict=False, reason="it fails, and whether by a leak or by the tests themselves is not known yet"
-)
 @pytest.mark.soak
 @settings(
     max_examples=100 if SOAK else 6,
