@@ -14,6 +14,9 @@ EXTRACT := $(BIN)/pybabel --quiet extract --project=Twofold --add-location=file 
 COMPILE := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --quiet
 
+# Two workers collect in the same order only with the same hashes. A browser has the machine to itself.
+SIDE_BY_SIDE := PYTHONHASHSEED=0 $(BIN)/pytest tests --ignore=tests/e2e --numprocesses=auto
+
 .PHONY: run test check audit soak mutants bench messages lock
 .DELETE_ON_ERROR:
 
@@ -28,8 +31,7 @@ check: $(TEST_READY)
 	$(BIN)/bandit --configfile pyproject.toml --quiet --recursive intimacy_app alembic rxconfig.py
 	$(EXTRACT) --output=.venv/twofold.pot intimacy_app
 	diff -I '^"POT-Creation-Date' $(POT) .venv/twofold.pot
-	@# Two workers collect in the same order only with the same hashes.
-	PYTHONHASHSEED=0 $(BIN)/pytest tests --ignore=tests/e2e -m "not slow" --numprocesses=auto --quiet
+	$(SIDE_BY_SIDE) -m "not slow" --quiet
 
 # Asks an advisory database about every package that is locked, so it needs a network.
 audit: $(TEST_READY)
@@ -38,7 +40,8 @@ audit: $(TEST_READY)
 test: $(TEST_READY)
 	$(BIN)/python -m tests.browser
 	TWOFOLD_LANGUAGES=en,en-XA $(BIN)/twofold build
-	$(BIN)/pytest tests
+	$(SIDE_BY_SIDE)
+	$(BIN)/pytest tests/e2e
 
 soak: $(TEST_READY)
 	$(BIN)/python -m tests.browser

@@ -32,7 +32,7 @@ hypothesis.settings.load_profile("soak" if SOAK else "test")
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
-        "markers", "slow: takes more than a second or needs PostgreSQL; not in `make check`"
+        "markers", "slow: takes long, alone or with its file, or needs PostgreSQL; not in `make check`"
     )
     config.addinivalue_line("markers", "soak: repeated far more often by `make soak`")
     # It would collect this very file in a way that pytest 9.2 stumbles over; its tests are imported instead.

@@ -23,6 +23,9 @@ from tests.running import TWOFOLD
 from tests.services.house import Somebody
 from tests.services.test_keys import everything_opens, under_load
 
+# Many small cases: together they take longer than the fast gate may.
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def place(request: pytest.FixtureRequest, here: Installation) -> Iterator[Installation]:

@@ -13,6 +13,9 @@ from tests import databases
 from tests.commands.conftest import Installation, live, refused, said
 from tests.commands.test_backup import rows, words
 
+# Many small cases: together they take longer than the fast gate may.
+pytestmark = pytest.mark.slow
+
 SORTS = [
     ("sqlite", "sqlite"),
     pytest.param(("sqlite", "postgresql"), marks=pytest.mark.slow),

@@ -22,6 +22,9 @@ from tests import databases
 from tests.commands.conftest import Installation, live, types
 from tests.running import RunningServer, free_port
 
+# Many small cases: together they take longer than the fast gate may.
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def well(here: Installation, monkeypatch: pytest.MonkeyPatch) -> Installation:

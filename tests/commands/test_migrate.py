@@ -14,6 +14,9 @@ from tests import databases
 from tests.commands.conftest import Installation, refused, said
 from tests.running import TWOFOLD
 
+# Many small cases: together they take longer than the fast gate may.
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def place(request: pytest.FixtureRequest, here: Installation) -> Iterator[Installation]:

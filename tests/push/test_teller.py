@@ -26,6 +26,9 @@ from tests.push.service import PushService
 from tests.services.house import House, Somebody, new_mark
 from tests.services.telling import Device, new_device, turns_on, wishes
 
+# Many small cases: together they take longer than the fast gate may.
+pytestmark = pytest.mark.slow
+
 configured = inside.configured
 
 WORDS = "Kanarienvogel"

@@ -22,6 +22,9 @@ from intimacy_app.services.facts import key_of, text_of
 from intimacy_app.vault import encrypt
 from tests.services.house import House, Somebody, new_mark
 
+# Many small cases: together they take longer than the fast gate may.
+pytestmark = pytest.mark.slow
+
 LONG = "as long as many people write " * 20
 HOSTILE = "<script>alert('x')</script> & \"quotes\" \u2028 ]]> </style>"
 

@@ -1,11 +1,15 @@
 """The rounds that opened, newest first, by day, in stretches."""
 
+import pytest
 from sqlalchemy import event
 
 from intimacy_app.services.history import STRETCH, history
 from tests.services.conftest import use_deck
 from tests.services.decks import DECK
 from tests.services.house import House, Somebody
+
+# Many small cases: together they take longer than the fast gate may.
+pytestmark = pytest.mark.slow
 
 
 def opens(ana: Somebody, mo: Somebody, count: int) -> list[str]:

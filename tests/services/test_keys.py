@@ -30,6 +30,9 @@ from tests.running import TWOFOLD, wait_until
 from tests.services.conftest import use_database
 from tests.services.house import House, new_mark
 
+# Many small cases: together they take longer than the fast gate may.
+pytestmark = pytest.mark.slow
+
 HERE = Place("answer", "row-1", "text")
 
 

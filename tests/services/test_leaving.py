@@ -21,6 +21,9 @@ from intimacy_app.services.history import history
 from intimacy_app.services.journal import journal
 from tests.services.house import House, Somebody, new_mark
 
+# Many small cases: together they take longer than the fast gate may.
+pytestmark = pytest.mark.slow
+
 ERASED = "Erased by its author."
 
 

@@ -13,6 +13,9 @@ from intimacy_app.services import appreciations, news, resting, spaces
 from tests.services.house import House, Somebody, new_mark
 from tests.services.telling import fresh
 
+# Many small cases: together they take longer than the fast gate may.
+pytestmark = pytest.mark.slow
+
 
 def thanks(who: Somebody) -> str:
     """Let somebody send thanks, and return their id."""

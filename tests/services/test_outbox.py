@@ -12,6 +12,9 @@ from intimacy_app.services import appreciations, news, outbox, people, sessions
 from tests.services.house import House, Somebody, new_mark
 from tests.services.telling import Device, kinds, told, turns_on, wishes
 
+# Many small cases: together they take longer than the fast gate may.
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def phone(ana: Somebody, mo: Somebody, house: House) -> Device:
