@@ -85,7 +85,7 @@ def _copy(tree: Path) -> Path:
 def _pytest(tree: Path, *tests: str) -> subprocess.CompletedProcess[str]:
     # Ahead of the installed package, which is the tree that is not changed.
     environment = os.environ | {"PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", "pytest", "-x", "--quiet", "-p", "no:cacheprovider", *tests]
+    command = [sys.executable, "-m", "pytest", "-x", "--quiet", "--reruns=0", *tests]
     return subprocess.run(command, cwd=tree, env=environment, capture_output=True, text=True, check=False)
 
 

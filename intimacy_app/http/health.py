@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from intimacy_app import routes, work
+from intimacy_app import pulse, routes, work
 from intimacy_app.db import is_current
 from intimacy_app.http.policy import public
 
@@ -21,9 +21,11 @@ async def health(request: Request) -> JSONResponse:
 
 @public
 async def ready(request: Request) -> JSONResponse:
-    """Answer 200 when people may be sent here: healthy, and not about to stop."""
+    """Answer 200 when people may be sent here: healthy, in touch with other workers, not about to stop."""
     if work.is_stopping():
         return JSONResponse({"status": "stopping"}, 503)
+    if not pulse.in_touch():
+        return JSONResponse({"status": "out of touch with Redis"}, 503)
     return await health(request)
 
 

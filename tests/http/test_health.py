@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
-from intimacy_app import db, routes, work
+from intimacy_app import db, pulse, routes, work
 from tests import inside
 from tests.inside import Phone
 
@@ -47,6 +47,14 @@ def test_nobody_is_sent_here_any_more_once_it_stops(
     monkeypatch.setattr(work, "is_stopping", lambda: True)
     answer = phone().gets(routes.READY)
     assert (answer.status_code, answer.json()) == (503, {"status": "stopping"})
+    assert phone().gets(routes.HEALTH).status_code == 200
+
+
+def test_nobody_is_sent_here_while_redis_does_not_answer(
+    phone: Callable[[], Phone], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(pulse, "in_touch", lambda: False)
+    assert phone().gets(routes.READY).status_code == 503
     assert phone().gets(routes.HEALTH).status_code == 200
 
 
