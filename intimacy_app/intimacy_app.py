@@ -40,6 +40,7 @@ from intimacy_app.pages.news import NewsState, news
 from intimacy_app.pages.not_found import not_found
 from intimacy_app.pages.notices import NoticesState, notices
 from intimacy_app.pages.offline import offline
+from intimacy_app.pages.one_phone import OnePhoneState, one_phone
 from intimacy_app.pages.prompts import PromptsState, prompts
 from intimacy_app.pages.recover import RecoverState, recover
 from intimacy_app.pages.reset import ResetState, reset
@@ -145,6 +146,7 @@ for page, route, title, on_load in (
     (join, routes.JOIN_WITH_CODE, _("Join"), JoinState.open),
     (invite, routes.INVITE, _("Invite"), InviteState.open),
     (today, routes.TODAY, _("Today"), TodayState.open),
+    (one_phone, routes.ONE_PHONE, _("On one phone"), OnePhoneState.open),
     (history, routes.HISTORY, _("Opened together"), HistoryState.open),
     (thanks, routes.THANKS, _("Thanks"), ThanksState.open),
     (prompts, routes.PROMPTS, _("Prompts"), PromptsState.open),

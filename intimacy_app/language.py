@@ -88,6 +88,16 @@ def day_in_words(day: date, today: date) -> str:
     return format_skeleton("MMMMd", day, locale=locale())
 
 
+def coming_day(day: date, today: date) -> str:
+    """Return a day of the coming week as people say it: tomorrow, its weekday, or its date in a week."""
+    ahead = (day - today).days
+    if ahead == 1:
+        return _("tomorrow")
+    if ahead < 7:
+        return format_date(day, "EEEE", locale=locale())
+    return format_skeleton("MMMMd", day, locale=locale())
+
+
 def locale() -> str:
     """Return the name under which Babel knows the language in force."""
     return "en" if current() == PSEUDO else current().replace("-", "_")

@@ -31,6 +31,7 @@ SHARE = "/share"
 
 INVITE = "/s/[space]/invite"
 TODAY = "/s/[space]/today"
+ONE_PHONE = "/s/[space]/one-phone"
 HISTORY = "/s/[space]/history"
 THANKS = "/s/[space]/thanks"
 PROMPTS = "/s/[space]/prompts"
@@ -75,6 +76,16 @@ def sign_up(secret: str) -> str:
 def reset(secret: str) -> str:
     """Return the address of a link that sets a new password."""
     return f"/reset/{secret}"
+
+
+def space_settings(space: str) -> str:
+    """Return the address of a space's settings."""
+    return f"/s/{space}/settings"
+
+
+def one_phone(space: str, round_id: str) -> str:
+    """Return the address at which a round is answered on one phone."""
+    return f"/s/{space}/one-phone?round={round_id}"
 
 
 def today(space: str) -> str:

@@ -12,10 +12,12 @@ from intimacy_app.components.letter import (
     letter,
     settled_draft,
     which_card,
+    written_together,
 )
 from intimacy_app.components.parts import empty, hidden_text, link, quiet_button, when
 from intimacy_app.components.receipts import check_of_seals, kept_receipt
 from intimacy_app.components.responses import responses_to
+from intimacy_app.components.then_and_now import asked_before, then
 from intimacy_app.domain.cards import Card
 from intimacy_app.domain.rounds import Stage
 from intimacy_app.language import _, ngettext
@@ -29,6 +31,7 @@ def card(state: type[rx.State]) -> rx.Component:
         shown.round.stage,
         (Stage.REVEALED, rx.fragment(_revealed(state), settled)),
         (Stage.SEALED, rx.fragment(_sealed(state), settled)),
+        (Stage.TOGETHER, rx.fragment(_together(state), settled)),
         _open(state),
     )
 
@@ -75,6 +78,7 @@ def _open(state: type[rx.State]) -> rx.Component:
     card, other = state.today.card, state.today.space.other
     return rx.fragment(
         _heading(state, _("{day} · {minutes}").format(day=_day(state), minutes=_minutes(state))),
+        asked_before(state),
         draft_form(
             which_card(card.round.id, card.round.version),
             letter(
@@ -102,6 +106,14 @@ def _open(state: type[rx.State]) -> rx.Component:
             quiet_button(_("Not this one"), on_click=state.pass_card(card.round.id, card.round.version)),
             quiet_button(_("Less like this"), on_click=state.less_like(card.round.id, card.round.version)),
             class_name="row",
+        ),
+        when(
+            (other != "") & ~state.today.space.stranger,
+            link(
+                _("Answer together on this phone"),
+                f"/s/{state.today.space.id}/one-phone?round={card.round.id}",
+                class_name="button quiet",
+            ),
         ),
     )
 
@@ -147,6 +159,15 @@ def _revealed(state: type[rx.State]) -> rx.Component:
         check_of_seals(_draft(state), round, space.other),
         responses_to(state, space, round.id, state.today.card.responses),
         install_help(),
+        then(state),
+    )
+
+
+def _together(state: type[rx.State]) -> rx.Component:
+    space, round = state.today.space, state.today.card.round
+    return rx.fragment(
+        _heading(state, written_together(round.on_my_phone, space.other), "settled"),
+        rx.el.div(both_voices(round.mine, round.theirs, space.other), class_name="voices"),
     )
 
 
@@ -167,13 +188,28 @@ def right_person(state: type[rx.State]) -> rx.Component:
     )
 
 
-def no_card() -> rx.Component:
-    """Return what is shown where every card of the day is turned."""
+def no_card(state: type[rx.State]) -> rx.Component:
+    """Return what is shown where there is no card to answer: none came, or every one is turned."""
+    turned, next_day = state.today.turned.length() > 0, state.today.next_day
     return empty(
         icons.envelope(),
         _("Nothing to answer just now"),
-        rx.el.p(_("A new card comes tomorrow at five in the morning. You can also turn one back.")),
+        rx.cond(
+            next_day != "",
+            rx.el.p(_("New cards come {day}, at five in the morning.").format(day=next_day)),
+            rx.el.p(_("Here cards come when one of you asks for them.")),
+        ),
+        when(turned, rx.el.p(_("You can also turn one back."))),
         heading=rx.el.h1,
+    )
+
+
+def ask_for_cards(state: type[rx.State]) -> rx.Component:
+    """Return the way to let cards come now, in a space where they come for the asking."""
+    return rx.el.section(
+        rx.el.p(_("What you ask for comes to both of you, with no word on who asked."), class_name="aside"),
+        rx.el.button(_("Ask for a card"), type="button", class_name="button quiet", on_click=state.ask),
+        class_name="stack asking",
     )
 
 
@@ -214,6 +250,7 @@ def _earlier_card(state: type[rx.State], card: rx.Var[Card]) -> rx.Component:
         card.round.stage,
         (Stage.REVEALED, _("{day} · opened").format(day=card.day)),
         (Stage.SEALED, _("{day} · sealed").format(day=card.day)),
+        (Stage.TOGETHER, _("{day} · on one phone").format(day=card.day)),
         _("{day} · not answered yet").format(day=card.day),
     )
     words = rx.el.span(rx.el.span(card.prompt, class_name="words"), rx.el.span(standing, class_name="aside"))

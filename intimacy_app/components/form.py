@@ -31,23 +31,36 @@ def error(state: type[rx.State], name: str) -> rx.Component:
 
 
 def choices(
-    state: type[rx.State], name: str, legend: str, options: dict[str, str], **props: Any
+    state: type[rx.State],
+    name: str,
+    legend: str,
+    options: dict[str, str],
+    chosen: rx.Var[str] | None = None,
+    in_lines: bool = False,
+    **props: Any,
 ) -> rx.Component:
-    """Return a group of radio buttons; `options` gives the label of each value."""
+    """Return a group of radio buttons; `options` gives the label of each value, `chosen` the one at first.
+
+    They stand beside each other where there is room; long labels stand `in_lines`.
+    """
     return rx.el.fieldset(
         rx.el.legend(legend),
         *[
             rx.el.label(
-                rx.el.input(type="radio", name=name, value=value, **props),
+                rx.el.input(type="radio", name=name, value=value, **_at_first(chosen, value), **props),
                 rx.el.span(label),
                 class_name="choice",
             )
             for value, label in options.items()
         ],
         error(state, name),
-        class_name="choices",
+        class_name="choices in-lines" if in_lines else "choices",
         aria_describedby=f"{name}-error",
     )
+
+
+def _at_first(chosen: rx.Var[str] | None, value: str) -> dict[str, Any]:
+    return {} if chosen is None else {"default_checked": chosen == value}
 
 
 def check(name: str, label: str, **props: Any) -> rx.Component:

@@ -84,22 +84,31 @@ def voice(
 
 
 def both_voices(
-    mine: rx.Var[str], theirs: rx.Var[str], other: rx.Var[str], *, heading=rx.el.h2
+    mine: rx.Var[str], theirs: rx.Var[str], other: rx.Var[str], *, heading=rx.el.h2, then: bool = False
 ) -> rx.Component:
-    """Return the two answers of a round, theirs first, since mine is the one I know."""
+    """Return the two answers of a round, theirs first, since mine is the one I know; `then` are old ones."""
     return rx.fragment(
         voice(
-            rx.el.p(theirs, custom_attrs={"data-words": "theirs"}),
+            rx.el.p(theirs, custom_attrs={} if then else {"data-words": "theirs"}),
             mine=False,
             heading=heading(other),
-            label=_("{other}'s answer").format(other=other),
+            label=(_("{other}'s answer then") if then else _("{other}'s answer")).format(other=other),
         ),
         voice(
-            rx.el.p(mine, custom_attrs={"data-words": "mine"}),
+            rx.el.p(mine, custom_attrs={} if then else {"data-words": "mine"}),
             mine=True,
             heading=heading(_("You")),
-            label=_("Your answer"),
+            label=_("Your answer then") if then else _("Your answer"),
         ),
+    )
+
+
+def written_together(on_my_phone: rx.Var[bool], other: rx.Var[str]) -> rx.Var[str]:
+    """Return on whose phone two people wrote a card together."""
+    return rx.cond(
+        on_my_phone,
+        _("Written together on your phone"),
+        _("Written together on {other}’s phone").format(other=other),
     )
 
 

@@ -15,6 +15,7 @@ class Card:
 
     `responses` are those to a card that opened, on the heading card alone. `own` says that one of the two
     wrote the prompt; `starred` that I starred it.
+    `then_day` is when the same prompt opened before; what was said then is given after the reveal alone.
     """
 
     prompt: str = ""
@@ -24,6 +25,9 @@ class Card:
     responses: Responses = field(default_factory=Responses)
     own: bool = False
     starred: bool = False
+    then_day: str = ""
+    then_mine: str = ""
+    then_theirs: str = ""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,8 @@ class TodayView:
     """Today: the heading card, those of this slate that I turned, and the earlier ones of the week.
 
     `opened` is true in the view that answers the act by which the heading card opened.
+    `next_day` is when cards come next, in words; it is empty where one of the two has to ask for them,
+    and `may_ask` is true while that can be done.
     """
 
     space: SpaceView = field(default_factory=SpaceView)
@@ -39,6 +45,8 @@ class TodayView:
     turned: list[Card] = field(default_factory=list[Card])
     earlier: list[Card] = field(default_factory=list[Card])
     opened: bool = False
+    may_ask: bool = False
+    next_day: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,4 +100,4 @@ def _in_reach(cards: Sequence[RoundView]) -> list[RoundView]:
 
 
 def _is_answered(card: RoundView) -> bool:
-    return bool(card.mine) or card.stage in (Stage.SEALED, Stage.REVEALED)
+    return bool(card.mine) or card.stage in (Stage.SEALED, Stage.REVEALED, Stage.TOGETHER)

@@ -363,6 +363,20 @@ class OperationUnusable(Refusal):
     sentence = N_("Something went wrong with the form. Please reload the page; your words stay.")
 
 
+class KeptTogether(Refusal):
+    sentence = N_("This card was answered on one phone meanwhile. What you wrote is still in the field.")
+
+
+class DepthMissing(Refusal):
+    sentence = N_("Please choose how deep the cards may go.")
+    field = "depth"
+
+
+class RhythmMissing(Refusal):
+    sentence = N_("Please choose how often cards come.")
+    field = "rhythm"
+
+
 class RoadblockUnknown(Refusal):
     sentence = N_("Please choose one of the six.")
 
@@ -407,6 +421,10 @@ class QuietHoursUnusable(Refusal):
 class DaysMissing(Refusal):
     sentence = N_("Please choose at least one day.")
     field = "days"
+
+
+class NotAskedFor(Refusal):
+    sentence = N_("A card cannot be asked for just now. Cards come by themselves here, or the space rests.")
 
 
 class TooManyReminders(Refusal):

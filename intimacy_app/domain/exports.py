@@ -105,12 +105,28 @@ class ExportedEntry:
     text: str
 
 
+@dataclass(frozen=True)
+class ExportedTogether:
+    """A round that both wrote on one phone; of one that was only begun, what its holder wrote first.
+
+    `mine` and `theirs` are None where there is nothing, or nothing any more, that I can read.
+    """
+
+    id: str
+    day: date
+    prompt: str
+    on_my_phone: bool
+    finished: bool
+    mine: str | None
+    theirs: str | None
+
+
 def standing_of(member: Member, round: Round, *, over: bool) -> Standing:
     """Return how the member's answer stands; `over` where the member has left or the space has ended."""
     match stage_for(member.id, round, member.now):
         case Stage.REVEALED:
             return Standing.OPENED
-        case Stage.CLOSED:
+        case Stage.CLOSED | Stage.TOGETHER:
             return Standing.LONE
         case _ if over:
             return Standing.LONE

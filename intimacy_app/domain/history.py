@@ -9,7 +9,10 @@ from intimacy_app.domain.spaces import SpaceView
 
 @dataclass(frozen=True)
 class OpenedRound:
-    """A revealed round: the prompt and both answers; `heading` is set on the first of its day."""
+    """A revealed round: the prompt and both answers; `heading` is set on the first of its day.
+
+    `on_phone` is empty, `mine` or `theirs`: on whose phone both wrote it, where they wrote it on one.
+    """
 
     id: str
     prompt: str
@@ -21,6 +24,7 @@ class OpenedRound:
     receipts: Receipts = field(default_factory=Receipts)
     responses: Responses = field(default_factory=Responses)
     starred: bool = False
+    on_phone: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from intimacy_app.domain.errors import (
     CardGone,
     ChangedElsewhere,
     CompanyChanged,
+    KeptTogether,
     TextMissing,
     TextTooLong,
 )
@@ -28,6 +29,7 @@ class Stage(StrEnum):
     OPEN = "open"
     SEALED = "sealed"
     REVEALED = "revealed"
+    TOGETHER = "together"
     CLOSED = "closed"
 
 
@@ -47,14 +49,26 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """What two wrote on one phone, its holder's: the letter of each, by member."""
+
+    holder: str
+    letters: Mapping[str, Callable[[], str]]
+
+
+@dataclass(frozen=True)
 class Round:
-    """The facts of a round. `revealed_to` names the two whose answers opened, if they did."""
+    """The facts of a round. `revealed_to` names the two whose answers opened, if they did.
+
+    `kept` is there once the round was answered on one phone.
+    """
 
     id: str
     closes_at: datetime
     answers: Mapping[str, Answer] = field(default_factory=dict[str, Answer])
     passed_by: frozenset[str] = frozenset()
     revealed_to: frozenset[str] = frozenset()
+    kept: Kept | None = None
 
 
 @dataclass(frozen=True)
@@ -63,6 +77,7 @@ class RoundView:
 
     `mine` is given while it can be edited and after the reveal, `theirs` after the reveal alone.
     `receipt` is that of my answer while it is sealed; `receipts` are those of both after the reveal.
+    Of a round on one phone both are given, and `on_my_phone` tells whose it was.
     `version` changes with my own acts and the reveal, never with anything private of the other.
     """
 
@@ -75,11 +90,14 @@ class RoundView:
     passed: bool = False
     receipt: str = ""
     receipts: Receipts = field(default_factory=Receipts)
+    on_my_phone: bool = False
 
 
 def visible_to(member: str, round: Round, now: datetime, company: str | None = None) -> RoundView:
     """Return what the member may see of the round, with `company` as the other in the space."""
     stage = stage_for(member, round, now)
+    if stage is Stage.TOGETHER and round.kept:
+        return _kept(member, round, round.kept, version_for(member, round, now, company))
     mine = round.answers.get(member)
     opened = stage is Stage.REVEALED
     theirs = round.answers[_other_of(member, round)] if opened else None
@@ -100,6 +118,8 @@ def stage_for(member: str, round: Round, now: datetime) -> Stage:
     """Return how the round stands for the member; one that opened to others is closed to them."""
     if round.revealed_to:
         return Stage.REVEALED if member in round.revealed_to else Stage.CLOSED
+    if round.kept:
+        return Stage.TOGETHER if member in round.kept.letters else Stage.CLOSED
     if now >= round.closes_at:
         return Stage.CLOSED
     mine = round.answers.get(member)
@@ -114,17 +134,24 @@ def version_for(member: str, round: Round, now: datetime, company: str | None = 
 
 
 def check_unchanged(member: str, round: Round, seen: str, now: datetime, company: str | None = None) -> None:
-    """Raise AlreadyRevealed, CardGone, ChangedElsewhere or CompanyChanged unless all is as it was seen."""
+    """Raise ChangedElsewhere, CompanyChanged, or as `check_still_open`, unless all is as it was seen."""
+    check_still_open(member, round, now)
     version = version_for(member, round, now, company)
+    if seen.rpartition("-")[0] != version.rpartition("-")[0]:
+        raise ChangedElsewhere
+    if seen != version:
+        raise CompanyChanged
+
+
+def check_still_open(member: str, round: Round, now: datetime) -> None:
+    """Raise AlreadyRevealed, KeptTogether or CardGone unless the member can still answer."""
     match stage_for(member, round, now):
         case Stage.REVEALED:
             raise AlreadyRevealed
+        case Stage.TOGETHER:
+            raise KeptTogether
         case Stage.CLOSED:
             raise CardGone
-        case _ if seen.rpartition("-")[0] != version.rpartition("-")[0]:
-            raise ChangedElsewhere
-        case _ if seen != version:
-            raise CompanyChanged
         case _:
             pass
 
@@ -135,7 +162,7 @@ def opens(round: Round, one: str, other: str, confirmed: Callable[[str, str], bo
     `confirmed(author, reader)` tells whether the author has said that the reader is the right person.
     """
     return (
-        not round.revealed_to
+        not (round.revealed_to or round.kept)
         and now < round.closes_at
         and _is_meant_for(round.answers.get(one), one, other, confirmed)
         and _is_meant_for(round.answers.get(other), other, one, confirmed)
@@ -150,6 +177,18 @@ def words_of(text: str) -> str:
     if len(words) > LONGEST_ANSWER:
         raise TextTooLong
     return words
+
+
+def _kept(member: str, round: Round, kept: Kept, version: str) -> RoundView:
+    (other,) = set(kept.letters) - {member}
+    return RoundView(
+        id=round.id,
+        stage=Stage.TOGETHER,
+        mine=kept.letters[member](),
+        theirs=kept.letters[other](),
+        version=version,
+        on_my_phone=kept.holder == member,
+    )
 
 
 def _receipt_of(answer: Answer) -> str:

@@ -17,6 +17,7 @@ from intimacy_app.domain.exports import (
     ExportedPrompt,
     ExportedSpace,
     ExportedThanks,
+    ExportedTogether,
 )
 from intimacy_app.http.keepsake import keepsake
 from intimacy_app.services.exports import Belongings
@@ -41,6 +42,7 @@ def _json(mine: Belongings) -> Iterator[str]:
     for comma, space in zip(_commas(), mine.spaces, strict=False):
         yield comma + _opened(_space(space))
         yield from _list("answers", map(_answer, mine.answers(space)))
+        yield from _list("together", map(_together, mine.together(space)))
         yield from _list("thanks", map(_thanks, mine.thanks(space)))
         yield from _list("prompts", map(_prompt, mine.prompts(space)))
         yield "}"
@@ -101,6 +103,17 @@ def _answer(answer: ExportedAnswer) -> dict[str, Any]:
             }
             for said in answer.responses
         ],
+    }
+
+
+def _together(wrote: ExportedTogether) -> dict[str, Any]:
+    return {
+        "day": wrote.day.isoformat(),
+        "prompt": wrote.prompt,
+        "phone": "mine" if wrote.on_my_phone else "theirs",
+        "finished": wrote.finished,
+        "mine": wrote.mine,
+        "theirs": wrote.theirs,
     }
 
 

@@ -12,6 +12,7 @@ from intimacy_app.domain.exports import (
     ExportedResponse,
     ExportedSpace,
     ExportedThanks,
+    ExportedTogether,
     Standing,
 )
 from intimacy_app.domain.responses import Way
@@ -65,6 +66,8 @@ def _space(mine: Belongings, space: ExportedSpace) -> Iterator[str]:
         yield _aside(_("This space has ended."))
     for answer in mine.answers(space):
         yield _answer(space, answer)
+    for wrote in mine.together(space):
+        yield _together(space, wrote)
     yield f"</section>\n<section>\n<h2>{escape(_('Thanks'))}</h2>\n"
     for said in mine.thanks(space):
         yield _thanks(space, said)
@@ -108,6 +111,16 @@ def _answer(space: ExportedSpace, answer: ExportedAnswer) -> str:
         f"{theirs}{_voice('mine', _('You'), answer.mine)}"
         f"{''.join(_response(space, said) for said in answer.responses)}</article>\n"
     )
+
+
+def _together(space: ExportedSpace, wrote: ExportedTogether) -> str:
+    where = _("Written together on your phone") if wrote.on_my_phone else _("Written together on their phone")
+    standing = where if wrote.finished else _("Begun on one phone, and not finished")
+    day = format_date(wrote.day, "long", locale=locale())
+    theirs = "" if wrote.theirs is None else _voice("theirs", space.other, wrote.theirs)
+    mine = "" if wrote.mine is None else _voice("mine", _("You"), wrote.mine)
+    head = f"<h3>{escape(wrote.prompt)}</h3>\n{_aside(f'{day} · {standing}')}"
+    return f"<article>\n{head}{theirs}{mine}</article>\n"
 
 
 def _thanks(space: ExportedSpace, said: ExportedThanks) -> str:

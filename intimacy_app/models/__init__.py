@@ -5,7 +5,9 @@ from sqlmodel import SQLModel
 from intimacy_app.models.appreciations import Appreciation
 from intimacy_app.models.journal import Entry, PersonOperation
 from intimacy_app.models.keys import DataKey
+from intimacy_app.models.limits import Limits
 from intimacy_app.models.news import News, PushDevice, Telling
+from intimacy_app.models.pace import OnePhone, ThenAndNow
 from intimacy_app.models.people import (
     KnownDevice,
     Notice,
@@ -34,9 +36,11 @@ __all__ = [
     "Invitation",
     "KnownDevice",
     "Less",
+    "Limits",
     "Member",
     "News",
     "Notice",
+    "OnePhone",
     "Operation",
     "OwnPrompt",
     "Pass",
@@ -57,5 +61,6 @@ __all__ = [
     "Space",
     "Star",
     "Telling",
+    "ThenAndNow",
     "metadata",
 ]

@@ -10,7 +10,8 @@ from intimacy_app.models.columns import Moment, new_id
 class Space(SQLModel, table=True):
     """A private place for two, over once `ended_at` is set.
 
-    `name` is ciphertext under its creator's key; `seed` orders the deck.
+    `name` is ciphertext under its creator's key; `seed` orders the deck; `round_days` are the days of the
+    week on which a slate is due, as digits from 0 for Monday, or none where somebody has to ask.
     """
 
     __tablename__ = "space"  # pyright: ignore[reportAssignmentType]
@@ -23,6 +24,8 @@ class Space(SQLModel, table=True):
     drawn_until: date | None = None
     created_at: datetime = Field(sa_type=Moment)
     ended_at: datetime | None = Field(default=None, sa_type=Moment)
+    round_days: str = "0123456"
+    small_doses: bool = False
 
 
 class Member(SQLModel, table=True):

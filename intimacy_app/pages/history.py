@@ -8,7 +8,7 @@ import reflex as rx
 from intimacy_app import pulse, routes
 from intimacy_app.components import icons
 from intimacy_app.components.frame import space_frame
-from intimacy_app.components.letter import both_voices
+from intimacy_app.components.letter import both_voices, written_together
 from intimacy_app.components.parts import empty, link, quiet_button, when
 from intimacy_app.components.receipts import check_of_seals
 from intimacy_app.components.responses import responses_to
@@ -124,7 +124,11 @@ def _round(round: rx.Var[OpenedRound]) -> rx.Component:
             both_voices(round.mine, round.theirs, HistoryState.space.other, heading=rx.el.h4),
             class_name="voices",
         ),
-        check_of_seals(f"{HistoryState.space.author}/{round.id}", round, HistoryState.space.other),
+        rx.cond(
+            round.on_phone != "",
+            rx.el.p(written_together(round.on_phone == "mine", HistoryState.space.other), class_name="aside"),
+            check_of_seals(f"{HistoryState.space.author}/{round.id}", round, HistoryState.space.other),
+        ),
         responses_to(HistoryState, HistoryState.space, round.id, round.responses, heading=rx.el.h4),
         class_name="day",
     )

@@ -1,20 +1,29 @@
-"""What concerns the space as a whole: its rest, my words in it, and the way out."""
+"""What concerns the space as a whole: its pace and its rest, my words in it, and the way out."""
+
+from typing import Any
 
 import reflex as rx
 
 from intimacy_app import pulse, routes
+from intimacy_app.components import pace as parts
 from intimacy_app.components.account import section
 from intimacy_app.components.frame import space_frame
 from intimacy_app.components.parts import link, quiet_button
 from intimacy_app.components.taking import export_link
+from intimacy_app.domain.pace import PaceView
+from intimacy_app.domain.prompts import TOPICS
+from intimacy_app.domain.rhythm import EVERY_DAY
 from intimacy_app.domain.spaces import SpaceView
-from intimacy_app.door import PrivateState, member
+from intimacy_app.door import PrivateState, member, text
 from intimacy_app.language import _
-from intimacy_app.services import resting, spaces
+from intimacy_app.services import pace, resting, spaces
 
 
 class SpaceSettingsState(PrivateState, rx.State):
     space: SpaceView = SpaceView()
+    pace: PaceView = PaceView()
+    # Counts what was chosen on another screen, so that the forms here begin anew with it.
+    shown: int = 0
 
     @member
     async def open(self):
@@ -35,9 +44,41 @@ class SpaceSettingsState(PrivateState, rx.State):
         self.said = _("Good to have you back.")
         self._ring()
 
+    @member
+    async def limit(self, form: dict[str, Any]):
+        """Keep my limits, which are mine alone."""
+        self.pace = await self._as_member(
+            pace.limit,
+            text(form, "depth"),
+            [topic for topic in TOPICS if text(form, f"topic_{topic}")],
+            looks_back=bool(text(form, "looks_back")),
+        )
+        self.said = _("Saved, for your eyes alone. It holds from the next cards on.")
+        pulse.ring(self._member_id, but=self)
+
+    @member
+    async def change(self, form: dict[str, Any]):
+        """Change how cards come, for both."""
+        self.pace = await self._as_member(
+            pace.change,
+            rhythm=text(form, "rhythm"),
+            days=[day for day in EVERY_DAY if text(form, f"day_{day}")],
+            day=text(form, "day"),
+            small_doses=bool(text(form, "small_doses")),
+            zone=text(form, "time_zone"),
+        )
+        self.said = _("Saved for both of you.")
+        self._ring()
+
     async def _show(self):
         self.space = await self._as_member(spaces.view)
+        if not self.space.ended:
+            self._keep(await self._as_member(pace.pace))
         self.ready = True
+
+    def _keep(self, view: PaceView):
+        if view != self.pace:
+            self.pace, self.shown = view, self.shown + 1
 
     def _ring(self):
         pulse.ring(self._member_id, self._other_id, but=self)
@@ -51,7 +92,15 @@ def space_settings() -> rx.Component:
         space,
         routes.SPACE_SETTINGS,
         rx.el.h1(_("This space"), class_name="settled"),
-        rx.cond(space.ended, _over(), _rest()),
+        rx.cond(
+            space.ended,
+            _over(),
+            rx.fragment(
+                parts.limits(SpaceSettingsState, SpaceSettingsState.limit),
+                parts.rhythm(SpaceSettingsState, SpaceSettingsState.change),
+                _rest(),
+            ),
+        ),
         section(_("Your words"), export_link()),
         _leave(),
     )

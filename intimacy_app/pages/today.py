@@ -7,7 +7,14 @@ import reflex as rx
 
 from intimacy_app import pulse, routes
 from intimacy_app.components import standing
-from intimacy_app.components.cards import card, earlier_cards, no_card, right_person, turned_cards
+from intimacy_app.components.cards import (
+    ask_for_cards,
+    card,
+    earlier_cards,
+    no_card,
+    right_person,
+    turned_cards,
+)
 from intimacy_app.components.frame import space_frame
 from intimacy_app.components.parts import when
 from intimacy_app.domain.cards import TodayView
@@ -16,7 +23,7 @@ from intimacy_app.domain.responses import Returned
 from intimacy_app.domain.rounds import Stage
 from intimacy_app.door import PrivateState, member, text, written_by
 from intimacy_app.language import _
-from intimacy_app.services import leaving, responses, resting, rounds, spaces, tastes
+from intimacy_app.services import leaving, pace, responses, resting, rounds, spaces, tastes
 from intimacy_app.services.today import today as build_today
 
 
@@ -151,6 +158,13 @@ class TodayState(PrivateState, rx.State):
         pulse.ring(self._member_id, self._other_id, but=self)
 
     @member
+    async def ask(self):
+        """Let cards come now, which both see."""
+        self._keep(await self._as_member(pace.ask))
+        self.said = _("Here they are, for both of you.")
+        pulse.ring(self._member_id, self._other_id, but=self)
+
+    @member
     async def look_again(self):
         """Show the card as it is now."""
         self.today = TodayView()
@@ -210,9 +224,10 @@ def today() -> rx.Component:
             rx.cond(
                 view.space.ended,
                 standing.ended(view.space),
-                rx.cond(view.space.resting, standing.resting(TodayState.wake), no_card()),
+                rx.cond(view.space.resting, standing.resting(TodayState.wake), no_card(TodayState)),
             ),
         ),
+        when(view.may_ask, ask_for_cards(TodayState)),
         when(view.turned.length() > 0, turned_cards(TodayState)),
         when(view.earlier.length() > 0, earlier_cards(TodayState)),
     )

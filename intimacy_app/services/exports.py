@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlmodel import Session, col, func, literal, or_, select, tuple_
+from sqlmodel import Session, and_, col, func, literal, or_, select, tuple_
 
 from intimacy_app.content.roadblocks import roadblocks
 from intimacy_app.domain.calendar import day_of
@@ -19,6 +19,7 @@ from intimacy_app.domain.exports import (
     ExportedResponse,
     ExportedSpace,
     ExportedThanks,
+    ExportedTogether,
     standing_of,
     theirs_in,
 )
@@ -26,13 +27,13 @@ from intimacy_app.domain.journal import EntryView
 from intimacy_app.domain.kinds import Kind
 from intimacy_app.domain.people import check_proved
 from intimacy_app.domain.spaces import Member, Person, SpaceView, zone_named
-from intimacy_app.models import Answer, Appreciation, DataKey, Entry, Response, Round, Slate, Space
+from intimacy_app.models import Answer, Appreciation, DataKey, Entry, OnePhone, Response, Round, Slate, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.models.columns import Moment
 from intimacy_app.services import entries, people, prompts, reads, spaces
 from intimacy_app.services.appreciations import meaning_of, place
-from intimacy_app.services.facts import facts_for, letter_of, words_of
+from intimacy_app.services.facts import facts_for, first_of, letter_of, second_of, words_of
 from intimacy_app.services.responses import words_in_row
 from intimacy_app.services.roadblocks import chosen
 
@@ -54,6 +55,13 @@ class Belongings:
         """Yield my answers in a space, oldest first."""
         after = None
         while rows := self.ask(answers, space.member_id, after):
+            yield from rows
+            after = rows[-1].day, rows[-1].id
+
+    def together(self, space: ExportedSpace) -> Iterator[ExportedTogether]:
+        """Yield what was written on one phone, oldest first."""
+        after = None
+        while rows := self.ask(together, space.member_id, after):
             yield from rows
             after = rows[-1].day, rows[-1].id
 
@@ -138,6 +146,49 @@ def answers(
         )
         for slate, round, answer in found
     ]
+
+
+@reads
+def together(
+    db: Session, person: Person, member_id: str, after: tuple[date, str] | None = None
+) -> list[ExportedTogether]:
+    """Return the next hundred of the rounds on one phone, oldest first, after that day and round.
+
+    What was begun on my phone is mine; on the other's it is theirs until both are in.
+    """
+    row, _space = _membership(db, person, member_id)
+    # Of one round there can be one on each phone, of which one alone is finished.
+    place = col(OnePhone.round_id) + col(OnePhone.holder_id)
+    both = and_(OnePhone.other_id == row.id, col(OnePhone.kept_at).is_not(None))
+    rows = (
+        select(Slate, Round, OnePhone)
+        .select_from(OnePhone)
+        .join(Round, col(Round.id) == OnePhone.round_id)
+        .join(Slate, col(Slate.id) == Round.slate_id)
+        .where(or_(OnePhone.holder_id == row.id, both))
+        .order_by(col(Slate.day), place)
+        .limit(STRETCH)
+    )
+    if after:
+        rows = rows.where(tuple_(Slate.day, place) > tuple_(*map(literal, after)))
+    return [_together(db, row, slate, round, phone) for slate, round, phone in db.exec(rows)]
+
+
+def _together(db: Session, row: MemberRow, slate: Slate, round: Round, phone: OnePhone) -> ExportedTogether:
+    is_mine = phone.holder_id == row.id
+    first = words_of(db, phone.holder_id, first_of(phone), phone.first)
+    second = words_of(db, phone.other_id, second_of(phone), phone.second) if phone.second else None
+    mine, theirs = (first, second) if is_mine else (second, first)
+    return ExportedTogether(
+        id=phone.round_id + phone.holder_id,
+        day=slate.day,
+        prompt=prompts.text_in(prompts.known(db, [round.prompt_key]), round.prompt_key),
+        on_my_phone=is_mine,
+        finished=phone.kept_at is not None,
+        mine=mine,
+        # Whoever left reads nothing of the other any more.
+        theirs=None if row.left_at else theirs,
+    )
 
 
 @reads

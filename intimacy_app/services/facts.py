@@ -12,7 +12,7 @@ from intimacy_app import vault
 from intimacy_app.domain import rounds as rules
 from intimacy_app.domain.spaces import Member
 from intimacy_app.language import _
-from intimacy_app.models import Answer, DataKey, Pass, Reveal, Round, Slate
+from intimacy_app.models import Answer, DataKey, OnePhone, Pass, Reveal, Round, Slate
 from intimacy_app.models import Member as MemberRow
 
 
@@ -26,6 +26,8 @@ def facts_for(db: Session, member: Member, rows: Iterable[tuple[Slate, Round]]) 
     answers: dict[str, dict[str, rules.Answer]] = {id: {} for id in ids}
     for answer in db.exec(select(Answer).where(col(Answer.round_id).in_(ids), may_know)):
         answers[answer.round_id][answer.member_id] = _answer(db, answer)
+    kept = select(OnePhone).where(col(OnePhone.round_id).in_(ids), col(OnePhone.kept_at).is_not(None))
+    together = {row.round_id: row for row in db.exec(kept)}
     passes = select(Pass.round_id).where(col(Pass.round_id).in_(ids), Pass.member_id == member.id)
     passed = set(db.exec(passes))
     return {
@@ -35,6 +37,7 @@ def facts_for(db: Session, member: Member, rows: Iterable[tuple[Slate, Round]]) 
             answers=answers[round.id],
             passed_by=frozenset({member.id} if round.id in passed else ()),
             revealed_to=_readers(reveals.get(round.id)),
+            kept=_kept(db, together.get(round.id)),
         )
         for slate, round in rows
     }
@@ -43,11 +46,13 @@ def facts_for(db: Session, member: Member, rows: Iterable[tuple[Slate, Round]]) 
 def facts_of_both(db: Session, slate: Slate, round: Round) -> rules.Round:
     """Return all facts of one round, for the rule that decides whether it opens."""
     answers = db.exec(select(Answer).where(Answer.round_id == round.id))
+    kept = select(OnePhone).where(OnePhone.round_id == round.id, col(OnePhone.kept_at).is_not(None))
     return rules.Round(
         id=round.id,
         closes_at=slate.closes_at,
         answers={answer.member_id: _answer(db, answer) for answer in answers},
         revealed_to=_readers(db.get(Reveal, round.id)),
+        kept=_kept(db, db.exec(kept).first()),
     )
 
 
@@ -84,6 +89,16 @@ def text_of(answer: Answer) -> vault.Place:
     return vault.Place("answer", answer.id, "text")
 
 
+def first_of(row: OnePhone) -> vault.Place:
+    """Return the place to which the words of a phone's holder are bound."""
+    return vault.Place("one_phone", f"{row.round_id}/{row.holder_id}", "first")
+
+
+def second_of(row: OnePhone) -> vault.Place:
+    """Return the place to which the words of the other one are bound."""
+    return vault.Place("one_phone", f"{row.round_id}/{row.holder_id}", "second")
+
+
 def is_erased(db: Session, member_id: str) -> bool:
     """Return whether a member's words were erased."""
     return db.get_one(DataKey, key_of(db, member_id)).is_destroyed
@@ -102,3 +117,15 @@ def _answer(db: Session, answer: Answer) -> rules.Answer:
 
 def _readers(reveal: Reveal | None) -> frozenset[str]:
     return frozenset({reveal.one_id, reveal.other_id} if reveal else ())
+
+
+def _kept(db: Session, row: OnePhone | None) -> rules.Kept | None:
+    if row is None or row.second is None:
+        return None
+    return rules.Kept(
+        holder=row.holder_id,
+        letters={
+            row.holder_id: partial(words_of, db, row.holder_id, first_of(row), row.first),
+            row.other_id: partial(words_of, db, row.other_id, second_of(row), row.second),
+        },
+    )

@@ -1,13 +1,16 @@
-"""The rounds that opened, newest first, in stretches of twenty."""
+"""The rounds that opened, or were written on one phone, newest first, in stretches of twenty."""
 
-from sqlmodel import Session, col, or_, select, tuple_
+from datetime import datetime
+
+from sqlmodel import Session, and_, col, func, literal, or_, select, tuple_
 
 from intimacy_app.domain.calendar import day_of
 from intimacy_app.domain.history import HistoryView, OpenedRound
-from intimacy_app.domain.rounds import visible_to
+from intimacy_app.domain.rounds import RoundView, Stage, visible_to
 from intimacy_app.domain.spaces import Member
 from intimacy_app.language import day_in_words
-from intimacy_app.models import Reveal, Round, Slate
+from intimacy_app.models import OnePhone, Reveal, Round, Slate
+from intimacy_app.models.columns import Moment
 from intimacy_app.services import prompts, reads, responses, spaces, tastes
 from intimacy_app.services.facts import facts_for
 
@@ -17,19 +20,24 @@ STRETCH = 20
 @reads
 def history(db: Session, member: Member, after: str = "", at: str = "") -> HistoryView:
     """Return the next revealed rounds after the one with that id, or from the one `at`, or the newest."""
-    mine = or_(Reveal.one_id == member.id, Reveal.other_id == member.id)
+    opened = or_(Reveal.one_id == member.id, Reveal.other_id == member.id)
+    kept = and_(
+        col(OnePhone.kept_at).is_not(None),
+        or_(OnePhone.holder_id == member.id, OnePhone.other_id == member.id),
+    )
+    met_at = func.coalesce(Reveal.revealed_at, OnePhone.kept_at)
     rows = (
-        select(Slate, Round, Reveal)
-        .select_from(Reveal)
-        .join(Round, col(Round.id) == Reveal.round_id)
+        select(Slate, Round, met_at)
+        .select_from(Round)
         .join(Slate, col(Slate.id) == Round.slate_id)
-        .where(Reveal.space_id == member.space_id, mine)
-        .order_by(col(Reveal.revealed_at).desc(), col(Reveal.round_id).desc())
+        .outerjoin(Reveal, and_(col(Reveal.round_id) == Round.id, opened))
+        .outerjoin(OnePhone, and_(col(OnePhone.round_id) == Round.id, kept))
+        .where(Slate.space_id == member.space_id, met_at.is_not(None))
+        .order_by(met_at.desc(), col(Round.id).desc())
         .limit(STRETCH + 1)
     )
-    last = db.get(Reveal, after or at) if after or at else None
-    if last and last.space_id == member.space_id:
-        place, there = tuple_(Reveal.revealed_at, Reveal.round_id), tuple_(last.revealed_at, last.round_id)
+    if last := _moment(db, member, after or at):
+        place, there = tuple_(met_at, Round.id), tuple_(literal(last, Moment()), literal(after or at))
         rows = rows.where(place < there if after else place <= there)
     found = list(db.exec(rows))
     return HistoryView(
@@ -39,16 +47,29 @@ def history(db: Session, member: Member, after: str = "", at: str = "") -> Histo
     )
 
 
-def _opened(db: Session, member: Member, rows: list[tuple[Slate, Round, Reveal]]) -> list[OpenedRound]:
+def _moment(db: Session, member: Member, round_id: str) -> datetime | None:
+    """Return when a round of the space opened, or was written on one phone."""
+    opened = select(Reveal.revealed_at).where(Reveal.round_id == round_id, Reveal.space_id == member.space_id)
+    kept = (
+        select(OnePhone.kept_at)
+        .join(Round, col(Round.id) == OnePhone.round_id)
+        .join(Slate, col(Slate.id) == Round.slate_id)
+        .where(OnePhone.round_id == round_id, Slate.space_id == member.space_id)
+        .where(col(OnePhone.kept_at).is_not(None))
+    )
+    return (db.exec(opened).first() or db.exec(kept).first()) if round_id else None
+
+
+def _opened(db: Session, member: Member, rows: list[tuple[Slate, Round, datetime]]) -> list[OpenedRound]:
     facts = facts_for(db, member, [(slate, round) for slate, round, _ in rows])
     asked = prompts.known(db, [round.prompt_key for _, round, _ in rows])
     starred = tastes.starred_keys(db, member)
     said = responses.to_rounds(db, member, [round.id for _, round, _ in rows])
     today, last_day = day_of(member.now, member.zone), None
     opened: list[OpenedRound] = []
-    for _slate, round, reveal in rows:
+    for _slate, round, at in rows:
         seen = visible_to(member.id, facts[round.id], member.now)
-        day = day_of(reveal.revealed_at, member.zone)
+        day = day_of(at, member.zone)
         opened.append(
             OpenedRound(
                 id=round.id,
@@ -59,9 +80,16 @@ def _opened(db: Session, member: Member, rows: list[tuple[Slate, Round, Reveal]]
                 theirs=seen.theirs,
                 operation=seen.operation,
                 receipts=seen.receipts,
+                on_phone=_on_phone(seen),
                 responses=said[round.id],
                 starred=round.prompt_key in starred,
             )
         )
         last_day = day
     return opened
+
+
+def _on_phone(seen: RoundView) -> str:
+    if seen.stage != Stage.TOGETHER:
+        return ""
+    return "mine" if seen.on_my_phone else "theirs"

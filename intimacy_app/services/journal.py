@@ -10,7 +10,7 @@ from intimacy_app.domain.journal import SHORTEST_SEARCH, JournalView, Place, fin
 from intimacy_app.domain.rounds import Stage
 from intimacy_app.domain.spaces import Person
 from intimacy_app.language import day_in_words
-from intimacy_app.models import Answer, DataKey, Reveal, Round, Slate, Space
+from intimacy_app.models import Answer, DataKey, OnePhone, Reveal, Round, Slate, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.services import entries, prompts, reads, spaces
 from intimacy_app.services.facts import letter_of
@@ -87,6 +87,7 @@ def lone_answers(
         col(MemberRow.left_at).is_not(None),
         col(Space.ended_at).is_not(None),
         exists().where(col(Reveal.round_id) == Answer.round_id),
+        exists().where(col(OnePhone.round_id) == Answer.round_id, col(OnePhone.kept_at).is_not(None)),
     )
     rows = (
         select(Answer, Round, Slate)

@@ -10,7 +10,7 @@ from intimacy_app.domain.leaving import Fate, Preview, SettingsView, fate_of, wo
 from intimacy_app.domain.people import check_proved
 from intimacy_app.domain.spaces import Member, Person
 from intimacy_app.language import ngettext
-from intimacy_app.models import Answer, Appreciation, Invitation, Response, Rest, Reveal, Space
+from intimacy_app.models import Answer, Appreciation, Invitation, OnePhone, Response, Rest, Reveal, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.services import reads, spaces
 
@@ -27,8 +27,10 @@ def preview(db: Session, member: Member) -> SettingsView:
     check_proved(member)
     opened, waiting = _answers(db, member, met=True), _answers(db, member, met=False)
     sent, said = _sent(db, member), _said(db, member)
+    together = _together(db, member.id)
     stays = (
         (opened, ngettext("{n} answer of yours that opened", "{n} answers of yours that opened", opened)),
+        (together, ngettext("{n} card on one phone", "{n} cards on one phone", together)),
         (said, ngettext("{n} response to an answer", "{n} responses to answers", said)),
         (
             sent,
@@ -109,7 +111,7 @@ def _has_shared(db: Session, row: MemberRow) -> bool:
     opened = select(Reveal.round_id).where(or_(Reveal.one_id == row.id, Reveal.other_id == row.id))
     thanks = select(Appreciation.id).where(col(Appreciation.sent_at).is_not(None))
     thanks = thanks.where(or_(Appreciation.author_id == row.id, Appreciation.reader_id == row.id))
-    return any(db.exec(rows.limit(1)).first() for rows in (opened, thanks))
+    return any(db.exec(rows.limit(1)).first() for rows in (opened, thanks)) or _together(db, row.id) > 0
 
 
 def _answers(db: Session, member: Member, *, met: bool) -> int:
@@ -119,6 +121,12 @@ def _answers(db: Session, member: Member, *, met: bool) -> int:
     )
     mine = select(func.count()).select_from(Answer).where(Answer.member_id == member.id)
     return db.exec(mine.where(opened if met else ~opened)).one()
+
+
+def _together(db: Session, member_id: str) -> int:
+    ours = or_(OnePhone.holder_id == member_id, OnePhone.other_id == member_id)
+    kept = select(func.count()).select_from(OnePhone).where(ours, col(OnePhone.kept_at).is_not(None))
+    return db.exec(kept).one()
 
 
 def _sent(db: Session, member: Member) -> int:

@@ -29,11 +29,11 @@ def seal_answer(
     CardGone or ChangedElsewhere; an operation that was done before changes nothing.
     """
     check_operation(operation)
-    slate, round = _locked(db, member, round_id)
+    slate, round = locked(db, member, round_id)
     opened = False
     if db.get(Operation, (member.id, operation)) is None:
         words = rules.words_of(text)
-        _check_unchanged(db, member, slate, round, seen)
+        check_unchanged(db, member, slate, round, seen)
         _write(db, member, round, words, operation)
         db.add(Operation(member_id=member.id, mark=operation))
         db.flush()
@@ -43,7 +43,7 @@ def seal_answer(
 
 def change_answer(db: Session, member: Member, round_id: str, seen: str) -> TodayView:
     """Unseal the member's answer so that it can be changed; nothing opens until it is sealed again."""
-    slate, round = _locked(db, member, round_id)
+    slate, round = locked(db, member, round_id)
     answer = _sealed(db, member, slate, round, seen)
     answer.sealed_at = None
     answer.sealed_for = None
@@ -55,7 +55,7 @@ def change_answer(db: Session, member: Member, round_id: str, seen: str) -> Toda
 
 def take_back(db: Session, member: Member, round_id: str, seen: str) -> TodayView:
     """Remove the member's answer from the server; its words are in this one view, and nowhere else."""
-    slate, round = _locked(db, member, round_id)
+    slate, round = locked(db, member, round_id)
     answer = _sealed(db, member, slate, round, seen)
     words = letter_of(db, answer)
     db.delete(answer)
@@ -66,8 +66,8 @@ def take_back(db: Session, member: Member, round_id: str, seen: str) -> TodayVie
 
 def pass_card(db: Session, member: Member, round_id: str, seen: str) -> TodayView:
     """Turn the card on the member's own screen, and return Today with the next."""
-    slate, round = _locked(db, member, round_id)
-    _check_unchanged(db, member, slate, round, seen)
+    slate, round = locked(db, member, round_id)
+    check_unchanged(db, member, slate, round, seen)
     if db.get(Pass, (round.id, member.id)) is None:
         db.add(Pass(round_id=round.id, member_id=member.id))
         db.flush()
@@ -76,14 +76,14 @@ def pass_card(db: Session, member: Member, round_id: str, seen: str) -> TodayVie
 
 def less_like(db: Session, member: Member, round_id: str, seen: str) -> TodayView:
     """Turn the card, keep others of its sort off the member's own screen, and return Today with the next."""
-    _, round = _locked(db, member, round_id)
+    _, round = locked(db, member, round_id)
     tastes.want_less(db, member, round.prompt_key)
     return pass_card(db, member, round_id, seen)
 
 
 def turn_back(db: Session, member: Member, round_id: str) -> TodayView:
     """Turn a card back, and return Today with it."""
-    _, round = _locked(db, member, round_id)
+    _, round = locked(db, member, round_id)
     if turned := db.get(Pass, (round.id, member.id)):
         db.delete(turned)
         db.flush()
@@ -101,11 +101,11 @@ def confirm_other(db: Session, member: Member) -> TodayView:
         .where(col(Slate.closes_at) > member.now)
     )
     for round_id in db.exec(waiting).all():
-        _open_if_both_are_in(db, member, *_locked(db, member, round_id))
+        _open_if_both_are_in(db, member, *locked(db, member, round_id))
     return today(db, member)
 
 
-def _locked(db: Session, member: Member, round_id: str) -> tuple[Slate, Round]:
+def locked(db: Session, member: Member, round_id: str) -> tuple[Slate, Round]:
     """Return the round, locked: two who seal at the same instant must see each other.
 
     The space is locked with it, so that it does not end meanwhile; in one that has, every card is gone.
@@ -124,9 +124,16 @@ def _locked(db: Session, member: Member, round_id: str) -> tuple[Slate, Round]:
     return slate, round
 
 
-def _check_unchanged(db: Session, member: Member, slate: Slate, round: Round, seen: str) -> None:
+def check_unchanged(db: Session, member: Member, slate: Slate, round: Round, seen: str) -> None:
+    """Raise what the rules raise unless the card is as the member's screen shows it."""
     facts = facts_for(db, member, [(slate, round)])[round.id]
     rules.check_unchanged(member.id, facts, seen, member.now, member.other_id)
+
+
+def check_still_open(db: Session, member: Member, slate: Slate, round: Round) -> None:
+    """Raise AlreadyRevealed, KeptTogether or CardGone unless the card can still be answered."""
+    facts = facts_for(db, member, [(slate, round)])[round.id]
+    rules.check_still_open(member.id, facts, member.now)
 
 
 def _mine(db: Session, member: Member, round: Round) -> Answer | None:
@@ -134,7 +141,7 @@ def _mine(db: Session, member: Member, round: Round) -> Answer | None:
 
 
 def _sealed(db: Session, member: Member, slate: Slate, round: Round, seen: str) -> Answer:
-    _check_unchanged(db, member, slate, round, seen)
+    check_unchanged(db, member, slate, round, seen)
     answer = _mine(db, member, round)
     if answer is None or answer.sealed_at is None:
         raise ChangedElsewhere

@@ -1,7 +1,9 @@
 """Slates are drawn by the calendar: all that are due, together, whoever happens to need them.
 
 Each is drawn from what had opened before its own day broke, so that a slate is the same whether it is
-drawn that morning or months later, and tells nothing of who came when.
+drawn that morning or months later, and tells nothing of who came when. Whatever else a slate depends on
+(limits, the rhythm, the time zone) is changed only after all that was due has been drawn: so a change
+acts forward alone, and no record of what held before is needed.
 """
 
 from collections import Counter
@@ -9,17 +11,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
-from intimacy_app.domain.calendar import breaks_at, closes_at, due_days
+from intimacy_app.domain.calendar import a_year_before, breaks_at, closes_at, day_of, due_days
 from intimacy_app.domain.kinds import Kind
 from intimacy_app.domain.prompts import Prompt
-from intimacy_app.domain.slates import History, draw_slate
+from intimacy_app.domain.rhythm import days_from
+from intimacy_app.domain.slates import History, Terms, draw_slate
 from intimacy_app.domain.spaces import zone_named
-from intimacy_app.models import Reveal, Round, Slate, Space
+from intimacy_app.models import OnePhone, Reveal, Round, Slate, Space, ThenAndNow
 from intimacy_app.models.columns import new_id
-from intimacy_app.services import spaces
-from intimacy_app.services.prompts import own_prompts
+from intimacy_app.services import limits, prompts, spaces
 
 
 def are_due(db: Session, space: Space, now: datetime) -> bool:
@@ -29,27 +31,41 @@ def are_due(db: Session, space: Space, now: datetime) -> bool:
 
 def draw_due(db: Session, space_id: str, now: datetime, deck: Mapping[str, Prompt]) -> None:
     """Draw every slate that is due. Safe when both members need them at the same instant."""
-    space = db.exec(
-        select(Space).where(Space.id == space_id).with_for_update().execution_options(populate_existing=True)
-    ).one()
-    zone = zone_named(space.zone)
-    if not (days := list(_due_in(db, space, now))):
+    space = spaces.hold(db, space_id)
+    _draw(db, space, list(_due_in(db, space, now)), deck)
+
+
+def draw_asked(db: Session, space_id: str, now: datetime, deck: Mapping[str, Prompt]) -> None:
+    """Draw the slate of the day that is under way, unless it has been drawn."""
+    space = spaces.hold(db, space_id)
+    today = day_of(now, zone_named(space.zone))
+    if not has_slate(db, space_id, today):
+        _draw(db, space, [today], deck)
+
+
+def has_slate(db: Session, space_id: str, day: date) -> bool:
+    """Return whether that day's slate has been drawn."""
+    drawn = select(Slate.id).where(Slate.space_id == space_id, Slate.day == day)
+    return db.exec(drawn).first() is not None
+
+
+def _draw(db: Session, space: Space, days: list[date], deck: Mapping[str, Prompt]) -> None:
+    if not days:
         return
-    dealt = _dealt(db, space_id)
+    zone, pair = zone_named(space.zone), frozenset(row.id for row in spaces.present(db, space.id))
+    dealt = _dealt(db, space.id)
     for day in days:
         breaks = breaks_at(day, zone)
-        # What members wrote is mixed in as if it were of the deck; their order in it is chance as well.
-        whole = {**deck, **own_prompts(db, space_id, breaks)}
-        cards = draw_slate(whole, _history(dealt, breaks), Kind(space.kind), space.seed, day)
-        slate = Slate(id=new_id(), space_id=space_id, day=day, closes_at=closes_at(day, zone))
-        db.add(slate)
-        db.flush()
-        db.add_all(
-            Round(slate_id=slate.id, position=position, prompt_key=card.key)
-            for position, card in enumerate(cards)
+        terms = Terms(
+            kind=Kind(space.kind),
+            seed=space.seed,
+            limits=limits.shared_at(db, space.id, breaks),
+            own=prompts.own_prompts(db, space.id, breaks),
+            small_doses=space.small_doses,
         )
-        dealt.extend(_Dealt(card.key, slate.closes_at, None) for card in cards)
-    space.drawn_until = days[-1]
+        cards = draw_slate(deck, _history(dealt, day, breaks, pair), terms, day)
+        dealt.extend(_deal(db, space, day, closes_at(day, zone), cards, dealt))
+    space.drawn_until = max(space.drawn_until or days[-1], days[-1])
     db.add(space)
     db.flush()
 
@@ -57,31 +73,81 @@ def draw_due(db: Session, space_id: str, now: datetime, deck: Mapping[str, Promp
 def _due_in(db: Session, space: Space, now: datetime) -> Iterator[date]:
     if space.ended_at or spaces.is_resting(db, space.id):
         return iter(())
-    return due_days(space.drawn_until, now, zone_named(space.zone))
+    return due_days(space.drawn_until, now, zone_named(space.zone), days_from(space.round_days))
 
 
 @dataclass(frozen=True)
 class _Dealt:
+    """A card that was dealt; `opened_to` are the two for whom it opened, `kept_at` when on one phone."""
+
+    round_id: str
     prompt_key: str
+    day: date
     closes_at: datetime
-    revealed_at: datetime | None
+    revealed_at: datetime | None = None
+    opened_to: frozenset[str] = frozenset()
+    kept_at: datetime | None = None
 
 
 def _dealt(db: Session, space_id: str) -> list[_Dealt]:
     rows = db.exec(
-        select(Round.prompt_key, Slate.closes_at, Reveal.revealed_at)
-        .join(Slate)
-        .outerjoin(Reveal)
+        select(Round, Slate, Reveal, OnePhone.kept_at)
+        .join(Slate, col(Slate.id) == Round.slate_id)
+        .outerjoin(Reveal, col(Reveal.round_id) == Round.id)
+        .outerjoin(OnePhone, (col(OnePhone.round_id) == Round.id) & col(OnePhone.kept_at).is_not(None))
         .where(Slate.space_id == space_id)
     )
-    return [_Dealt(*row) for row in rows]
+    return [
+        _Dealt(
+            round_id=round.id,
+            prompt_key=round.prompt_key,
+            day=slate.day,
+            closes_at=slate.closes_at,
+            revealed_at=reveal.revealed_at if reveal else None,
+            opened_to=frozenset({reveal.one_id, reveal.other_id} if reveal else ()),
+            kept_at=kept_at,
+        )
+        for round, slate, reveal, kept_at in rows
+    ]
 
 
-def _history(dealt: Iterable[_Dealt], before: datetime) -> History:
+def _history(dealt: Iterable[_Dealt], day: date, before: datetime, pair: frozenset[str]) -> History:
     dealt = list(dealt)
     opened = frozenset(d.prompt_key for d in dealt if d.revealed_at and d.revealed_at < before)
+    together = frozenset(d.prompt_key for d in dealt if d.kept_at and d.kept_at < before)
+    recent = frozenset(d.prompt_key for d in dealt if d.day > a_year_before(day))
+    met = frozenset(d.prompt_key for d in dealt if d.revealed_at and d.opened_to == pair)
     return History(
         dealt=Counter(d.prompt_key for d in dealt),
         opened=opened,
         waiting=frozenset(d.prompt_key for d in dealt if d.closes_at > before) - opened,
+        together=together,
+        year_old=met - recent,
     )
+
+
+def _deal(
+    db: Session,
+    space: Space,
+    day: date,
+    closing: datetime,
+    cards: Iterable[Prompt],
+    dealt: Iterable[_Dealt],
+) -> list[_Dealt]:
+    slate = Slate(id=new_id(), space_id=space.id, day=day, closes_at=closing)
+    rounds = [
+        Round(slate_id=slate.id, position=position, prompt_key=card.key)
+        for position, card in enumerate(cards)
+    ]
+    for row in (slate, *rounds):
+        db.add(row)
+        db.flush()
+    for round in rounds:
+        if then := _latest_opened(dealt, round.prompt_key):
+            db.add(ThenAndNow(round_id=round.id, then_id=then.round_id))
+    return [_Dealt(round.id, round.prompt_key, day, closing) for round in rounds]
+
+
+def _latest_opened(dealt: Iterable[_Dealt], prompt_key: str) -> _Dealt | None:
+    opened = [d for d in dealt if d.prompt_key == prompt_key and d.revealed_at]
+    return max(opened, key=lambda d: d.day, default=None)

@@ -5,15 +5,18 @@ from dataclasses import replace
 
 from sqlmodel import Session, col, select
 
+from intimacy_app.domain.calendar import day_of, next_day
 from intimacy_app.domain.cards import Card, TodayView, lay_out
 from intimacy_app.domain.own_prompts import is_hidden, is_own
 from intimacy_app.domain.prompts import Prompt
-from intimacy_app.domain.rounds import Stage, visible_to
+from intimacy_app.domain.rhythm import days_from
+from intimacy_app.domain.rounds import RoundView, Stage, visible_to
 from intimacy_app.domain.spaces import Member
-from intimacy_app.language import day_in_words
-from intimacy_app.models import Round, Slate
-from intimacy_app.services import prompts, reads, responses, spaces, tastes
+from intimacy_app.language import coming_day, day_in_words
+from intimacy_app.models import Round, Slate, Space
+from intimacy_app.services import prompts, reads, responses, slates, spaces, tastes
 from intimacy_app.services.facts import facts_for
+from intimacy_app.services.then_and_now import Before, before
 
 
 @reads
@@ -24,13 +27,16 @@ def today(db: Session, member: Member, chosen: str = "") -> TodayView:
     asked = prompts.known(db, [round.prompt_key for _, round in dealt])
     # A card that has left the deck cannot be answered any more.
     dealt = [(slate, round) for slate, round in dealt if round.prompt_key in asked]
-    facts = facts_for(db, member, dealt)
+    facts, today = facts_for(db, member, dealt), day_of(member.now, member.zone)
+    days = days_from(db.get_one(Space, member.space_id).round_days)
+    coming = next_day(today, days)
     starred, less = tastes.starred_keys(db, member), tastes.less_sorts(db, member)
+    earlier = before(db, member, facts)
     cards = {
         round.id: Card(
             prompt=asked[round.prompt_key].text,
             minutes=asked[round.prompt_key].minutes,
-            day=day_in_words(slate.day, dealt[0][0].day),
+            day=day_in_words(slate.day, today),
             round=visible_to(member.id, facts[round.id], member.now, member.other_id),
             own=is_own(round.prompt_key),
             starred=round.prompt_key in starred,
@@ -42,26 +48,33 @@ def today(db: Session, member: Member, chosen: str = "") -> TodayView:
         for slate, round in dealt
         if round.id == chosen or not _is_out_of_sight(cards[round.id], asked[round.prompt_key], less)
     ]
-    slates = {slate.day: [cards[r.id].round for s, r in week if s is slate] for slate, _ in dealt}
-    layout = lay_out(list(slates.items()), chosen, resting=space.resting)
-    newest = {round.id for slate, round in dealt if slate is dealt[0][0]}
+    by_day = {slate.day: [cards[r.id].round for s, r in week if s is slate] for slate, _ in dealt}
+    layout = lay_out(list(by_day.items()), chosen, resting=space.resting)
+    todays = {round.id for slate, round in dealt if slate.day == today}
+    heading = cards[layout.heading] if layout.heading else Card()
     return TodayView(
         space=space,
-        card=_heading(db, member, cards[layout.heading]) if layout.heading else Card(),
-        is_today=layout.heading is None or layout.heading in newest,
+        card=_heading(db, member, heading, earlier.get(heading.round.id)),
+        is_today=layout.heading is None or layout.heading in todays,
         turned=[cards[id] for id in layout.turned],
         earlier=[cards[id] for id in layout.earlier],
+        may_ask=not (days or space.ended or space.resting or slates.has_slate(db, member.space_id, today)),
+        next_day=coming_day(coming, today) if coming else "",
     )
 
 
-def _heading(db: Session, member: Member, card: Card) -> Card:
+def _heading(db: Session, member: Member, card: Card, then: Before | None) -> Card:
+    card = replace(card, then_day=then.day if then else "")
     if card.round.stage != Stage.REVEALED:
         return card
-    return replace(card, responses=responses.to_rounds(db, member, [card.round.id])[card.round.id])
+    # What was said then stays out of the way until both have said what they say now.
+    old = then.round if then else RoundView()
+    said = responses.to_rounds(db, member, [card.round.id])[card.round.id]
+    return replace(card, responses=said, then_mine=old.mine, then_theirs=old.theirs)
 
 
 def _is_out_of_sight(card: Card, prompt: Prompt, less: Collection[str]) -> bool:
-    is_answered = bool(card.round.mine) or card.round.stage in (Stage.SEALED, Stage.REVEALED)
+    is_answered = bool(card.round.mine) or card.round.stage in (Stage.SEALED, Stage.REVEALED, Stage.TOGETHER)
     return is_hidden(prompt, less, is_answered=is_answered, passed=card.round.passed)
 
 

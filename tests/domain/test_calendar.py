@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intimacy_app.domain.calendar import breaks_at, closes_at, day_of, due_days
+from intimacy_app.domain.calendar import (
+    a_year_before,
+    breaks_at,
+    closes_at,
+    day_of,
+    drawn_until_on_changing,
+    due_days,
+    next_day,
+)
 
 BERLIN = ZoneInfo("Europe/Berlin")
 ZONES = [
@@ -80,3 +88,35 @@ def test_looking_in_between_changes_nothing_of_what_is_due(
     first = list(due_days(drawn, halfway, zone))
     then = list(due_days(first[-1] if first else drawn, end, zone))
     assert first + then == list(due_days(drawn, end, zone))
+
+
+@given(moments, st.integers(0, 40), st.integers(0, 40), zones, st.frozensets(st.integers(0, 6)))
+def test_with_a_rhythm_too_looking_in_between_changes_nothing(
+    now: datetime, earlier: int, later: int, zone: ZoneInfo, chosen: frozenset[int]
+):
+    drawn = day_of(now, zone)
+    halfway, end = now + timedelta(days=earlier), now + timedelta(days=earlier + later)
+    first = list(due_days(drawn, halfway, zone, chosen))
+    then = list(due_days(first[-1] if first else drawn, end, zone, chosen))
+    assert first + then == list(due_days(drawn, end, zone, chosen))
+    assert {day.weekday() for day in first + then} <= chosen
+
+
+@given(days, st.frozensets(st.integers(0, 6)))
+def test_the_next_day_is_the_first_that_the_rhythm_names(today: date, chosen: frozenset[int]):
+    coming = next_day(today, chosen)
+    assert (coming is None) == (not chosen)
+    if coming:
+        assert coming == next(due_days(today, breaks_at(coming, BERLIN), BERLIN, chosen))
+        assert 1 <= (coming - today).days <= 7
+
+
+@given(moments, st.integers(0, 40), zones)
+def test_a_change_of_rhythm_deals_nothing_that_was_skipped(now: datetime, skipped: int, zone: ZoneInfo):
+    drawn = day_of(now, zone) - timedelta(days=skipped)
+    assert list(due_days(drawn_until_on_changing(drawn, now, zone), now, zone)) == []
+
+
+def test_a_year_before_a_day_is_its_date_of_the_year_before():
+    assert a_year_before(date(2027, 3, 2)) == date(2026, 3, 2)
+    assert a_year_before(date(2028, 2, 29)) == date(2027, 2, 28)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from intimacy_app.domain.kinds import Kind
 from intimacy_app.domain.prompts import Component, Prompt, Step
-from intimacy_app.domain.slates import OPENED_BEFORE_DEPTH, History, draw_slate, due_depth
+from intimacy_app.domain.slates import OPENED_BEFORE_DEPTH, History, Terms, draw_slate, due_depth
 
 DAY = date(2026, 3, 2)
 SEED = bytes(32)
@@ -36,7 +36,7 @@ numbers = st.sets(st.integers(0, 59))
 
 
 def draw(deck=DECK, history: History = NEW, seed: bytes = SEED, day: date = DAY, kind: Kind = Kind.FRIENDS):
-    return draw_slate(deck, history, kind, seed, day)
+    return draw_slate(deck, history, Terms(kind, seed), day)
 
 
 def history_of(dealt: Iterable[str], opened: Iterable[str] = (), waiting: Iterable[str] = ()) -> History:
@@ -44,15 +44,33 @@ def history_of(dealt: Iterable[str], opened: Iterable[str] = (), waiting: Iterab
 
 
 @pytest.mark.parametrize(
-    ("opened", "depth"), [(0, 1), (6, 1), (7, 2), (24, 2), (25, 3), (59, 3), (60, 3), (900, 3)]
+    ("opened", "depth"),
+    [
+        ([], 1),
+        ([1] * 6, 1),
+        ([1] * 7, 2),
+        ([1] * 7 + [2] * 13, 2),
+        ([1] * 7 + [2] * 14, 3),
+        ([1] * 7 + [2] * 14 + [3] * 27, 3),
+        ([1] * 7 + [2] * 14 + [3] * 28, 4),
+    ],
 )
-def test_depth_rises_slowly_with_what_has_opened(opened: int, depth: int):
-    assert due_depth(opened) == depth
+def test_depth_rises_slowly_with_what_has_opened(opened: list[int], depth: int):
+    assert due_depth(opened, 4) == depth
 
 
 def test_depth_never_passes_the_limit():
-    assert [due_depth(900, limit) for limit in (1, 2, 3, 4)] == [1, 2, 3, 4]
+    assert [due_depth([4] * 900, limit) for limit in (1, 2, 3, 4)] == [1, 2, 3, 4]
     assert sorted(OPENED_BEFORE_DEPTH.values()) == list(OPENED_BEFORE_DEPTH.values())
+
+
+def test_whoever_stays_with_light_cards_is_left_in_peace():
+    assert due_depth([1] * 900, 4) == 2
+
+
+def test_a_limit_that_is_raised_late_leads_on_by_one_depth():
+    assert due_depth([1] * 900, 1) == 1
+    assert due_depth([1] * 900, 4) == 2
 
 
 def test_a_slate_has_three_different_cards():
@@ -79,7 +97,7 @@ def test_no_slate_is_deeper_than_is_due_nor_repeats_what_opened_or_waits(opened,
     slate = draw(history=history_of([*keys, *waits], keys, waits), seed=seed, day=DAY + timedelta(days))
     drawn = {p.key for p in slate}
     assert not drawn & (keys | waits)
-    assert all(p.depth <= due_depth(len(keys)) for p in slate)
+    assert all(p.depth <= due_depth((DECK[key].depth for key in keys), 3) for p in slate)
     assert len(drawn) == len(slate) <= 3
 
 

@@ -2,7 +2,12 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
+from itertools import count as counting
+from zoneinfo import ZoneInfo
 
+from intimacy_app.domain.calendar import day_of
+from intimacy_app.domain.slates import SLATES_FOR_A_RETURN, by_chance
 from tests.running import RunningServer
 
 # As SQLAlchemy writes a moment.
@@ -11,13 +16,41 @@ MOMENT = "%Y-%m-%d %H:%M:%f000"
 
 def let_a_day_pass(server: RunningServer, space: str) -> None:
     """Move what a space has been dealt back by a day, so that today's slate is due again."""
+    put_back(server, space, 1)
+    change(server, "UPDATE space SET drawn_until = date(drawn_until, '-1 day') WHERE id = ?", space)
+
+
+def put_back(server: RunningServer, space: str, days: int) -> None:
+    """Move what a space has been dealt back by so many days; none of them is due for that."""
     change(
         server,
-        f"UPDATE slate SET day = date(day, '-1 day'), closes_at = strftime('{MOMENT}', closes_at, '-1 day')"
-        " WHERE space_id = ?",
+        f"UPDATE slate SET day = date(day, '-{days} day'),"
+        f" closes_at = strftime('{MOMENT}', closes_at, '-{days} day') WHERE space_id = ?",
         space,
     )
+
+
+def let_a_year_pass(server: RunningServer, space: str) -> None:
+    """Let a year have gone by in which nothing was dealt, up to a day on which an old card comes back."""
+    put_back(server, space, 370)
+    joined = f"UPDATE member SET joined_at = strftime('{MOMENT}', joined_at, '-370 day') WHERE space_id = ?"
+    change(server, joined, space)
     change(server, "UPDATE space SET drawn_until = date(drawn_until, '-1 day') WHERE id = ?", space)
+    with closing(database(server)) as db:
+        (zone,) = db.execute("SELECT zone FROM space WHERE id = ?", (space,)).fetchone()
+    today = day_of(datetime.now(UTC), ZoneInfo(zone))
+    seeds = (number.to_bytes(32) for number in counting())
+    seed = next(seed for seed in seeds if by_chance("back", SLATES_FOR_A_RETURN, seed, today))
+    change(server, "UPDATE space SET seed = ? WHERE id = ?", seed, space)
+
+
+def returned(server: RunningServer, space: str) -> str:
+    """Return the id of the round that asks again."""
+    with closing(database(server)) as db:
+        asks_again = "SELECT round.id FROM then_and_now JOIN round ON round.id = round_id"
+        within = f"{asks_again} JOIN slate ON slate.id = slate_id WHERE space_id = ?"
+        (id,) = db.execute(within, (space,)).fetchone()
+        return id
 
 
 def close_the_cards(server: RunningServer, space: str) -> None:
@@ -46,7 +79,7 @@ def end_all_sessions(server: RunningServer) -> None:
     change(server, f"UPDATE person_session SET ended_at = strftime('{MOMENT}', 'now')")
 
 
-def change(server: RunningServer, statement: str, *values: str) -> None:
+def change(server: RunningServer, statement: str, *values: str | bytes) -> None:
     with closing(database(server)) as db, db:
         assert db.execute(statement, values).rowcount
 

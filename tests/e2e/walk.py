@@ -45,13 +45,15 @@ GLASSES = canary("You drove back for my glasses."), canary("I felt looked after.
 SUNDAY = canary("You let me sleep in on Sunday."), canary("It meant that you had seen how tired I was.")
 MOTHER = canary("You called my mother before I had to ask."), canary("I could breathe again.")
 
+BENCH = canary("The bench by the river in March, with both our collars up.")
+RADIO = canary("Your father's old radio, and how you sang along with the weather.")
 HOUR = canary("how the hour before the interview was for you")
 NINE = canary("Slow. I counted the tiles, nine in a row.")
 PARK = canary("Nobody spoke in the park, and I was glad of it.")
 FEELING = "calm"
 WALK = canary("One walk a week with nothing to settle on it.")
 
-WRITTEN = (HOUR, NINE, PARK, WALK, TEA, SHOES, ALONE, *GLASSES, *SUNDAY, *MOTHER)
+WRITTEN = (BENCH, RADIO, HOUR, NINE, PARK, WALK, TEA, SHOES, ALONE, *GLASSES, *SUNDAY, *MOTHER)
 UNTIL_NOTICED = 30_000
 IPHONE = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Safari/604.1"
@@ -76,6 +78,8 @@ def walk(phones: Phones, server: RunningServer) -> Iterator[Stop]:
     yield from thanking(ana, mo)
     yield from being_told(ana, server)
     yield from the_next_days(ana, server)
+    yield from setting_the_pace(ana)
+    yield from on_one_phone(ana, server)
     yield from around_the_space(ana)
     yield from in_the_guide(ana)
     yield from losing_the_line(phones(noisy=True), handle, space_on(mo))
@@ -309,6 +313,44 @@ def the_next_days(ana: Page, server: RunningServer) -> Iterator[Stop]:
     ana.goto(f"/s/{space}/history")
     expect(my_answer(ana)).to_be_visible()
     yield "history", ana
+
+
+def setting_the_pace(ana: Page) -> Iterator[Stop]:
+    ana.goto(f"/s/{space_on(ana)}/settings")
+    expect(button(ana, "Save for me")).to_be_visible()
+    yield "space-settings", ana
+    ana.get_by_role("radio", name=say("On certain days"), exact=True).check()
+    expect(ana.get_by_role("checkbox", name=say("Monday"), exact=True)).to_be_visible()
+    yield "space-settings-days", ana
+    ana.get_by_role("radio", name=say("Only when one of us asks"), exact=True).check()
+    press(ana, "Save for both")
+    expect(ana.get_by_text(say("Saved for both of you."))).to_be_visible()
+
+
+def on_one_phone(ana: Page, server: RunningServer) -> Iterator[Stop]:
+    space = space_on(ana)
+    almanac.put_back(server, space, 1)
+    ana.goto(f"/s/{space}/today")
+    expect(ana.get_by_text(say("Here cards come when one of you asks for them."))).to_be_visible()
+    yield "today-for-the-asking", ana
+    press(ana, "Ask for a card")
+    follow(ana, "Answer together on this phone")
+    expect(button(ana, "Hide it and hand over")).to_be_visible()
+    yield "one-phone-first", ana
+    answer_field(ana).fill(BENCH)
+    press(ana, "Hide it and hand over")
+    take = ana.get_by_role("button", name=say("I am {other}, and I have the phone").format(other=MO))
+    expect(take).to_be_visible()
+    yield "one-phone-hand-over", ana
+    take.click()
+    ana.get_by_role("textbox", name=say("{other}'s answer").format(other=MO), exact=True).fill(RADIO)
+    yield "one-phone-second", ana
+    press(ana, "Open both")
+    expect(my_answer(ana)).to_be_visible()
+    yield "one-phone-open", ana
+    follow(ana, "Back to today’s card")
+    expect(my_answer(ana)).to_be_visible()
+    yield "today-one-phone", ana
 
 
 def keeping_a_journal(ana: Page) -> Iterator[Stop]:

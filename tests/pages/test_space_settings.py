@@ -179,3 +179,63 @@ def test_hostile_choices_change_nothing(pair: Pair, rung: list[str]):
         does(tab, "leave", form)
     assert rung == []
     assert not pair.opens(SpaceSettingsState, "mo").space.ended
+
+
+def limits(**more: str) -> dict[str, str]:
+    return {"depth": "2", "topic_money": "on", "looks_back": "on"} | more
+
+
+def pace(**more: str) -> dict[str, str]:
+    return {"rhythm": "daily", "day": "0", "time_zone": "UTC"} | more
+
+
+def test_my_limits_are_saved_and_ring_nobody_but_me(pair: Pair, rung: list[str]):
+    tab = pair.opens(SpaceSettingsState, "ana")
+    does(tab, "limit", limits())
+    mine = tab.pace.limits
+    assert (mine.depth, mine.left_out, mine.looks_back) == (2, ["money"], True)
+    assert rung == [pair.ids["ana"]]
+
+
+def test_what_ana_limits_is_nowhere_in_what_mo_is_shown(pair: Pair):
+    before = pair.opens(SpaceSettingsState, "mo").pace
+    does(pair.opens(SpaceSettingsState, "ana"), "limit", limits(depth="1"))
+    assert pair.opens(SpaceSettingsState, "mo").pace == before
+
+
+def test_how_cards_come_is_saved_for_both_and_rings_both(pair: Pair, rung: list[str]):
+    tab, other = pair.opens(SpaceSettingsState, "ana"), pair.opens(SpaceSettingsState, "mo")
+    before = other.shown
+    does(tab, "change", pace(rhythm="chosen_days", day_1="on", day_4="on", small_doses="on"))
+    assert rung == [pair.ids["ana"], pair.ids["mo"]]
+    asyncio.run(other._refresh())
+    assert (other.pace.rhythm, other.pace.days, other.pace.small_doses) == ("chosen_days", "14", True)
+    assert other.shown == before + 1
+
+
+@pytest.mark.parametrize(
+    ("handler", "form", "field"),
+    [
+        ("limit", limits(depth="9"), "depth"),
+        ("change", pace(rhythm=""), "rhythm"),
+        ("change", pace(rhythm="chosen_days"), "days"),
+        ("change", pace(time_zone="Middle/Earth"), "time_zone"),
+    ],
+)
+def test_a_wrong_choice_is_refused_beside_it_and_rings_nobody(
+    pair: Pair, rung: list[str], handler: str, form: dict[str, str], field: str
+):
+    tab = pair.opens(SpaceSettingsState, "ana")
+    does(tab, handler, form)
+    assert (tab.refused_field, rung) == (field, [])
+
+
+def test_asking_for_a_card_rings_both(pair: Pair, rung: list[str]):
+    does(pair.opens(SpaceSettingsState, "ana"), "change", pace(rhythm="asked"))
+    pair.desk.now += timedelta(days=9)
+    today = pair.opens(TodayState, "mo")
+    assert (today.today.card.round.id, today.today.may_ask) == ("", True)
+    rung.clear()
+    does(today, "ask")
+    assert today.today.card.round.id
+    assert set(rung) == set(pair.ids.values())

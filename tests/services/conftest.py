@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 from intimacy_app import db
-from intimacy_app.services import prompts
+from intimacy_app.services import pace, prompts, resting
 from tests import databases
 from tests.services.decks import DECK
 from tests.services.house import House, Somebody
@@ -19,7 +19,8 @@ def deck(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def use_deck(monkeypatch: pytest.MonkeyPatch, deck) -> None:
-    monkeypatch.setattr(prompts, "deck", lambda: deck)
+    for service in (prompts, pace, resting):
+        monkeypatch.setattr(service, "deck", lambda: deck)
 
 
 def use_database(monkeypatch: pytest.MonkeyPatch, engine: Engine) -> None:

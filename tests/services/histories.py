@@ -2,9 +2,10 @@
 
 A step is an act of Mo's, or one that both take part in, after a pause. In each history of a family Ana does
 other things during the pauses, all of which are hers alone: she opens the app, seals without a match,
-changes, takes back, turns cards, keeps thanks, stars, wants less of a sort, writes in her journal,
-chooses a plan, looks for words, looks at what is new, sets reminders, turns notices on. `play` returns all
-that Mo was shown in one of them, and what was pushed to his phone.
+changes, takes back, turns cards, keeps thanks, begins a card on one phone, stars, wants less of a sort,
+writes in her journal, chooses a plan, looks for words, looks at what is new, sets reminders, turns notices
+on, sets limits that leave those of the two as they were. `play` returns all that Mo was shown in one of
+them, and what was pushed to his phone.
 """
 
 import dataclasses
@@ -15,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from unittest.mock import patch
 
@@ -32,7 +34,9 @@ from intimacy_app.services import (
     entries,
     invitations,
     news,
+    one_phone,
     outbox,
+    pace,
     push_devices,
     reminders,
     responses,
@@ -83,7 +87,7 @@ class Family:
 
 PRIVATE = (
     *("open", "open", "seal", "seal", "seal", "seal", "change", "take back"),
-    *("turn", "turn", "turn back", "keep thanks", "remove thanks"),
+    *("turn", "turn", "turn back", "keep thanks", "remove thanks", "limit", "limit", "hand over"),
     *("star", "want less", "show again", "write an entry", "search the journal"),
     *("choose a plan", "drop the plan", "search what opened"),
     *("see news", "set reminder", "wish", "turn on notices"),
@@ -107,6 +111,25 @@ SHARED = (
     *("mo turns", "mo turns back", "mo keeps thanks", "mo sends thanks", "ana sends thanks"),
     *("ana takes thanks back", "ana confirms", "mo rests", "mo wakes"),
     *("ana responds", "mo responds", "mo stars", "mo wants less"),
+    *("mo changes the pace", "ana asks", "on one phone"),
+)
+# What Mo has chosen since he joined. Ana's limits are never narrower, and so those of the two stay the same.
+MO_LEAVES_OUT = ("faith", "money")
+ANA_CHOOSES = tuple(
+    (depth, left_out, looks_back)
+    for depth in "234"
+    for left_out in ((), ("money",), MO_LEAVES_OUT)
+    for looks_back in (False, True)
+)
+PACES: tuple[dict[str, Any], ...] = tuple(
+    {"rhythm": rhythm, "days": [0, 3, 5], "day": "2", "small_doses": small, "zone": zone}
+    for rhythm, small, zone in (
+        ("daily", False, "Europe/Berlin"),
+        ("asked", False, "Europe/Berlin"),
+        ("chosen_days", False, "Asia/Tokyo"),
+        ("daily", True, "Europe/Berlin"),
+        ("asked", True, "America/Lima"),
+    )
 )
 # In minutes, up to six days: days go by with nobody there, and cards close.
 PAUSES = (2, 7, 45, 300, 900, 1_440, 1_500, 2_900, 4_400, 8_700)
@@ -213,6 +236,11 @@ class Stage:
                 today(db, ana), history(db, ana), journal(db, self.ana.person), appreciations.log(db, ana)
             case "keep thanks":
                 appreciations.keep(db, ana, f"kept {words}", f"kept {words}", self.mark("ana"))
+            case "limit":
+                if not self.mo.space:
+                    return False
+                depth, left_out, looks_back = ANA_CHOOSES[(act.card * 2 + act.choice) % len(ANA_CHOOSES)]
+                pace.limit(db, ana, depth, left_out, looks_back=looks_back)
             case "remove thanks":
                 for row in self.thanks(db, ana, sent=False):
                     return bool(appreciations.remove(db, ana, row.id))
@@ -253,6 +281,7 @@ class Stage:
             "change": lambda seen: seen.stage == rules.Stage.SEALED,
             "take back": lambda seen: seen.stage == rules.Stage.SEALED,
             "turn": lambda seen: not seen.passed,
+            "hand over": lambda seen: seen.stage == rules.Stage.OPEN,
             "want less": lambda seen: not seen.passed,
             "star": lambda seen: True,
             "turn back": lambda seen: seen.passed,
@@ -272,6 +301,8 @@ class Stage:
                 rounds.pass_card(db, ana, card.id, card.version)
             case "turn back":
                 rounds.turn_back(db, ana, card.id)
+            case "hand over":
+                one_phone.begin(db, ana, card.id, words, card.version, self.mark("ana"))
             case "want less":
                 rounds.less_like(db, ana, card.id, card.version)
             case "star":
@@ -283,6 +314,7 @@ class Stage:
         if not self.mo.space:
             invitations.join(self.db, self.mo.person, self.code)
             self.mo.space = self.ana.space
+            self.mo_does(partial(pace.limit, looks_back=False), "2", MO_LEAVES_OUT)
             turn_on(self.db, self.mo.person, "mo")
             telling.wish(self.db, self.mo.person, **MO_WISHES)
         try:
@@ -297,6 +329,8 @@ class Stage:
                 return self.all_that_mo_sees()
             case "both seal":
                 return self.both_seal(act, words)
+            case "on one phone":
+                return self.on_one_phone(act, words)
             case "ana sends thanks":
                 with self.door(self.ana) as (db, ana):
                     appreciations.send_new(db, ana, f"sent {words}", f"sent {words}", self.mark("ana"))
@@ -321,6 +355,11 @@ class Stage:
                 return [self.mo_does(resting.rest)]
             case "mo wakes":
                 return [self.mo_does(resting.wake)]
+            case "mo changes the pace":
+                return [self.mo_does(partial(pace.change, **PACES[act.card % len(PACES)]))]
+            case "ana asks":
+                with self.door(self.ana) as (db, ana), patch.object(pace, "today", lambda *_: TodayView()):
+                    pace.ask(db, ana)
             case _:
                 return self.mo_with_a_card(act, words, mark)
         return [self.mo_does(today)]
@@ -339,6 +378,19 @@ class Stage:
                     view = rounds.seal_answer(db, member, id, f"both {words}", seen.version, mark)
                     told += [view] if somebody is self.mo else []
         return [*told, self.mo_does(today)]
+
+    def on_one_phone(self, act: Act, words: str) -> list[Any]:
+        """Let the two answer a card on Ana's phone, or on Mo's."""
+        if (id := self.card_for_mo(act)) is None:
+            return ["no card"]
+        if act.choice:
+            self.ana_unseals(id, act)
+        holder, mark = (self.ana, "ana") if act.choice else (self.mo, "mo")
+        with self.door(holder) as (db, member):
+            seen = self.seen(db, member, id).version
+            begun = one_phone.begin(db, member, id, f"first {words}", seen, self.mark(mark))
+            view = one_phone.finish(db, member, id, f"second {words}", self.mark(mark))
+        return [begun, view, self.mo_does(today)] if holder is self.mo else [self.mo_does(today)]
 
     def mo_with_a_card(self, act: Act, words: str, mark: str) -> list[Any]:
         if (id := self.card_for_mo(act)) is None:
@@ -393,6 +445,7 @@ class Stage:
                 today(db, mo),
                 history(db, mo),
                 appreciations.log(db, mo),
+                pace.pace(db, mo),
                 tastes.page(db, mo),
                 spaces.mine(db, self.mo.person),
                 plans.stuck(db, self.mo.person),

@@ -20,7 +20,9 @@ from intimacy_app.services import (
     appreciations,
     entries,
     invitations,
+    limits,
     news,
+    pace,
     reminders,
     rounds,
     slates,
@@ -38,7 +40,10 @@ PAIRS = 10_000 if SOAK else 500
 FAMILIES = -(-PAIRS // HISTORIES)
 
 # So small that unopened cards return within the weeks of a history.
-SMALL_DECK = deck_of(27)
+SMALL_DECK = {
+    key: replace(card, topics=frozenset({("money", "faith")[number % 2]} if number % 4 == 3 else ()))
+    for number, (key, card) in enumerate(deck_of(36).items())
+}
 
 pytestmark = [pytest.mark.slow, pytest.mark.soak, pytest.mark.timeout(20_000 if SOAK else 1_800)]
 
@@ -157,6 +162,29 @@ def thanks_that_are_kept_leave_a_gap(theatre: Theatre, monkeypatch: pytest.Monke
     monkeypatch.setattr(appreciations, "log", leaky)
 
 
+def the_newest_limits_hold_for_both(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
+    kept = []
+    honest = limits.keep
+
+    def keep(db, member, chosen):
+        honest(db, member, chosen)
+        kept.append(chosen)
+
+    monkeypatch.setattr(limits, "keep", keep)
+    monkeypatch.setattr(limits, "shared_at", lambda *_: kept[-1] if kept else limits.Limits())
+
+
+def limits_are_shown_to_the_other(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
+    honest = pace.pace
+
+    def leaky(db, member):
+        view = honest(db, member)
+        either = any(limits.of(db, id).looks_back for id in (member.id, member.other_id) if id)
+        return replace(view, limits=replace(view.limits, looks_back=either))
+
+    monkeypatch.setattr(pace, "pace", leaky)
+
+
 def a_seal_is_pushed(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
     honest = rounds._open_if_both_are_in
 
@@ -200,6 +228,8 @@ def the_journal_is_everybodys(theatre: Theatre, monkeypatch: pytest.MonkeyPatch)
         cards_begin_with_the_first_look,
         cards_are_drawn_around_what_somebody_has_sealed,
         thanks_that_are_kept_leave_a_gap,
+        the_newest_limits_hold_for_both,
+        limits_are_shown_to_the_other,
         stars_are_on_the_cards_of_both,
         what_one_wants_less_of_is_kept_from_both,
         the_journal_is_everybodys,

@@ -11,11 +11,24 @@ from typing import Literal
 from hypothesis import strategies as st
 
 CARDS = 2  # of the three of a day, so that acts meet
-PAGES = ("today", "history", "thanks", "invite", "journal", "home", "prompts")
+PAGES = ("today", "history", "thanks", "invite", "journal", "home", "prompts", "space_settings")
 
 # What is named more often does it more often.
 CARD = ("seals", "seals", "changes", "takes back", "turns", "turns back")
-ALONE = (*CARD, "seals", "opens", "keeps", "removes", "errs", "leaves", "stars", "wants less", "writes")
+ALONE = (
+    *CARD,
+    "seals",
+    "opens",
+    "keeps",
+    "removes",
+    "errs",
+    "leaves",
+    "stars",
+    "wants less",
+    "writes",
+    "limits",
+    "hands over",
+)
 MO = (*CARD, "opens", "keeps", "reloads", "gets", "signs in")
 BOTH = (
     "Ana opens a card",

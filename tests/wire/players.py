@@ -54,6 +54,8 @@ class Players:
             "keeps": lambda: writes(self.thanks, "keep", f"deed {act.card}"),
             "removes": self._removes,
             "errs": lambda: seals(self._at(self.hers, act.card), "x" * 4_001),
+            "limits": lambda: self._limits(act),
+            "hands over": lambda: self._hands_over(act),
             "leaves": lambda: self.pair.ana.gets(self._page(act)),
             "stars": lambda: self._at(self.hers, act.card).does("today.star", round_id=self.cards[act.card]),
             "wants less": lambda: self._wants_less(act.card),
@@ -99,6 +101,19 @@ class Players:
                 turns_back(tab)
             case _:
                 pass
+
+    def _limits(self, act: Act) -> None:
+        """Choose anything: it holds from the next slate on, and no history lasts so long."""
+        tab = self.pair.ana.opens(routes.space_settings(self.pair.space))
+        form = {"depth": str(act.page % 4 + 1), "topic_money": "on" if act.card else ""}
+        tab.does("space_settings.limit", form=form).closes()
+
+    def _hands_over(self, act: Act) -> None:
+        """Begin a card on one phone, which nobody finishes."""
+        tab = self.pair.ana.opens(routes.one_phone(self.pair.space, self.cards[act.card]))
+        seen = tab.of("one_phone")["round"]["seen"]
+        form = {"text": "what is put away", "seen": seen, "operation": new_operation()}
+        tab.does("one_phone.begin", form=form).closes()
 
     def _opens(self, first: Tab, second: Tab, card: int) -> None:
         if card in self.opened:

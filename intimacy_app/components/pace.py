@@ -1,0 +1,160 @@
+"""The parts of a space's settings that set its pace: my limits, and how cards come for both."""
+
+import reflex as rx
+
+from intimacy_app.components import icons
+from intimacy_app.components.account import section
+from intimacy_app.components.form import check, choices, error
+from intimacy_app.components.parts import when
+from intimacy_app.components.zone import time_zone
+from intimacy_app.domain.rhythm import Rhythm
+from intimacy_app.language import _
+
+
+def limits(state: type[rx.State], on_submit: rx.EventHandler) -> rx.Component:
+    """Return the form for my own limits; the State has a `pace` and counts in `shown` how often it is new."""
+    mine = state.pace.limits
+    return section(
+        _("What you are asked"),
+        rx.el.p(icons.lock(), rx.el.span(_("Only you see what you choose here.")), class_name="hint"),
+        rx.el.p(
+            _(
+                "Cards start light. They go deeper slowly, and only as your answers open. "
+                "You both get the same cards, and only those that suit both of you. "
+                "Nothing on a screen says whose choice that was, or that anything was left out. "
+                "Somebody who knows you well may still guess."
+            )
+        ),
+        rx.el.form(
+            choices(
+                state,
+                "depth",
+                _("How deep may they go?"),
+                _depths(),
+                chosen=mine.depth.to_string(),
+                in_lines=True,
+            ),
+            rx.el.fieldset(
+                rx.el.legend(_("Leave these out")),
+                *[
+                    check(f"topic_{topic}", label, default_checked=mine.left_out.contains(topic))
+                    for topic, label in topics().items()
+                ],
+                when(
+                    state.pace.for_partners,
+                    check("topic_sex", _("Sex"), default_checked=mine.left_out.contains("sex")),
+                ),
+                class_name="choices checks",
+            ),
+            rx.el.fieldset(
+                rx.el.legend(_("Then and now")),
+                check("looks_back", _("Ask me again after a year"), default_checked=mine.looks_back),
+                rx.el.p(
+                    _(
+                        "A card that opened a year ago may come back now and then, if both of you allow it. "
+                        "Once both have answered it anew, the old answers are shown beside the new ones."
+                    ),
+                    class_name="help",
+                ),
+                class_name="choices in-lines",
+            ),
+            rx.el.p(_("This holds from the next cards on."), class_name="help"),
+            rx.el.button(_("Save for me"), type="submit", class_name="button"),
+            on_submit=on_submit,
+            key=state.shown,
+            class_name="stack",
+        ),
+    )
+
+
+def rhythm(state: type[rx.State], on_submit: rx.EventHandler) -> rx.Component:
+    """Return the form for how cards come, which both see and either may change."""
+    pace = state.pace
+    return section(
+        _("How cards come"),
+        rx.el.p(_("This is for both of you. Either of you can change it, and both of you see it.")),
+        rx.el.form(
+            choices(state, "rhythm", _("How often?"), _rhythms(), chosen=pace.rhythm),
+            rx.el.fieldset(
+                rx.el.legend(_("On these days")),
+                *[
+                    check(f"day_{n}", day, default_checked=pace.days.contains(str(n)))
+                    for n, day in enumerate(_weekdays())
+                ],
+                error(state, "days"),
+                class_name="choices checks chosen-days",
+            ),
+            rx.el.div(
+                rx.el.label(_("On this day"), html_for="day"),
+                rx.el.select(
+                    *[rx.el.option(day, value=str(n)) for n, day in enumerate(_weekdays())],
+                    id="day",
+                    name="day",
+                    default_value=pace.day,
+                    class_name="line",
+                ),
+                class_name="field chosen-day",
+            ),
+            rx.el.fieldset(
+                rx.el.legend(_("How much?")),
+                check("small_doses", _("Small doses"), default_checked=pace.small_doses),
+                rx.el.p(_("One card at a time that takes two minutes, and nothing else."), class_name="help"),
+                class_name="choices in-lines",
+            ),
+            time_zone(state, _("A new card comes at five in the morning there."), pace.zone),
+            rx.el.p(_("A change holds from the next day on."), class_name="help"),
+            rx.el.button(_("Save for both"), type="submit", class_name="button"),
+            on_submit=on_submit,
+            key=state.shown,
+            class_name="stack rhythm",
+        ),
+    )
+
+
+def topics() -> dict[str, str]:
+    """Return what each topic is called; sex is asked about between partners alone, and so not among them."""
+    return {
+        "body": _("The body"),
+        "childhood": _("Childhood"),
+        "conflict": _("Arguments"),
+        "death": _("Death"),
+        "faith": _("Faith"),
+        "family": _("Family"),
+        "future": _("The future"),
+        "health": _("Health"),
+        "intimacy": _("Touch and tenderness"),
+        "loss": _("Loss"),
+        "money": _("Money"),
+        "past_hurt": _("Old hurts"),
+        "work": _("Work"),
+    }
+
+
+def _depths() -> dict[str, str]:
+    return {
+        "1": _("Light: small things, easy to say"),
+        "2": _("Closer: what moved me, what I hope for"),
+        "3": _("Close: doubts, needs, what hurt"),
+        "4": _("Deep: what I seldom tell anybody"),
+    }
+
+
+def _rhythms() -> dict[str, str]:
+    return {
+        Rhythm.DAILY: _("Every day"),
+        Rhythm.CHOSEN_DAYS: _("On certain days"),
+        Rhythm.WEEKLY: _("Once a week"),
+        Rhythm.ASKED: _("Only when one of us asks"),
+    }
+
+
+def _weekdays() -> list[str]:
+    return [
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+    ]

@@ -1,0 +1,38 @@
+"""A card that comes back: that it was answered before, and what was said then."""
+
+import reflex as rx
+
+from intimacy_app.components.letter import both_voices
+from intimacy_app.components.parts import when
+from intimacy_app.language import _
+
+
+def asked_before(state: type[rx.State]) -> rx.Component:
+    """Return that the card of Today has been answered before, where it has."""
+    return when(
+        state.today.card.then_day != "",
+        rx.el.p(
+            _("You both answered this before: {day}. Once both have answered anew, you see that too.").format(
+                day=state.today.card.then_day
+            ),
+            class_name="aside",
+        ),
+    )
+
+
+def then(state: type[rx.State]) -> rx.Component:
+    """Return what both said before, once both have said what they say now."""
+    card = state.today.card
+    return when(
+        card.then_theirs != "",
+        rx.el.section(
+            rx.el.h2(_("What you both said then: {day}").format(day=card.then_day)),
+            rx.el.div(
+                both_voices(
+                    card.then_mine, card.then_theirs, state.today.space.other, heading=rx.el.h3, then=True
+                ),
+                class_name="voices",
+            ),
+            class_name="stack then",
+        ),
+    )

@@ -1,0 +1,46 @@
+"""How deep a member wants to be asked, and of what not at all: private to each, and met for both.
+
+A pair is asked only what both allow. What comes of that has no owner: it does not say whose limit
+it is, nor that anything was left out.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from intimacy_app.domain.errors import DepthMissing
+from intimacy_app.domain.prompts import TOPICS, Prompt
+
+DEPTHS = (1, 2, 3, 4)
+
+# The deepest cards are for those who ask for them; nobody is given them for having said nothing.
+DEEPEST_BY_DEFAULT = 3
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The deepest card that may come (1–4), topics that may not, and whether old cards may come back."""
+
+    depth: int = DEEPEST_BY_DEFAULT
+    left_out: frozenset[str] = frozenset()
+    looks_back: bool = False
+
+    def allow(self, prompt: Prompt) -> bool:
+        """Return whether the prompt is within these limits."""
+        return prompt.depth <= self.depth and not prompt.topics & self.left_out
+
+
+def shared(limits: Iterable[Limits]) -> Limits:
+    """Return what all of these allow; where there are none, what holds for somebody who chose nothing."""
+    all_of_them = list(limits) or [Limits()]
+    return Limits(
+        depth=min(one.depth for one in all_of_them),
+        left_out=frozenset[str]().union(*(one.left_out for one in all_of_them)),
+        looks_back=all(one.looks_back for one in all_of_them),
+    )
+
+
+def limits_from(depth: str, left_out: Collection[str], *, looks_back: bool) -> Limits:
+    """Return the limits that a form asks for; raises DepthMissing. A topic that does not exist is ignored."""
+    if depth not in map(str, DEPTHS):
+        raise DepthMissing
+    return Limits(int(depth), TOPICS & frozenset(left_out), looks_back)

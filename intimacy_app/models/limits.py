@@ -1,0 +1,12 @@
+"""Limits: what a member wants to be asked, encrypted as any word of theirs."""
+
+from sqlmodel import Field, SQLModel
+
+
+class Limits(SQLModel, table=True):
+    """A member's private limits. There is no row for somebody who chose nothing, and no moment in it."""
+
+    __tablename__ = "limits"  # pyright: ignore[reportAssignmentType]
+
+    member_id: str = Field(foreign_key="member.id", primary_key=True)
+    chosen: bytes

@@ -1,0 +1,34 @@
+"""What the pace of a space adds to its rounds: cards that come back, and answers given on one phone."""
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+from intimacy_app.models.columns import Moment
+
+
+class ThenAndNow(SQLModel, table=True):
+    """A round that asks again what opened in the round `then`, a year before."""
+
+    __tablename__ = "then_and_now"  # pyright: ignore[reportAssignmentType]
+
+    round_id: str = Field(foreign_key="round.id", primary_key=True)
+    then_id: str = Field(foreign_key="round.id", index=True)
+
+
+class OnePhone(SQLModel, table=True):
+    """A round that two people answer on one phone, its holder's, who writes first.
+
+    Until `kept_at` is set it is between the two writers, and the holder's alone. Each text is ciphertext
+    under the key of whom it is of, so that erasing takes it away; but only the holder was signed in, and so
+    the other's is nobody's sealed answer.
+    """
+
+    __tablename__ = "one_phone"  # pyright: ignore[reportAssignmentType]
+
+    round_id: str = Field(foreign_key="round.id", primary_key=True)
+    holder_id: str = Field(foreign_key="member.id", primary_key=True, index=True)
+    other_id: str = Field(foreign_key="member.id", index=True)
+    first: bytes
+    second: bytes | None = None
+    kept_at: datetime | None = Field(default=None, sa_type=Moment)

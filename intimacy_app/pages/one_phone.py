@@ -1,0 +1,198 @@
+"""A round on one phone: one writes, hands it over, the other writes, and both open it."""
+
+from typing import Any
+
+import reflex as rx
+
+from intimacy_app import pulse, routes
+from intimacy_app.components import icons
+from intimacy_app.components.frame import initial, space_frame
+from intimacy_app.components.letter import (
+    both_voices,
+    draft_form,
+    envelope,
+    letter,
+    settled_draft,
+    which_card,
+)
+from intimacy_app.components.parts import link, quiet_button
+from intimacy_app.domain.one_phone import OnePhoneView
+from intimacy_app.domain.spaces import SpaceView
+from intimacy_app.door import PrivateState, member, text, written_by
+from intimacy_app.language import _
+from intimacy_app.services import one_phone as rounds
+from intimacy_app.services import spaces
+
+
+class OnePhoneState(PrivateState, rx.State):
+    space: SpaceView = SpaceView()
+    round: OnePhoneView = OnePhoneView()
+    # Whether the second has the phone in hand; a page that is loaded anew asks for it again.
+    handed_over: bool = False
+
+    @member
+    async def open(self):
+        """Show how far the round is that the address names."""
+        self.round, self.handed_over = OnePhoneView(), False
+        await self._show()
+
+    @member
+    async def begin(self, form: dict[str, Any]):
+        """Put the first text away, to hand the phone over."""
+        self.round = await self._as_member(
+            written_by(text(form, "author"), rounds.begin),
+            self._id(),
+            text(form, "text"),
+            text(form, "seen"),
+            text(form, "operation"),
+        )
+        self.handed_over = False
+        pulse.ring(self._member_id, but=self)
+
+    @member
+    async def take(self):
+        """Say that the second has the phone now."""
+        self.round = await self._as_member(rounds.look, self._id())
+        self.handed_over = True
+
+    @member
+    async def finish(self, form: dict[str, Any]):
+        """Keep the second text; both open, which both may know."""
+        self.round = await self._as_member(
+            written_by(text(form, "author"), rounds.finish),
+            self._id(),
+            text(form, "text"),
+            text(form, "operation"),
+        )
+        self.heard = _("Both answers are open.")
+        pulse.ring(self._member_id, self._other_id, but=self)
+
+    @member
+    async def start_over(self):
+        """Take the first text away again."""
+        self.round = await self._as_member(rounds.start_over, self._id())
+        self.handed_over = False
+        self.said = _("What the first of you wrote is gone. You can begin anew.")
+        pulse.ring(self._member_id, but=self)
+
+    async def _show(self):
+        # First, so that the page has its frame where the card is gone.
+        self.space = await self._as_member(spaces.view)
+        self.ready = True
+        self.round = await self._as_member(rounds.look, self._id())
+
+    def _id(self) -> str:
+        return self.round.round_id or self._parameter("round")
+
+
+def one_phone() -> rx.Component:
+    """Return the page."""
+    round, space = OnePhoneState.round, OnePhoneState.space
+    return space_frame(
+        OnePhoneState,
+        space,
+        routes.TODAY,
+        rx.cond(
+            round.round_id == "",
+            rx.el.h1(_("On one phone"), class_name="settled"),
+            rx.fragment(
+                rx.el.p(_("On one phone"), class_name="eyebrow"),
+                rx.el.h1(round.prompt, class_name=rx.cond(round.kept, "settled", "")),
+                rx.cond(
+                    round.kept,
+                    _kept(),
+                    rx.cond(
+                        round.begun, rx.cond(OnePhoneState.handed_over, _second(), _hand_over()), _first()
+                    ),
+                ),
+            ),
+        ),
+        link(_("Back to today’s card"), f"/s/{space.id}/today", class_name="button quiet"),
+    )
+
+
+def _first() -> rx.Component:
+    round, space = OnePhoneState.round, OnePhoneState.space
+    return rx.fragment(
+        rx.el.p(
+            _(
+                "You write first. Then you hand the phone to {other}, who does not see what you wrote. "
+                "When {other} has written too, you open both together."
+            ).format(other=space.other)
+        ),
+        draft_form(
+            which_card(round.round_id, round.seen),
+            letter(
+                OnePhoneState,
+                name="text",
+                label=_("Your answer"),
+                hint=_("It stays hidden until {other} has written too.").format(other=space.other),
+                start=round.mine,
+            ),
+            rx.el.button(_("Hide it and hand over"), type="submit", class_name="button"),
+            on_submit=OnePhoneState.begin,
+            draft=_draft("first"),
+            done=round.operation,
+            key="first",
+        ),
+    )
+
+
+def _hand_over() -> rx.Component:
+    other = OnePhoneState.space.other
+    return rx.fragment(
+        settled_draft(_draft("first"), OnePhoneState.round.operation),
+        envelope(initial(OnePhoneState.space.me)),
+        rx.el.p(_("Your answer is put away. Now hand the phone to {other}.").format(other=other)),
+        rx.el.button(
+            _("I am {other}, and I have the phone").format(other=other),
+            type="button",
+            class_name="button",
+            on_click=OnePhoneState.take,
+        ),
+        quiet_button(_("Start over"), on_click=OnePhoneState.start_over),
+    )
+
+
+def _second() -> rx.Component:
+    round, space = OnePhoneState.round, OnePhoneState.space
+    return rx.fragment(
+        settled_draft(_draft("first"), round.operation),
+        draft_form(
+            letter(
+                OnePhoneState,
+                name="text",
+                label=_("{other}'s answer").format(other=space.other),
+                hint=_("{me} has written already. Both open when you are done.").format(me=space.me),
+                start=rx.Var.create(""),
+            ),
+            rx.el.button(_("Open both"), type="submit", class_name="button"),
+            on_submit=OnePhoneState.finish,
+            draft=_draft("second"),
+            done=rx.cond(round.kept, round.operation, ""),
+            key="second",
+        ),
+        quiet_button(_("Start over"), on_click=OnePhoneState.start_over),
+    )
+
+
+def _kept() -> rx.Component:
+    round, space = OnePhoneState.round, OnePhoneState.space
+    return rx.fragment(
+        settled_draft(_draft("second"), round.operation),
+        rx.el.p(
+            icons.lock(),
+            rx.el.span(
+                _(
+                    "Written together on your phone. You both find it under “Opened together”. "
+                    "Only you were signed in, so it has no seal and no receipt."
+                )
+            ),
+            class_name="hint",
+        ),
+        rx.el.div(both_voices(round.mine, round.theirs, space.other), class_name="voices"),
+    )
+
+
+def _draft(part: str) -> rx.Var[str]:
+    return f"{OnePhoneState.space.author}/{OnePhoneState.round.round_id}/{part}"  # type: ignore[return-value]

@@ -1,0 +1,59 @@
+"""The limits of members: kept as words are, since what somebody leaves out says something intimate."""
+
+import json
+from datetime import datetime
+
+from sqlmodel import Session, col, or_, select
+
+from intimacy_app import vault
+from intimacy_app.domain.limits import Limits, shared
+from intimacy_app.domain.spaces import Member
+from intimacy_app.models import Limits as LimitsRow
+from intimacy_app.models import Member as MemberRow
+
+# All are kept at one length, which so tells nothing of how much somebody leaves out.
+LENGTH = 512
+
+
+def of(db: Session, member_id: str) -> Limits:
+    """Return a member's limits; of somebody who chose nothing, or erased it, those that hold then."""
+    row = db.get(LimitsRow, member_id)
+    if row is None:
+        return Limits()
+    try:
+        kept = json.loads(vault.decrypt(db, _key_of(db, member_id), _place(member_id), row.chosen))
+    except vault.WordsErased:
+        return Limits()
+    return Limits(kept["depth"], frozenset(kept["left_out"]), kept["looks_back"])
+
+
+def keep(db: Session, member: Member, limits: Limits) -> None:
+    """Keep what the member chose, in the place of what they chose before."""
+    kept = {
+        "depth": limits.depth,
+        "left_out": sorted(limits.left_out),
+        "looks_back": limits.looks_back,
+    }
+    row = db.get(LimitsRow, member.id) or LimitsRow(member_id=member.id, chosen=b"")
+    text = json.dumps(kept).ljust(LENGTH)
+    row.chosen = vault.encrypt(db, _key_of(db, member.id), _place(member.id), text)
+    db.add(row)
+    db.flush()
+
+
+def shared_at(db: Session, space_id: str, moment: datetime) -> Limits:
+    """Return what those who were in the space at that moment all allow."""
+    here = select(MemberRow.id).where(
+        MemberRow.space_id == space_id,
+        col(MemberRow.joined_at) < moment,
+        or_(col(MemberRow.left_at).is_(None), col(MemberRow.left_at) >= moment),
+    )
+    return shared(of(db, id) for id in db.exec(here).all())
+
+
+def _key_of(db: Session, member_id: str) -> str:
+    return db.get_one(MemberRow, member_id).key_id
+
+
+def _place(member_id: str) -> vault.Place:
+    return vault.Place("limits", member_id, "chosen")
