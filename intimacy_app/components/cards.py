@@ -195,12 +195,33 @@ def no_card(state: type[rx.State]) -> rx.Component:
         icons.envelope(),
         _("Nothing to answer just now"),
         rx.cond(
-            next_day != "",
-            rx.el.p(_("New cards come {day}, at five in the morning.").format(day=next_day)),
-            rx.el.p(_("Here cards come when one of you asks for them.")),
+            state.today.used_up,
+            _used_up(state),
+            rx.cond(
+                next_day != "",
+                rx.el.p(_("New cards come {day}, at five in the morning.").format(day=next_day)),
+                rx.el.p(_("Here cards come when one of you asks for them.")),
+            ),
         ),
         when(turned, rx.el.p(_("You can also turn one back."))),
         heading=rx.el.h1,
+    )
+
+
+def _used_up(state: type[rx.State]) -> rx.Component:
+    space = f"/s/{state.today.space.id}"
+    return rx.fragment(
+        rx.el.p(
+            _(
+                "You two have been through the cards that are here. A question that one of you writes "
+                "can come next. Cards can also come back after a year, if both of you allow it."
+            )
+        ),
+        rx.el.div(
+            link(_("Write a question"), f"{space}/prompts", class_name="button"),
+            link(_("Settings of this space"), f"{space}/settings", class_name="button quiet"),
+            class_name="stack",
+        ),
     )
 
 
@@ -208,7 +229,12 @@ def ask_for_cards(state: type[rx.State]) -> rx.Component:
     """Return the way to let cards come now, in a space where they come for the asking."""
     return rx.el.section(
         rx.el.p(_("What you ask for comes to both of you, with no word on who asked."), class_name="aside"),
-        rx.el.button(_("Ask for a card"), type="button", class_name="button quiet", on_click=state.ask),
+        rx.el.button(
+            _("Ask for a card"),
+            type="button",
+            class_name=rx.cond(state.today.card.round.id != "", "button quiet", "button"),
+            on_click=state.ask,
+        ),
         class_name="stack asking",
     )
 

@@ -74,7 +74,7 @@ def rhythm(state: type[rx.State], on_submit: rx.EventHandler) -> rx.Component:
         _("How cards come"),
         rx.el.p(_("This is for both of you. Either of you can change it, and both of you see it.")),
         rx.el.form(
-            choices(state, "rhythm", _("How often?"), _rhythms(), chosen=pace.rhythm),
+            choices(state, "rhythm", _("How often?"), _rhythms(), chosen=pace.rhythm, in_lines=True),
             rx.el.fieldset(
                 rx.el.legend(_("On these days")),
                 *[
@@ -98,7 +98,9 @@ def rhythm(state: type[rx.State], on_submit: rx.EventHandler) -> rx.Component:
             rx.el.fieldset(
                 rx.el.legend(_("How much?")),
                 check("small_doses", _("Small doses"), default_checked=pace.small_doses),
-                rx.el.p(_("One card at a time that takes two minutes, and nothing else."), class_name="help"),
+                rx.el.p(
+                    _("One card at a time that takes about two minutes, and nothing else."), class_name="help"
+                ),
                 class_name="choices in-lines",
             ),
             time_zone(state, _("A new card comes at five in the morning there."), pace.zone),

@@ -36,7 +36,8 @@ class TodayView:
 
     `opened` is true in the view that answers the act by which the heading card opened.
     `next_day` is when cards come next, in words; it is empty where one of the two has to ask for them,
-    and `may_ask` is true while that can be done.
+    and `may_ask` is true while that can be done. `used_up` is true where the newest slate came without a
+    card, since none was left for these two.
     """
 
     space: SpaceView = field(default_factory=SpaceView)
@@ -47,6 +48,7 @@ class TodayView:
     opened: bool = False
     may_ask: bool = False
     next_day: str = ""
+    used_up: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ from intimacy_app.domain.spaces import SpaceView
 OWN = "own-"
 MOST_OWN = 500
 DEPTHS = (1, 2, 3, 4)
-# A prompt that somebody types comes without tags; these say least about it.
-_COMPONENT, _STEP, _MINUTES = Component.OPEN_COMMUNICATION, Step.OPENING_UP, 3
+# A prompt that somebody types comes without tags; these say least about it. It takes the place of a short
+# card, and comes in small doses too.
+_COMPONENT, _STEP, _MINUTES = Component.OPEN_COMMUNICATION, Step.OPENING_UP, 2
 
 
 @dataclass(frozen=True)

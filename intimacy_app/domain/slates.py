@@ -71,22 +71,18 @@ def draw_slate(deck: Mapping[str, Prompt], history: History, terms: Terms, day: 
 
     In small doses it is one short prompt. An opened prompt does not return, but after a year, if both
     allow it; one that closed unopened does once the unseen are used up. Where the deck has too little
-    left, lighter prompts stand in, then those of the members, then those that may come back.
+    left, lighter prompts stand in, then those of the members, then those that may come back, and in small
+    doses at last the shortest of the others.
     """
     known = {**deck, **terms.own}
     depth = due_depth((_depth(known, key) for key in history.opened), terms.limits.depth)
-    fits = _fitting(terms, depth)
-    gone = history.opened | history.waiting | history.together
-    left = [p for p in deck.values() if p.key not in gone and terms.kind in p.kinds and fits(p)]
-    wishes = _wishes(depth, small_doses=terms.small_doses)
-    slate = _chosen(left, wishes, _Turns.of(deck, history), history, terms.seed, day)
-    own = [p for p in terms.own.values() if p.key not in gone and fits(p)]
-    back = [deck[key] for key in history.year_old & deck.keys() - history.waiting if fits(deck[key])]
-    if terms.limits.looks_back and by_chance("back", SLATES_FOR_A_RETURN, terms.seed, day):
-        slate = _laid_in(slate, back, min(1, len(wishes) - 1), history, terms.seed, day)
+    pool, wishes = _Pool.of(deck, history, terms, depth), _wishes(depth, small_doses=terms.small_doses)
+    slate = _chosen(pool.deck, wishes, _Turns.of(deck, history), history, terms.seed, day)
+    if by_chance("back", SLATES_FOR_A_RETURN, terms.seed, day):
+        slate = _laid_in(slate, pool.back, min(1, len(wishes) - 1), history, terms.seed, day)
     if by_chance("own", SLATES_FOR_AN_OWN_CARD, terms.seed, day):
-        slate = _laid_in(slate, own, len(wishes) - 1, history, terms.seed, day)
-    for more in (own, back if terms.limits.looks_back else []):
+        slate = _laid_in(slate, pool.own, len(wishes) - 1, history, terms.seed, day)
+    for more in (pool.own, pool.back, pool.longer):
         while len(slate) < len(wishes) and (rest := [p for p in more if p not in slate]):
             slate = _laid_in(slate, rest, len(slate), history, terms.seed, day)
     return tuple(slate)
@@ -102,16 +98,52 @@ def _depth(known: Mapping[str, Prompt], key: str) -> int:
     return known[key].depth if key in known else 1
 
 
-def _fitting(terms: Terms, depth: int) -> Callable[[Prompt], bool]:
-    def fits(prompt: Prompt) -> bool:
-        return (
-            prompt.depth <= depth
-            and terms.limits.allow(prompt)
-            and ("sex" not in prompt.topics or terms.kind is Kind.PARTNERS)
-            and (prompt.minutes <= SHORT_MINUTES or not terms.small_doses)
-        )
+@dataclass(frozen=True)
+class _Pool:
+    """What may come on a day: of the deck, of the members, of what opened before.
 
-    return fits
+    In small doses these are short, and `longer` are the shortest of those that are not.
+    """
+
+    deck: list[Prompt]
+    own: list[Prompt]
+    back: list[Prompt]
+    longer: list[Prompt]
+
+    @classmethod
+    def of(cls, deck: Mapping[str, Prompt], history: History, terms: Terms, depth: int) -> "_Pool":
+        gone = history.opened | history.waiting | history.together
+        old = (
+            history.year_old & deck.keys() - history.waiting if terms.limits.looks_back else frozenset[str]()
+        )
+        sources = (
+            [p for p in deck.values() if p.key not in gone and terms.kind in p.kinds],
+            [p for p in terms.own.values() if p.key not in gone],
+            [deck[key] for key in old],
+        )
+        fitting = [[p for p in source if _fits(p, terms, depth)] for source in sources]
+        if not terms.small_doses:
+            return cls(*fitting, longer=[])
+        short = [[p for p in source if _is_short(p)] for source in fitting]
+        return cls(*short, longer=_shortest(p for p in (*fitting[0], *fitting[1]) if not _is_short(p)))
+
+
+def _fits(prompt: Prompt, terms: Terms, depth: int) -> bool:
+    return (
+        prompt.depth <= depth
+        and terms.limits.allow(prompt)
+        and ("sex" not in prompt.topics or terms.kind is Kind.PARTNERS)
+    )
+
+
+def _is_short(prompt: Prompt) -> bool:
+    return prompt.minutes <= SHORT_MINUTES
+
+
+def _shortest(prompts: Iterable[Prompt]) -> list[Prompt]:
+    among = list(prompts)
+    least = min((p.minutes for p in among), default=0)
+    return [p for p in among if p.minutes == least]
 
 
 Wish = Callable[[Prompt], bool]
@@ -124,10 +156,7 @@ def _wishes(depth: int, *, small_doses: bool) -> tuple[Wish, ...]:
     def lighter(prompt: Prompt) -> bool:
         return prompt.depth < max(2, depth)
 
-    def short(prompt: Prompt) -> bool:
-        return prompt.minutes <= SHORT_MINUTES
-
-    return (due,) if small_doses else (due, lighter, short)
+    return (due,) if small_doses else (due, lighter, _is_short)
 
 
 @dataclass

@@ -1,9 +1,11 @@
 """What is mine alone: entries, answers that never met their twin, and where a part of them may go."""
 
-from datetime import UTC
+from collections.abc import Collection
+from datetime import UTC, date
 
-from sqlalchemy import Tuple, literal
-from sqlmodel import Session, col, exists, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, exists, literal, or_, select, tuple_, union_all
 
 from intimacy_app.domain.history import LoneAnswer
 from intimacy_app.domain.journal import SHORTEST_SEARCH, JournalView, Place, finds
@@ -13,9 +15,12 @@ from intimacy_app.language import day_in_words
 from intimacy_app.models import Answer, DataKey, OnePhone, Reveal, Round, Slate, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.services import entries, prompts, reads, spaces
-from intimacy_app.services.facts import letter_of
+from intimacy_app.services.facts import first_of, letter_of, words_of
 from intimacy_app.services.history import STRETCH
 from intimacy_app.services.today import today
+
+# A half has no id of its own.
+_HALF: ColumnElement[str] = (col(OnePhone.round_id) + col(OnePhone.holder_id)).label("id")
 
 
 @reads
@@ -76,56 +81,73 @@ def lone_answers(
 ) -> tuple[list[LoneAnswer], bool]:
     """Return the person's answers whose round closed or ended unopened, and whether there are more.
 
-    What they erased when they left is not among them.
+    First halves on one phone to which no second came are among them, and what they erased when they left
+    is not.
     """
-    met = exists().where(
-        col(Reveal.round_id) == Answer.round_id,
-        or_(Reveal.one_id == Answer.member_id, Reveal.other_id == Answer.member_id),
-    )
-    ended = or_(
-        col(Slate.closes_at) <= person.now,
-        col(MemberRow.left_at).is_not(None),
-        col(Space.ended_at).is_not(None),
-        exists().where(col(Reveal.round_id) == Answer.round_id),
-        exists().where(col(OnePhone.round_id) == Answer.round_id, col(OnePhone.kept_at).is_not(None)),
-    )
-    rows = (
-        select(Answer, Round, Slate)
-        .select_from(Answer)
-        .join(Round, col(Round.id) == Answer.round_id)
-        .join(Slate, col(Slate.id) == Round.slate_id)
-        .join(MemberRow, col(MemberRow.id) == Answer.member_id)
-        .join(Space, col(Space.id) == MemberRow.space_id)
-        .join(DataKey, col(DataKey.id) == MemberRow.key_id)
-        .where(MemberRow.person_id == person.id, ended, ~met, col(DataKey.wrapped) != b"")
-        .order_by(col(Slate.day).desc(), col(Answer.id).desc())
-        .limit(limit + 1 if limit else None)
-    )
-    last = _place(db, person, after)
-    if last is not None:
-        rows = rows.where(tuple_(Slate.day, Answer.id) < last)
-    found = list(db.exec(rows))
-    asked = prompts.known(db, [round.prompt_key for _, round, _ in found])
-    today_in_utc = person.now.astimezone(UTC).date()
+    lone = union_all(_answers(person), _halves(person)).subquery()
+    place = tuple_(lone.c.day, lone.c.id)
+    rows = select(lone.c.id, lone.c.day, lone.c.prompt_key).order_by(lone.c.day.desc(), lone.c.id.desc())
+    if last := db.exec(rows.where(lone.c.id == after)).first():
+        rows = rows.where(place < tuple_(literal(last[1]), literal(last[0])))
+    found = db.exec(rows.limit(limit + 1 if limit else None)).all()
+    shown = found[:limit]
+    asked = prompts.known(db, [key for _id, _day, key in shown])
+    words, today_in_utc = _words(db, [id for id, _day, _key in shown]), person.now.astimezone(UTC).date()
     answers = [
         LoneAnswer(
-            id=answer.id,
-            prompt=prompts.text_in(asked, round.prompt_key),
-            day=day_in_words(slate.day, today_in_utc),
-            text=letter_of(db, answer),
+            id=id,
+            prompt=prompts.text_in(asked, key),
+            day=day_in_words(day, today_in_utc),
+            text=words[id],
         )
-        for answer, round, slate in found[:limit]
+        for id, day, key in shown
     ]
     return answers, len(found) > len(answers)
 
 
-def _place(db: Session, person: Person, answer_id: str) -> Tuple | None:
-    found = db.exec(
-        select(Slate, Answer)
-        .select_from(Answer)
-        .join(Round, col(Round.id) == Answer.round_id)
-        .join(Slate, col(Slate.id) == Round.slate_id)
-        .join(MemberRow, col(MemberRow.id) == Answer.member_id)
-        .where(Answer.id == answer_id, MemberRow.person_id == person.id)
-    ).first()
-    return tuple_(literal(found[0].day), literal(found[1].id)) if found else None
+def _answers(person: Person) -> Select[str, date, str]:
+    met = exists().where(
+        col(Reveal.round_id) == Answer.round_id,
+        or_(Reveal.one_id == Answer.member_id, Reveal.other_id == Answer.member_id),
+    )
+    rows = select(col(Answer.id), col(Slate.day), col(Round.prompt_key)).select_from(Answer)
+    rows = rows.join(Round, col(Round.id) == Answer.round_id)
+    return _that_are_over(rows, person, Answer.member_id).where(~met)
+
+
+def _halves(person: Person) -> Select[str, date, str]:
+    rows = select(_HALF, col(Slate.day), col(Round.prompt_key)).select_from(OnePhone)
+    rows = rows.join(Round, col(Round.id) == OnePhone.round_id)
+    return _that_are_over(rows, person, OnePhone.holder_id).where(col(OnePhone.kept_at).is_(None))
+
+
+def _that_are_over(rows: Select[str, date, str], person: Person, author_id: str) -> Select[str, date, str]:
+    kept = aliased(OnePhone)
+    return (
+        rows.join(Slate, col(Slate.id) == Round.slate_id)
+        .join(MemberRow, col(MemberRow.id) == author_id)
+        .join(Space, col(Space.id) == MemberRow.space_id)
+        .join(DataKey, col(DataKey.id) == MemberRow.key_id)
+        .where(col(MemberRow.person_id) == person.id, col(DataKey.wrapped) != b"")
+        .where(
+            or_(
+                col(Slate.closes_at) <= person.now,
+                col(MemberRow.left_at).is_not(None),
+                col(Space.ended_at).is_not(None),
+                exists().where(col(Reveal.round_id) == Round.id),
+                exists().where(col(kept.round_id) == Round.id, col(kept.kept_at).is_not(None)),
+            )
+        )
+    )
+
+
+def _words(db: Session, ids: Collection[str]) -> dict[str, str]:
+    answers = db.exec(select(Answer).where(col(Answer.id).in_(ids)))
+    halves = db.exec(select(OnePhone).where(_HALF.in_(ids)))
+    return {
+        **{row.id: letter_of(db, row) for row in answers},
+        **{
+            row.round_id + row.holder_id: words_of(db, row.holder_id, first_of(row), row.first)
+            for row in halves
+        },
+    }

@@ -49,6 +49,17 @@ def has_slate(db: Session, space_id: str, day: date) -> bool:
     return db.exec(drawn).first() is not None
 
 
+def came_empty(db: Session, space_id: str) -> bool:
+    """Return whether the newest slate came without a card.
+
+    It is asked of what was dealt, which both know, and not of what could be: that would tell at once what
+    the other has written or chosen.
+    """
+    newest = select(Slate.id).where(Slate.space_id == space_id).order_by(col(Slate.day).desc()).limit(1)
+    slate = db.exec(newest).first()
+    return slate is not None and db.exec(select(Round.id).where(Round.slate_id == slate)).first() is None
+
+
 def _draw(db: Session, space: Space, days: list[date], deck: Mapping[str, Prompt]) -> None:
     if not days:
         return

@@ -60,6 +60,7 @@ def today(db: Session, member: Member, chosen: str = "") -> TodayView:
         earlier=[cards[id] for id in layout.earlier],
         may_ask=not (days or space.ended or space.resting or slates.has_slate(db, member.space_id, today)),
         next_day=coming_day(coming, today) if coming else "",
+        used_up=layout.heading is None and slates.came_empty(db, member.space_id),
     )
 
 

@@ -46,6 +46,7 @@ SUNDAY = canary("You let me sleep in on Sunday."), canary("It meant that you had
 MOTHER = canary("You called my mother before I had to ask."), canary("I could breathe again.")
 
 BENCH = canary("The bench by the river in March, with both our collars up.")
+AGAIN = canary("Still the tea, and that you ask how I slept."), canary("You, humming on the stairs.")
 RADIO = canary("Your father's old radio, and how you sang along with the weather.")
 HOUR = canary("how the hour before the interview was for you")
 NINE = canary("Slow. I counted the tiles, nine in a row.")
@@ -53,7 +54,7 @@ PARK = canary("Nobody spoke in the park, and I was glad of it.")
 FEELING = "calm"
 WALK = canary("One walk a week with nothing to settle on it.")
 
-WRITTEN = (BENCH, RADIO, HOUR, NINE, PARK, WALK, TEA, SHOES, ALONE, *GLASSES, *SUNDAY, *MOTHER)
+WRITTEN = (BENCH, RADIO, *AGAIN, HOUR, NINE, PARK, WALK, TEA, SHOES, ALONE, *GLASSES, *SUNDAY, *MOTHER)
 UNTIL_NOTICED = 30_000
 IPHONE = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Safari/604.1"
@@ -82,6 +83,7 @@ def walk(phones: Phones, server: RunningServer) -> Iterator[Stop]:
     yield from on_one_phone(ana, server)
     yield from around_the_space(ana)
     yield from in_the_guide(ana)
+    yield from after_a_year(ana, mo, server)
     yield from losing_the_line(phones(noisy=True), handle, space_on(mo))
 
 
@@ -351,6 +353,32 @@ def on_one_phone(ana: Page, server: RunningServer) -> Iterator[Stop]:
     follow(ana, "Back to today’s card")
     expect(my_answer(ana)).to_be_visible()
     yield "today-one-phone", ana
+
+
+def after_a_year(ana: Page, mo: Page, server: RunningServer) -> Iterator[Stop]:
+    space = space_on(ana)
+    for phone in (ana, mo):
+        phone.goto(f"/s/{space}/settings")
+        expect(button(phone, "Save for me")).to_be_visible()
+        phone.get_by_role("checkbox", name=say("Ask me again after a year")).check()
+        press(phone, "Save for me")
+        expect(
+            phone.get_by_text(say("Saved, for your eyes alone. It holds from the next cards on."))
+        ).to_be_visible()
+    ana.get_by_role("radio", name=say("Every day"), exact=True).check()
+    press(ana, "Save for both")
+    expect(ana.get_by_text(say("Saved for both of you."))).to_be_visible()
+    almanac.let_a_year_pass(server, space)
+    ana.goto(f"/s/{space}/today")
+    prompt_on(ana)
+    for phone in (ana, mo):
+        phone.goto(f"/s/{space}/today?round={almanac.returned(server, space)}")
+        prompt_on(phone)
+    yield "today-asked-again", ana
+    for phone, words in zip((ana, mo), AGAIN, strict=True):
+        seal(phone, words)
+    expect(ana.get_by_text(say("Check the seals")).first).to_be_visible()
+    yield "today-then-and-now", ana
 
 
 def keeping_a_journal(ana: Page) -> Iterator[Stop]:

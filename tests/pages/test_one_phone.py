@@ -96,3 +96,12 @@ def test_a_card_that_is_gone_says_so(pair: Pair):
 
 def test_every_topic_can_be_left_out():
     assert set(topics()) | {"sex"} == TOPICS
+
+
+def test_what_waited_for_the_network_is_never_begun_as_somebody_else_s(pair: Pair, rung: list[set[str]]):
+    screen = opens(pair, pair.ana)
+    state = screen.state(OnePhoneState)
+    form = {"text": FIRST, "seen": state.round.seen, "operation": "a" * 32, "author": "b" * 32}
+    screen.does(OnePhoneState.begin, form=form)
+    assert state.refused.startswith("Somebody else is signed in here now")
+    assert (state.round.begun, rung) == (False, [])

@@ -9,6 +9,7 @@ from intimacy_app.domain.one_phone import OnePhoneView
 from intimacy_app.domain.rounds import Stage
 from intimacy_app.models import Answer, OnePhone, Operation, Reveal
 from intimacy_app.services import exports, history, journal, leaving, one_phone
+from intimacy_app.services.history import STRETCH
 from tests.services.house import House, Somebody, new_mark
 
 
@@ -142,6 +143,54 @@ def test_one_phone_takes_two(lea: Somebody):
     lea.begins()
     with pytest.raises(ChangedElsewhere):
         begins(lea, lea.cards()[0])
+
+
+def in_journal(somebody: Somebody) -> list[str]:
+    return [answer.text for answer in somebody.asks(journal.journal).answers]
+
+
+def test_a_half_that_never_met_its_twin_returns_to_its_author(
+    ana: Somebody, mo: Somebody, house: House, card: str
+):
+    begins(ana, card, "half a card")
+    assert in_journal(ana) == []
+    house.passes(days=7)
+    assert (in_journal(ana), in_journal(mo)) == (["half a card"], [])
+    assert [answer.text for answer in ana.asks(journal.search, "half a").answers] == ["half a card"]
+
+
+def test_a_half_comes_back_at_once_where_the_card_opened_without_it(ana: Somebody, mo: Somebody, card: str):
+    begins(ana, card, "half a card")
+    ana.seals(card)
+    mo.seals(card)
+    assert (in_journal(ana), in_journal(mo)) == (["half a card"], [])
+
+
+def test_what_was_finished_or_begun_anew_leaves_no_half(ana: Somebody, mo: Somebody, house: House, card: str):
+    begins(ana, card, "half a card")
+    ana.does(one_phone.start_over, card)
+    together(mo, card)
+    house.passes(days=7)
+    assert in_journal(ana) == in_journal(mo) == []
+
+
+def test_halves_and_answers_come_in_stretches_together(ana: Somebody, house: House):
+    written: list[str] = []
+    for day in range(STRETCH + 1):
+        sealed, begun = ana.cards()[:2]
+        ana.seals(sealed, f"sealed {day}")
+        begins(ana, begun, f"begun {day}")
+        written += [f"sealed {day}", f"begun {day}"]
+        house.passes(days=1)
+    house.passes(days=7)
+    found, after = list[str](), ""
+    while view := ana.asks(journal.journal, after):
+        found += [answer.text for answer in view.answers]
+        after = view.answers[-1].id
+        if not view.more:
+            break
+    assert sorted(found) == sorted(written)
+    assert [text.split()[1] for text in found] == sorted((t.split()[1] for t in found), key=int, reverse=True)
 
 
 def test_its_prompt_does_not_return_and_it_raises_no_depth(

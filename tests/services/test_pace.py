@@ -10,15 +10,17 @@ from sqlmodel import select
 
 from intimacy_app.db import transact
 from intimacy_app.domain.errors import DaysMissing, DepthMissing, NoSuchSpace, NotAskedFor, ZoneUnknown
+from intimacy_app.domain.kinds import Kind
 from intimacy_app.domain.limits import Limits
+from intimacy_app.domain.own_prompts import OWN
 from intimacy_app.domain.pace import PaceView
 from intimacy_app.domain.rhythm import Rhythm
 from intimacy_app.models import Limits as LimitsRow
 from intimacy_app.models import Space
-from intimacy_app.services import limits, pace, resting
+from intimacy_app.services import limits, pace, prompts, resting, rounds
 from tests.services.conftest import use_deck
 from tests.services.decks import DECK
-from tests.services.house import ZONE, House, Somebody
+from tests.services.house import ZONE, House, Somebody, new_mark
 from tests.services.test_slates import dealt, twin
 
 # Every fifth is about money, every seventh about faith.
@@ -253,6 +255,32 @@ def test_small_doses_are_one_short_card(ana: Somebody, house: House, space: str)
     later = dealt(house, space)[3:]
     assert len(later) == len({day for day, _ in later}) == 10
     assert all(DECK[key].minutes <= 2 for _, key in later)
+
+
+def test_a_question_that_a_member_wrote_comes_in_small_doses_too(ana: Somebody, house: House, space: str):
+    ana.does(prompts.write, "What made you laugh today?", "1", new_mark())
+    changes(ana, small_doses=True)
+    house.passes(days=40)
+    ana.today()
+    assert any(key.startswith(OWN) for _, key in dealt(house, space))
+
+
+def test_today_says_so_once_no_card_is_left(house: House, monkeypatch: pytest.MonkeyPatch):
+    few = {key: replace(DECK[key], depth=1, kinds=frozenset(Kind)) for key in sorted(DECK)[:3]}
+    house.deck = few
+    use_deck(monkeypatch, few)
+    one = house.welcomes("One")
+    one.begins()
+    for card in one.cards():
+        one.does(rounds.pass_card, card, one.sees(card).version)
+    assert (one.today().card.round.id, one.today().used_up) == ("", False)
+    house.passes(days=1)
+    assert one.today().used_up
+    one.does(prompts.write, "What made you laugh today?", "1", new_mark())
+    assert one.today().used_up, "what somebody wrote changes no screen before it is dealt"
+    house.passes(days=1)
+    assert one.today().card.prompt == "What made you laugh today?"
+    assert not one.today().used_up
 
 
 def test_what_cannot_be_is_refused_and_changes_nothing(ana: Somebody, space: str):
