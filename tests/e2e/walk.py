@@ -356,7 +356,7 @@ def on_one_phone(ana: Page, server: RunningServer) -> Iterator[Stop]:
 
 
 def after_a_year(ana: Page, mo: Page, server: RunningServer) -> Iterator[Stop]:
-    space = space_on(ana)
+    space = space_on(mo)
     for phone in (ana, mo):
         phone.goto(f"/s/{space}/settings")
         expect(button(phone, "Save for me")).to_be_visible()

@@ -182,3 +182,14 @@ def test_what_somebody_else_wrote_on_this_device_is_not_sealed_as_mine(hers: Scr
     assert card(his) == before
     seals(his, "what Mo wrote", author=ids(his)[0])
     assert card(his).operation
+
+
+def test_a_tab_that_comes_from_a_space_not_open_to_it_shows_its_own_again(hers: Screen):
+    own = hers.root.router_data
+    hers.root.router_data = hers.root._update_router_vars({**own, "query": {"space": "0" * 32}}, own)
+    hers.does(TodayState.open)
+    assert shown(hers).gone
+    hers.root.router_data = hers.root._update_router_vars(own, hers.root.router_data)
+    hers.does(TodayState.open)
+    assert not shown(hers).gone
+    assert card(hers).id
