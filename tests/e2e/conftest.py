@@ -29,18 +29,19 @@ def browser_type_launch_args() -> dict[str, object]:
 
 
 @pytest.fixture(scope="session")
-def servers() -> Iterator[list[RunningServer]]:
-    """All servers that the browser tests have started."""
-    started: list[RunningServer] = []
-    yield started
-    for server in started:
-        server.stop()
+def servers() -> list[RunningServer]:
+    """All servers that the browser tests have started: what each kept is searched in the end."""
+    return []
 
 
 @pytest.fixture(scope="module")
-def server_of_file(servers: list[RunningServer], tmp_path_factory: pytest.TempPathFactory) -> RunningServer:
-    servers.append(RunningServer(tmp_path_factory.mktemp("server")))
-    return servers[-1].start()
+def server_of_file(
+    servers: list[RunningServer], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RunningServer]:
+    own = RunningServer(tmp_path_factory.mktemp("server"))
+    servers.append(own)
+    yield own.start()
+    own.stop()
 
 
 @pytest.fixture
