@@ -330,8 +330,8 @@ def _guarded(handler: Handler, policy: str) -> Any:
     async def guarded(self: Any, *args: Any, **kwargs: Any) -> Any:
         speak(self)
         self.refused = self.refused_field = self.said = self.heard = ""
-        # The tab may have come here from a space that was not open to it.
-        self.gone = False
+        if self.gone:  # the tab has come here from a space that was not open to it
+            self.gone = False
         try:
             accepted.bind(self, *args, **kwargs)
             allowance.spend(allowance.EVENTS, "events", session_of(self) or self.router.session.client_ip)
