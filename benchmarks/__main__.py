@@ -1,7 +1,59 @@
-"""Prints what was measured: seconds, and the ratio to the floor of the same run."""
+"""Measures everything, beside a floor and peers in the same run, and writes the tables (`make bench`)."""
 
-from benchmarks import start
+import argparse
+import asyncio
+import tempfile
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+import aiohttp
+
+from benchmarks import filling, latency, servers, start
+from benchmarks.amounts import Amounts, amounts
+from benchmarks.figures import README, Figure, put_into, short_table, table, write
+from benchmarks.subjects import App, Floor
+
+Part = Callable[[Amounts, Path], list[Figure]]
+
+
+def waits(amounts: Amounts, folder: Path) -> list[Figure]:
+    return asyncio.run(_waits(amounts, folder))
+
+
+async def _waits(amounts: Amounts, folder: Path) -> list[Figure]:
+    with ExitStack() as stack:
+        app = stack.enter_context(servers.app(folder / "app"))
+        floor = stack.enter_context(servers.floor(folder / "floor"))
+        pairs = filling.fill(app.environment, amounts.pairs, days=7)
+        http = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
+        subjects = {
+            "Twofold": await App.ready(http, app, pairs),
+            "floor": await Floor.ready(http, floor, amounts.pairs),
+        }
+        figures = await latency.measure(amounts, subjects)
+        await http.close()
+        return figures
+
+
+def starts(amounts: Amounts, folder: Path) -> list[Figure]:
+    return start.measure(amounts)
+
+
+PARTS: dict[str, Part] = {"waits": waits, "start": starts}
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    arguments.add_argument("parts", nargs="*", choices=[*PARTS, []], help="which parts; all without any")
+    arguments.add_argument("--name", default="latest", help="under which name the results are written")
+    chosen = arguments.parse_args()
+    figures: list[Figure] = []
+    for name in chosen.parts or PARTS:
+        with tempfile.TemporaryDirectory(prefix="twofold-bench-") as folder:
+            figures += PARTS[name](amounts(), Path(folder))
+            print(table(figures), flush=True)
+
 
 if __name__ == "__main__":
-    for what, app, floor in start.measure():
-        print(f"{what}: {app:.2f} s, floor {floor:.2f} s, ratio {app / floor:.1f}")
+    main()
