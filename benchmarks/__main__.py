@@ -11,9 +11,11 @@ import aiohttp
 
 from benchmarks import filling, latency, servers, start
 from benchmarks.amounts import Amounts, amounts
-from benchmarks.figures import README, Figure, put_into, short_table, table, write
+from benchmarks.figures import Figure, table
+from benchmarks.peer_subjects import Django, NiceGui
 from benchmarks.subjects import App, Floor
 
+PEER_PAIRS = 4
 Part = Callable[[Amounts, Path], list[Figure]]
 
 
@@ -25,11 +27,15 @@ async def _waits(amounts: Amounts, folder: Path) -> list[Figure]:
     with ExitStack() as stack:
         app = stack.enter_context(servers.app(folder / "app"))
         floor = stack.enter_context(servers.floor(folder / "floor"))
+        django = stack.enter_context(servers.django(folder / "django"))
+        nicegui = stack.enter_context(servers.nicegui(folder / "nicegui"))
         pairs = filling.fill(app.environment, amounts.pairs, days=7)
         http = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
         subjects = {
             "Twofold": await App.ready(http, app, pairs),
             "floor": await Floor.ready(http, floor, amounts.pairs),
+            "Django": await Django.ready(http, django, PEER_PAIRS),
+            "NiceGUI": await NiceGui.ready(http, nicegui, PEER_PAIRS),
         }
         figures = await latency.measure(amounts, subjects)
         await http.close()

@@ -11,7 +11,7 @@ class Amounts:
     rounds: int = 5  # of each measurement, in turn with what stands beside it
     pairs: int = 30  # who seal and open, 21 cards each
     reads: int = 200
-    seals: int = 100
+    seals: int = 60
     clients: int = 200
     reads_of_client: int = 15
     seals_of_client: int = 4

@@ -141,7 +141,8 @@ def put_into(text: str, part: str) -> str:
     """Return the text with the part between the two markers, which it must have."""
     before, begins, rest = text.partition(BEGINS)
     _, ends, after = rest.partition(ENDS)
-    assert begins and ends, f"{BEGINS} and {ENDS} are missing"
+    assert begins, f"{BEGINS} is missing"
+    assert ends, f"{ENDS} is missing"
     return f"{before}{BEGINS}\n\n{part}\n{ENDS}{after}"
 
 

@@ -1,4 +1,4 @@
-"""How long a start takes when nothing has changed, and what it holds then, beside a bare Starlette app on the same server.
+"""A start with nothing changed, and what is held then, beside a bare Starlette app on the same server.
 
 Seconds from the command to the first answer of `/healthz`; the median of several, app and floor in turn.
 Memory is what all processes hold, what they share counted once (PSS).

@@ -1,4 +1,4 @@
-"""What is measured, each able to read, to seal and to open: the app and the floor; peers have their own file."""
+"""The app and the floor, each able to read, to seal and to open; the peers have their own file."""
 
 import asyncio
 import secrets
@@ -13,6 +13,7 @@ from benchmarks.servers import Other
 from intimacy_app import routes
 from tests.running import RunningServer
 
+WORDS = "What I would say if we had an evening to ourselves."
 SEALED, OPENED = '"stage":"sealed"', '"stage":"revealed"'
 
 
@@ -92,8 +93,7 @@ class Floor:
 
     async def _seals(self, turn: int, who: int) -> float:
         at, mark = turn % len(self.lines), f"{('ana', 'mo')[who]}-{turn}"
-        words = f"What I would say if we had an evening to ourselves. {secrets.token_hex(4)}"
-        said = {"pair": f"pair-{at}", "card": f"card-{turn}", "who": who, "text": words, "mark": mark}
+        said = {"pair": f"pair-{at}", "card": f"card-{turn}", "who": who, "text": WORDS, "mark": mark}
         return await self.lines[at][who].emits("seal", said, mark=f'"{mark}"')
 
 
