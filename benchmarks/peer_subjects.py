@@ -172,8 +172,8 @@ class NiceGui:
     async def ready(cls, http: aiohttp.ClientSession, server: Other, pairs: int) -> "NiceGui":
         cookies: list[tuple[str, str]] = []
         for pair in range(pairs):
-            ana, mo = [await cls._signs_in(http, server, name, f"pair-{pair}") for name in ("ana", "mo")]
-            cookies.append((ana, mo))
+            two = [await cls._signs_in(http, server, name, f"pair-{pair}") for name in ("ana", "mo")]
+            cookies.append((two[0], two[1]))
         return cls(http, server, cookies)
 
     @staticmethod
@@ -190,7 +190,7 @@ class NiceGui:
         return await page.line.asks(page.event("Look again", {}), '42["update"')
 
     async def seals(self, turn: int) -> float:
-        self.waiting[turn] = ana, mo = [await self._opens(turn, who, turn + 2) for who in (0, 1)]
+        self.waiting[turn] = ana, _mo = [await self._opens(turn, who, turn + 2) for who in (0, 1)]
         # A page that has just connected is told nothing for a tenth of a second; nobody writes so fast.
         await asyncio.sleep(BREATH)
         return await self._seals(ana, SEALED)

@@ -18,11 +18,28 @@ PEERS = HERE / "peers"
 PEER_PYTHON = HERE.parent / ".venv-bench" / "bin" / "python"
 
 
+class HurriedServer(RunningServer):
+    """Twofold, where a State is kept not for two minutes after its socket, but for as long as is said here.
+
+    There is no setting for that, so the figure is put in before the command starts.
+    """
+
+    KEEP_STATE_SECONDS = 10
+
+    @property
+    def command(self) -> list[str]:
+        hurried = (
+            "import sys; from intimacy_app import pulse; from intimacy_app.cli import app; "
+            f"pulse.KEEP_STATE_SECONDS = {self.KEEP_STATE_SECONDS}; sys.argv = ['twofold', 'serve']; app()"
+        )
+        return [sys.executable, "-c", hurried]
+
+
 @contextmanager
-def app(folder: Path, **settings: str) -> Iterator[RunningServer]:
+def app(folder: Path, kind: type[RunningServer] = RunningServer, **settings: str) -> Iterator[RunningServer]:
     """Run Twofold as people do: one worker, SQLite."""
     folder.mkdir(parents=True)
-    server = RunningServer(folder, TWOFOLD_PROXY_HOPS="1", TWOFOLD_LANGUAGES="en", **settings)
+    server = kind(folder, TWOFOLD_PROXY_HOPS="1", TWOFOLD_LANGUAGES="en", **settings)
     try:
         yield server.start()
     finally:
