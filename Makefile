@@ -55,7 +55,7 @@ mutants: $(TEST_READY)
 bench: $(TEST_READY) $(BENCH_READY)
 	$(BIN)/python -m tests.browser
 	TWOFOLD_LANGUAGES=en $(BIN)/twofold build
-	ulimit -n 65536 2>/dev/null; $(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks
 
 messages: $(TEST_READY)
 	@mkdir -p $(dir $(POT))

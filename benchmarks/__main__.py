@@ -2,16 +2,20 @@
 
 import argparse
 import asyncio
+import os
+import resource
+import sys
 import tempfile
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
 from pathlib import Path
 
 import aiohttp
 
-from benchmarks import crowd, filling, history, latency, servers, start
+from benchmarks import crowd, filling, history, latency, screens, servers, start
 from benchmarks.amounts import Amounts, amounts
-from benchmarks.figures import Figure, table
+from benchmarks.figures import README, Figure, put_into, short_table, table, write
 from benchmarks.peer_subjects import Django, NiceGui
 from benchmarks.subjects import App, Floor, Subject
 from tests.running import RunningServer
@@ -85,10 +89,6 @@ def churn(amounts: Amounts, folder: Path) -> list[Figure]:
     return asyncio.run(_with_http(measured))
 
 
-def starts(amounts: Amounts, folder: Path) -> list[Figure]:
-    return start.measure(amounts)
-
-
 def _app_and_floor(stack: ExitStack, folder: Path) -> tuple[RunningServer, servers.Other]:
     app = stack.enter_context(servers.app(folder / "app"))
     return app, stack.enter_context(servers.floor(folder / "floor"))
@@ -108,20 +108,37 @@ PARTS: dict[str, Part] = {
     "past": past,
     "connected": connected,
     "churn": churn,
-    "start": starts,
+    "screens": screens.measure,
+    "start": start.measure,
 }
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    arguments.add_argument("parts", nargs="*", choices=[*PARTS, []], help="which parts; all without any")
+    arguments.add_argument("parts", nargs="*", metavar="PART", help=f"all unless named: {', '.join(PARTS)}")
     arguments.add_argument("--name", default="latest", help="under which name the results are written")
+    arguments.add_argument("--quick", action="store_true", help="just enough to see that it works")
     chosen = arguments.parse_args()
+    if unknown := set(chosen.parts) - set(PARTS):
+        arguments.error(f"there is no part {', '.join(sorted(unknown))}")
+    if chosen.quick:
+        os.environ["TWOFOLD_BENCH_QUICK"] = "1"
+    _allow_many_sockets()
     figures: list[Figure] = []
     for name in chosen.parts or PARTS:
+        began = time.monotonic()
         with tempfile.TemporaryDirectory(prefix="twofold-bench-") as folder:
             figures += PARTS[name](amounts(), Path(folder))
-            print(table(figures), flush=True)
+        print(f"{name}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+    print(table(figures))
+    if not chosen.parts and not chosen.quick:
+        print(f"Written to {write(chosen.name, figures)}")
+        README.write_text(put_into(README.read_text("utf-8"), short_table(figures)), "utf-8")
+
+
+def _allow_many_sockets() -> None:
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 if __name__ == "__main__":

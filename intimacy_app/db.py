@@ -52,8 +52,19 @@ def transact(*, write: bool = True) -> Iterator[Session]:
     """Yield a session whose work is committed together, or rolled back if an error passes through."""
     with Session(engine(), expire_on_commit=False, info={vault.RING: keyring.read_ring()}) as db:
         db.connection(execution_options={"writes": write})
+        if not write:
+            _remember(db)
         yield db
         db.commit()
+
+
+def _remember(db: Session) -> None:
+    """Keep what a transaction has read until it ends, so that it reads no row twice.
+
+    Left alone, SQLAlchemy forgets a row as soon as nobody holds it. One that writes may have to look again.
+    """
+    read: list[object] = []
+    event.listen(db, "loaded_as_persistent", lambda _, row: read.append(row))
 
 
 @cache

@@ -5,7 +5,7 @@ drawn that morning or months later, and tells nothing of who came when.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -24,7 +24,7 @@ from intimacy_app.services.prompts import own_prompts
 
 def are_due(db: Session, space: Space, now: datetime) -> bool:
     """Return whether the calendar asks for a slate that has not been drawn."""
-    return next(_due_in(db, space, now), None) is not None
+    return bool(_due_in(db, space, now))
 
 
 def draw_due(db: Session, space_id: str, now: datetime, deck: Mapping[str, Prompt]) -> None:
@@ -33,7 +33,7 @@ def draw_due(db: Session, space_id: str, now: datetime, deck: Mapping[str, Promp
         select(Space).where(Space.id == space_id).with_for_update().execution_options(populate_existing=True)
     ).one()
     zone = zone_named(space.zone)
-    if not (days := list(_due_in(db, space, now))):
+    if not (days := _due_in(db, space, now)):
         return
     dealt = _dealt(db, space_id)
     for day in days:
@@ -54,10 +54,9 @@ def draw_due(db: Session, space_id: str, now: datetime, deck: Mapping[str, Promp
     db.flush()
 
 
-def _due_in(db: Session, space: Space, now: datetime) -> Iterator[date]:
-    if space.ended_at or spaces.is_resting(db, space.id):
-        return iter(())
-    return due_days(space.drawn_until, now, zone_named(space.zone))
+def _due_in(db: Session, space: Space, now: datetime) -> list[date]:
+    days = list(due_days(space.drawn_until, now, zone_named(space.zone)))
+    return days if days and not space.ended_at and not spaces.is_resting(db, space.id) else []
 
 
 @dataclass(frozen=True)
