@@ -13,7 +13,7 @@ from pathlib import Path
 
 import aiohttp
 
-from benchmarks import crowd, filling, history, latency, screens, servers, start
+from benchmarks import crowd, filling, history, latency, lighthouse, screens, servers, start
 from benchmarks.amounts import Amounts, amounts
 from benchmarks.figures import README, Figure, put_into, short_table, table, write
 from benchmarks.peer_subjects import Django, NiceGui
@@ -110,6 +110,7 @@ PARTS: dict[str, Part] = {
     "churn": churn,
     "screens": screens.measure,
     "start": start.measure,
+    "lighthouse": lighthouse.part,
 }
 
 

@@ -13,12 +13,12 @@ class Amounts:
     reads: int = 200
     seals: int = 60
     clients: int = 200
-    reads_of_client: int = 15
+    reads_of_client: int = 6
     seals_of_client: int = 4
     tabs: int = 200
     sessions: int = 10_000
     connected_pairs: int = 1_000
-    window_seconds: int = 30
+    window_seconds: int = 20
     sign_in_seconds: int = 6
     past_rounds: int = 10_000
     opens_of_page: int = 40

@@ -16,7 +16,7 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from benchmarks import filling, servers
-from benchmarks.amounts import amounts
+from benchmarks.amounts import Amounts, amounts
 from benchmarks.figures import RESULTS, Figure, table
 from benchmarks.servers import PEER_PYTHON
 from intimacy_app import routes
@@ -64,6 +64,20 @@ def measure(folder: Path) -> tuple[list[Figure], str]:
     return figures, "\n".join(costs)
 
 
+def part(_: Amounts, folder: Path) -> list[Figure]:
+    """Return the scores as one part of the whole; what costs what is written down beside them."""
+    figures, costs = measure(folder)
+    _write(figures, costs)
+    return figures
+
+
+def _write(figures: list[Figure], costs: str) -> str:
+    page = f"# Lighthouse {VERSION}, mobile\n\n{table(figures)}\n{costs}"
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / "lighthouse.md").write_text(page)
+    return page
+
+
 def _install() -> None:
     if (NODE_MODULES / "node_modules" / "lighthouse" / "package.json").is_file():
         return
@@ -79,10 +93,10 @@ def _node(program: str) -> list[str]:
 
 
 def _look(address: str, port: int, folder: Path) -> dict[str, Any]:
-    """Let Lighthouse look once, in the Chromium that listens on the port; what it is signed in with stays."""
+    """Let Lighthouse look once, in the Chromium that listens on the port: it empties all but the cookies."""
     report = folder / "report.json"
     told = [address, f"--port={port}", "--output=json", f"--output-path={report}", "--quiet"]
-    told += ["--disable-storage-reset", f"--only-categories={','.join(CATEGORIES)}"]
+    told += [f"--only-categories={','.join(CATEGORIES)}"]
     program = str(NODE_MODULES / "node_modules" / "lighthouse" / "cli" / "index.js")
     environment = os.environ | {"CHROME_PATH": str(browser.executable()), "CI": "1"}
     subprocess.run([*_node("node"), program, *told], env=environment, check=True)
@@ -107,11 +121,7 @@ def _costs(name: str, seen: dict[str, Any]) -> str:
 
 def main() -> None:
     with tempfile.TemporaryDirectory(prefix="twofold-bench-") as folder:
-        figures, costs = measure(Path(folder))
-    page = f"# Lighthouse {VERSION}, mobile\n\n{table(figures)}\n{costs}"
-    print(page)
-    RESULTS.mkdir(exist_ok=True)
-    (RESULTS / "lighthouse.md").write_text(page)
+        print(_write(*measure(Path(folder))))
 
 
 if __name__ == "__main__":
