@@ -20,17 +20,25 @@ async def measure(amounts: Amounts, subjects: Mapping[str, Subject]) -> list[Fig
         await one_by_one(WARM, subject.reads)
     for round in range(amounts.rounds):
         for name, subject in subjects.items():
-            first = round * amounts.seals
-            for deed, times in (("reads", amounts.reads), ("seals", amounts.seals), ("opens", amounts.seals)):
-                do = getattr(subject, deed)
-                begun = 0 if deed == "reads" else first
-                taken[deed][name].append(await one_by_one(times, lambda turn, do=do, n=begun: do(n + turn)))
+            taken["reads"][name].append(await one_by_one(amounts.reads, subject.reads))
+            sealed, opened = await _cards(subject, round * amounts.seals, amounts.seals)
+            taken["seals"][name].append(sealed)
+            taken["opens"][name].append(opened)
     return [
         _figure("signed-in read event, p50", taken["reads"], 0.5, at_most=2.5),
         _figure("signed-in read event, p95", taken["reads"], 0.95, most=5),
         _figure("seal, p95", taken["seals"], 0.95, most=10, beats_others=True),
         _figure("second seal until both sockets have the reveal, p95", taken["opens"], 0.95, most=25),
     ]
+
+
+async def _cards(subject: Subject, first: int, cards: int) -> tuple[list[float], list[float]]:
+    """Let both of a pair answer one card after the other."""
+    sealed, opened = [], []
+    for turn in range(first, first + cards):
+        sealed.append(await subject.seals(turn))
+        opened.append(await subject.opens(turn))
+    return sealed, opened
 
 
 def _figure(what: str, taken: Mapping[str, list[list[float]]], share: float, **target) -> Figure:

@@ -39,7 +39,12 @@ class Line:
         heard = self.hears(mark)
         begin = time.perf_counter()
         await self.socket.send_str(text)
-        return await asyncio.wait_for(heard, PATIENCE) - begin
+        try:
+            return await asyncio.wait_for(heard, PATIENCE) - begin
+        except TimeoutError:
+            raise TimeoutError(
+                f"no frame with {mark!r}; the last that was waited for: {self.last[:400]}"
+            ) from None
 
     async def closes(self) -> None:
         self._listening.cancel()
@@ -58,6 +63,9 @@ class Line:
                 heard = self._marks.pop(mark)
                 if not heard.done():
                     heard.set_result(now)
+        for heard in self._marks.values():
+            if not heard.done():
+                heard.set_exception(ConnectionError("The server has hung up."))
 
 
 class SocketIoLine(Line):
