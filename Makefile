@@ -9,6 +9,7 @@ POT := intimacy_app/locale/twofold.pot
 digest = $(firstword $(shell sha256sum $(1)))
 RUN_READY := .venv/.run-$(call digest,requirements.txt)
 TEST_READY := .venv/.test-$(call digest,requirements-dev.txt)
+BENCH_READY := .venv-bench/.bench-$(call digest,benchmarks/requirements.txt)
 
 EXTRACT := $(BIN)/pybabel --quiet extract --project=Twofold --add-location=file --sort-by-file --no-wrap
 COMPILE := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
@@ -51,7 +52,9 @@ soak: $(TEST_READY)
 mutants: $(TEST_READY)
 	$(BIN)/python -m tests.mutants
 
-bench: $(TEST_READY)
+bench: $(TEST_READY) $(BENCH_READY)
+	$(BIN)/python -m tests.browser
+	TWOFOLD_LANGUAGES=en $(BIN)/twofold build
 	$(BIN)/python -m benchmarks
 
 messages: $(TEST_READY)
@@ -62,6 +65,8 @@ messages: $(TEST_READY)
 lock:
 	$(COMPILE) --all-extras --output-file requirements-dev.txt
 	$(COMPILE) --extra postgresql --extra redis --constraint requirements-dev.txt --output-file requirements.txt
+	$(UV) pip compile benchmarks/requirements.in --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --no-header --quiet --output-file benchmarks/requirements.txt
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Twofold needs Python 3.11 or later.")'
@@ -72,6 +77,13 @@ $(RUN_READY): | $(BIN)/python
 	@$(PIP) --require-hashes --requirement requirements.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@rm -f .venv/.run-* && touch $@
+
+$(BENCH_READY):
+	@echo "Installing what Twofold is compared with into .venv-bench"
+	@$(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/python -m pip --disable-pip-version-check --no-input install --quiet --quiet \
+		--require-hashes --requirement benchmarks/requirements.txt
+	@rm -f .venv-bench/.bench-* && touch $@
 
 $(TEST_READY): | $(BIN)/python
 	@echo "Installing what Twofold and its tests need into .venv"

@@ -1,6 +1,7 @@
-"""How long a start takes when nothing has changed, beside a bare Starlette app on the same server.
+"""A start with nothing changed, and what is held then, beside a bare Starlette app on the same server.
 
 Seconds from the command to the first answer of `/healthz`; the median of several, app and floor in turn.
+Memory is what all processes hold, what they share counted once (PSS).
 """
 
 import os
@@ -15,7 +16,12 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-TIMES = 5
+from benchmarks.amounts import Amounts
+from benchmarks.figures import Figure
+from benchmarks.servers import held_by_all
+from tests import processes
+
+MB = 1_000_000
 FLOOR = (
     "from starlette.applications import Starlette\n"
     "from starlette.responses import PlainTextResponse\n"
@@ -24,14 +30,19 @@ FLOOR = (
 )
 
 
-def measure() -> list[tuple[str, float, float]]:
-    """Return rows of what was measured, the app's median and the floor's, in seconds."""
+def measure(amounts: Amounts) -> list[Figure]:
+    """Return how long a start takes, and what is held once it has answered."""
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "floor.py").write_text(FLOOR)
-        _seconds(_app(), folder)  # the first start builds what is missing
-        pairs = [(_seconds(_app(), folder), _seconds(_floor(), folder)) for _ in range(TIMES)]
-    app, floor = (statistics.median(times) for times in zip(*pairs, strict=True))
-    return [("start with nothing changed", app, floor)]
+        _start(_app(), folder)  # the first start builds what is missing
+        pairs = [(_start(_app(), folder), _start(_floor(), folder)) for _ in range(amounts.starts)]
+    app, floor = (
+        [statistics.median(each) for each in zip(*taken, strict=True)] for taken in zip(*pairs, strict=True)
+    )
+    return [
+        Figure("start with nothing changed", "s", app[0], floor[0], most=3),
+        Figure("memory once it has started, all processes", "MB", app[1], floor[1], most=150),
+    ]
 
 
 def _app() -> list[str]:
@@ -42,7 +53,7 @@ def _floor() -> list[str]:
     return [str(Path(sys.executable).parent / "granian"), "--interface", "asgi", "floor:app"]
 
 
-def _seconds(command: list[str], folder: str) -> float:
+def _start(command: list[str], folder: str) -> tuple[float, float]:
     port = _free_port()
     environment = {
         **os.environ,
@@ -59,7 +70,8 @@ def _seconds(command: list[str], folder: str) -> float:
         while not _answers(port):
             assert server.poll() is None, "the server stopped by itself"
             time.sleep(0.01)
-        return time.perf_counter() - begin
+        seconds = time.perf_counter() - begin
+        return seconds, held_by_all([server.pid, *processes.children_of(server.pid)]) / MB
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(timeout=20)

@@ -2,6 +2,7 @@
 
 import fcntl
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import cache
@@ -38,6 +39,8 @@ _PRAGMAS = (
 # Whoever migrates a PostgreSQL database holds the advisory lock of this number.
 _MIGRATING = 2 * 10**9 + 2
 
+_one_writer = threading.Lock()
+
 
 class SchemaTooNew(RuntimeError):
     """The database was migrated by a later version of Twofold; the message says what to do."""
@@ -50,10 +53,37 @@ class GuardsMissing(RuntimeError):
 @contextmanager
 def transact(*, write: bool = True) -> Iterator[Session]:
     """Yield a session whose work is committed together, or rolled back if an error passes through."""
-    with Session(engine(), expire_on_commit=False, info={vault.RING: keyring.read_ring()}) as db:
+    with (
+        _turn(engine(), write=write),
+        Session(engine(), expire_on_commit=False, info={vault.RING: keyring.read_ring()}) as db,
+    ):
         db.connection(execution_options={"writes": write})
+        if not write:
+            _remember(db)
         yield db
         db.commit()
+
+
+@contextmanager
+def _turn(engine: Engine, *, write: bool) -> Iterator[None]:
+    """Wait for this thread's turn where the database takes one writer at a time.
+
+    SQLite would have each look again after a while, and one of many could be passed over until it gives up.
+    """
+    if not write or engine.dialect.name != "sqlite":
+        yield
+        return
+    with _one_writer:
+        yield
+
+
+def _remember(db: Session) -> None:
+    """Keep what a transaction has read until it ends, so that it reads no row twice.
+
+    Left alone, SQLAlchemy forgets a row as soon as nobody holds it. One that writes may have to look again.
+    """
+    read: list[object] = []
+    event.listen(db, "loaded_as_persistent", lambda _, row: read.append(row))
 
 
 @cache

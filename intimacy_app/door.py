@@ -8,7 +8,8 @@ the membership again at every event, so that an ended session fails on its very 
 import asyncio
 import functools
 import inspect
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -33,7 +34,7 @@ from intimacy_app.domain.errors import (
 from intimacy_app.domain.news import NewsKind
 from intimacy_app.domain.spaces import Member, Person
 from intimacy_app.language import _
-from intimacy_app.models import Space
+from intimacy_app.models import PersonSession, Space
 from intimacy_app.note import Note, read_note
 from intimacy_app.services import news, sessions, slates, spaces
 
@@ -251,9 +252,7 @@ def for_person(
 def _with_person(
     token: str, use_case: Callable[Concatenate[Session, Person, P], T], *args: P.args, **kwargs: P.kwargs
 ) -> tuple[Person, T]:
-    _keep_up(token, None)
-    with transact(write=not _reads(use_case)) as db:
-        person, _session = sessions.signed_in(db, token, clock())
+    with _at_the_door(token, None, write=not _reads(use_case)) as (db, person):
         result = use_case(db, person, *args, **kwargs)
         return replace(person, news=news.count(db, person)), result
 
@@ -269,31 +268,51 @@ def for_member(
 
     Raises NotSignedIn, Locked or NoSuchSpace.
     """
-    _keep_up(token, space_id)
-    with transact(write=not _reads(use_case)) as db:
-        person, _session = sessions.signed_in(db, token, clock())
+    with _at_the_door(token, space_id, write=not _reads(use_case)) as (db, person):
         member = spaces.member_of(db, person, space_id)
         result = use_case(db, member, *args, **kwargs)
         return replace(member, news=news.count(db, member)), result
 
 
+@contextmanager
+def _at_the_door(
+    token: str, space_id: str | None, *, write: bool
+) -> Generator[tuple[Session, Person], None, None]:
+    """Yield a transaction and who is asking in it, once all is written that the calendar asks for.
+
+    That is seldom anything. Where it is, it has a transaction of its own, and this one begins anew.
+    """
+    with transact(write=write) as db:
+        person, session = sessions.signed_in(db, token, clock())
+        if not (_is_new_day(session, person.now) or _is_behind(db, person.now, space_id)):
+            yield db, person
+            return
+    _keep_up(token, space_id)
+    with transact(write=write) as db:
+        yield db, sessions.signed_in(db, token, clock())[0]
+
+
 def _keep_up(token: str, space_id: str | None) -> None:
     """Write what the calendar asks for: the day of the session's use, and the slates that are due."""
     now = clock()
-    with transact(write=False) as db:
-        _person, session = sessions.signed_in(db, token, now)
+    with transact() as db:
+        who, session = sessions.signed_in(db, token, now)
         if space_id:
-            spaces.member_of(db, _person, space_id)
-        space = db.get(Space, space_id) if space_id else None
-        behind = space is not None and slates.are_due(db, space, now)
-        new_day = session.last_used_on != now.date()
-    if behind or new_day:
-        with transact() as db:
-            _person, session = sessions.signed_in(db, token, now)
+            spaces.member_of(db, who, space_id)
+        if _is_new_day(session, now):
             session.last_used_on = now.date()
             db.add(session)
-            if behind and space_id:
-                slates.draw_due(db, space_id, now, deck())
+        if space_id and _is_behind(db, now, space_id):
+            slates.draw_due(db, space_id, now, deck())
+
+
+def _is_new_day(session: PersonSession, now: datetime) -> bool:
+    return session.last_used_on != now.date()
+
+
+def _is_behind(db: Session, now: datetime, space_id: str | None) -> bool:
+    space = db.get(Space, space_id) if space_id else None
+    return space is not None and slates.are_due(db, space, now)
 
 
 def _reads(use_case: Callable[..., Any]) -> bool:

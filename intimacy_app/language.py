@@ -8,7 +8,7 @@ import gettext as catalogues
 import os
 from contextvars import ContextVar
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import negotiate_locale
 from babel.dates import format_date, format_skeleton
@@ -83,9 +83,15 @@ def day_in_words(day: date, today: date) -> str:
         return _("today")
     if (today - day).days == 1:
         return _("yesterday")
-    if day.year != today.year:
-        return format_date(day, "long", locale=locale())
-    return format_skeleton("MMMMd", day, locale=locale())
+    return _date(day, locale(), with_year=day.year != today.year)
+
+
+@lru_cache(maxsize=1_000)
+def _date(day: date, where: str, *, with_year: bool) -> str:
+    # Babel looks for the best pattern each time, and a page asks for the same few days again and again.
+    return (
+        format_date(day, "long", locale=where) if with_year else format_skeleton("MMMMd", day, locale=where)
+    )
 
 
 def coming_day(day: date, today: date) -> str:

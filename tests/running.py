@@ -38,11 +38,15 @@ class RunningServer:
         }
         self.process: subprocess.Popen[bytes] | None = None
 
+    @property
+    def command(self) -> list[str]:
+        return [str(TWOFOLD), "serve"]
+
     def start(self) -> "RunningServer":
         """Start, and return once `/healthz` answers."""
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [TWOFOLD, "serve"],
+                self.command,
                 cwd=self.folder,
                 env=self.environment,
                 stdin=subprocess.DEVNULL,

@@ -6,6 +6,7 @@ The other member's row is read only where a rule needs it, and its letter opens 
 from collections.abc import Iterable
 from functools import partial
 
+from sqlalchemy import BindParameter, bindparam
 from sqlmodel import Session, col, or_, select
 
 from intimacy_app import vault
@@ -15,21 +16,33 @@ from intimacy_app.language import _
 from intimacy_app.models import Answer, DataKey, OnePhone, Pass, Reveal, Round, Slate
 from intimacy_app.models import Member as MemberRow
 
+# Every look at a card asks what stands here, so it is put together once.
+_ROUNDS: BindParameter[list[str]] = bindparam("rounds", expanding=True)
+_OPENED: BindParameter[list[str]] = bindparam("opened", expanding=True)
+_REVEALS = select(Reveal).where(col(Reveal.round_id).in_(_ROUNDS))
+_ANSWERS = select(Answer).where(
+    col(Answer.round_id).in_(_ROUNDS),
+    or_(
+        Answer.member_id == bindparam("member"),
+        col(Answer.round_id).in_(_OPENED),
+    ),
+)
+_TOGETHER = select(OnePhone).where(col(OnePhone.round_id).in_(_ROUNDS), col(OnePhone.kept_at).is_not(None))
+_PASSED = select(Pass.round_id).where(col(Pass.round_id).in_(_ROUNDS), Pass.member_id == bindparam("member"))
+
 
 def facts_for(db: Session, member: Member, rows: Iterable[tuple[Slate, Round]]) -> dict[str, rules.Round]:
     """Return the rounds as far as the member may know them: the other's answers after the reveal alone."""
     rows = list(rows)
     ids = [round.id for _, round in rows]
-    reveals = {r.round_id: r for r in db.exec(select(Reveal).where(col(Reveal.round_id).in_(ids)))}
+    reveals = {reveal.round_id: reveal for reveal in db.exec(_REVEALS, params={"rounds": ids})}
     opened = [id for id, reveal in reveals.items() if member.id in (reveal.one_id, reveal.other_id)]
-    may_know = or_(Answer.member_id == member.id, col(Answer.round_id).in_(opened))
+    may_know = {"rounds": ids, "member": member.id, "opened": opened}
     answers: dict[str, dict[str, rules.Answer]] = {id: {} for id in ids}
-    for answer in db.exec(select(Answer).where(col(Answer.round_id).in_(ids), may_know)):
+    for answer in db.exec(_ANSWERS, params=may_know):
         answers[answer.round_id][answer.member_id] = _answer(db, answer)
-    kept = select(OnePhone).where(col(OnePhone.round_id).in_(ids), col(OnePhone.kept_at).is_not(None))
-    together = {row.round_id: row for row in db.exec(kept)}
-    passes = select(Pass.round_id).where(col(Pass.round_id).in_(ids), Pass.member_id == member.id)
-    passed = set(db.exec(passes))
+    together = {row.round_id: row for row in db.exec(_TOGETHER, params={"rounds": ids})}
+    passed = set(db.exec(_PASSED, params={"rounds": ids, "member": member.id}))
     return {
         round.id: rules.Round(
             id=round.id,

@@ -3,6 +3,7 @@
 import hashlib
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, delete, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -14,6 +15,9 @@ from intimacy_app.language import day_in_words
 from intimacy_app.models import KnownDevice, PersonSession, PushDevice
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.services import reads
+
+# Every event asks what stands here, so it is put together once.
+_BY_TOKEN = select(PersonSession).where(PersonSession.token_hash == bindparam("token"))
 
 
 def begin(db: Session, person_id: str, token: str, device: str, now: datetime, *, called: str = "") -> None:
@@ -55,8 +59,7 @@ def signed_in(db: Session, token: str, now: datetime) -> tuple[Person, PersonSes
 
 def living(db: Session, token: str, now: datetime) -> PersonSession:
     """Return the session of a token, locked or not; raises NotSignedIn."""
-    found = select(PersonSession).where(PersonSession.token_hash == digest(token))
-    session = db.exec(found).first() if token else None
+    session = db.exec(_BY_TOKEN, params={"token": digest(token)}).first() if token else None
     if session is None or is_over(session.ended_at, session.last_used_on, now):
         raise NotSignedIn
     return session

@@ -7,7 +7,7 @@ acts forward alone, and no record of what held before is needed.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -26,13 +26,13 @@ from intimacy_app.services import limits, prompts, spaces
 
 def are_due(db: Session, space: Space, now: datetime) -> bool:
     """Return whether the calendar asks for a slate that has not been drawn."""
-    return next(_due_in(db, space, now), None) is not None
+    return bool(_due_in(db, space, now))
 
 
 def draw_due(db: Session, space_id: str, now: datetime, deck: Mapping[str, Prompt]) -> None:
     """Draw every slate that is due. Safe when both members need them at the same instant."""
     space = spaces.hold(db, space_id)
-    _draw(db, space, list(_due_in(db, space, now)), deck)
+    _draw(db, space, _due_in(db, space, now), deck)
 
 
 def draw_asked(db: Session, space_id: str, now: datetime, deck: Mapping[str, Prompt]) -> None:
@@ -81,10 +81,9 @@ def _draw(db: Session, space: Space, days: list[date], deck: Mapping[str, Prompt
     db.flush()
 
 
-def _due_in(db: Session, space: Space, now: datetime) -> Iterator[date]:
-    if space.ended_at or spaces.is_resting(db, space.id):
-        return iter(())
-    return due_days(space.drawn_until, now, zone_named(space.zone), days_from(space.round_days))
+def _due_in(db: Session, space: Space, now: datetime) -> list[date]:
+    days = list(due_days(space.drawn_until, now, zone_named(space.zone), days_from(space.round_days)))
+    return days if days and not space.ended_at and not spaces.is_resting(db, space.id) else []
 
 
 @dataclass(frozen=True)

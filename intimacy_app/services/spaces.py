@@ -3,6 +3,7 @@
 import secrets
 from datetime import timedelta
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from intimacy_app import vault
@@ -15,6 +16,9 @@ from intimacy_app.models import Confirmation, Rest, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.models.columns import new_id
 from intimacy_app.services import people, reads
+
+# Every event asks what stands here, so it is put together once.
+_PRESENT = select(MemberRow).where(MemberRow.space_id == bindparam("space"), col(MemberRow.left_at).is_(None))
 
 
 def create(db: Session, person: Person, *, kind: str, name: str, zone: str, role: str = "") -> str:
@@ -69,8 +73,7 @@ def member_of(db: Session, person: Person, space_id: str) -> Member:
 
 def present(db: Session, space_id: str) -> list[MemberRow]:
     """Return the rows of those who are in the space now: none, one or two."""
-    here = select(MemberRow).where(MemberRow.space_id == space_id, col(MemberRow.left_at).is_(None))
-    return list(db.exec(here))
+    return list(db.exec(_PRESENT, params={"space": space_id}))
 
 
 @reads

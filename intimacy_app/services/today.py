@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from intimacy_app.domain.calendar import day_of, next_day
@@ -17,6 +18,14 @@ from intimacy_app.models import Round, Slate, Space
 from intimacy_app.services import prompts, reads, responses, slates, spaces, tastes
 from intimacy_app.services.facts import facts_for
 from intimacy_app.services.then_and_now import Before, before
+
+# Every look at Today asks this, so it is put together once.
+_WEEK = (
+    select(Slate, Round)
+    .join(Round)
+    .where(Slate.space_id == bindparam("space"), col(Slate.closes_at) > bindparam("now"))
+    .order_by(col(Slate.day).desc(), col(Round.position))
+)
 
 
 @reads
@@ -81,10 +90,4 @@ def _is_out_of_sight(card: Card, prompt: Prompt, less: Collection[str]) -> bool:
 
 def _week(db: Session, member: Member) -> list[tuple[Slate, Round]]:
     """Return the cards that have not closed, newest slate first."""
-    rows = db.exec(
-        select(Slate, Round)
-        .join(Round)
-        .where(Slate.space_id == member.space_id, col(Slate.closes_at) > member.now)
-        .order_by(col(Slate.day).desc(), col(Round.position))
-    )
-    return list(rows)
+    return list(db.exec(_WEEK, params={"space": member.space_id, "now": member.now}))

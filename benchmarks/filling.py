@@ -1,0 +1,143 @@
+"""Pairs who are there before anything is measured, made through the services; run in a process of its own.
+
+`python -m benchmarks.filling PAIRS DAYS PAST SESSIONS` fills the installation that the environment names, and
+prints its pairs. Everybody has the same password, hashed once.
+"""
+
+import asyncio
+import json
+import secrets
+import subprocess
+import sys
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+
+PASSWORD = "a quiet lake under four birches"
+A_SALT = b"\0" * 32
+TOGETHER = 50
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A space, its rounds that can be answered, and of each of the two a session, a member and a name."""
+
+    space: str
+    rounds: list[str]
+    tokens: tuple[str, str]
+    members: tuple[str, str]
+    handles: tuple[str, str]
+    more_tokens: list[str]
+
+    def cookie(self, who: int) -> str:
+        return f"session={self.tokens[who]}"
+
+    def seal(self, who: int, round_id: str) -> dict[str, str]:
+        """Return the form by which one of the two seals a card that they have not touched before."""
+        return {
+            "round": round_id,
+            "text": f"What I would say if we had an evening to ourselves. {secrets.token_hex(4)}",
+            "seen": f"open-0-0-{self.members[1 - who]}",
+            "operation": secrets.token_hex(16),
+        }
+
+
+def fill(
+    environment: dict[str, str], pairs: int, *, days: int = 1, past: int = 0, sessions: int = 0
+) -> list[Pair]:
+    """Add pairs to an installation, each with the cards of `days` (7 at most) and `past` opened rounds."""
+    command = [sys.executable, "-m", "benchmarks.filling", *map(str, (pairs, days, past, sessions))]
+    told = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True).stdout
+    return [Pair(**pair) for pair in json.loads(told)]
+
+
+def main(pairs: int, days: int, past: int, sessions: int) -> None:
+    from intimacy_app import db
+    from intimacy_app.passwords import hash_new
+
+    db.migrate()
+    hashed = asyncio.run(hash_new(PASSWORD))
+    made: list[Pair] = []
+    while len(made) < pairs:
+        with db.transact() as session:
+            for _ in range(min(TOGETHER, pairs - len(made))):
+                made.append(_pair(session, hashed, days, past, sessions))
+    print(json.dumps([asdict(pair) for pair in made]))
+
+
+def _pair(db, hashed: str, days: int, past: int, sessions: int) -> Pair:
+    from sqlmodel import select
+
+    from intimacy_app.content import deck
+    from intimacy_app.domain.spaces import Person
+    from intimacy_app.models import Round, Slate
+    from intimacy_app.services import invitations, people, rounds, slates, spaces
+    from intimacy_app.services.sessions import begin
+
+    now = datetime.now(UTC)
+    began = now - timedelta(days=days - 1)
+    names = [f"{name}-{secrets.token_hex(6)}" for name in ("ana", "mo")]
+    given = {"password_hash": hashed, "under_18": False, "now": began}
+    ids = [people.sign_up(db, handle=name, name=name[:3].title(), **given) for name in names]
+    ana, mo = (Person(id, False, began) for id in ids)
+    space = spaces.create(db, ana, kind="friends", name="", zone="UTC")
+    code = invitations.show(db, spaces.member_of(db, ana, space)).code
+    joined = invitations.join(db, mo, code)
+    hers = spaces.member_of(db, ana, space)
+    rounds.confirm_other(db, hers)
+    slates.draw_due(db, space, now, deck())
+    tokens = [secrets.token_urlsafe(32) for _ in range(2 + sessions)]
+    for turn, token in enumerate(tokens):
+        begin(db, ids[turn % 2], token, secrets.token_urlsafe(32), now)
+    for turn in range(past):
+        _opened(db, space, (hers.id, joined.id), began - timedelta(days=8 + turn // 3), turn)
+    for turn in range(past):
+        _thanks(db, space, (hers.id, joined.id), began - timedelta(hours=turn + 1))
+    db.flush()
+    dealt = select(Round.id).join(Slate).where(Slate.space_id == space, Slate.closes_at > now)
+    return Pair(
+        space, list(db.exec(dealt)), tuple(tokens[:2]), (hers.id, joined.id), tuple(names), tokens[2:]
+    )
+
+
+def _opened(db, space: str, members: tuple[str, str], when: datetime, turn: int) -> None:
+    """Add a round that opened, three to a day, of a prompt that has left the deck since."""
+    from intimacy_app import vault
+    from intimacy_app.models import Answer, Reveal, Round, Slate
+    from intimacy_app.services.facts import key_of, text_of
+
+    if turn % 3 == 0:
+        slate = Slate(space_id=space, day=when.date(), closes_at=when + timedelta(days=7))
+        db.add(slate)
+        db.flush()
+        db.info["slate"] = slate.id
+    round = Round(slate_id=db.info["slate"], position=turn % 3, prompt_key="gone")
+    db.add(round)
+    db.flush()
+    for member in members:
+        answer = Answer(round_id=round.id, member_id=member, text=b"", salt=A_SALT, operation="-")
+        answer.text = vault.encrypt(db, key_of(db, member), text_of(answer), "What I said then.")
+        answer.sealed_at, answer.sealed_for = when, next(other for other in members if other != member)
+        db.add(answer)
+    db.flush()
+    one, other = sorted(members)
+    db.add(Reveal(round_id=round.id, space_id=space, one_id=one, other_id=other, revealed_at=when))
+
+
+def _thanks(db, space: str, members: tuple[str, str], when: datetime) -> None:
+    from intimacy_app import vault
+    from intimacy_app.models import Appreciation
+    from intimacy_app.services.appreciations import place
+    from intimacy_app.services.facts import key_of
+
+    author, reader = members
+    row = Appreciation(
+        space_id=space, author_id=author, reader_id=reader, deed=b"", meaning=b"", kept_at=when
+    )
+    for part, words in (("deed", "You waited up."), ("meaning", "I was not alone.")):
+        setattr(row, part, vault.encrypt(db, key_of(db, author), place(row, part), words))
+    row.sent_at = when
+    db.add(row)
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))

@@ -1,0 +1,148 @@
+"""What stands between the floor and the app: where the server spends a read and a seal (`python -m …`).
+
+`python -m benchmarks.profile` prints, for each, the time of every stage and the dearest functions of ours,
+and writes both into `benchmarks/results/profile.md`. A profiler makes calls dearer than waiting, so shares
+tell more than times do.
+"""
+
+import asyncio
+import os
+import pstats
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from benchmarks import filling, servers
+from benchmarks.amounts import amounts
+from benchmarks.figures import RESULTS
+from benchmarks.lines import one_by_one
+from benchmarks.profiled import SWITCH
+from benchmarks.subjects import App
+from intimacy_app.settings import PROJECT
+from tests.running import RunningServer, wait_until
+
+PAIRS = 10
+DEAREST = 18
+# The first that fits a file's name; a builtin belongs to whoever calls it.
+STAGES = {
+    "SQLite itself": ("sqlite3",),
+    "encryption": ("cryptography/", "AESGCM", "_rust"),
+    "SQLAlchemy and SQLModel": ("sqlalchemy/", "sqlmodel/", "pydantic/"),
+    "Reflex: State, delta, router data": ("reflex/", "reflex_base/", "reflex_"),
+    "Socket.IO and JSON": ("socketio/", "engineio/", "json/", "orjson"),
+    "server, loop and threads": ("granian/", "asyncio/", "uvloop", "concurrent/", "threading", "starlette/"),
+    "ours: door, sessions, slates due": (
+        "intimacy_app/door",
+        "services/sessions",
+        "services/slates",
+        "calendar",
+    ),
+    "ours: key ring and vault": ("intimacy_app/vault", "intimacy_app/keyring"),
+    "ours: database": ("intimacy_app/db", "intimacy_app/models"),
+    "ours: services": ("intimacy_app/services",),
+    "ours: rules": ("intimacy_app/domain", "intimacy_app/content"),
+    "ours: all else": ("intimacy_app",),
+}
+
+Stats = dict[tuple[str, int, str], tuple[int, int, float, float, dict[tuple[str, int, str], Any]]]
+
+
+class ProfiledServer(RunningServer):
+    """Twofold, which writes a profile beside its log."""
+
+    @property
+    def file(self) -> Path:
+        return self.folder / "profile"
+
+    @property
+    def command(self) -> list[str]:
+        # The server's folder is its own, and the benchmarks are installed nowhere.
+        found = f"import sys; sys.path.insert(0, {str(PROJECT)!r}); from benchmarks.profiled import serve"
+        return [sys.executable, "-c", f"{found}; serve({str(self.file)!r})"]
+
+    def switch(self) -> None:
+        os.kill(servers.worker_of(self), SWITCH)
+
+
+def stages(stats: Stats) -> Counter[str]:
+    """Return the seconds that each stage took by itself."""
+    taken: Counter[str] = Counter()
+    for (file, _, name), (_, _, own, _, callers) in stats.items():
+        if file != "~" or _stage(name) != REST:
+            taken[_stage(f"{file} {name}")] += own
+            continue
+        for (caller_file, _, caller), spent in callers.items():
+            taken[_stage(f"{caller_file} {caller}")] += spent[2]
+    return taken
+
+
+REST = "Python's own library"
+
+
+def _stage(name: str) -> str:
+    name = name.replace(os.sep, "/")
+    return next((stage for stage, parts in STAGES.items() if any(part in name for part in parts)), REST)
+
+
+def dearest(stats: Stats) -> list[tuple[str, float, int]]:
+    """Return our functions in which most time passed, calls below them included: name, seconds, calls."""
+    ours = [
+        (f"{file.rpartition('intimacy_app/')[2]}: {name}", whole, calls)
+        for (file, _, name), (_, calls, _, whole, _) in stats.items()
+        if "/intimacy_app/" in file and "site-packages" not in file
+    ]
+    return sorted(ours, key=lambda row: -row[1])[:DEAREST]
+
+
+def told(what: str, stats: Stats, times: int) -> str:
+    """Return both tables of one deed, in Markdown."""
+    taken = stages(stats)
+    total = sum(taken.values())
+    lines = [f"## {what}", "", f"{total / times * 1000:.1f} ms under the profiler, each of {times}.", ""]
+    lines += ["| stage | ms | share |", "|---|---|---|"]
+    lines += [f"| {s} | {t / times * 1000:.2f} | {t / total:.0%} |" for s, t in taken.most_common()]
+    lines += ["", "| ours, with what it calls | ms | share | calls |", "|---|---|---|---|"]
+    lines += [
+        f"| `{name}` | {whole / times * 1000:.2f} | {whole / total:.0%} | {calls / times:.1f} |"
+        for name, whole, calls in dearest(stats)
+    ]
+    return "\n".join([*lines, "", ""])
+
+
+async def main() -> None:
+    times = amounts().reads
+    async with AsyncExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="twofold-bench-"))
+        app = stack.enter_context(servers.app(Path(folder) / "app", ProfiledServer))
+        http = await stack.enter_async_context(aiohttp.ClientSession())
+        subject = await App.ready(http, app, filling.fill(app.environment, PAIRS, days=7))
+        await one_by_one(20, subject.reads)
+        parts = [
+            told("A read: Today anew", await _seen(app, times, subject.reads), times),
+            told("A seal that opens nothing", await _seen(app, times, subject.seals), times),
+        ]
+    page = "# Where the time goes\n\n" + "\n".join(parts)
+    print(page)
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / "profile.md").write_text(page)
+
+
+async def _seen(app: ProfiledServer, times: int, deed: Callable[[int], Awaitable[float]]) -> Stats:
+    app.switch()
+    await one_by_one(times, deed)
+    app.switch()
+    wait_until(app.file.exists, seconds=30)
+    await asyncio.sleep(1)  # until it is written to its end
+    stats: Any = pstats.Stats(str(app.file))
+    app.file.unlink()
+    return stats.stats
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

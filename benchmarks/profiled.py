@@ -1,0 +1,74 @@
+"""Twofold under a profiler that is told by a signal when to begin and when to write down what it saw.
+
+It serves as `twofold serve` does. What runs on worker threads is seen too.
+"""
+
+import asyncio
+import cProfile
+import functools
+import pstats
+import signal
+import sys
+import threading
+from typing import Any
+
+from intimacy_app import server
+from intimacy_app.cli import app
+
+SWITCH = signal.SIGUSR2
+
+
+class Watch:
+    """The profilers of the loop's thread and of the worker threads; one lasts from switch to switch."""
+
+    def __init__(self, file: str):
+        self.file, self.on = file, False
+        self.loop, self.threads = cProfile.Profile(), threading.local()
+        self.all_threads: list[cProfile.Profile] = []
+
+    def switch(self) -> None:
+        self.on = not self.on
+        if self.on:
+            self.loop.enable()
+            return
+        self.loop.disable()
+        seen = pstats.Stats(self.loop)
+        for profile in self.all_threads:
+            seen.add(profile)
+        seen.dump_stats(self.file)
+        self.loop, self.threads, self.all_threads = cProfile.Profile(), threading.local(), []
+
+    def watched(self, work: Any) -> Any:
+        """Return the work of a thread, seen while the watch is on."""
+
+        @functools.wraps(work, assigned=())
+        def seen(*args: Any, **kwargs: Any) -> Any:
+            return self._mine().runcall(work, *args, **kwargs) if self.on else work(*args, **kwargs)
+
+        return seen
+
+    def _mine(self) -> cProfile.Profile:
+        if not hasattr(self.threads, "profile"):
+            self.threads.profile = cProfile.Profile()
+            self.all_threads.append(self.threads.profile)
+        return self.threads.profile
+
+
+def serve(file: str) -> None:
+    """Serve, with the worker ready to be watched."""
+    watch, application, to_thread = Watch(file), server.application, asyncio.to_thread
+
+    def watched_application() -> Any:
+        asyncio.to_thread = lambda work, *args, **kwargs: to_thread(watch.watched(work), *args, **kwargs)
+        made = application()
+
+        async def with_signal(scope: Any, receive: Any, send: Any) -> None:
+            if scope["type"] == "lifespan":
+                asyncio.get_running_loop().add_signal_handler(SWITCH, watch.switch)
+            await made(scope, receive, send)
+
+        return with_signal
+
+    server.application = watched_application
+    sys.argv = ["twofold", "serve"]
+    app()

@@ -1,0 +1,52 @@
+"""How often the database is asked, since that is what an event takes its time for."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import event
+
+from intimacy_app.db import transact
+from intimacy_app.domain.spaces import Member
+from intimacy_app.models import Space
+from intimacy_app.services import news, sessions, spaces
+from intimacy_app.services.today import today
+from tests.services.house import House, Somebody
+
+TOKEN = "a token"
+
+
+@contextmanager
+def counted(house: House) -> Iterator[list[str]]:
+    asked: list[str] = []
+
+    def note(*given: object) -> None:
+        if not str(given[2]).startswith("BEGIN"):
+            asked.append(str(given[2]))
+
+    event.listen(house.engine, "before_cursor_execute", note)
+    yield asked
+    event.remove(house.engine, "before_cursor_execute", note)
+
+
+def looks(house: House, somebody: Somebody) -> Member:
+    with transact(write=False) as db:
+        person, _ = sessions.signed_in(db, TOKEN, house.now)
+        member = spaces.member_of(db, person, somebody.space)
+        today(db, member)
+        news.count(db, member)
+    return member
+
+
+def test_a_look_at_today_asks_seventeen_times_at_most(house: House, ana: Somebody, mo: Somebody):
+    ana.asks(lambda db, person: sessions.begin(db, person.id, TOKEN, "a device", house.now))
+    ana.today()
+    with counted(house) as asked:
+        looks(house, ana)
+    assert len(asked) <= 17, "\n".join(asked)
+
+
+def test_a_transaction_that_only_reads_reads_no_row_twice(house: House, ana: Somebody):
+    with transact(write=False) as db, counted(house) as asked:
+        assert db.get(Space, ana.space)
+        assert db.get(Space, ana.space)
+    assert len(asked) == 1
