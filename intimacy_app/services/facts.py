@@ -22,10 +22,7 @@ _OPENED: BindParameter[list[str]] = bindparam("opened", expanding=True)
 _REVEALS = select(Reveal).where(col(Reveal.round_id).in_(_ROUNDS))
 _ANSWERS = select(Answer).where(
     col(Answer.round_id).in_(_ROUNDS),
-    or_(
-        Answer.member_id == bindparam("member"),
-        col(Answer.round_id).in_(_OPENED),
-    ),
+    or_(Answer.member_id == bindparam("member"), col(Answer.round_id).in_(_OPENED)),
 )
 _TOGETHER = select(OnePhone).where(col(OnePhone.round_id).in_(_ROUNDS), col(OnePhone.kept_at).is_not(None))
 _PASSED = select(Pass.round_id).where(col(Pass.round_id).in_(_ROUNDS), Pass.member_id == bindparam("member"))
@@ -35,6 +32,8 @@ def facts_for(db: Session, member: Member, rows: Iterable[tuple[Slate, Round]]) 
     """Return the rounds as far as the member may know them: the other's answers after the reveal alone."""
     rows = list(rows)
     ids = [round.id for _, round in rows]
+    if not ids:
+        return {}
     reveals = {reveal.round_id: reveal for reveal in db.exec(_REVEALS, params={"rounds": ids})}
     opened = [id for id, reveal in reveals.items() if member.id in (reveal.one_id, reveal.other_id)]
     may_know = {"rounds": ids, "member": member.id, "opened": opened}
