@@ -200,6 +200,7 @@ def _kept() -> rx.Component:
                             class_name="row",
                         ),
                         mine=True,
+                        heading=rx.el.h3,
                     )
                 ),
             ),
@@ -236,13 +237,17 @@ def _sent(sent: rx.Var[AppreciationView]) -> rx.Component:
 
 
 def _voice(
-    said: rx.Var[AppreciationView], whose: str | rx.Var[str], *deeds: rx.Component, mine: bool
+    said: rx.Var[AppreciationView],
+    whose: str | rx.Var[str],
+    *deeds: rx.Component,
+    mine: bool,
+    heading=rx.el.h2,
 ) -> rx.Component:
     return voice(
         rx.el.p(said.deed),
         when(said.meaning != "", rx.el.p(said.meaning)),
         *deeds,
         mine=mine,
-        heading=rx.el.h3(whose, " ", rx.el.time("· ", said.day)),
+        heading=heading(whose, " ", rx.el.time("· ", said.day)),
         label=whose,
     )
