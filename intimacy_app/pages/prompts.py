@@ -119,6 +119,7 @@ def _form() -> rx.Component:
                     "3": _("Close: doubts, needs, what hurt"),
                     "4": _("Deep: what I seldom tell anybody"),
                 },
+                in_lines=True,
             ),
             rx.el.p(_("It never comes up where it goes deeper than either of you wants."), class_name="help"),
             rx.el.button(_("Add the question"), type="submit", class_name="button"),
