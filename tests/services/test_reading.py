@@ -1,10 +1,11 @@
 """Looking writes nothing: what only reads runs without a write lock, and leaves no trace."""
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlmodel import Session
 
 from intimacy_app import services
+from intimacy_app.models import Answer
 from intimacy_app.services import appreciations, history, invitations, journal, rounds, spaces, today
 from tests.services.house import House, Somebody, new_mark
 
@@ -37,6 +38,17 @@ def test_looking_writes_nothing(ana: Somebody, mo: Somebody, house: House, look)
         finally:
             if house.engine.dialect.name == "sqlite":
                 db.connection().execute(text("PRAGMA query_only = OFF"))
+
+
+def test_nothing_of_the_other_s_answer_is_read_before_it_opens(ana: Somebody, mo: Somebody, house: House):
+    first, second, _ = ana.cards()
+    ana.seals(first)
+    mo.seals(second)
+    read: list[object] = []
+    with Session(house.engine) as db:
+        event.listen(db, "loaded_as_persistent", lambda _, row: read.append(row))
+        today.today(db, ana.member(db))
+        assert {row.member_id for row in read if isinstance(row, Answer)} == {ana.member_id}
 
 
 @pytest.mark.parametrize("look", LOOKS)

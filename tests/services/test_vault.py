@@ -80,6 +80,8 @@ def test_a_data_key_does_not_open_under_another_s_id(house: House):
         stored = vault.encrypt(db, mine, HERE, "the sea")
         db.get_one(DataKey, other).wrapped = db.get_one(DataKey, mine).wrapped
         db.flush()
+        with pytest.raises(KeyRingMissing):
+            vault.check_opens(db.get_one(DataKey, other))
         with pytest.raises(WordsDoNotOpen):
             vault.decrypt(db, other, HERE, stored)
 
