@@ -47,8 +47,9 @@ def test_nothing_of_the_other_s_answer_is_read_before_it_opens(ana: Somebody, mo
     read: list[object] = []
     with Session(house.engine) as db:
         event.listen(db, "loaded_as_persistent", lambda _, row: read.append(row))
-        today.today(db, ana.member(db))
-        assert {row.member_id for row in read if isinstance(row, Answer)} == {ana.member_id}
+        member = ana.member(db)
+        today.today(db, member)
+        assert {row.member_id for row in read if isinstance(row, Answer)} == {member.id}
 
 
 @pytest.mark.parametrize("look", LOOKS)
