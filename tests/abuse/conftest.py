@@ -4,7 +4,6 @@ Each scenario says in its first line what Mo gains: nothing, or something that a
 """
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -12,17 +11,9 @@ from tests import inside
 from tests.inside import Phone
 from tests.pages.together import Pair, pair_of
 
-HERE = Path(__file__).parent
-
 phone = inside.phone
 database = inside.database
 configured = inside.configured
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture

@@ -21,9 +21,6 @@ from intimacy_app.pages.today import TodayState
 from tests import databases, inside
 from tests.inside import Phone, Screen
 
-# Many small cases: together they take longer than the fast gate may.
-pytestmark = pytest.mark.slow
-
 # What Reflex itself registers; none of these reaches a service of ours.
 OF_REFLEX = {
     "EventHandlerSetVar.setvar",

@@ -5,7 +5,6 @@ PostgreSQL and Redis, where the two phones of a pair are kept on different worke
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -13,17 +12,10 @@ from tests import clusters
 from tests.running import RunningServer
 from tests.wire.pair import Pair
 
-HERE = Path(__file__).parent
 ON_BOTH = ("test_secrecy", "test_sessions", "test_silence")
 
 redis = clusters.redis
 several_workers = clusters.several_workers
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.slow)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
