@@ -25,6 +25,7 @@ from tests import browser
 from tests.running import free_port
 
 VERSION = "12.8.2"
+TRIES = 4
 NODE_MODULES = PROJECT / ".node-bench"
 CATEGORIES = {"performance": 0.95, "accessibility": 1.0, "best-practices": 1.0}
 PAGES: dict[str, Callable[[str], str]] = {"Today": routes.today, "Thanks": routes.thanks}
@@ -99,7 +100,11 @@ def _look(address: str, port: int, folder: Path) -> dict[str, Any]:
     told += [f"--only-categories={','.join(CATEGORIES)}"]
     program = str(NODE_MODULES / "node_modules" / "lighthouse" / "cli" / "index.js")
     environment = os.environ | {"CHROME_PATH": str(browser.executable()), "CI": "1"}
-    subprocess.run([*_node("node"), program, *told], env=environment, check=True)
+    # Now and then Lighthouse misses the beginning of a page and asks to be run again.
+    tries = (
+        subprocess.run([*_node("node"), program, *told], env=environment).returncode for _ in range(TRIES)
+    )
+    assert any(status == 0 for status in tries), f"Lighthouse failed {TRIES} times"
     seen = json.loads(report.read_text())
     assert seen["finalDisplayedUrl"] == address, f"somewhere else: {seen['finalDisplayedUrl']}"
     return seen
