@@ -23,8 +23,6 @@ from sqlalchemy import Engine  # noqa: E402
 from intimacy_app import keyring  # noqa: E402
 from tests import databases  # noqa: E402
 
-HERE = Path(__file__).parent
-SLOW = {"abuse", "pages", "wire"}  # folders whose tests need the whole app or a server
 SOAK = bool(os.environ.get("TWOFOLD_SOAK"))
 
 hypothesis.settings.register_profile("test", database=None, deadline=None, derandomize=True, max_examples=50)
@@ -39,12 +37,6 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "soak: repeated far more often by `make soak`")
     # It would collect this very file in a way that pytest 9.2 stumbles over; its tests are imported instead.
     config.option.pytest_alembic_tests_path = "nowhere"
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if item.path.relative_to(HERE).parts[0] in SLOW:
-            item.add_marker(pytest.mark.slow)
 
 
 def pytest_unconfigure() -> None:

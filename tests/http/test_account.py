@@ -11,9 +11,6 @@ from intimacy_app.models import PersonSession
 from intimacy_app.services import locks, people, recovery, sessions
 from tests.http.conftest import ANOTHER, FIREFOX, PASSWORD, Phone, Site
 
-# Many small cases: together they take longer than the fast gate may.
-pytestmark = pytest.mark.slow
-
 PIN = "482913"
 
 

@@ -15,9 +15,6 @@ from tests import inside
 from tests.inside import PASSWORD, Phone
 from tests.pages.test_handlers import COOKIES, OURS, OUTSIDERS, WORDS, House, built, copy, house, rows_of
 
-# Many small cases: together they take longer than the fast gate may.
-pytestmark = pytest.mark.slow
-
 __all__ = ["built", "copy", "house"]
 
 POLICIES = {"public", "session", "person"}

@@ -21,6 +21,9 @@ from intimacy_app.services import appreciations
 from intimacy_app.services.appreciations import STRETCH
 from tests.services.house import House, Somebody, new_mark
 
+# Many small cases: together they take longer than the fast gate may.
+pytestmark = pytest.mark.slow
+
 
 def keeps(somebody: Somebody, deed: str = "You waited for me.", mark: str = ""):
     return somebody.does(appreciations.keep, deed, "I felt seen.", mark or new_mark())

@@ -29,6 +29,9 @@ from tests import databases
 from tests.services.conftest import use_database
 from tests.services.house import House, Somebody, new_mark
 
+# Many small cases: together they take longer than the fast gate may.
+pytestmark = pytest.mark.slow
+
 ERASED = "Erased by its author."
 
 

@@ -23,6 +23,9 @@ from intimacy_app.models import Member as MemberRow
 from intimacy_app.services import invitations, spaces
 from tests.services.house import House, Somebody
 
+# Many small cases: together they take longer than the fast gate may.
+pytestmark = pytest.mark.slow
+
 
 def refused(somebody: Somebody, code: str, refusal: type[Refusal]) -> None:
     """Check that looking and joining are both turned down for the same reason."""

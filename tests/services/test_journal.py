@@ -1,10 +1,15 @@
 """What is mine alone: answers that never met their twin."""
 
+import pytest
+
 from intimacy_app.services import rounds, spaces
 from intimacy_app.services.history import STRETCH
 from intimacy_app.services.journal import journal
 from tests.services.decks import DECK
 from tests.services.house import House, Somebody
+
+# Many small cases: together they take longer than the fast gate may.
+pytestmark = pytest.mark.slow
 
 
 def texts(somebody: Somebody, after: str = "") -> list[str]:

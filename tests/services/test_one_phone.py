@@ -12,6 +12,9 @@ from intimacy_app.services import exports, history, journal, leaving, one_phone
 from intimacy_app.services.history import STRETCH
 from tests.services.house import House, Somebody, new_mark
 
+# Many small cases: together they take longer than the fast gate may.
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def confirmed(ana: Somebody, mo: Somebody) -> None:

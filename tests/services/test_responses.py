@@ -23,6 +23,9 @@ from intimacy_app.services import responses
 from intimacy_app.services.history import history
 from tests.services.house import House, Somebody, new_mark
 
+# Many small cases: together they take longer than the fast gate may.
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def opened(ana: Somebody, mo: Somebody) -> str:

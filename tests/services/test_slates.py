@@ -12,6 +12,9 @@ from tests.services.conftest import use_deck
 from tests.services.decks import DECK, deck_of
 from tests.services.house import START, House, Somebody
 
+# Many small cases: together they take longer than the fast gate may.
+pytestmark = pytest.mark.slow
+
 
 def dealt(house: House, space: str) -> list[tuple[str, str]]:
     """Return day and prompt of every card of a space, oldest first."""

@@ -22,6 +22,9 @@ from intimacy_app.services import appreciations, invitations, journal, spaces
 from intimacy_app.services.history import history
 from tests.services.house import House, Somebody, new_mark
 
+# Many small cases: together they take longer than the fast gate may.
+pytestmark = pytest.mark.slow
+
 
 def roles(space: str) -> dict[str, str | None]:
     with transact(write=False) as db:

@@ -10,6 +10,9 @@ from tests.services.conftest import use_deck
 from tests.services.decks import deck_of
 from tests.services.house import House, Somebody
 
+# Many small cases: together they take longer than the fast gate may.
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def a_year_later(ana: Somebody, mo: Somebody, house: House, monkeypatch: pytest.MonkeyPatch) -> str:
