@@ -30,7 +30,7 @@ def limits(state: type[rx.State], on_submit: rx.EventHandler) -> rx.Component:
                 state,
                 "depth",
                 _("How deep may they go?"),
-                _depths(),
+                depths(),
                 chosen=mine.depth.to_string(),
                 in_lines=True,
             ),
@@ -132,7 +132,8 @@ def topics() -> dict[str, str]:
     }
 
 
-def _depths() -> dict[str, str]:
+def depths() -> dict[str, str]:
+    """Return what each depth is called."""
     return {
         "1": _("Light: small things, easy to say"),
         "2": _("Closer: what moved me, what I hope for"),

@@ -9,6 +9,7 @@ from intimacy_app.components.account import section
 from intimacy_app.components.form import choices, error, long_field
 from intimacy_app.components.frame import space_frame
 from intimacy_app.components.letter import draft_form
+from intimacy_app.components.pace import depths
 from intimacy_app.components.parts import Anchor, hidden, post_form, quiet_button, when
 from intimacy_app.domain.own_prompts import LessView, OwnPromptView, PromptsView, StarredView
 from intimacy_app.door import PrivateState, member, text, written_by
@@ -113,12 +114,7 @@ def _form() -> rx.Component:
                 PromptsState,
                 "depth",
                 _("How deep does it go?"),
-                {
-                    "1": _("Light: small things, easy to say"),
-                    "2": _("Closer: what moved me, what I hope for"),
-                    "3": _("Close: doubts, needs, what hurt"),
-                    "4": _("Deep: what I seldom tell anybody"),
-                },
+                depths(),
                 in_lines=True,
             ),
             rx.el.p(_("It never comes up where it goes deeper than either of you wants."), class_name="help"),

@@ -1,5 +1,6 @@
 """States of pages without a browser: each is given the cookies of a tab, and its handlers are called."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,9 @@ import reflex as rx
 
 from intimacy_app import allowance, cookies, db, door, pulse
 from intimacy_app.services import people, sessions
-from tests import databases
+from tests import databases, inside
+from tests.inside import Phone
+from tests.pages.together import Pair, pair_of
 from tests.services.house import START
 
 
@@ -61,3 +64,17 @@ def desk(tmp_path: Path, key_ring: Path, monkeypatch: pytest.MonkeyPatch) -> Des
     monkeypatch.setattr(pulse, "hang_up", lambda *sessions: desk.hung_up.extend(sessions))
     allowance._limiter.cache_clear()
     return desk
+
+
+@pytest.fixture
+def rung(monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
+    """For whom the doorbell rings, ring by ring."""
+    return inside.note_rings(monkeypatch)
+
+
+@pytest.fixture
+def pair(phone: Callable[[], Phone], rung: list[set[str]]) -> Pair:
+    """Two people in a space, with every ring of their coming together forgotten."""
+    pair = pair_of(phone(), phone())
+    rung.clear()
+    return pair

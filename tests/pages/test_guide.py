@@ -26,11 +26,6 @@ QUERY = "qwortle"
 
 
 @pytest.fixture
-def rung(monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
-    return inside.note_rings(monkeypatch)
-
-
-@pytest.fixture
 def pair(phone: Callable[[], Phone], rung: list[set[str]]) -> Pair:
     pair = pair_of(phone(), phone())
     for whose in (pair.ana, pair.mo):

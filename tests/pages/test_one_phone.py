@@ -1,9 +1,5 @@
 """A round on one phone: what is on its screen at each step, and for whom the doorbell rings."""
 
-from collections.abc import Callable
-
-import pytest
-
 from intimacy_app import routes
 from intimacy_app.components.pace import topics
 from intimacy_app.domain.prompts import TOPICS
@@ -11,22 +7,10 @@ from intimacy_app.pages.one_phone import OnePhoneState
 from intimacy_app.pages.today import TodayState
 from tests import inside
 from tests.inside import Phone, Screen
-from tests.pages.together import Pair, pair_of
+from tests.pages.together import Pair
 
 database, phone = inside.database, inside.phone
 FIRST, SECOND = "what the first of them wrote", "what the second wrote"
-
-
-@pytest.fixture
-def rung(monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
-    return inside.note_rings(monkeypatch)
-
-
-@pytest.fixture
-def pair(phone: Callable[[], Phone], rung: list[set[str]]) -> Pair:
-    pair = pair_of(phone(), phone())
-    rung.clear()
-    return pair
 
 
 def opens(pair: Pair, who: Phone) -> Screen:

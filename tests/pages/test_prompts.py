@@ -1,29 +1,13 @@
 """The prompts page: what it shows, for whom it rings, and what it says of a pack that was sent."""
 
-from collections.abc import Callable
-
-import pytest
-
 from intimacy_app import routes
 from intimacy_app.pages.prompts import PromptsState
 from intimacy_app.pages.today import TodayState
 from tests import inside
 from tests.inside import Phone, Screen
-from tests.pages.together import Pair, pair_of, presses
+from tests.pages.together import Pair, presses
 
 database, phone = inside.database, inside.phone
-
-
-@pytest.fixture
-def rung(monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
-    return inside.note_rings(monkeypatch)
-
-
-@pytest.fixture
-def pair(phone: Callable[[], Phone], rung: list[set[str]]) -> Pair:
-    pair = pair_of(phone(), phone())
-    rung.clear()
-    return pair
 
 
 def page_of(pair: Pair, phone: Phone) -> Screen:

@@ -1,7 +1,6 @@
 """Responses, stars and less of a sort, on Today and in history: for whom the doorbell rings, what stays."""
 
 import secrets
-from collections.abc import Callable
 
 import pytest
 
@@ -9,22 +8,10 @@ from intimacy_app import routes
 from intimacy_app.pages.history import HistoryState
 from intimacy_app.pages.today import TodayState
 from tests import inside
-from tests.inside import Phone, Screen
-from tests.pages.together import Pair, pair_of, presses, seals
+from tests.inside import Screen
+from tests.pages.together import Pair, presses, seals
 
 database, phone = inside.database, inside.phone
-
-
-@pytest.fixture
-def rung(monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
-    return inside.note_rings(monkeypatch)
-
-
-@pytest.fixture
-def pair(phone: Callable[[], Phone], rung: list[set[str]]) -> Pair:
-    pair = pair_of(phone(), phone())
-    rung.clear()
-    return pair
 
 
 @pytest.fixture

@@ -14,18 +14,6 @@ database, phone = inside.database, inside.phone
 
 
 @pytest.fixture
-def rung(monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
-    return inside.note_rings(monkeypatch)
-
-
-@pytest.fixture
-def pair(phone: Callable[[], Phone], rung: list[set[str]]) -> Pair:
-    pair = pair_of(phone(), phone())
-    rung.clear()
-    return pair
-
-
-@pytest.fixture
 def hers(pair: Pair) -> Screen:
     return pair.today(pair.ana)
 
