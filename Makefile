@@ -2,7 +2,8 @@
 PYTHON ?= python3
 UV ?= uv
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet --quiet
+# Every package is named in a lock, so nothing is resolved: a newer release cannot stand in the way.
+PIP := -m pip --disable-pip-version-check --no-input install --quiet --quiet --no-deps
 POT := intimacy_app/locale/twofold.pot
 
 # A stamp carries the digest of what it installed, so nothing is done twice.
@@ -77,19 +78,18 @@ $(BIN)/python:
 
 $(RUN_READY): | $(BIN)/python
 	@echo "Installing what Twofold needs into .venv"
-	@$(PIP) --require-hashes --requirement requirements.txt
-	@$(PIP) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python $(PIP) --require-hashes --requirement requirements.txt
+	@$(BIN)/python $(PIP) --no-build-isolation --editable .
 	@rm -f .venv/.run-* && touch $@
 
 $(BENCH_READY):
 	@echo "Installing what Twofold is compared with into .venv-bench"
 	@$(PYTHON) -m venv .venv-bench
-	@.venv-bench/bin/python -m pip --disable-pip-version-check --no-input install --quiet --quiet \
-		--require-hashes --requirement benchmarks/requirements.txt
+	@.venv-bench/bin/python $(PIP) --require-hashes --requirement benchmarks/requirements.txt
 	@rm -f .venv-bench/.bench-* && touch $@
 
 $(TEST_READY): | $(BIN)/python
 	@echo "Installing what Twofold and its tests need into .venv"
-	@$(PIP) --require-hashes --requirement requirements-dev.txt
-	@$(PIP) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python $(PIP) --require-hashes --requirement requirements-dev.txt
+	@$(BIN)/python $(PIP) --no-build-isolation --editable .
 	@rm -f .venv/.test-* && touch $@
