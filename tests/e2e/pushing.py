@@ -27,6 +27,16 @@ BELIEVED = """(given) => {
         sessionStorage.getItem(ON) ? subscription({}) : null;
 }"""
 
+COUNT_WHAT_IS_SHOWN = """() => {
+    const { registration } = self;
+    const show = registration.showNotification.bind(registration);
+    self.shown = 0;
+    registration.showNotification = async (...notice) => {
+        await show(...notice);
+        self.shown += 1;
+    };
+}"""
+
 
 def can_push(phone: Page) -> None:
     """Let a phone's browser have a push service, and its person allow notices when asked."""
@@ -55,14 +65,21 @@ class Worker:
         )
         self.cdp.send("ServiceWorker.enable")
         phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        # A page that learns that nothing is new clears the screen: what is pushed sooner would vanish.
+        expect(phone.locator("[data-news='0']")).to_be_attached()
+        self._shown()
+        self._inside(COUNT_WHAT_IS_SHOWN)
 
     def is_pushed(self, message: str) -> None:
         """Deliver a message to the worker's `push` handler, as it is after decryption."""
+        before = self._inside("() => self.shown")
         registration = self.registrations[-1]["registrationId"]
         self.cdp.send(
             "ServiceWorker.deliverPushMessage",
             {"origin": self.server.url, "registrationId": registration, "data": message},
         )
+        # Who asks what is on the screen while a notice is on its way there makes this Chromium drop it.
+        wait_until(lambda: self._inside("() => self.shown") > before)
 
     def notices(self, count: int = 1) -> list[dict[str, Any]]:
         """Wait for so many notices to be on the screen, and return them."""
@@ -93,7 +110,7 @@ class Worker:
     def _shown(self) -> list[dict[str, Any]]:
         return self.phone.evaluate(
             """async () => {
-                const registration = await navigator.serviceWorker.ready;
+                const registration = await navigator.serviceWorker.getRegistration();
                 const shown = await registration.getNotifications();
                 return shown.map(({ title, body, tag, data }) => ({ title, body, tag, ...data }));
             }"""

@@ -33,6 +33,7 @@ FILLED = {"text", "round", "seen", "operation", "author", "name", "code", "words
 NAMES = st.sampled_from(sorted(NAMED))
 FIELDS = st.sampled_from(sorted(FILLED))
 PLACES = ("pathname", "asPath", "query", "headers", "token", "ip", "sid")
+GOODBYE = "1"
 PACKETS = st.sampled_from(["", *"0123456", "40", "41", "42", "43", "44", "45", "451-"])
 
 arguments = st.dictionaries(NAMES, values | st.dictionaries(FIELDS, values, max_size=8), max_size=4)
@@ -68,12 +69,13 @@ class Babbler:
             self.tab = self.phone.opens(routes.HOME)
         self.tab.frames.clear()
         self.tab.says(packet)
-        frames = self._heard(self.tab)
-        if self.tab is not None and self.tab.closed:
-            self.tab = None
-        return frames
+        return self._heard(self.tab, packet)
 
-    def _heard(self, tab: Tab) -> list[str]:
+    def _heard(self, tab: Tab, packet: str) -> list[str]:
+        if packet.startswith(GOODBYE):
+            # Whoever says so hangs up; the server may wait for that until its next ping.
+            tab.closes()
+            return list(tab.frames)
         try:
             tab.settles()
         except AssertionError as error:
