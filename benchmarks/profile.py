@@ -8,7 +8,6 @@ tell more than times do.
 import asyncio
 import os
 import pstats
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Awaitable, Callable
@@ -22,9 +21,8 @@ from benchmarks import filling, servers
 from benchmarks.amounts import amounts
 from benchmarks.figures import RESULTS
 from benchmarks.lines import one_by_one
-from benchmarks.profiled import SWITCH
+from benchmarks.profiled import FILE, SWITCH
 from benchmarks.subjects import App
-from intimacy_app.settings import PROJECT
 from tests.running import RunningServer, wait_until
 
 PAIRS = 10
@@ -56,15 +54,13 @@ Stats = dict[tuple[str, int, str], tuple[int, int, float, float, dict[tuple[str,
 class ProfiledServer(RunningServer):
     """Twofold, which writes a profile beside its log."""
 
-    @property
-    def file(self) -> Path:
-        return self.folder / "profile"
+    def __init__(self, folder: Path, **settings: str):
+        self.file = folder / "profile"
+        super().__init__(folder, **settings, **{FILE: str(self.file)})
 
     @property
     def command(self) -> list[str]:
-        # The server's folder is its own, and the benchmarks are installed nowhere.
-        found = f"import sys; sys.path.insert(0, {str(PROJECT)!r}); from benchmarks.profiled import serve"
-        return [sys.executable, "-c", f"{found}; serve({str(self.file)!r})"]
+        return servers.serving("benchmarks.profiled:application")
 
     def switch(self) -> None:
         os.kill(servers.worker_of(self), SWITCH)

@@ -6,16 +6,18 @@ It serves as `twofold serve` does. What runs on worker threads is seen too.
 import asyncio
 import cProfile
 import functools
+import os
 import pstats
 import signal
-import sys
 import threading
 from typing import Any
 
+from starlette.types import ASGIApp
+
 from intimacy_app import server
-from intimacy_app.cli import app
 
 SWITCH = signal.SIGUSR2
+FILE = "BENCH_PROFILE"  # the variable that names where the profile is written down
 
 
 class Watch:
@@ -54,21 +56,15 @@ class Watch:
         return self.threads.profile
 
 
-def serve(file: str) -> None:
-    """Serve, with the worker ready to be watched."""
-    watch, application, to_thread = Watch(file), server.application, asyncio.to_thread
+def application() -> ASGIApp:
+    """Return the app, ready to be watched."""
+    watch, to_thread = Watch(os.environ[FILE]), asyncio.to_thread
+    asyncio.to_thread = lambda work, *args, **kwargs: to_thread(watch.watched(work), *args, **kwargs)
+    made = server.application()
 
-    def watched_application() -> Any:
-        asyncio.to_thread = lambda work, *args, **kwargs: to_thread(watch.watched(work), *args, **kwargs)
-        made = application()
+    async def with_signal(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "lifespan":
+            asyncio.get_running_loop().add_signal_handler(SWITCH, watch.switch)
+        await made(scope, receive, send)
 
-        async def with_signal(scope: Any, receive: Any, send: Any) -> None:
-            if scope["type"] == "lifespan":
-                asyncio.get_running_loop().add_signal_handler(SWITCH, watch.switch)
-            await made(scope, receive, send)
-
-        return with_signal
-
-    server.application = watched_application
-    sys.argv = ["twofold", "serve"]
-    app()
+    return with_signal

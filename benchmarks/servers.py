@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+from starlette.types import ASGIApp
 
+from intimacy_app import server
 from tests import processes
 from tests.running import RunningServer, free_port, wait_until
 
@@ -21,18 +23,30 @@ PEER_PYTHON = HERE.parent / ".venv-bench" / "bin" / "python"
 class HurriedServer(RunningServer):
     """Twofold, where a State is kept not for two minutes after its socket, but for as long as is said here.
 
-    There is no setting for that, so the figure is put in before the command starts.
+    There is no setting for that, so the figure is put in before the app is made.
     """
 
     KEEP_STATE_SECONDS = 10
 
     @property
     def command(self) -> list[str]:
-        hurried = (
-            "import sys; from intimacy_app import pulse; from intimacy_app.cli import app; "
-            f"pulse.KEEP_STATE_SECONDS = {self.KEEP_STATE_SECONDS}; sys.argv = ['twofold', 'serve']; app()"
-        )
-        return [sys.executable, "-c", hurried]
+        return serving("benchmarks.servers:hurried")
+
+
+def hurried() -> ASGIApp:
+    """Return the app, which soon forgets."""
+    from intimacy_app import pulse
+
+    pulse.KEEP_STATE_SECONDS = HurriedServer.KEEP_STATE_SECONDS
+    return server.application()
+
+
+def serving(application: str) -> list[str]:
+    """Return the command that does what `twofold serve` does, with another maker of the app."""
+    # The server's folder is its own, and the benchmarks are installed nowhere.
+    found = f"import os; os.environ['PYTHONPATH'] = {str(HERE.parent)!r}"
+    ours = f"from intimacy_app import server; server.APPLICATION = {application!r}"
+    return [sys.executable, "-c", f"{found}; {ours}; from intimacy_app.cli import app; app(['serve'])"]
 
 
 @contextmanager

@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 from passlib.hash import argon2  # pyright: ignore[reportAttributeAccessIssue]
-from zxcvbn import zxcvbn
 
 from intimacy_app.domain.errors import PasswordTooEasy
 from intimacy_app.domain.people import LONGEST_PASSWORD, check_length
@@ -41,6 +40,9 @@ async def fits(password: str, stored: str | None) -> bool:
 
 
 def _hash_if_strong(password: str, about: tuple[str, ...]) -> str:
+    # Its word lists take 12 MB, and only somebody new needs them.
+    from zxcvbn import zxcvbn
+
     estimate = zxcvbn(password[:_LONGEST_ESTIMATE], user_inputs=list(about))
     if estimate["score"] < _FAIR_STRENGTH:
         raise PasswordTooEasy

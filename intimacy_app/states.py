@@ -2,10 +2,11 @@
 
 Reflex is not told of the Redis: it would keep pickles there as they are. Its state manager and its token
 manager are put in by hand instead, each with a client that wraps what goes out and unwraps what comes in.
-These are all the places at which Reflex 0.10.1 unpickles what it was given.
+These are all the places at which Reflex 0.10.1 unpickles what it was given: nothing is that we did not seal
+ourselves (`parcels.py`).
 """
 
-import pickle  # nosec B403 - see parcels.py: nothing is unpickled that we did not seal ourselves
+import pickle  # nosec B403
 from collections.abc import Callable, Iterator
 from typing import Any, cast
 
@@ -79,7 +80,7 @@ class WrappedTokens(RedisTokenManager):
             await heard.subscribe(channel)
             async for message in heard.listen():
                 if message["type"] == "message" and (parcel := parcels.unwrap(channel, message["data"])):
-                    record: LostAndFoundRecord = pickle.loads(parcel)  # noqa: S301  # nosec B301 - our own
+                    record: LostAndFoundRecord = pickle.loads(parcel)  # noqa: S301  # nosec B301
                     await emit_update(record.update, record.token)
 
 
