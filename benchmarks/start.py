@@ -10,7 +10,6 @@ import socket
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -30,12 +29,11 @@ FLOOR = (
 )
 
 
-def measure(amounts: Amounts) -> list[Figure]:
+def measure(amounts: Amounts, folder: Path) -> list[Figure]:
     """Return how long a start takes, and what is held once it has answered."""
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "floor.py").write_text(FLOOR)
-        _start(_app(), folder)  # the first start builds what is missing
-        pairs = [(_start(_app(), folder), _start(_floor(), folder)) for _ in range(amounts.starts)]
+    (folder / "floor.py").write_text(FLOOR)
+    _start(_app(), folder)  # the first start builds what is missing
+    pairs = [(_start(_app(), folder), _start(_floor(), folder)) for _ in range(amounts.starts)]
     app, floor = (
         [statistics.median(each) for each in zip(*taken, strict=True)] for taken in zip(*pairs, strict=True)
     )
@@ -53,7 +51,7 @@ def _floor() -> list[str]:
     return [str(Path(sys.executable).parent / "granian"), "--interface", "asgi", "floor:app"]
 
 
-def _start(command: list[str], folder: str) -> tuple[float, float]:
+def _start(command: list[str], folder: Path) -> tuple[float, float]:
     port = _free_port()
     environment = {
         **os.environ,
