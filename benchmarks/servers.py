@@ -44,7 +44,7 @@ def hurried() -> ASGIApp:
 def serving(application: str) -> list[str]:
     """Return the command that does what `twofold serve` does, with another maker of the app."""
     # The server's folder is its own, and the benchmarks are installed nowhere.
-    found = f"import os; os.environ['PYTHONPATH'] = {str(HERE.parent)!r}"
+    found = f"import sys; sys.path.insert(0, {str(HERE.parent)!r})"
     ours = f"from intimacy_app import server; server.APPLICATION = {application!r}"
     return [sys.executable, "-c", f"{found}; {ours}; from intimacy_app.cli import app; app(['serve'])"]
 

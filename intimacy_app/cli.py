@@ -81,7 +81,9 @@ def _prepare_storage() -> None:
     db.migrate()
     with db.transact() as session:
         erasing.repeat(session, datetime.now(UTC))
+    # The server's worker is a fork, which must not inherit a connection.
     db.engine().dispose()
+    db.engine.cache_clear()
 
 
 def _prepare_pages(chosen: Settings) -> None:

@@ -88,7 +88,7 @@ def _remember(db: Session) -> None:
 
 @cache
 def engine() -> Engine:
-    """Return the engine of this process; opened on first use."""
+    """Return the engine of this process; opened on first use, never before a worker is forked."""
     return open_engine(settings().database_url)
 
 

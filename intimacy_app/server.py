@@ -3,9 +3,7 @@
 import gc
 import os
 import socket
-import sys
 from pathlib import Path
-from typing import NoReturn
 
 from starlette.types import ASGIApp
 
@@ -24,37 +22,33 @@ class RedisAway(Exception):
     """The Redis of the settings is of no use; the message says why, and what to do."""
 
 
-def serve(chosen: Settings) -> NoReturn:
-    """Become the server, which serves until told to stop.
+def serve(chosen: Settings) -> None:
+    """Serve until told to stop.
 
-    What was imported to come as far as this would be held for as long as it serves, so nothing is kept of it.
+    The workers are forks of this process and inherit what is imported, which is a second saved at each
+    start. So no connection may be open here, to the database or to Redis.
     """
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
     enter_server_environment()
     _anchor_paths(chosen)
     if chosen.metrics:
         measures.answer_apart()
-    options = {
-        "interface": "asgi",
-        "host": chosen.host,
-        "port": chosen.port,
-        "workers": chosen.workers,
-        "workers-kill-timeout": 8,
-        "log-level": "warning",
-    }
-    switches = ["--factory"]
-    if chosen.workers > 1:
+    Granian(
+        APPLICATION,
+        factory=True,
+        interface=Interfaces.ASGI,
+        address=chosen.host,
+        port=chosen.port,
+        workers=chosen.workers,
         # A worker that dies alone is replaced; the only one is left to whatever watches over Twofold.
-        switches.append("--respawn-failed-workers")
-    sys.stdout.flush()  # what is still unwritten would be lost
-    os.execv(  # noqa: S606  # nosec B606
-        sys.executable,
-        # Without -P the folder where `twofold` was typed could lend its modules.
-        [
-            *(sys.executable, "-P", "-m", "granian", APPLICATION),
-            *(f"--{name}={value}" for name, value in options.items()),
-            *switches,
-        ],
-    )
+        respawn_failed_workers=chosen.workers > 1,
+        workers_kill_timeout=8,
+        log_level=LogLevels.warning,
+        log_access=False,
+    ).serve()
 
 
 def try_address(host: str, port: int, setting: str = "TWOFOLD_HOST and TWOFOLD_PORT") -> None:
@@ -91,8 +85,6 @@ def application() -> ASGIApp:
     # rxconfig.py, and fall back to writing every State to disk.
     settings()
     os.chdir(PROJECT)
-    # Looking for garbage among what is being imported takes a tenth of the start.
-    gc.disable()
     from intimacy_app.intimacy_app import app
 
     served = app()

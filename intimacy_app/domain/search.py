@@ -2,14 +2,13 @@
 
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cache
 
 from intimacy_app.domain.errors import QueryTooLong, QueryTooShort
 
 SHORTEST_QUERY, LONGEST_QUERY = 2, 100
 MOST_FOUND = 20  # of each sort
 BEFORE, AFTER = 60, 120
-
-_ACCENTS = dict.fromkeys(code for code in range(0x110000) if unicodedata.combining(chr(code)))
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,12 @@ def folded(text: str) -> str:
     """Return the text as it is compared: one case, no accents, other forms of a letter made one."""
     if text.isascii():
         return text.lower()
-    return unicodedata.normalize("NFKD", text.casefold()).translate(_ACCENTS)
+    return unicodedata.normalize("NFKD", text.casefold()).translate(_accents())
+
+
+@cache
+def _accents() -> dict[int, None]:
+    return dict.fromkeys(code for code in range(0x110000) if unicodedata.combining(chr(code)))
 
 
 def matches(terms: tuple[str, ...], *texts: str) -> bool:

@@ -13,7 +13,7 @@ WEB = PROJECT / ".web"
 BUILT = WEB / "build" / "client"
 JAVASCRIPT_LOCK = PROJECT / "reflex.lock"
 
-_STEERING = ("REFLEX_", "__REFLEX_", "GRANIAN_")
+_STEERING = ("REFLEX_", "__REFLEX_")
 
 
 def build_command() -> list[str]:
@@ -41,7 +41,7 @@ def build_environment(code: str) -> dict[str, str]:
 
 
 def enter_server_environment() -> None:
-    """Give this process, and the server that it becomes, the environment of a server."""
+    """Give this process, and the worker that it forks, the environment of a server."""
     wanted = _unsteered() | {
         "__REFLEX_SKIP_COMPILE": "true",
         "REFLEX_ENV_MODE": "prod",

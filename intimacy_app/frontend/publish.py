@@ -13,11 +13,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from intimacy_app.frontend import plugin
 from intimacy_app.frontend.build import built, one_at_a_time, stamp
 from intimacy_app.frontend.environment import FRONT
 from intimacy_app.frontend.marker import APP_NAME_MARKER
-from intimacy_app.pwa import precache
 
 KEPT = 3
 WORTH_COMPRESSING = 1000
@@ -79,6 +77,8 @@ def script_hashes(page: str) -> set[str]:
 def _make(folder: Path, source: Path, name: str) -> None:
     if folder.is_dir():
         return
+    from intimacy_app.pwa import precache
+
     work = folder.with_suffix(".new")
     shutil.rmtree(work, ignore_errors=True)
     shutil.copytree(source, work)
@@ -104,6 +104,10 @@ def _fill_in(work: Path, name: str) -> None:
 
 
 def _renamed_assets(work: Path, name: str) -> dict[str, str]:
+    # They bring Reflex along, which a start with nothing to publish does without.
+    from intimacy_app.frontend import plugin
+    from intimacy_app.pwa import precache
+
     # A browser keeps these files for good, so what is done to them after the build names them too.
     steps = b"".join(
         Path(step.__file__ or "").read_bytes() for step in (sys.modules[__name__], plugin, precache)
