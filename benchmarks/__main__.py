@@ -32,13 +32,12 @@ def waits(amounts: Amounts, folder: Path) -> list[Figure]:
         django = stack.enter_context(servers.django(folder / "django"))
         nicegui = stack.enter_context(servers.nicegui(folder / "nicegui"))
         pairs = filling.fill(app.environment, amounts.pairs, days=7)
-        subjects: dict[str, Subject] = {
-            "Twofold": await App.ready(http, app, pairs),
-            "floor": await Floor.ready(http, floor, amounts.pairs),
+        peers: dict[str, Subject] = {
             "Django": await Django.ready(http, django, PEER_PAIRS),
             "NiceGUI": await NiceGui.ready(http, nicegui, PEER_PAIRS),
         }
-        return await latency.measure(amounts, subjects)
+        ours, bare = await App.ready(http, app, pairs), await Floor.ready(http, floor, amounts.pairs)
+        return await latency.measure(amounts, ours, bare, peers)
 
     return asyncio.run(_with_http(measured))
 

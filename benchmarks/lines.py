@@ -118,6 +118,11 @@ class AppTab(SocketIoLine):
         event = _event(full_name(handler), payload, self.path)
         return await self.emits("event", event, mark=mark or f'"{full_name(handler.partition(".")[0])}"')
 
+    async def flips(self) -> float:
+        """Have Reflex set a flag of its own, and return the seconds until the page has it."""
+        event = _event(f"{ROOT}.set_is_hydrated", {"value": True}, self.path)
+        return await self.emits("event", event, mark=HYDRATED)
+
 
 def _event(name: str, payload: dict[str, Any], path: str) -> dict[str, Any]:
     return {"name": name, "payload": payload, "router_data": router_data(path)}

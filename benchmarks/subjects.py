@@ -36,8 +36,8 @@ class Subject(Protocol):
 class App:
     """Twofold, with both of each pair on Today."""
 
-    def __init__(self, pairs: list[filling.Pair], tabs: list[tuple[AppTab, AppTab]]):
-        self.pairs, self.tabs = pairs, tabs
+    def __init__(self, pairs: list[filling.Pair], tabs: list[tuple[AppTab, AppTab]], home: AppTab):
+        self.pairs, self.tabs, self.home = pairs, tabs, home
 
     @classmethod
     async def ready(
@@ -46,7 +46,16 @@ class App:
         async def tab(pair: filling.Pair, who: int) -> AppTab:
             return await AppTab.on(http, server.port, pair.cookie(who), routes.today(pair.space))
 
-        return cls(pairs, [(await tab(pair, 0), await tab(pair, 1)) for pair in pairs])
+        home = await AppTab.on(http, server.port, pairs[0].cookie(0), routes.HOME)
+        return cls(pairs, [(await tab(pair, 0), await tab(pair, 1)) for pair in pairs], home)
+
+    async def does_nothing(self, turn: int) -> float:
+        """Let Reflex set a flag of its own State, and return the seconds until the page has it."""
+        return await self.home.flips()
+
+    async def reads_spaces(self, turn: int) -> float:
+        """Let somebody look at their spaces, and return the seconds until they see."""
+        return await self.home.does("home.open")
 
     async def reads(self, turn: int) -> float:
         return await self.tabs[turn % len(self.tabs)][turn % 2].does("today.look_again")
