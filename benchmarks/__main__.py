@@ -128,8 +128,9 @@ def main() -> None:
     for name in chosen.parts or PARTS:
         began = time.monotonic()
         with tempfile.TemporaryDirectory(prefix="twofold-bench-") as folder:
-            figures += PARTS[name](amounts(), Path(folder))
-        print(f"{name}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+            taken = PARTS[name](amounts(), Path(folder))
+        print(f"{name}: {time.monotonic() - began:.0f} s\n{table(taken)}", file=sys.stderr, flush=True)
+        figures += taken
     print(table(figures))
     if not chosen.parts and not chosen.quick:
         print(f"Written to {write(chosen.name, figures)}")

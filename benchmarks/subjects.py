@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 import time
+from collections.abc import Sequence
 from typing import Protocol
 
 import aiohttp
@@ -36,8 +37,10 @@ class Subject(Protocol):
 class App:
     """Twofold, with both of each pair on Today."""
 
-    def __init__(self, pairs: list[filling.Pair], tabs: list[tuple[AppTab, AppTab]], home: AppTab):
-        self.pairs, self.tabs, self.home = pairs, tabs, home
+    def __init__(
+        self, pairs: list[filling.Pair], tabs: list[tuple[AppTab, AppTab]], homes: Sequence[AppTab] = ()
+    ):
+        self.pairs, self.tabs, self.homes = pairs, tabs, homes
 
     @classmethod
     async def ready(
@@ -46,16 +49,16 @@ class App:
         async def tab(pair: filling.Pair, who: int) -> AppTab:
             return await AppTab.on(http, server.port, pair.cookie(who), routes.today(pair.space))
 
-        home = await AppTab.on(http, server.port, pairs[0].cookie(0), routes.HOME)
-        return cls(pairs, [(await tab(pair, 0), await tab(pair, 1)) for pair in pairs], home)
+        homes = [await AppTab.on(http, server.port, pair.cookie(0), routes.HOME) for pair in pairs]
+        return cls(pairs, [(await tab(pair, 0), await tab(pair, 1)) for pair in pairs], homes)
 
     async def does_nothing(self, turn: int) -> float:
         """Let Reflex set a flag of its own State, and return the seconds until the page has it."""
-        return await self.home.flips()
+        return await self.homes[turn % len(self.homes)].flips()
 
     async def reads_spaces(self, turn: int) -> float:
         """Let somebody look at their spaces, and return the seconds until they see."""
-        return await self.home.does("home.open")
+        return await self.homes[turn % len(self.homes)].does("home.open")
 
     async def reads(self, turn: int) -> float:
         return await self.tabs[turn % len(self.tabs)][turn % 2].does("today.look_again")
