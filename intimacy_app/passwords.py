@@ -40,7 +40,7 @@ async def fits(password: str, stored: str | None) -> bool:
 
 
 def _hash_if_strong(password: str, about: tuple[str, ...]) -> str:
-    # Its word lists take 12 MB, and only somebody new needs them.
+    # Its word lists take 12 MB, and only a new password needs them.
     from zxcvbn import zxcvbn
 
     estimate = zxcvbn(password[:_LONGEST_ESTIMATE], user_inputs=list(about))
