@@ -11,7 +11,7 @@ from tests import browser as chromium
 from tests.e2e.device import has_worker
 from tests.e2e.people import ANA, MO, button, follow, has_account, in_one_space, opened, seal
 from tests.e2e.phones import PHONE, Phones
-from tests.running import RunningServer
+from tests.running import RunningServer, wait_until
 
 BENCH = "The bench by the canal."
 KETTLE = "The kettle, before I asked."
@@ -53,7 +53,7 @@ def test_the_browsers_own_question_waits_until_the_app_asks(installer: BrowserCo
     page.goto("/")
     has_worker(page)
     page.reload()
-    page.wait_for_function("window.asked === true")
+    wait_until(lambda: page.evaluate("window.asked === true"), seconds=30)
     expect(page.get_by_text(OFFER)).to_have_count(0)
 
     mo = phones()
