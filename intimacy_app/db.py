@@ -53,13 +53,13 @@ class GuardsMissing(RuntimeError):
 @contextmanager
 def transact(*, write: bool = True) -> Iterator[Session]:
     """Yield a session whose work is committed together, or rolled back if an error passes through."""
+    # Where others write meanwhile, whoever writes may have to look again.
+    kind = _Remembering if not write or _takes_one_writer(engine()) else Session
     with (
         _turn(engine(), write=write),
-        Session(engine(), expire_on_commit=False, info={vault.RING: keyring.read_ring()}) as db,
+        kind(engine(), expire_on_commit=False, info={vault.RING: keyring.read_ring()}) as db,
     ):
         db.connection(execution_options={"writes": write})
-        if not write:
-            _remember(db)
         yield db
         db.commit()
 
@@ -70,20 +70,31 @@ def _turn(engine: Engine, *, write: bool) -> Iterator[None]:
 
     SQLite would have each look again after a while, and one of many could be passed over until it gives up.
     """
-    if not write or engine.dialect.name != "sqlite":
+    if not (write and _takes_one_writer(engine)):
         yield
         return
     with _one_writer:
         yield
 
 
-def _remember(db: Session) -> None:
-    """Keep what a transaction has read until it ends, so that it reads no row twice.
+def _takes_one_writer(engine: Engine) -> bool:
+    return engine.dialect.name == "sqlite"
 
-    Left alone, SQLAlchemy forgets a row as soon as nobody holds it. One that writes may have to look again.
+
+class _Remembering(Session):
+    """A session that keeps what it has read until it ends, so that it reads no row twice.
+
+    Left alone, SQLAlchemy forgets a row as soon as nobody holds it.
     """
-    read: list[object] = []
-    event.listen(db, "loaded_as_persistent", lambda _, row: read.append(row))
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.read: list[object] = []
+
+
+@event.listens_for(_Remembering, "loaded_as_persistent")
+def _keep(db: _Remembering, row: object) -> None:
+    db.read.append(row)
 
 
 @cache

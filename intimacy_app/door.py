@@ -112,7 +112,7 @@ class PrivateState(rx.State, mixin=True):
     ) -> T:
         """Run a use case for the person signed in; raises NotSignedIn and what the use case raises."""
         self._shown_at = self.router.url.path
-        who, result = await asyncio.to_thread(_with_person, session_of(self), use_case, *args, **kwargs)
+        who, result = await asyncio.to_thread(_run, session_of(self), _as_is, use_case, *args, **kwargs)
         self._know(who)
         pulse.leave(self)
         return result
@@ -246,15 +246,7 @@ def for_person(
     token: str, use_case: Callable[Concatenate[Session, Person, P], T], *args: P.args, **kwargs: P.kwargs
 ) -> T:
     """Run a use case for whoever the token belongs to, on a worker thread; raises NotSignedIn or Locked."""
-    return _with_person(token, use_case, *args, **kwargs)[1]
-
-
-def _with_person(
-    token: str, use_case: Callable[Concatenate[Session, Person, P], T], *args: P.args, **kwargs: P.kwargs
-) -> tuple[Person, T]:
-    with _at_the_door(token, None, write=not _reads(use_case)) as (db, person):
-        result = use_case(db, person, *args, **kwargs)
-        return replace(person, news=news.count(db, person)), result
+    return _run(token, _as_is, use_case, *args, **kwargs)[1]
 
 
 def for_member(
@@ -268,51 +260,69 @@ def for_member(
 
     Raises NotSignedIn, Locked or NoSuchSpace.
     """
-    with _at_the_door(token, space_id, write=not _reads(use_case)) as (db, person):
-        member = spaces.member_of(db, person, space_id)
-        result = use_case(db, member, *args, **kwargs)
-        return replace(member, news=news.count(db, member)), result
+
+    def enter(db: Session, person: Person) -> Member:
+        return spaces.member_of(db, person, space_id)
+
+    return _run(token, enter, use_case, *args, **kwargs)
+
+
+def _as_is(_db: Session, person: Person) -> Person:
+    return person
+
+
+def _run(
+    token: str,
+    enter: Callable[[Session, Person], W],
+    use_case: Callable[Concatenate[Session, W, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> tuple[W, T]:
+    """Run a use case for whoever the token's person is once they have entered, and return both."""
+    with _at_the_door(token, enter, write=not _reads(use_case)) as (db, who):
+        result = use_case(db, who, *args, **kwargs)
+        return replace(who, news=news.count(db, who)), result
 
 
 @contextmanager
 def _at_the_door(
-    token: str, space_id: str | None, *, write: bool
-) -> Generator[tuple[Session, Person], None, None]:
+    token: str, enter: Callable[[Session, Person], W], *, write: bool
+) -> Generator[tuple[Session, W], None, None]:
     """Yield a transaction and who is asking in it, once all is written that the calendar asks for.
 
     That is seldom anything. Where it is, it has a transaction of its own, and this one begins anew.
     """
     with transact(write=write) as db:
-        person, session = sessions.signed_in(db, token, clock())
-        if not (_is_new_day(session, person.now) or _is_behind(db, person.now, space_id)):
-            yield db, person
+        who, session = _let_in(db, token, enter)
+        if not (_is_new_day(session, who) or _is_behind(db, who)):
+            yield db, who
             return
-    _keep_up(token, space_id)
-    with transact(write=write) as db:
-        yield db, sessions.signed_in(db, token, clock())[0]
-
-
-def _keep_up(token: str, space_id: str | None) -> None:
-    """Write what the calendar asks for: the day of the session's use, and the slates that are due."""
-    now = clock()
     with transact() as db:
-        who, session = sessions.signed_in(db, token, now)
-        if space_id:
-            spaces.member_of(db, who, space_id)
-        if _is_new_day(session, now):
-            session.last_used_on = now.date()
-            db.add(session)
-        if space_id and _is_behind(db, now, space_id):
-            slates.draw_due(db, space_id, now, deck())
+        _keep_up(db, *_let_in(db, token, enter))
+    with transact(write=write) as db:
+        yield db, _let_in(db, token, enter)[0]
 
 
-def _is_new_day(session: PersonSession, now: datetime) -> bool:
-    return session.last_used_on != now.date()
+def _let_in(db: Session, token: str, enter: Callable[[Session, Person], W]) -> tuple[W, PersonSession]:
+    person, session = sessions.signed_in(db, token, clock())
+    return enter(db, person), session
 
 
-def _is_behind(db: Session, now: datetime, space_id: str | None) -> bool:
-    space = db.get(Space, space_id) if space_id else None
-    return space is not None and slates.are_due(db, space, now)
+def _keep_up(db: Session, who: Person | Member, session: PersonSession) -> None:
+    """Write what the calendar asks for: the day of the session's use, and the slates that are due."""
+    if _is_new_day(session, who):
+        session.last_used_on = who.now.date()
+        db.add(session)
+    if isinstance(who, Member) and _is_behind(db, who):
+        slates.draw_due(db, who.space_id, who.now, deck())
+
+
+def _is_new_day(session: PersonSession, who: Person | Member) -> bool:
+    return session.last_used_on != who.now.date()
+
+
+def _is_behind(db: Session, who: Person | Member) -> bool:
+    return isinstance(who, Member) and slates.are_due(db, db.get_one(Space, who.space_id), who.now)
 
 
 def _reads(use_case: Callable[..., Any]) -> bool:

@@ -189,14 +189,14 @@ def _data_key(db: Session, key_id: str) -> bytes:
     if key.is_destroyed:
         raise WordsErased
     # What a transaction reads may be older than the ring is by now: the one from before it began counts too.
-    return _unwrap(key, read_ring(), db.info.get(RING))
+    before: KeyRing | None = db.info.get(RING)
+    return _unwrap(key, before if before and key.master_id in before.keys else read_ring())
 
 
-def _unwrap(key: DataKey, *rings: KeyRing | None) -> bytes:
-    for ring in rings:
-        if ring and key.master_id in ring.keys:
-            return decrypt_bytes(ring.keys[key.master_id], key.wrapped, _wrapping(key))
-    raise WordsDoNotOpen
+def _unwrap(key: DataKey, ring: KeyRing) -> bytes:
+    if key.master_id not in ring.keys:
+        raise WordsDoNotOpen
+    return decrypt_bytes(ring.keys[key.master_id], key.wrapped, _wrapping(key))
 
 
 def _wrap(key: DataKey, opened: bytes, ring: KeyRing) -> None:

@@ -11,8 +11,9 @@ from intimacy_app.domain.notices import NoticeView
 from intimacy_app.domain.spaces import SpaceView
 from intimacy_app.door import PrivateState, device_of, person
 from intimacy_app.language import _
-from intimacy_app.services import leaving, spaces
+from intimacy_app.services import leaving
 from intimacy_app.services import notices as told
+from intimacy_app.services.home import home as build_home
 
 
 class HomeState(PrivateState, rx.State):
@@ -23,8 +24,7 @@ class HomeState(PrivateState, rx.State):
     @person
     async def open(self):
         """Show the spaces of whoever is signed in, and what happened to their account."""
-        self.spaces = await self._as_person(spaces.mine)
-        self.notices = await self._as_person(told.unseen, device_of(self))
+        self.spaces, self.notices = await self._as_person(build_home, device_of(self))
         if any(space.news for space in self.spaces):
             await self._as_person(leaving.told)
         self.ready = True

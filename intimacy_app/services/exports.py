@@ -131,7 +131,7 @@ def answers(
         rows = rows.where(tuple_(Slate.day, Answer.id) > tuple_(*map(literal, after)))
     found = list(db.exec(rows))
     member, left = _member(person, row, space), row.left_at is not None
-    facts = facts_for(db, member, [(slate, round) for slate, round, _ in found])
+    facts = facts_for(db, member, [round.id for _, round, _ in found])
     said = _responses(db, row, space, [round.id for _, round, _ in found], left=left)
     asked = prompts.known(db, [round.prompt_key for _, round, _ in found])
     return [

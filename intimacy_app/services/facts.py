@@ -4,10 +4,13 @@ The other member's row is read only where a rule needs it, and its letter opens 
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import partial
+from typing import cast
 
 from sqlalchemy import BindParameter, bindparam
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, and_, col, or_, select
+from sqlmodel.sql.expression import Select
 
 from intimacy_app import vault
 from intimacy_app.domain import rounds as rules
@@ -17,54 +20,58 @@ from intimacy_app.models import Answer, DataKey, OnePhone, Pass, Reveal, Round, 
 from intimacy_app.models import Member as MemberRow
 
 # Every look at a card asks what stands here, so it is put together once.
+_ME: BindParameter[str] = bindparam("member")
 _ROUNDS: BindParameter[list[str]] = bindparam("rounds", expanding=True)
-_OPENED: BindParameter[list[str]] = bindparam("opened", expanding=True)
-_REVEALS = select(Reveal).where(col(Reveal.round_id).in_(_ROUNDS))
-_ANSWERS = select(Answer).where(
-    col(Answer.round_id).in_(_ROUNDS),
-    or_(Answer.member_id == bindparam("member"), col(Answer.round_id).in_(_OPENED)),
+_MAY_KNOW = or_(Answer.member_id == _ME, Reveal.one_id == _ME, Reveal.other_id == _ME)
+_FACTS = cast(
+    "Select[str, datetime, Reveal | None, Answer | None, OnePhone | None, str | None]",
+    Select(col(Round.id), col(Slate.closes_at), Reveal, Answer, OnePhone, col(Pass.member_id))
+    .join(Slate, col(Slate.id) == Round.slate_id)
+    .outerjoin(Reveal, col(Reveal.round_id) == Round.id)
+    .outerjoin(Answer, and_(col(Answer.round_id) == Round.id, _MAY_KNOW))
+    .outerjoin(OnePhone, and_(col(OnePhone.round_id) == Round.id, col(OnePhone.kept_at).is_not(None)))
+    .outerjoin(Pass, and_(col(Pass.round_id) == Round.id, Pass.member_id == _ME))
+    .where(col(Round.id).in_(_ROUNDS)),
 )
-_TOGETHER = select(OnePhone).where(col(OnePhone.round_id).in_(_ROUNDS), col(OnePhone.kept_at).is_not(None))
-_PASSED = select(Pass.round_id).where(col(Pass.round_id).in_(_ROUNDS), Pass.member_id == bindparam("member"))
+_BOTH = select(Answer).where(Answer.round_id == bindparam("round"))
+_TOGETHER = select(OnePhone).where(
+    OnePhone.round_id == bindparam("round"), col(OnePhone.kept_at).is_not(None)
+)
+_KEY = select(DataKey).join(MemberRow, col(MemberRow.key_id) == DataKey.id).where(MemberRow.id == _ME)
 
 
-def facts_for(db: Session, member: Member, rows: Iterable[tuple[Slate, Round]]) -> dict[str, rules.Round]:
+def facts_for(db: Session, member: Member, round_ids: Iterable[str]) -> dict[str, rules.Round]:
     """Return the rounds as far as the member may know them: the other's answers after the reveal alone."""
-    rows = list(rows)
-    ids = [round.id for _, round in rows]
+    ids = list(round_ids)
     if not ids:
         return {}
-    reveals = {reveal.round_id: reveal for reveal in db.exec(_REVEALS, params={"rounds": ids})}
-    opened = [id for id, reveal in reveals.items() if member.id in (reveal.one_id, reveal.other_id)]
-    may_know = {"rounds": ids, "member": member.id, "opened": opened}
     answers: dict[str, dict[str, rules.Answer]] = {id: {} for id in ids}
-    for answer in db.exec(_ANSWERS, params=may_know):
-        answers[answer.round_id][answer.member_id] = _answer(db, answer)
-    together = {row.round_id: row for row in db.exec(_TOGETHER, params={"rounds": ids})}
-    passed = set(db.exec(_PASSED, params={"rounds": ids, "member": member.id}))
-    return {
-        round.id: rules.Round(
-            id=round.id,
-            closes_at=slate.closes_at,
-            answers=answers[round.id],
-            passed_by=frozenset({member.id} if round.id in passed else ()),
-            revealed_to=_readers(reveals.get(round.id)),
-            kept=_kept(db, together.get(round.id)),
+    facts: dict[str, rules.Round] = {}
+    for id, closes_at, reveal, answer, together, passed_by in db.exec(
+        _FACTS, params={"rounds": ids, "member": member.id}
+    ):
+        if answer:
+            answers[id][answer.member_id] = _answer(db, answer)
+        facts[id] = rules.Round(
+            id=id,
+            closes_at=closes_at,
+            answers=answers[id],
+            passed_by=frozenset({passed_by} if passed_by else ()),
+            revealed_to=_readers(reveal),
+            kept=_kept(db, together),
         )
-        for slate, round in rows
-    }
+    return {id: facts[id] for id in ids}
 
 
 def facts_of_both(db: Session, slate: Slate, round: Round) -> rules.Round:
     """Return all facts of one round, for the rule that decides whether it opens."""
-    answers = db.exec(select(Answer).where(Answer.round_id == round.id))
-    kept = select(OnePhone).where(OnePhone.round_id == round.id, col(OnePhone.kept_at).is_not(None))
+    answers = db.exec(_BOTH, params={"round": round.id})
     return rules.Round(
         id=round.id,
         closes_at=slate.closes_at,
         answers={answer.member_id: _answer(db, answer) for answer in answers},
         revealed_to=_readers(db.get(Reveal, round.id)),
-        kept=_kept(db, db.exec(kept).first()),
+        kept=_kept(db, db.exec(_TOGETHER, params={"round": round.id}).first()),
     )
 
 
@@ -89,11 +96,10 @@ def erased_words() -> str:
 def key_of(db: Session, member_id: str) -> str:
     """Return the id of a member's data key."""
     # A session holds its rows weakly: without this, every letter would ask for its author and key again.
-    held = db.info.setdefault("keys", {})
+    held: dict[str, DataKey] = db.info.setdefault("keys", {})
     if member_id not in held:
-        member = db.get_one(MemberRow, member_id)
-        held[member_id] = member.key_id, db.get(DataKey, member.key_id)
-    return held[member_id][0]
+        held[member_id] = db.exec(_KEY, params={"member": member_id}).one()
+    return held[member_id].id
 
 
 def text_of(answer: Answer) -> vault.Place:

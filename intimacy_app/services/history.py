@@ -61,7 +61,7 @@ def _moment(db: Session, member: Member, round_id: str) -> datetime | None:
 
 
 def _opened(db: Session, member: Member, rows: list[tuple[Slate, Round, datetime]]) -> list[OpenedRound]:
-    facts = facts_for(db, member, [(slate, round) for slate, round, _ in rows])
+    facts = facts_for(db, member, [round.id for _, round, _ in rows])
     asked = prompts.known(db, [round.prompt_key for _, round, _ in rows])
     starred = tastes.starred_keys(db, member)
     said = responses.to_rounds(db, member, [round.id for _, round, _ in rows])

@@ -74,9 +74,8 @@ def start_over(db: Session, member: Member, round_id: str) -> OnePhoneView:
 
 
 def _view(db: Session, member: Member, slate: Slate, round: Round) -> OnePhoneView:
-    seen = rules.visible_to(
-        member.id, facts_for(db, member, [(slate, round)])[round.id], member.now, member.other_id
-    )
+    facts = facts_for(db, member, [round.id])[round.id]
+    seen = rules.visible_to(member.id, facts, member.now, member.other_id)
     if seen.stage in (rules.Stage.CLOSED, rules.Stage.REVEALED):
         raise CardGone
     kept = seen.stage == rules.Stage.TOGETHER

@@ -4,6 +4,7 @@ import secrets
 from dataclasses import replace
 from functools import partial
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from intimacy_app import vault
@@ -18,6 +19,18 @@ from intimacy_app.services.facts import facts_for, facts_of_both, key_of, letter
 from intimacy_app.services.today import today
 
 SALT_BYTES = 32
+
+# Every seal asks what stands here, so it is put together once.
+_LOCKED = (
+    select(Slate, Round)
+    .select_from(Slate)
+    .join(Round, col(Round.slate_id) == Slate.id)
+    .join(Space, col(Space.id) == Slate.space_id)
+    .where(Round.id == bindparam("round"), Slate.space_id == bindparam("space"))
+    .where(col(Space.ended_at).is_(None))
+    .with_for_update(of=(Space, Round))
+)
+_MINE = select(Answer).where(Answer.round_id == bindparam("round"), Answer.member_id == bindparam("member"))
 
 
 def seal_answer(
@@ -110,14 +123,7 @@ def locked(db: Session, member: Member, round_id: str) -> tuple[Slate, Round]:
 
     The space is locked with it, so that it does not end meanwhile; in one that has, every card is gone.
     """
-    found = db.exec(
-        select(Slate, Round)
-        .select_from(Slate)
-        .join(Round, col(Round.slate_id) == Slate.id)
-        .join(Space, col(Space.id) == Slate.space_id)
-        .where(Round.id == round_id, Slate.space_id == member.space_id, col(Space.ended_at).is_(None))
-        .with_for_update(of=(Space, Round))
-    ).first()
+    found = db.exec(_LOCKED, params={"round": round_id, "space": member.space_id}).first()
     if found is None:
         raise CardGone
     slate, round = found
@@ -126,18 +132,18 @@ def locked(db: Session, member: Member, round_id: str) -> tuple[Slate, Round]:
 
 def check_unchanged(db: Session, member: Member, slate: Slate, round: Round, seen: str) -> None:
     """Raise what the rules raise unless the card is as the member's screen shows it."""
-    facts = facts_for(db, member, [(slate, round)])[round.id]
+    facts = facts_for(db, member, [round.id])[round.id]
     rules.check_unchanged(member.id, facts, seen, member.now, member.other_id)
 
 
 def check_still_open(db: Session, member: Member, slate: Slate, round: Round) -> None:
     """Raise AlreadyRevealed, KeptTogether or CardGone unless the card can still be answered."""
-    facts = facts_for(db, member, [(slate, round)])[round.id]
+    facts = facts_for(db, member, [round.id])[round.id]
     rules.check_still_open(member.id, facts, member.now)
 
 
 def _mine(db: Session, member: Member, round: Round) -> Answer | None:
-    return db.exec(select(Answer).where(Answer.round_id == round.id, Answer.member_id == member.id)).first()
+    return db.exec(_MINE, params={"round": round.id, "member": member.id}).first()
 
 
 def _sealed(db: Session, member: Member, slate: Slate, round: Round, seen: str) -> Answer:

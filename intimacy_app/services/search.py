@@ -73,7 +73,7 @@ def _pages(terms: Terms) -> Iterator[FoundPage]:
 def _rounds(db: Session, space: SpaceView, member: Member, terms: Terms) -> Iterator[FoundRound]:
     today = day_of(member.now, member.zone)
     for rows in _stretches(lambda after: _opened(db, member, after)):
-        facts = facts_for(db, member, [(slate, round) for slate, round, _reveal in rows])
+        facts = facts_for(db, member, [round.id for _, round, _ in rows])
         asked = prompts.known(db, [round.prompt_key for _, round, _ in rows])
         for _slate, round, reveal in rows:
             seen = visible_to(member.id, facts[round.id], member.now)

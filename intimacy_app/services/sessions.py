@@ -17,7 +17,11 @@ from intimacy_app.models import Person as PersonRow
 from intimacy_app.services import reads
 
 # Every event asks what stands here, so it is put together once.
-_BY_TOKEN = select(PersonSession).where(PersonSession.token_hash == bindparam("token"))
+_BY_TOKEN = (
+    select(PersonSession, PersonRow)
+    .join(PersonRow, col(PersonRow.id) == PersonSession.person_id)
+    .where(PersonSession.token_hash == bindparam("token"))
+)
 
 
 def begin(db: Session, person_id: str, token: str, device: str, now: datetime, *, called: str = "") -> None:
@@ -42,10 +46,9 @@ def signed_in(db: Session, token: str, now: datetime) -> tuple[Person, PersonSes
 
     Raises NotSignedIn where it ended or idled for 30 days, Locked where it waits for its PIN.
     """
-    session = living(db, token, now)
+    session, person = _living(db, token, now)
     if session.pin_hash and is_locked(session.locked_at, session.used_at, now):
         raise Locked
-    person = db.get_one(PersonRow, session.person_id)
     who = Person(
         id=person.id,
         under_18=person.under_18,
@@ -59,10 +62,7 @@ def signed_in(db: Session, token: str, now: datetime) -> tuple[Person, PersonSes
 
 def living(db: Session, token: str, now: datetime) -> PersonSession:
     """Return the session of a token, locked or not; raises NotSignedIn."""
-    session = db.exec(_BY_TOKEN, params={"token": digest(token)}).first() if token else None
-    if session is None or is_over(session.ended_at, session.last_used_on, now):
-        raise NotSignedIn
-    return session
+    return _living(db, token, now)[0]
 
 
 def end(db: Session, token: str, now: datetime) -> list[str]:
@@ -120,6 +120,14 @@ def is_known_device(db: Session, handle: str, device: str) -> bool:
 def digest(token: str) -> str:
     """Return the only form in which a token is stored: its SHA-256, enough for 256 random bits."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _living(db: Session, token: str, now: datetime) -> tuple[PersonSession, PersonRow]:
+    found = db.exec(_BY_TOKEN, params={"token": digest(token)}).first() if token else None
+    if found is None or is_over(found[0].ended_at, found[0].last_used_on, now):
+        raise NotSignedIn
+    session, person = found
+    return session, person
 
 
 def _of(person_id: str) -> SelectOfScalar[PersonSession]:

@@ -4,7 +4,7 @@ import secrets
 from datetime import timedelta
 
 from sqlalchemy import bindparam
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from intimacy_app import vault
 from intimacy_app.domain.calendar import day_of
@@ -12,13 +12,35 @@ from intimacy_app.domain.errors import NobodyToConfirm, NoSuchSpace, NothingMore
 from intimacy_app.domain.kinds import Kind, check_age, kind_named, role_in
 from intimacy_app.domain.spaces import Member, Person, SpaceView, space_name_from, zone_named
 from intimacy_app.language import _
-from intimacy_app.models import Confirmation, Rest, Space
+from intimacy_app.models import Confirmation, DataKey, Rest, Space
 from intimacy_app.models import Member as MemberRow
+from intimacy_app.models import Person as PersonRow
 from intimacy_app.models.columns import new_id
 from intimacy_app.services import people, reads
 
 # Every event asks what stands here, so it is put together once.
-_PRESENT = select(MemberRow).where(MemberRow.space_id == bindparam("space"), col(MemberRow.left_at).is_(None))
+_PRESENT = (
+    select(Space, MemberRow)
+    .join(MemberRow, col(MemberRow.space_id) == Space.id)
+    .where(Space.id == bindparam("space"), col(MemberRow.left_at).is_(None))
+)
+# What a screen says of a space: who is in it, or was until it ended, by which names, and whether it rests.
+# Whoever asks is in it even where they left since the door let them in.
+_STANDING = (
+    select(MemberRow, PersonRow, DataKey, Rest)
+    .join(Space, col(Space.id) == MemberRow.space_id)
+    .join(PersonRow, col(PersonRow.id) == MemberRow.person_id)
+    .join(DataKey, col(DataKey.id) == PersonRow.key_id)
+    .outerjoin(Rest, col(Rest.space_id) == Space.id)
+    .where(Space.id == bindparam("space"))
+    .where(
+        or_(
+            col(MemberRow.left_at).is_(None),
+            MemberRow.left_at == Space.ended_at,
+            MemberRow.id == bindparam("me"),
+        )
+    )
+)
 
 
 def create(db: Session, person: Person, *, kind: str, name: str, zone: str, role: str = "") -> str:
@@ -52,9 +74,8 @@ def enter(db: Session, space: Space, person: Person) -> Member:
 
 def member_of(db: Session, person: Person, space_id: str) -> Member:
     """Return the person's membership of a space; raises NoSuchSpace, the same for gone and foreign ones."""
-    space = db.get(Space, space_id)
-    rows = present(db, space_id)
-    mine = next((row for row in rows if row.person_id == person.id), None)
+    rows = db.exec(_PRESENT, params={"space": space_id}).all()
+    space, mine = next((row for row in rows if row[1].person_id == person.id), (None, None))
     if space is None or mine is None:
         raise NoSuchSpace
     return Member(
@@ -63,7 +84,7 @@ def member_of(db: Session, person: Person, space_id: str) -> Member:
         space_id=space.id,
         kind=Kind(space.kind),
         zone=zone_named(space.zone),
-        other_id=next((row.id for row in rows if row is not mine), None),
+        other_id=next((row.id for _, row in rows if row is not mine), None),
         now=person.now,
         session_id=person.session_id,
         proved=person.proved,
@@ -73,7 +94,7 @@ def member_of(db: Session, person: Person, space_id: str) -> Member:
 
 def present(db: Session, space_id: str) -> list[MemberRow]:
     """Return the rows of those who are in the space now: none, one or two."""
-    return list(db.exec(_PRESENT, params={"space": space_id}))
+    return [row for _, row in db.exec(_PRESENT, params={"space": space_id})]
 
 
 @reads
@@ -90,8 +111,11 @@ def mine(db: Session, person: Person) -> list[SpaceView]:
 @reads
 def view(db: Session, member: Member) -> SpaceView:
     """Return the space as its member sees it; of one that has ended, the other is who was there last."""
-    space, mine = db.get_one(Space, member.space_id), db.get_one(MemberRow, member.id)
-    row = db.get_one(MemberRow, member.other_id) if member.other_id else _who_ended(db, space)
+    space = db.get_one(Space, member.space_id)
+    # Held until the names are read, which then ask for nothing more.
+    rows = db.exec(_STANDING, params={"space": space.id, "me": member.id}).all()
+    mine = next(row for row, *_ in rows if row.id == member.id)
+    row = next((row for row, *_ in rows if row is not mine), None)
     me = people.name_of(db, member.person_id)
     other = people.name_of(db, row.person_id) if row else ""
     return SpaceView(
@@ -102,7 +126,7 @@ def view(db: Session, member: Member) -> SpaceView:
         other=other,
         stranger=_is_stranger(db, member),
         author=member.id,
-        resting=is_resting(db, space.id),
+        resting=bool(rows[0][-1]),
         ended=space.ended_at is not None,
         news=space.ended_at is not None and mine.told_of_end_at is None,
     )
@@ -166,13 +190,6 @@ def has_confirmed(db: Session, author: str, reader: str) -> bool:
 
 def _is_stranger(db: Session, member: Member) -> bool:
     return member.other_id is not None and not has_confirmed(db, member.id, member.other_id)
-
-
-def _who_ended(db: Session, space: Space) -> MemberRow | None:
-    if space.ended_at is None:
-        return None
-    by = select(MemberRow).where(MemberRow.space_id == space.id, MemberRow.left_at == space.ended_at)
-    return db.exec(by).first()
 
 
 def _creator(db: Session, space_id: str) -> MemberRow:

@@ -3,6 +3,7 @@
 Nothing here moves the draw: the cards of both stay the same, and only my own screen leaves some out.
 """
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from intimacy_app.domain.errors import CardGone
@@ -12,6 +13,10 @@ from intimacy_app.domain.spaces import Member
 from intimacy_app.language import _
 from intimacy_app.models import Less, Round, Slate, Star
 from intimacy_app.services import prompts, reads, spaces
+
+# Every look at a card asks what stands here, so it is put together once.
+_STARRED = select(Star.prompt_key).where(Star.member_id == bindparam("member"))
+_LESS = select(Less.sort).where(Less.member_id == bindparam("member"))
 
 
 @reads
@@ -33,12 +38,12 @@ def page(db: Session, member: Member) -> PromptsView:
 
 def starred_keys(db: Session, member: Member) -> set[str]:
     """Return the keys of the prompts that the member starred."""
-    return {star.prompt_key for star in db.exec(_stars(member))}
+    return set(db.exec(_STARRED, params={"member": member.id}))
 
 
 def less_sorts(db: Session, member: Member) -> set[str]:
     """Return the sorts of which the member wants less."""
-    return {row.sort for row in db.exec(_less(member))}
+    return set(db.exec(_LESS, params={"member": member.id}))
 
 
 def star(db: Session, member: Member, round_id: str) -> None:

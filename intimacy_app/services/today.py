@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
@@ -21,7 +22,7 @@ from intimacy_app.services.then_and_now import Before, before
 
 # Every look at Today asks this, so it is put together once.
 _WEEK = (
-    select(Slate, Round)
+    select(col(Slate.day), Round.id, Round.prompt_key)
     .join(Round)
     .where(Slate.space_id == bindparam("space"), col(Slate.closes_at) > bindparam("now"))
     .order_by(col(Slate.day).desc(), col(Round.position))
@@ -33,33 +34,31 @@ def today(db: Session, member: Member, chosen: str = "") -> TodayView:
     """Return Today with the card to answer (`chosen`, if it is in reach) and the others of the week."""
     space = spaces.view(db, member)
     dealt = [] if space.ended else _week(db, member)
-    asked = prompts.known(db, [round.prompt_key for _, round in dealt])
+    asked = prompts.known(db, [key for _, _, key in dealt])
     # A card that has left the deck cannot be answered any more.
-    dealt = [(slate, round) for slate, round in dealt if round.prompt_key in asked]
-    facts, today = facts_for(db, member, dealt), day_of(member.now, member.zone)
+    dealt = [(day, id, asked[key]) for day, id, key in dealt if key in asked]
+    facts, today = facts_for(db, member, [id for _, id, _ in dealt]), day_of(member.now, member.zone)
     days = days_from(db.get_one(Space, member.space_id).round_days)
     coming = next_day(today, days)
     starred, less = tastes.starred_keys(db, member), tastes.less_sorts(db, member)
     earlier = before(db, member, facts)
     cards = {
-        round.id: Card(
-            prompt=asked[round.prompt_key].text,
-            minutes=asked[round.prompt_key].minutes,
-            day=day_in_words(slate.day, today),
-            round=visible_to(member.id, facts[round.id], member.now, member.other_id),
-            own=is_own(round.prompt_key),
-            starred=round.prompt_key in starred,
+        id: Card(
+            prompt=prompt.text,
+            minutes=prompt.minutes,
+            day=day_in_words(day, today),
+            round=visible_to(member.id, facts[id], member.now, member.other_id),
+            own=is_own(prompt.key),
+            starred=prompt.key in starred,
         )
-        for slate, round in dealt
+        for day, id, prompt in dealt
     }
-    week = [
-        (slate, round)
-        for slate, round in dealt
-        if round.id == chosen or not _is_out_of_sight(cards[round.id], asked[round.prompt_key], less)
-    ]
-    by_day = {slate.day: [cards[r.id].round for s, r in week if s is slate] for slate, _ in dealt}
+    by_day: dict[date, list[RoundView]] = {day: [] for day, _, _ in dealt}
+    for day, id, prompt in dealt:
+        if id == chosen or not _is_out_of_sight(cards[id], prompt, less):
+            by_day[day].append(cards[id].round)
     layout = lay_out(list(by_day.items()), chosen, resting=space.resting)
-    todays = {round.id for slate, round in dealt if slate.day == today}
+    todays = {id for day, id, _ in dealt if day == today}
     heading = cards[layout.heading] if layout.heading else Card()
     return TodayView(
         space=space,
@@ -88,6 +87,6 @@ def _is_out_of_sight(card: Card, prompt: Prompt, less: Collection[str]) -> bool:
     return is_hidden(prompt, less, is_answered=is_answered, passed=card.round.passed)
 
 
-def _week(db: Session, member: Member) -> list[tuple[Slate, Round]]:
-    """Return the cards that have not closed, newest slate first."""
+def _week(db: Session, member: Member) -> list[tuple[date, str, str]]:
+    """Return day, id and prompt key of the cards that have not closed, newest slate first."""
     return list(db.exec(_WEEK, params={"space": member.space_id, "now": member.now}))

@@ -481,8 +481,7 @@ class Stage:
         return list(db.exec(select(Slate, Round).join(Round).where(*open_ones).order_by(*newest_first)))
 
     def cards(self, db: Session, member: Member) -> list[rules.RoundView]:
-        week = self.week(db, member)[:9]
-        facts = facts_for(db, member, week)
+        facts = facts_for(db, member, [round.id for _, round in self.week(db, member)[:9]])
         return [rules.visible_to(member.id, f, member.now, member.other_id) for f in facts.values()]
 
     def card_for_mo(self, act: Act) -> str | None:
@@ -492,8 +491,7 @@ class Stage:
             return week[act.card % len(week)][1].id if week else None
 
     def seen(self, db: Session, member: Member, id: str) -> rules.RoundView:
-        pair = next(pair for pair in self.week(db, member) if pair[1].id == id)
-        return rules.visible_to(member.id, facts_for(db, member, [pair])[id], member.now, member.other_id)
+        return rules.visible_to(member.id, facts_for(db, member, [id])[id], member.now, member.other_id)
 
     def mo_has_sealed(self, db: Session, ana: Member, id: str) -> bool:
         if not self.mo.space:

@@ -37,12 +37,12 @@ def looks(house: House, somebody: Somebody) -> Member:
     return member
 
 
-def test_a_look_at_today_asks_eighteen_times_at_most(house: House, ana: Somebody, mo: Somebody):
+def test_a_look_at_today_asks_eleven_times_at_most(house: House, ana: Somebody, mo: Somebody):
     ana.asks(lambda db, person: sessions.begin(db, person.id, TOKEN, "a device", house.now))
     ana.today()
     with counted(house) as asked:
         looks(house, ana)
-    assert len(asked) <= 18, "\n".join(asked)
+    assert len(asked) <= 11, "\n".join(asked)
 
 
 def test_a_transaction_that_only_reads_reads_no_row_twice(house: House, ana: Somebody):

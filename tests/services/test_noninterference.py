@@ -123,11 +123,11 @@ def test_mo_cannot_tell_what_ana_does_in_private(theatre: Theatre):
 def cards_look_turned_once_the_other_has_sealed(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
     honest = today.facts_for
 
-    def leaky(db, member, rows):
+    def leaky(db, member, round_ids):
         theirs = set(db.exec(select(Answer.round_id).where(Answer.member_id != member.id)))
         return {
             id: replace(round, passed_by=round.passed_by | ({member.id} if id in theirs else set()))
-            for id, round in honest(db, member, rows).items()
+            for id, round in honest(db, member, round_ids).items()
         }
 
     monkeypatch.setattr(today, "facts_for", leaky)
