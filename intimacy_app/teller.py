@@ -13,6 +13,7 @@ from intimacy_app.push.send import Answer, send
 from intimacy_app.services import outbox, push_devices, reminders
 
 PAUSE_SECONDS = 15
+TAKES = 10  # of a round at most, with a few people each
 TIDY_EVERY = 240  # rounds, which is about an hour
 AT_ONCE = 8
 
@@ -36,7 +37,16 @@ async def run() -> None:
 
 async def tell() -> list[Answer]:
     """Take out what is due, send it, and return what came of each message."""
-    parcels = await asyncio.to_thread(_take, door.clock())
+    answers: list[Answer] = []
+    for _ in range(TAKES):
+        parcels = await asyncio.to_thread(_take, door.clock())
+        if parcels is None:
+            break
+        answers += await _send(parcels)
+    return answers
+
+
+async def _send(parcels: list[Parcel]) -> list[Answer]:
     gate = asyncio.Semaphore(AT_ONCE)
     answers = await asyncio.gather(*(_deliver(parcel, gate) for parcel in parcels))
     told = zip(parcels, answers, strict=True)
@@ -50,11 +60,12 @@ async def _deliver(parcel: Parcel, gate: asyncio.Semaphore) -> Answer:
         return await send(parcel)
 
 
-def _take(now: datetime) -> list[Parcel]:
+def _take(now: datetime) -> list[Parcel] | None:
+    """Take out what is due for a few; None where nothing is."""
     with transact(write=False) as db:
         # Nearly always there is nothing, and then nobody has to wait for a write.
         if not reminders.are_due(db, now) and not outbox.is_due(db, now):
-            return []
+            return None
     with transact() as db:
         reminders.fall_due(db, now)
         return outbox.take(db, now)

@@ -5,7 +5,7 @@ So a device is told at most once, whatever happens afterwards; the list in the a
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, delete, func, select
 
 from intimacy_app.domain.news import KEPT_FOR, NewsKind
@@ -16,21 +16,40 @@ from intimacy_app.models import News
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.services import news, push_devices, reads, telling
 
-PEOPLE_AT_ONCE = 50
+PEOPLE_AT_ONCE = 5  # so that nobody who writes meanwhile waits long
+
+# A whole evening's news asks what stands here again and again, so it is put together once.
+_DUE = (col(News.claimed_at).is_(None), col(News.push_at) <= bindparam("now"))
+_ANY = select(News.id).where(*_DUE).limit(1)
+_WAITING = select(News.person_id).where(*_DUE).distinct().limit(PEOPLE_AT_ONCE)
+# Locked too, since whoever takes thanks back deletes their news.
+_MINE = (
+    select(News)
+    .where(News.person_id == bindparam("person"), *_DUE)
+    .order_by(col(News.due_at), News.id)
+    .with_for_update()
+)
+_SHOWN = select(News.id).where(news.is_shown(), col(News.id).in_(bindparam("news", expanding=True)))
+_TOLD = (
+    select(func.count())
+    .select_from(News)
+    .where(News.person_id == bindparam("person"), News.kind != NewsKind.REMINDER)
+    .where(col(News.pushed_at) >= bindparam("since"))
+)
 
 
 @reads
 def is_due(db: Session, now: datetime) -> bool:
     """Return whether there is anything to take out."""
-    return db.exec(select(News.id).where(*_due(now)).limit(1)).first() is not None
+    return db.exec(_ANY, params={"now": now}).first() is not None
 
 
 def take(db: Session, now: datetime) -> list[Parcel]:
-    """Take out what is due, and return what is to be sent to which device once this is committed.
+    """Take out what is due for a few, and return what is to be sent to which device once this is committed.
 
     With each person that a worker holds, it holds all their news: another worker passes them over.
     """
-    waiting = db.exec(select(News.person_id).where(*_due(now)).distinct().limit(PEOPLE_AT_ONCE))
+    waiting = db.exec(_WAITING, params={"now": now})
     people = select(PersonRow.id).where(col(PersonRow.id).in_(list(waiting))).order_by(PersonRow.id)
     held = db.exec(people.with_for_update(key_share=True, skip_locked=True))
     return [parcel for person_id in list(held) for parcel in _of_person(db, person_id, now)]
@@ -41,16 +60,10 @@ def forget_old(db: Session, now: datetime) -> None:
     db.exec(delete(News).where(col(News.due_at) < now - KEPT_FOR))
 
 
-def _due(now: datetime) -> tuple[ColumnElement[bool], ...]:
-    return col(News.claimed_at).is_(None), col(News.push_at) <= now
-
-
 def _of_person(db: Session, person_id: str, now: datetime) -> list[Parcel]:
     wishes = telling.wishes_of(db, person_id)
-    # Locked too, since whoever takes thanks back deletes their news.
-    mine = select(News).where(News.person_id == person_id, *_due(now)).with_for_update()
-    due = list(db.exec(mine.order_by(col(News.due_at), News.id)))
-    shown = set(db.exec(select(News.id).where(news.is_shown(), col(News.id).in_([row.id for row in due]))))
+    due = list(db.exec(_MINE, params={"person": person_id, "now": now}))
+    shown = set(db.exec(_SHOWN, params={"news": [row.id for row in due]}))
     parcels: list[Parcel] = []
     for kind in NewsKind:
         of_kind = [row for row in due if row.kind == kind]
@@ -87,9 +100,7 @@ def _put_off(db: Session, rows: list[News], until: datetime) -> list[Parcel]:
 
 
 def _told_today(db: Session, person_id: str, wishes: Wishes, now: datetime) -> int:
-    told = select(func.count()).select_from(News).where(News.person_id == person_id)
-    told = told.where(News.kind != NewsKind.REMINDER, col(News.pushed_at) >= day_began(now, wishes.zone))
-    return db.exec(told).one()
+    return db.exec(_TOLD, params={"person": person_id, "since": day_began(now, wishes.zone)}).one()
 
 
 def _message(db: Session, row: News, wishes: Wishes, now: datetime) -> Message:

@@ -16,6 +16,8 @@ from sqlmodel import col, func, select
 
 from intimacy_app import door, teller
 from intimacy_app.db import transact
+from intimacy_app.domain.news import NewsKind
+from intimacy_app.domain.subscriptions import Parcel
 from intimacy_app.models import News, PushDevice
 from intimacy_app.push import key
 from intimacy_app.push.send import Answer
@@ -65,6 +67,29 @@ def test_thanks_reach_the_device_once(phone: Device, service: PushService, ana: 
     told = received.read_by(phone)
     assert told["notification"]["body"] == "Something new for you"
     assert told["app_badge"] == 1
+
+
+def test_many_are_told_in_one_round_a_few_at_a_time(
+    service: PushService, house: House, monkeypatch: pytest.MonkeyPatch
+):
+    waiting = [house.welcomes(f"Person {n}") for n in range(2 * outbox.PEOPLE_AT_ONCE + 1)]
+    for person in waiting:
+        turns_on(person)
+    with transact() as db:
+        for person in waiting:
+            db.add(News(person_id=person.id, kind=NewsKind.REMINDER, due_at=house.now, push_at=house.now))
+    takes: list[int] = []
+    take = outbox.take
+
+    def counted(*given: Any) -> list[Parcel]:
+        parcels = take(*given)
+        takes.append(len(parcels))
+        return parcels
+
+    monkeypatch.setattr(outbox, "take", counted)
+    assert tells() == [Answer.TAKEN] * len(waiting)
+    # Each in a transaction of its own, so that whoever writes meanwhile has a turn in between.
+    assert takes == [outbox.PEOPLE_AT_ONCE, outbox.PEOPLE_AT_ONCE, 1]
 
 
 def test_by_default_a_message_holds_no_word_and_no_name(
