@@ -3,6 +3,7 @@
 import hashlib
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from intimacy_app.domain.notices import Event, NoticeView
@@ -11,6 +12,13 @@ from intimacy_app.language import _, day_in_words
 from intimacy_app.models import Notice
 from intimacy_app.models.columns import new_id
 from intimacy_app.services import reads
+
+# Home asks this each time, so it is put together once.
+_UNSEEN = (
+    select(Notice)
+    .where(Notice.person_id == bindparam("person"), col(Notice.seen_at).is_(None))
+    .order_by(col(Notice.happened_at).desc())
+)
 
 
 def leave(
@@ -48,8 +56,7 @@ def see(db: Session, person: Person, device: str, notice_id: str) -> None:
 
 
 def _unseen(db: Session, person_id: str) -> list[Notice]:
-    found = select(Notice).where(Notice.person_id == person_id, col(Notice.seen_at).is_(None))
-    return list(db.exec(found.order_by(col(Notice.happened_at).desc())))
+    return list(db.exec(_UNSEEN, params={"person": person_id}))
 
 
 def _is_own_sign_in(notice: Notice, device: str) -> bool:

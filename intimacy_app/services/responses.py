@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import BindParameter, bindparam
 from sqlmodel import Session, col, or_, select
 
 from intimacy_app import vault
@@ -24,6 +25,19 @@ from intimacy_app.models import Operation, Response, Reveal
 from intimacy_app.services import reads, spaces
 from intimacy_app.services.facts import key_of, words_of
 
+# Every look at a card that opened asks what stands here, so it is put together once.
+_ME: BindParameter[str] = bindparam("member")
+_ROUNDS: BindParameter[list[str]] = bindparam("rounds", expanding=True)
+_SAID = (
+    select(Response)
+    .where(col(Response.round_id).in_(_ROUNDS))
+    .where(or_(Response.author_id == _ME, Response.reader_id == _ME))
+    .order_by(col(Response.sent_at), col(Response.id))
+)
+_OPENED = select(Reveal.round_id).where(
+    col(Reveal.round_id).in_(_ROUNDS), or_(Reveal.one_id == _ME, Reveal.other_id == _ME)
+)
+
 
 @reads
 def to_rounds(db: Session, member: Member, round_ids: Sequence[str]) -> dict[str, Responses]:
@@ -31,17 +45,11 @@ def to_rounds(db: Session, member: Member, round_ids: Sequence[str]) -> dict[str
 
     To a round that has not opened to the member there is nothing to say, and no way to say it.
     """
-    found = (
-        select(Response)
-        .where(col(Response.round_id).in_(round_ids))
-        .where(or_(Response.author_id == member.id, Response.reader_id == member.id))
-        .order_by(col(Response.sent_at), col(Response.id))
-    )
+    asked = {"rounds": list(round_ids), "member": member.id}
     said: dict[str, list[Response]] = {id: [] for id in round_ids}
-    for row in db.exec(found):
+    for row in db.exec(_SAID, params=asked):
         said[row.round_id].append(row)
-    mine = or_(Reveal.one_id == member.id, Reveal.other_id == member.id)
-    opened = set(db.exec(select(Reveal.round_id).where(col(Reveal.round_id).in_(round_ids), mine)))
+    opened = set(db.exec(_OPENED, params=asked))
     return {
         id: responses_from(((_view(db, member, row), row.sent_at) for row in rows), member.now)
         if id in opened

@@ -24,6 +24,11 @@ _PRESENT = (
     .join(MemberRow, col(MemberRow.space_id) == Space.id)
     .where(Space.id == bindparam("space"), col(MemberRow.left_at).is_(None))
 )
+_MINE = (
+    select(MemberRow.space_id)
+    .where(MemberRow.person_id == bindparam("person"), col(MemberRow.left_at).is_(None))
+    .order_by(col(MemberRow.joined_at), MemberRow.id)
+)
 # What a screen says of a space: who is in it, or was until it ended, by which names, and whether it rests.
 # Whoever asks is in it even where they left since the door let them in.
 _STANDING = (
@@ -100,11 +105,7 @@ def present(db: Session, space_id: str) -> list[MemberRow]:
 @reads
 def mine(db: Session, person: Person) -> list[SpaceView]:
     """Return the person's spaces, oldest first."""
-    rows = db.exec(
-        select(MemberRow.space_id)
-        .where(MemberRow.person_id == person.id, col(MemberRow.left_at).is_(None))
-        .order_by(col(MemberRow.joined_at), MemberRow.id)
-    )
+    rows = db.exec(_MINE, params={"person": person.id})
     return [view(db, member_of(db, person, space_id)) for space_id in rows]
 
 
