@@ -41,9 +41,11 @@ def log(db: Session, member: Member, after: str = "") -> ThanksView:
         place = tuple_(Appreciation.sent_at, Appreciation.id)
         sent = sent.where(place < tuple_(last.sent_at, last.id))
     found = list(db.exec(sent))
+    # With the space the index finds them; by their author alone all that was ever sent is looked through.
     kept = (
         select(Appreciation)
-        .where(Appreciation.author_id == member.id, col(Appreciation.sent_at).is_(None))
+        .where(Appreciation.space_id == member.space_id, col(Appreciation.sent_at).is_(None))
+        .where(Appreciation.author_id == member.id)
         .order_by(col(Appreciation.kept_at).desc(), col(Appreciation.id).desc())
     )
     return ThanksView(
