@@ -18,8 +18,8 @@ from intimacy_app.services.facts import facts_for, first_of, key_of, second_of
 @reads
 def look(db: Session, member: Member, round_id: str) -> OnePhoneView:
     """Return how far the round on this member's phone is; raises CardGone where nothing can be done."""
-    slate, round = _found(db, member, round_id)
-    return _view(db, member, slate, round)
+    round = _found(db, member, round_id)
+    return _view(db, member, round)
 
 
 def begin(db: Session, member: Member, round_id: str, text: str, seen: str, operation: str) -> OnePhoneView:
@@ -28,10 +28,10 @@ def begin(db: Session, member: Member, round_id: str, text: str, seen: str, oper
     `seen` is the version of the card on the screen. Raises what sealing an answer raises.
     """
     check_operation(operation)
-    slate, round = rounds.locked(db, member, round_id)
+    _, round = rounds.locked(db, member, round_id)
     if db.get(Operation, (member.id, operation)) is None:
         words = rules.words_of(text)
-        rounds.check_unchanged(db, member, slate, round, seen)
+        rounds.check_unchanged(db, member, round, seen)
         if member.other_id is None or seen.startswith(rules.Stage.SEALED):
             raise ChangedElsewhere
         row = db.get(OnePhone, (round.id, member.id)) or OnePhone(
@@ -40,7 +40,7 @@ def begin(db: Session, member: Member, round_id: str, text: str, seen: str, oper
         row.other_id = member.other_id
         row.first = vault.encrypt(db, key_of(db, member.id), first_of(row), words)
         _note(db, member, row, operation)
-    return replace(_view(db, member, slate, round), operation=operation)
+    return replace(_view(db, member, round), operation=operation)
 
 
 def finish(db: Session, member: Member, round_id: str, text: str, operation: str) -> OnePhoneView:
@@ -50,30 +50,30 @@ def finish(db: Session, member: Member, round_id: str, text: str, operation: str
     nothing was begun; an operation that was done before changes nothing.
     """
     check_operation(operation)
-    slate, round = rounds.locked(db, member, round_id)
+    _, round = rounds.locked(db, member, round_id)
     if db.get(Operation, (member.id, operation)) is None:
         words = rules.words_of(text)
-        rounds.check_still_open(db, member, slate, round)
+        rounds.check_still_open(db, member, round)
         row = db.get(OnePhone, (round.id, member.id))
         if row is None or row.other_id != member.other_id:
             raise ChangedElsewhere
         row.second = vault.encrypt(db, key_of(db, row.other_id), second_of(row), words)
         row.kept_at = member.now
         _note(db, member, row, operation)
-    return replace(_view(db, member, slate, round), operation=operation)
+    return replace(_view(db, member, round), operation=operation)
 
 
 def start_over(db: Session, member: Member, round_id: str) -> OnePhoneView:
     """Take the first text away again, for good; raises CardGone or KeptTogether."""
-    slate, round = rounds.locked(db, member, round_id)
-    rounds.check_still_open(db, member, slate, round)
+    _, round = rounds.locked(db, member, round_id)
+    rounds.check_still_open(db, member, round)
     if row := db.get(OnePhone, (round.id, member.id)):
         db.delete(row)
         db.flush()
-    return _view(db, member, slate, round)
+    return _view(db, member, round)
 
 
-def _view(db: Session, member: Member, slate: Slate, round: Round) -> OnePhoneView:
+def _view(db: Session, member: Member, round: Round) -> OnePhoneView:
     facts = facts_for(db, member, [round.id])[round.id]
     seen = rules.visible_to(member.id, facts, member.now, member.other_id)
     if seen.stage in (rules.Stage.CLOSED, rules.Stage.REVEALED):
@@ -91,12 +91,12 @@ def _view(db: Session, member: Member, slate: Slate, round: Round) -> OnePhoneVi
     )
 
 
-def _found(db: Session, member: Member, round_id: str) -> tuple[Slate, Round]:
+def _found(db: Session, member: Member, round_id: str) -> Round:
     round = db.get(Round, round_id)
     slate = db.get(Slate, round.slate_id) if round else None
     if round is None or slate is None or slate.space_id != member.space_id:
         raise CardGone
-    return slate, round
+    return round
 
 
 def _note(db: Session, member: Member, row: OnePhone, operation: str) -> None:

@@ -46,7 +46,7 @@ def seal_answer(
     opened = False
     if db.get(Operation, (member.id, operation)) is None:
         words = rules.words_of(text)
-        check_unchanged(db, member, slate, round, seen)
+        check_unchanged(db, member, round, seen)
         _write(db, member, round, words, operation)
         db.add(Operation(member_id=member.id, mark=operation))
         db.flush()
@@ -56,8 +56,8 @@ def seal_answer(
 
 def change_answer(db: Session, member: Member, round_id: str, seen: str) -> TodayView:
     """Unseal the member's answer so that it can be changed; nothing opens until it is sealed again."""
-    slate, round = locked(db, member, round_id)
-    answer = _sealed(db, member, slate, round, seen)
+    _, round = locked(db, member, round_id)
+    answer = _sealed(db, member, round, seen)
     answer.sealed_at = None
     answer.sealed_for = None
     answer.version += 1
@@ -68,8 +68,8 @@ def change_answer(db: Session, member: Member, round_id: str, seen: str) -> Toda
 
 def take_back(db: Session, member: Member, round_id: str, seen: str) -> TodayView:
     """Remove the member's answer from the server; its words are in this one view, and nowhere else."""
-    slate, round = locked(db, member, round_id)
-    answer = _sealed(db, member, slate, round, seen)
+    _, round = locked(db, member, round_id)
+    answer = _sealed(db, member, round, seen)
     words = letter_of(db, answer)
     db.delete(answer)
     db.flush()
@@ -79,8 +79,8 @@ def take_back(db: Session, member: Member, round_id: str, seen: str) -> TodayVie
 
 def pass_card(db: Session, member: Member, round_id: str, seen: str) -> TodayView:
     """Turn the card on the member's own screen, and return Today with the next."""
-    slate, round = locked(db, member, round_id)
-    check_unchanged(db, member, slate, round, seen)
+    _, round = locked(db, member, round_id)
+    check_unchanged(db, member, round, seen)
     if db.get(Pass, (round.id, member.id)) is None:
         db.add(Pass(round_id=round.id, member_id=member.id))
         db.flush()
@@ -130,13 +130,13 @@ def locked(db: Session, member: Member, round_id: str) -> tuple[Slate, Round]:
     return slate, round
 
 
-def check_unchanged(db: Session, member: Member, slate: Slate, round: Round, seen: str) -> None:
+def check_unchanged(db: Session, member: Member, round: Round, seen: str) -> None:
     """Raise what the rules raise unless the card is as the member's screen shows it."""
     facts = facts_for(db, member, [round.id])[round.id]
     rules.check_unchanged(member.id, facts, seen, member.now, member.other_id)
 
 
-def check_still_open(db: Session, member: Member, slate: Slate, round: Round) -> None:
+def check_still_open(db: Session, member: Member, round: Round) -> None:
     """Raise AlreadyRevealed, KeptTogether or CardGone unless the card can still be answered."""
     facts = facts_for(db, member, [round.id])[round.id]
     rules.check_still_open(member.id, facts, member.now)
@@ -146,8 +146,8 @@ def _mine(db: Session, member: Member, round: Round) -> Answer | None:
     return db.exec(_MINE, params={"round": round.id, "member": member.id}).first()
 
 
-def _sealed(db: Session, member: Member, slate: Slate, round: Round, seen: str) -> Answer:
-    check_unchanged(db, member, slate, round, seen)
+def _sealed(db: Session, member: Member, round: Round, seen: str) -> Answer:
+    check_unchanged(db, member, round, seen)
     answer = _mine(db, member, round)
     if answer is None or answer.sealed_at is None:
         raise ChangedElsewhere
