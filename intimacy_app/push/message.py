@@ -10,14 +10,12 @@ import time
 from typing import Any
 from urllib.parse import urlsplit
 
-from pywebpush import WebPusher
-
 from intimacy_app import language, routes
 from intimacy_app.domain.news import NewsKind
 from intimacy_app.domain.subscriptions import Message, Subscription
 from intimacy_app.domain.telling import WORTH_TELLING, WORTH_TELLING_BY_DEFAULT
 from intimacy_app.language import _
-from intimacy_app.push import key
+from intimacy_app.push import encryption, key
 from intimacy_app.settings import settings
 
 DECLARATIVE = 8030  # the mark of a declarative message, after RFC 8030
@@ -29,10 +27,8 @@ TOPIC_LENGTH = 32  # the longest that RFC 8030 allows
 
 def sealed(subscription: Subscription, message: Message) -> tuple[bytes, dict[str, str]]:
     """Return the encrypted body and the headers of a message; raises ValueError where a key is no key."""
-    keys = {"p256dh": subscription.p256dh, "auth": subscription.auth}
-    pusher = WebPusher({"endpoint": subscription.endpoint, "keys": keys})
-    body: Any = pusher.encode(payload(message, _topic(subscription, message.kind)))["body"]
-    return body, {
+    text = payload(message, _topic(subscription, message.kind))
+    return encryption.encrypt(text, subscription.p256dh, subscription.auth), {
         "Content-Type": "application/octet-stream",
         "Content-Encoding": "aes128gcm",
         "TTL": str(_seconds(message.kind)),

@@ -11,13 +11,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-import http_ece
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
+from tests.push.decryption import decrypted
 from tests.services.telling import Device
 
 NAME = "push.example"
@@ -37,9 +37,7 @@ class Received:
         return json.loads(self.bytes_for(device))
 
     def bytes_for(self, device: Device) -> bytes:
-        return http_ece.decrypt(
-            self.body, private_key=device.private, auth_secret=device.secret, version="aes128gcm"
-        )
+        return decrypted(self.body, device.private, device.secret)
 
 
 @dataclass

@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
+from cryptography.exceptions import InvalidTag
 
 from intimacy_app.domain.news import NewsKind
 from intimacy_app.domain.subscriptions import Message, Parcel, Subscription
@@ -65,7 +66,7 @@ def test_a_message_arrives_for_the_name_and_can_be_read_by_the_device_alone(
     assert received.headers["host"] == "push.example"
     assert received.path == device.endpoint.removeprefix("https://push.example")
     assert received.read_by(device)["notification"]["body"] == "Something new for you"
-    with pytest.raises(Exception, match="Decryption error"):
+    with pytest.raises(InvalidTag):
         received.bytes_for(replace(new_device(), secret=device.secret))
 
 
