@@ -22,6 +22,9 @@ SIDE_BY_SIDE := PYTHONHASHSEED=0 $(BIN)/pytest tests --ignore=tests/e2e --numpro
 # What needs the whole app or a server: the fast gate does without.
 WHOLE := abuse http pages wire
 
+# An upgrade of the system may take away the Python that .venv was made with, and all that was installed for it.
+$(shell [ -e $(BIN)/python ] || rm -f .venv/.run-* .venv/.test-*)
+
 .PHONY: run test check audit soak mutants bench messages lock
 .DELETE_ON_ERROR:
 
@@ -74,8 +77,10 @@ lock: | $(TEST_READY)
 	$(BIN)/python -m tests.wheels $(UV)
 
 $(BIN)/python:
+	@command -v $(PYTHON) >/dev/null || { echo "Twofold needs Python 3.11 or later, and there is no $(PYTHON)." >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Twofold needs Python 3.11 or later.")'
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) lacks its venv module. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv --clear .venv
 
 $(RUN_READY): | $(BIN)/python
 	@echo "Installing what Twofold needs into .venv"
