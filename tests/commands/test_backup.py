@@ -9,19 +9,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import text
 
 from intimacy_app import db, keyring
 from intimacy_app.commands import archive, tables
 from intimacy_app.db import transact
 from intimacy_app.domain.errors import NotSignedIn
 from intimacy_app.models.guards import missing_guards
-from intimacy_app.services import appreciations, erasing, history, people, sessions
+from intimacy_app.services import erasing, people, sessions
 from tests import databases
 from tests.commands.conftest import Installation, live, refused, said, types
+from tests.commands.contents import rows, words
 from tests.running import TWOFOLD
-from tests.services.house import Somebody
-from tests.services.test_keys import everything_opens, under_load
+from tests.services.load import everything_opens, under_load
 
 # Many small cases: together they take longer than the fast gate may.
 pytestmark = pytest.mark.slow
@@ -48,25 +48,6 @@ def backup(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def folder_of_backups(backup: Path) -> None:
     backup.parent.mkdir()
-
-
-def rows(engine: Engine) -> dict[str, list[str]]:
-    """Return every row of every table."""
-    with db.snapshot(engine) as connection:
-        return {
-            table.name: list(tables.lines_of(connection, table)) for table in tables.tables_of(connection)
-        }
-
-
-def words(*members: Somebody) -> list[str]:
-    """Return every word that these members can read."""
-    read: list[str] = []
-    for member in members:
-        opened = member.does(history.history).rounds
-        read += [text for round in opened for text in (round.prompt, round.mine, round.theirs)]
-        log = member.does(appreciations.log)
-        read += [part for thanks in (*log.kept, *log.sent) for part in (thanks.deed, thanks.meaning)]
-    return read
 
 
 def destroy(place: Installation) -> None:

@@ -11,7 +11,7 @@ from intimacy_app import db
 from intimacy_app.commands import tables
 from tests import databases
 from tests.commands.conftest import Installation, live, refused, said
-from tests.commands.test_backup import rows, words
+from tests.commands.contents import rows, words
 
 # Many small cases: together they take longer than the fast gate may.
 pytestmark = pytest.mark.slow

@@ -6,8 +6,9 @@ from typer.testing import CliRunner
 
 from intimacy_app import content
 from intimacy_app.cli import app
+from intimacy_app.domain.prompts import prompt_from
 from intimacy_app.services.packs import written
-from tests.services.test_packs import ANOTHER, GOOD, prompt_from
+from tests.services.decks import ANOTHER, GOOD
 
 
 def check(*path: str):

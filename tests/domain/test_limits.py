@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from intimacy_app.domain.errors import DepthMissing
 from intimacy_app.domain.limits import DEPTHS, Limits, limits_from, shared
 from intimacy_app.domain.prompts import TOPICS
-from tests.domain.test_slates import prompt
+from tests.domain.prompts import prompt
 
 # Few, so that cards which both allow and cards which one refuses are found alike.
 topics = st.frozensets(st.sampled_from(sorted(TOPICS)[:3]), max_size=1)

@@ -10,25 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intimacy_app.domain.kinds import Kind
-from intimacy_app.domain.prompts import Component, Prompt, Step
+from intimacy_app.domain.prompts import Component
 from intimacy_app.domain.slates import OPENED_BEFORE_DEPTH, History, Terms, draw_slate, due_depth
+from tests.domain.prompts import prompt
 
 DAY = date(2026, 3, 2)
 SEED = bytes(32)
 NEW = History(Counter(), frozenset(), frozenset())
-COMPONENTS = list(Component)
-
-
-def prompt(number: int, *, kinds: Iterable[Kind] = (Kind.FRIENDS,)) -> Prompt:
-    return Prompt(
-        key=f"p{number:02}",
-        text=f"What is number {number}?",
-        component=COMPONENTS[number % 6],
-        step=Step.LISTENING,
-        kinds=frozenset(kinds),
-        depth=number % 4 + 1,
-        minutes=number % 5 + 1,
-    )
 
 
 DECK = {p.key: p for p in map(prompt, range(60))}

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.e2e import almanac
 from tests.e2e.people import (
@@ -13,84 +13,27 @@ from tests.e2e.people import (
     confirm,
     follow,
     has_account,
-    invitation_on,
     is_sealed,
     join,
     make_space,
     my_answer,
-    open_menu,
     opened,
     press,
     prompt_on,
     seal,
-    sign_up,
     thank,
     together,
     type_code,
 )
 from tests.e2e.phones import Phones
+from tests.e2e.whole_loop import GLASSES, INTERVIEW, TEA, go_through_the_whole_loop, log_of
 from tests.running import RunningServer
 
-TEA = "On Tuesday, when I came home quiet and you let it be quiet."
-INTERVIEW = "When you asked about the interview before I had my shoes off."
-GLASSES = ("You drove back for my glasses.", "I felt looked after the whole day.")
 SUNDAY = ("You let me sleep in on Sunday.", "You had seen how tired I was.")
 
 
-def log_of(phone: Page):
-    return phone.get_by_role("list", name="Log of thanks")
-
-
 def test_two_phones_go_through_the_whole_loop(phones: Phones, server: RunningServer):
-    ana, mo = phones(noisy=True), phones(noisy=True)
-
-    ana.goto("/")
-    follow(ana, "Create account")
-    sign_up(ana, ANA)
-    follow(ana, "New space")
-    ana.get_by_label("Partner", exact=True).check()
-    press(ana, "Create space")
-    link = invitation_on(ana).link
-    follow(ana, "Answer today’s card")
-    prompt = prompt_on(ana)
-
-    mo.goto(link)
-    follow(mo, "Create account")
-    sign_up(mo, MO)
-    expect(mo.get_by_role("heading", level=1)).to_contain_text(ANA)
-    expect(mo.get_by_text("Whoever runs this server can read what it can decrypt.")).to_be_visible()
-    press(mo, "Join")
-    expect(mo.get_by_role("heading", level=1)).to_have_text(prompt)
-
-    confirm(ana)
-    seal(ana, TEA)
-    is_sealed(ana)
-    expect(mo.get_by_text(TEA)).to_be_hidden()
-    seal(mo, INTERVIEW)
-    opened(ana, TEA, MO, INTERVIEW)
-    opened(mo, INTERVIEW, ANA, TEA)
-
-    follow(ana, "Thanks")
-    thank(ana, MO, *GLASSES, how="Send")
-    expect(log_of(ana)).to_contain_text(GLASSES[0])
-
-    server.stop()
-    server.start()
-
-    for phone in (ana, mo):
-        phone.goto("/home")
-        phone.get_by_role("main").get_by_role("listitem").get_by_role("link").click()
-        expect(my_answer(phone)).to_be_visible()
-    opened(ana, TEA, MO, INTERVIEW)
-    opened(mo, INTERVIEW, ANA, TEA)
-    for phone in (ana, mo):
-        follow(phone, "Thanks")
-        expect(log_of(phone)).to_contain_text(GLASSES[1])
-        open_menu(phone)
-        follow(phone, "Opened together")
-        expect(phone.get_by_role("heading", name=prompt)).to_be_visible()
-    opened(ana, TEA, MO, INTERVIEW)
-    opened(mo, INTERVIEW, ANA, TEA)
+    go_through_the_whole_loop(phones, server)
 
 
 def test_a_code_can_be_typed_as_it_was_heard(phones: Phones):

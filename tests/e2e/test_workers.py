@@ -12,10 +12,8 @@ from tests import clusters
 from tests.e2e.doorway import Doorway
 from tests.e2e.people import ANA, MO, answer_field, not_connected, opened, seal, together, write
 from tests.e2e.phones import Phones, handed_out
-from tests.e2e.test_loop import INTERVIEW, TEA, test_two_phones_go_through_the_whole_loop
+from tests.e2e.whole_loop import INTERVIEW, TEA, go_through_the_whole_loop
 from tests.running import RunningServer
-
-__all__ = ["test_two_phones_go_through_the_whole_loop"]
 
 redis = clusters.redis
 several_workers = clusters.several_workers
@@ -47,6 +45,10 @@ def phones(browser: Browser, server: RunningServer) -> Iterator[Phones]:
 
 def first_of(server: RunningServer) -> int:
     return min(server.workers(), default=0)  # none while it starts again
+
+
+def test_two_phones_go_through_the_whole_loop(phones: Phones, server: RunningServer):
+    go_through_the_whole_loop(phones, server)
 
 
 def test_a_worker_that_dies_takes_no_word_from_the_field(phones: Phones, server: RunningServer):

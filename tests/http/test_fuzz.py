@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from intimacy_app import allowance, db, routes
 from tests import databases
 from tests.conftest import SOAK
-from tests.http.test_matrix import FIELDS, METHODS, ROUTES, is_no_error
+from tests.http.table import FIELDS, METHODS, ROUTES, is_no_error
 from tests.inside import Phone
-from tests.pages.test_handlers import WORDS, House, built, copy, house
+from tests.pages.everybody import WORDS, House, built, copy, house
 
 __all__ = ["built", "copy", "house"]
 

@@ -9,18 +9,16 @@ from starlette.routing import Mount, Route
 
 from intimacy_app import allowance, db, routes
 from intimacy_app.http.policy import policy_of
-from intimacy_app.intimacy_app import within_borders
 from intimacy_app.settings import PROJECT
 from tests import inside
+from tests.http.table import FIELDS, METHODS, ROUTES, is_no_error, table
 from tests.inside import PASSWORD, Phone
-from tests.pages.test_handlers import COOKIES, OURS, OUTSIDERS, WORDS, House, built, copy, house, rows_of
+from tests.pages.everybody import COOKIES, OURS, OUTSIDERS, WORDS, House, built, copy, house, rows_of
 
 __all__ = ["built", "copy", "house"]
 
 POLICIES = {"public", "session", "person"}
 PIN = "482913"
-METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW")
-FIELDS = ("name", "handle", "password", "current", "code", "secret", "pin", "next", "understood", "under_18")
 AWAY_FROM_HERE = "https://example.org/"
 
 # What asks somebody to sign in or to unlock; what could not be read is refused as that.
@@ -28,15 +26,6 @@ TURNED_AWAY = {303, 401, 423}
 NOT_UNDERSTOOD = {400, 422}
 
 
-def table() -> list[Any]:
-    """Return what the whole app is made of, within its borders."""
-    layer: Any = within_borders(inside._nobody)
-    while not hasattr(layer, "routes"):
-        layer = layer.app
-    return list(layer.routes)
-
-
-ROUTES = {route.path: route for route in table() if isinstance(route, Route)}
 OF_SESSIONS = [path for path, route in ROUTES.items() if policy_of(route.endpoint) in ("person", "session")]
 OF_PERSONS = [path for path, route in ROUTES.items() if policy_of(route.endpoint) == "person"]
 
@@ -84,12 +73,6 @@ def is_refused(answer: httpx.Response, to: str) -> bool:
     return (
         answer.status_code in TURNED_AWAY and asked and WORDS not in answer.text and not sets_session(answer)
     )
-
-
-def is_no_error(answer: httpx.Response) -> bool:
-    """Return whether somebody got an orderly answer; behind the routes no pages are built here."""
-    fell_through = answer.request.method not in (ROUTES[answer.request.url.path].methods or ())
-    return answer.status_code < 500 or (answer.status_code == 503 and fell_through)
 
 
 def sets_session(answer: httpx.Response) -> bool:

@@ -9,7 +9,7 @@ from intimacy_app import pulse, routes
 from intimacy_app.domain.prompts import prompt_from
 from intimacy_app.services import packs, spaces, tastes
 from tests.http.conftest import Phone, Site
-from tests.services.test_packs import ANOTHER, GOOD
+from tests.services.decks import ANOTHER, GOOD
 
 PACK = packs.written(map(prompt_from, (GOOD, ANOTHER))).encode()
 FAULTY = PACK.replace(b"depth = 2", b"depth = 9")

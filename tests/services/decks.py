@@ -1,5 +1,7 @@
 """A deck for the tests: ninety plain prompts, so that nothing here leans on the words of the real one."""
 
+from typing import Any
+
 from intimacy_app.domain.kinds import Kind
 from intimacy_app.domain.prompts import Component, Prompt, Step
 
@@ -22,3 +24,15 @@ def deck_of(size: int) -> dict[str, Prompt]:
 
 
 DECK = deck_of(90)
+
+# Two prompts as a pack writes them, without a fault.
+GOOD: dict[str, Any] = {
+    "key": "a-good-day",
+    "text": "What makes a day a good day for you?",
+    "component": "empathy",
+    "step": "listening",
+    "kinds": ["partners", "friends"],
+    "depth": 2,
+    "minutes": 2,
+}
+ANOTHER = GOOD | {"key": "a-long-road", "text": "Which road do you like to take, although it is longer?"}

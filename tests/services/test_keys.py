@@ -4,10 +4,9 @@ import shutil
 import sqlite3
 import stat
 import subprocess
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -21,14 +20,14 @@ from intimacy_app import db as database_module
 from intimacy_app.db import transact
 from intimacy_app.domain.errors import InvitationExpired, InvitationUnknown
 from intimacy_app.keyring import KeyRingMissing
-from intimacy_app.models import Appreciation, DataKey
-from intimacy_app.models import Member as MemberRow
-from intimacy_app.services import appreciations, invitations, keys, people, spaces
+from intimacy_app.models import DataKey
+from intimacy_app.services import invitations, keys, spaces
 from intimacy_app.settings import settings
 from intimacy_app.vault import Place, WordsDoNotOpen, WordsErased
 from tests.running import TWOFOLD, wait_until
 from tests.services.conftest import use_database
-from tests.services.house import House, new_mark
+from tests.services.house import House
+from tests.services.load import everything_opens, under_load
 
 # Many small cases: together they take longer than the fast gate may.
 pytestmark = pytest.mark.slow
@@ -103,57 +102,6 @@ def restore(copy: Path) -> None:
     shutil.copy(copy, place)
     database_module.engine.cache_clear()
     database_module.migrate()
-
-
-@contextmanager
-def under_load(house: House, *, writers: int = 2) -> Iterator[Callable[[], None]]:
-    """Let people write and read all the while; yields a function that waits until each has done so again."""
-    over, errors, rounds = threading.Event(), list[BaseException](), [0] * writers
-
-    def lives(number: int) -> None:
-        try:
-            somebody = house.welcomes(f"Somebody {number}")
-            somebody.begins(name=f"Space of {number}")
-            while not over.is_set():
-                deed = f"deed {number} {rounds[number]}"
-                kept = somebody.does(appreciations.keep, deed, "it helped", new_mark()).kept
-                assert deed in [thanks.deed for thanks in kept]
-                house.welcomes(f"Guest {number} {rounds[number]}")
-                rounds[number] += 1
-        except BaseException as error:
-            errors.append(error)
-            raise
-
-    def waits() -> None:
-        before = list(rounds)
-        wait_until(
-            lambda: errors or all(now > then for now, then in zip(rounds, before, strict=True)),
-            seconds=60,
-        )
-        assert not errors, errors
-
-    with ThreadPoolExecutor(writers) as pool:
-        living = [pool.submit(lives, number) for number in range(writers)]
-        try:
-            waits()
-            yield waits
-            waits()
-        finally:
-            over.set()
-    for life in living:
-        life.result()
-
-
-def everything_opens() -> int:
-    """Read every name and every thanks there is, and return how many."""
-    with transact(write=False) as db:
-        names = [name for name, _ in people.everybody(db)]
-        thanks = list(db.exec(select(Appreciation)))
-        for id in db.exec(select(MemberRow.person_id)):
-            assert people.name_of(db, id)
-        for key in db.exec(select(DataKey)):
-            vault.check_opens(key)
-    return len(names) + len(thanks)
 
 
 def test_people_write_and_read_while_keys_are_rotated_twice_and_retired(

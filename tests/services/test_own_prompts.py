@@ -16,12 +16,12 @@ from intimacy_app.domain.errors import (
 )
 from intimacy_app.domain.leaving import Words
 from intimacy_app.domain.prompts import prompt_from
-from intimacy_app.models import OwnPrompt, Round
+from intimacy_app.models import OwnPrompt
 from intimacy_app.services import packs, prompts, tastes
 from intimacy_app.services.history import history
-from tests.services.decks import DECK
+from tests.services.dealing import deal, key_of_own
+from tests.services.decks import ANOTHER, DECK, GOOD
 from tests.services.house import House, Somebody, new_mark
-from tests.services.test_packs import ANOTHER, GOOD
 
 QUESTION = "Which of our walks would you take again?"
 
@@ -37,21 +37,6 @@ def written_by(somebody: Somebody) -> list[str]:
 def drawable(house: House, space: str) -> list[str]:
     with transact(write=False) as db:
         return [prompt.text for prompt in prompts.own_prompts(db, space, house.now).values()]
-
-
-def deal(somebody: Somebody, key: str) -> str:
-    """Let the first card of today be the prompt with that key, and return the id of its round."""
-    round_id = somebody.cards()[0]
-    with transact() as db:
-        row = db.get_one(Round, round_id)
-        row.prompt_key = key
-        db.add(row)
-    return round_id
-
-
-def key_of_own(space: str) -> str:
-    with transact(write=False) as db:
-        return f"own-{db.exec(select(OwnPrompt.id).where(OwnPrompt.space_id == space)).one()}"
 
 
 def test_only_who_wrote_it_sees_it_and_both_may_be_dealt_it(ana: Somebody, mo: Somebody, house: House):

@@ -19,9 +19,9 @@ from intimacy_app.models import Limits as LimitsRow
 from intimacy_app.models import Space
 from intimacy_app.services import limits, pace, prompts, resting, rounds
 from tests.services.conftest import use_deck
+from tests.services.dealing import dealt, twin
 from tests.services.decks import DECK
 from tests.services.house import ZONE, House, Somebody, new_mark
-from tests.services.test_slates import dealt, twin
 
 # Every fifth is about money, every seventh about faith.
 TOPICAL = {

@@ -9,17 +9,7 @@ from intimacy_app.domain.decks import counts_of
 from intimacy_app.domain.prompts import prompt_from
 from intimacy_app.domain.readability import grade, syllables
 from intimacy_app.services import packs
-
-GOOD: dict[str, Any] = {
-    "key": "a-good-day",
-    "text": "What makes a day a good day for you?",
-    "component": "empathy",
-    "step": "listening",
-    "kinds": ["partners", "friends"],
-    "depth": 2,
-    "minutes": 2,
-}
-ANOTHER = GOOD | {"key": "a-long-road", "text": "Which road do you like to take, although it is longer?"}
+from tests.services.decks import ANOTHER, GOOD
 
 
 def faults(*tables: dict[str, Any], beside: tuple[dict[str, Any], ...] = ()) -> list[str]:

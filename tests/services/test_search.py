@@ -10,8 +10,8 @@ from intimacy_app.domain.search import MOST_FOUND, FoundView
 from intimacy_app.services import appreciations, prompts
 from intimacy_app.services import search as searching
 from intimacy_app.services.search import search
+from tests.services.dealing import deal, key_of_own
 from tests.services.house import House, Somebody, new_mark
-from tests.services.test_own_prompts import deal, key_of_own
 
 CANARY = "qwortle"
 

@@ -9,27 +9,12 @@ from intimacy_app.db import transact
 from intimacy_app.models import Slate, Space
 from intimacy_app.services import slates
 from tests.services.conftest import use_deck
+from tests.services.dealing import dealt, twin
 from tests.services.decks import DECK, deck_of
 from tests.services.house import START, House, Somebody
 
 # Many small cases: together they take longer than the fast gate may.
 pytestmark = pytest.mark.slow
-
-
-def dealt(house: House, space: str) -> list[tuple[str, str]]:
-    """Return day and prompt of every card of a space, oldest first."""
-    somebody = Somebody(house, "", space=space)
-    found = [(str(slate.day), round.prompt_key, round.position) for slate, round in somebody.dealt()]
-    return [(day, key) for day, key, _ in sorted(found, key=lambda card: (card[0], card[2]))]
-
-
-def twin(house: House, of: Somebody) -> Somebody:
-    """Return somebody in a space that began when that one did, with the same secret order."""
-    other = house.welcomes(f"Twin {house.now} {of.id}")
-    other.begins()
-    with transact() as db:
-        db.get_one(Space, other.space).seed = db.get_one(Space, of.space).seed
-    return other
 
 
 def test_a_slate_has_three_cards(ana: Somebody, space: str, house: House):

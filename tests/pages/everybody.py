@@ -1,0 +1,155 @@
+"""Every handler there is, two people who have much to hide, and everybody who might try to see it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from intimacy_app import db, routes
+from intimacy_app.pages.invite import InviteState
+from intimacy_app.pages.join import JoinState
+from intimacy_app.pages.journal import JournalState
+from intimacy_app.pages.new_space import NewSpaceState
+from intimacy_app.pages.prompts import PromptsState
+from intimacy_app.pages.thanks import ThanksState
+from intimacy_app.pages.today import TodayState
+from tests import databases, inside
+from tests.inside import Phone, Screen
+
+# What Reflex itself registers; none of these reaches a service of ours.
+OF_REFLEX = {
+    "EventHandlerSetVar.setvar",
+    "State.hydrate",
+    "State.hydrate_and_load",
+    "State.set_is_hydrated",
+    "OnLoadInternalState.on_load_internal",
+    "OnLoadInternalState.set_is_hydrated",
+    "UpdateVarsInternalState.update_vars_internal",
+    "FrontendEventExceptionState.handle_frontend_exception",
+}
+OURS = {
+    handler.fn.__qualname__: handler
+    for handler in inside.handlers().values()
+    if handler.fn.__qualname__ not in OF_REFLEX
+}
+WORDS = "what-is-theirs-alone"
+OUTSIDERS = ("without a space", "in another space", "taken out again")
+COOKIES = ("session=", "session=made-up", f"session={'x' * 5_000}", "session=a; session=b", "=;;")
+
+
+@dataclass
+class House:
+    """Ana and Mo, with an answer that opened and thanks that are kept and sent; and others, who see nothing.
+
+    Of the others, one has no space, one has another, and one was in this space and was taken out again.
+    """
+
+    engine: Engine
+    app: Any
+    space: str = ""
+    another: str = ""
+    code: str = ""
+    people: dict[str, Phone] = field(default_factory=dict[str, Phone])
+    ids: list[str] = field(default_factory=list[str])
+
+    def welcomes(self, who: str, name: str) -> Phone:
+        self.people[who] = Phone(self.app)
+        assert self.people[who].signs_up(name).status_code == 303
+        return self.people[who]
+
+    def screen(self, who: str, page: str = routes.TODAY) -> Screen:
+        return Screen(self.people[who].cookie, page.replace("[space]", self.space), space=self.space)
+
+    def makes_space(self, who: str, name: str) -> str:
+        (address,) = self.screen(who).does(NewSpaceState.create, form={"kind": "friends", "name": name})
+        return address.split("/")[2]
+
+    def joins(self, who: str, inviter: str) -> None:
+        screen = self.screen(inviter, routes.INVITE)
+        screen.does(InviteState.open)
+        self.code = screen.state(InviteState).invitation.code
+        assert self.screen(who, routes.JOIN).does(JoinState.join, form={"code": self.code})
+
+    def seals(self, who: str) -> None:
+        screen = self.screen(who)
+        screen.does(TodayState.open)
+        card = screen.state(TodayState).today.card.round
+        form = {"round": card.id, "text": WORDS, "seen": card.version, "operation": "sealing-".ljust(32, "-")}
+        screen.does(TodayState.seal, form=form)
+        self.ids.append(card.id)
+
+    def says_and_keeps_more(self, who: str) -> None:
+        """Respond to what opened, star it, and write a prompt and an entry."""
+        screen = self.screen(who)
+        screen.does(TodayState.open)
+        card = screen.state(TodayState).today.card.round
+        operation = "another-operation-of-hers-alone"
+        form = {"round": card.id, "way": "ask", "text": WORDS, "operation": operation}
+        screen.does(TodayState.respond, form=form)
+        screen.does(TodayState.star, round_id=card.id)
+        said = screen.state(TodayState).today.card.responses.said[0]
+        page = self.screen(who, routes.PROMPTS)
+        page.does(PromptsState.write, form={"prompt": WORDS, "depth": "1", "operation": operation + "-2"})
+        journal = self.screen(who, routes.JOURNAL)
+        journal.does(JournalState.write, form={"text": WORDS, "operation": operation})
+        own, entry = page.state(PromptsState).page.own[0], journal.state(JournalState).entries[0]
+        self.ids += [said.id, own.id, entry.id]
+
+    def thanks(self, who: str) -> None:
+        screen = self.screen(who, routes.THANKS)
+        for pressed in ("keep", "send"):
+            form = {"deed": WORDS, "meaning": WORDS, "pressed": pressed, "operation": pressed.ljust(32, "-")}
+            screen.does(ThanksState.write, form=form)
+        state = screen.state(ThanksState)
+        self.ids += [state.kept[0].id, state.sent[0].id, state._member_id, state._other_id or ""]
+
+
+@pytest.fixture(scope="module")
+def built(key_ring: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("handlers")
+        inside.note_rings(patch)
+        house = House(inside.use_database(folder, patch), inside.whole_app(folder, patch))
+        house.welcomes("without a space", "Lea")
+        house.welcomes("in another space", "Kim")
+        house.another = house.makes_space("in another space", "Kim's own")
+        house.welcomes("Ana", "Ana")
+        house.space = house.makes_space("Ana", WORDS)
+        house.welcomes("taken out again", "Eve")
+        house.joins("taken out again", "Ana")
+        house.screen("Ana").does(TodayState.reject)
+        house.welcomes("Mo", "Mo")
+        house.joins("Mo", "Ana")
+        house.screen("Ana").does(TodayState.confirm)
+        house.seals("Ana")
+        house.seals("Mo")
+        house.thanks("Ana")
+        house.says_and_keeps_more("Ana")
+        yield house
+        house.engine.dispose()
+
+
+@pytest.fixture
+def house(built: House) -> House:
+    """The house, for tests that change nothing in it."""
+    return built
+
+
+@pytest.fixture
+def copy(house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+    """The house, in a database of its own."""
+    engine = db.open_engine(f"sqlite:///{tmp_path / 'twofold.db'}")
+    databases.copy(house.engine, engine)
+    monkeypatch.setattr(db, "engine", lambda: engine)
+    yield house
+    engine.dispose()
+
+
+def rows_of(house: House) -> inside.Dump:
+    """Return the rows in which anything of the pair is named."""
+    named = {*house.ids, house.space}
+    rows = inside.dump(db.engine())
+    return {table: [row for row in rows[table] if named & set(row)] for table in rows}
