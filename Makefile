@@ -25,7 +25,7 @@ WHOLE := abuse http pages wire
 # An upgrade of the system may take away the Python that .venv was made with, and all that was installed for it.
 $(shell [ -e $(BIN)/python ] || rm -f .venv/.run-* .venv/.test-*)
 
-.PHONY: run test check audit soak mutants bench messages lock
+.PHONY: run test check audit soak mutants bench messages lock release
 .DELETE_ON_ERROR:
 
 run: $(RUN_READY)
@@ -75,6 +75,9 @@ lock: | $(TEST_READY)
 	$(UV) pip compile benchmarks/requirements.in --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --no-header --quiet --output-file benchmarks/requirements.txt
 	$(BIN)/python -m tests.wheels $(UV)
+
+release: $(TEST_READY)
+	@$(BIN)/python -m tools.release '$(VERSION)'
 
 $(BIN)/python:
 	@command -v $(PYTHON) >/dev/null || { echo "Twofold needs Python 3.11 or later, and there is no $(PYTHON)." >&2; exit 1; }
