@@ -19,6 +19,9 @@ COMPILE := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --
 # Two workers collect in the same order only with the same hashes. A browser has the machine to itself.
 SIDE_BY_SIDE := PYTHONHASHSEED=0 $(BIN)/pytest tests --ignore=tests/e2e --numprocesses=auto
 
+# `.ci/run` asks how long the parts of a target take.
+TIMED := .ci/timed
+
 # What needs the whole app or a server: the fast gate does without.
 WHOLE := abuse http pages wire
 
@@ -47,9 +50,9 @@ audit: $(TEST_READY)
 
 test: $(TEST_READY)
 	$(BIN)/python -m tests.browser
-	TWOFOLD_LANGUAGES=en,en-XA $(BIN)/twofold build
-	$(SIDE_BY_SIDE)
-	$(BIN)/pytest tests/e2e
+	$(TIMED) "  pages built" env TWOFOLD_LANGUAGES=en,en-XA $(BIN)/twofold build
+	$(TIMED) "  tests without a browser" env $(SIDE_BY_SIDE)
+	$(TIMED) "  tests in a browser" $(BIN)/pytest tests/e2e
 
 soak: $(TEST_READY)
 	$(BIN)/python -m tests.browser

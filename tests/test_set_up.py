@@ -22,7 +22,9 @@ def tree(tmp_path: Path) -> Path:
 
 def refused(tree: Path, python: str, **environment: str) -> str:
     """Return what `make run` says on a machine with that Python."""
-    environment = {name: value for name, value in os.environ.items() if name != "MAKEFLAGS"} | environment
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("MAKE")
+    } | environment
     command = ["make", "--silent", "run", f"PYTHON={python}"]
     result = subprocess.run(command, cwd=tree, env=environment, capture_output=True, text=True, check=False)
     assert (result.returncode, result.stdout) == (2, ""), result.stderr

@@ -1,0 +1,61 @@
+"""What CI runs closes with how long each part took, and fails where a part does."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from intimacy_app.settings import PROJECT
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A project with that CI, and targets with nothing to do."""
+    shutil.copytree(PROJECT / ".ci", tmp_path / ".ci")
+    makes(tmp_path, check="true", test='.ci/timed "  pages built" true')
+    return tmp_path
+
+
+def makes(tree: Path, **targets: str) -> None:
+    rules = [f"{name}:\n\t@{recipe}\n" for name, recipe in targets.items()]
+    (tree / "Makefile").write_text("\n".join([".PHONY: check test", *rules]))
+
+
+def runs(tree: Path) -> tuple[int, list[str]]:
+    """Run CI; return its exit status and what it told of the times, each without its seconds."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    result = subprocess.run(
+        [".ci/run"], cwd=tree, env=environment, capture_output=True, text=True, check=False
+    )
+    times = result.stdout.partition("Times:\n")[2].splitlines()
+    return result.returncode, ["".join(letter for letter in line if not letter.isdigit()) for line in times]
+
+
+def test_each_part_is_told_with_its_time(tree: Path):
+    assert runs(tree) == (0, ["  make check:  s", "    pages built:  s", "  make test:  s"])
+
+
+def test_a_part_that_fails_fails_the_run_and_is_told(tree: Path):
+    makes(tree, check="true", test='.ci/timed "  pages built" true && .ci/timed "  tests" sh -c "exit 3"')
+    status, times = runs(tree)
+    assert status != 0
+    assert times == [
+        "  make check:  s",
+        "    pages built:  s",
+        "    tests:  s, failed",
+        "  make test:  s, failed",
+    ]
+
+
+def test_where_the_fast_gate_fails_nothing_else_is_run(tree: Path):
+    makes(tree, check="false", test="true")
+    assert runs(tree) == (2, ["  make check:  s, failed"])
+
+
+def test_a_part_without_ci_is_just_run(tree: Path):
+    result = subprocess.run(
+        [".ci/timed", "x", "sh", "-c", "exit 3"], cwd=tree, env={"PATH": os.environ["PATH"]}
+    )
+    assert result.returncode == 3
