@@ -58,7 +58,19 @@ from intimacy_app.pwa import head
 from intimacy_app.settings import settings
 
 STYLE_SHEETS = ("tokens", "paper", "frame", "letter", "form", "pages", "guide")
-DESK = ("store", "drafts", "outbox", "shared", "parts", "unsent", "leaving", "manners", "pin", "sealing")
+DESK = (
+    "drafts",
+    "keys",
+    "leaving",
+    "manners",
+    "outbox",
+    "parts",
+    "pin",
+    "sealing",
+    "shared",
+    "store",
+    "unsent",
+)
 
 
 def within_borders(reflex_app: ASGIApp) -> ASGIApp:

@@ -1,4 +1,6 @@
 // Leaving quickly: the page goes blank, and out of the history, before the server has even answered.
+import { onKey } from "./keys.js";
+
 export const wayOut = () => document.querySelector("form[data-leave-quickly]");
 
 const leaveQuickly = () => {
@@ -21,13 +23,9 @@ const ESCAPES = 3;
 const WITHIN = 2000;
 let escapes = [];
 
-document.addEventListener(
-  "keydown",
-  (event) => {
-    if (event.key !== "Escape" || event.repeat) return;
-    const inDialog = event.target.closest?.("dialog") || document.querySelector("dialog[open]");
-    escapes = inDialog ? [] : [...escapes, event.timeStamp].filter((pressed) => event.timeStamp - pressed <= WITHIN);
-    if (escapes.length >= ESCAPES && wayOut()) leaveQuickly();
-  },
-  true,
-);
+onKey("Escape", (event) => {
+  if (event.repeat) return;
+  const inDialog = event.target.closest?.("dialog") || document.querySelector("dialog[open]");
+  escapes = inDialog ? [] : [...escapes, event.timeStamp].filter((pressed) => event.timeStamp - pressed <= WITHIN);
+  if (escapes.length >= ESCAPES && wayOut()) leaveQuickly();
+});

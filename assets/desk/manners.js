@@ -1,4 +1,5 @@
 // Small services of a page: where the focus goes, what a form tells, menus, copying, printing, the own time zone.
+import { onKey } from "./keys.js";
 
 // When what had the focus leaves the page, the focus goes to the page's own part, not back to the very top.
 let focused;
@@ -40,8 +41,8 @@ const closeMenu = (menu) => {
   if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
 };
 
-document.addEventListener("keydown", (event) => {
-  const menu = event.key === "Escape" && document.querySelector("details.menu[open]");
+onKey("Escape", () => {
+  const menu = document.querySelector("details.menu[open]");
   if (menu) closeMenu(menu);
 });
 

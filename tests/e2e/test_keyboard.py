@@ -120,6 +120,33 @@ def test_the_menu_opens_and_closes_from_the_keyboard(phones: Phones):
     assert "Menu" in ana.evaluate(WHERE_I_AM)["name"]
 
 
+def test_keys_of_an_input_method_are_its_own(phones: Phones):
+    ana = phones(noisy=True)  # the page that says nothing has no icon
+    on_today(ana)
+    tab_to(ana, "Menu")
+    ana.keyboard.press("Enter")
+    tab_to(ana, "Sign out")
+    composing(ana, "menu", isComposing=True)
+    composing(ana, "menu", keyCode=229)
+    expect(ana.get_by_role("button", name="Sign out")).to_be_visible()
+    ana.keyboard.press("Escape")
+    answer_field(ana).fill(canary(LANTERN))
+    for _ in range(3):
+        composing(ana, "field", isComposing=True)
+        composing(ana, "field", keyCode=229)
+    expect(answer_field(ana)).to_have_value(LANTERN)
+    assert ana.evaluate("document.documentElement.hidden") is False
+    for _ in range(3):
+        ana.keyboard.press("Escape")
+    ana.wait_for_url("**/away")
+
+
+def composing(phone: Page, where: str, **how: object) -> None:
+    """Press Esc as it arrives while an input method shows its candidates."""
+    place = answer_field(phone) if where == "field" else phone.locator("details.menu")
+    place.dispatch_event("keydown", {"key": "Escape", **how})
+
+
 def stops(phone: Page) -> list[tuple[str, bool]]:
     """Return the name of every stop of the Tab key, and whether the place looks different from afterwards."""
     found: list[tuple[str, bool]] = []

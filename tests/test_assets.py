@@ -1,0 +1,22 @@
+"""What holds for every script that the pages load."""
+
+import re
+from pathlib import Path
+
+from intimacy_app.intimacy_app import DESK
+from intimacy_app.settings import PROJECT
+
+OF_KEYS = PROJECT / "assets" / "desk" / "keys.js"
+HEARS_KEYS = re.compile(r"""["']key(?:down|up|press)["']|\bonkey(?:down|up|press)\b""")
+
+
+def scripts() -> list[Path]:
+    return [*(PROJECT / "assets").rglob("*.js"), *(PROJECT / "intimacy_app" / "pwa").glob("*.js")]
+
+
+def test_keys_are_heard_in_one_place_which_leaves_those_of_an_input_method_alone():
+    assert [path for path in scripts() if HEARS_KEYS.search(path.read_text("utf-8"))] == [OF_KEYS]
+
+
+def test_every_module_of_the_desk_is_fetched_early():
+    assert sorted(DESK) == sorted(path.stem for path in (PROJECT / "assets" / "desk").glob("*.js"))
