@@ -1,29 +1,23 @@
 // Receipts: this device keeps the receipt of what was sealed on it, and looks at the reveal whether a word has
 // changed since. A receipt is a SHA-256 digest; no word of anybody is kept here.
-const DATABASE = "receipts";
-const STORE = "kept";
+import { storeOf } from "./desk/database.js";
 
-const database = new Promise((resolve, reject) => {
-  const request = indexedDB.open(DATABASE, 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-  request.onsuccess = () => resolve(request.result);
-  request.onerror = () => reject(request.error);
-});
+const ask = storeOf("receipts", "kept");
 
 // Lets `change` replace the record of a place, in one transaction, and returns what is kept then.
 // A record: the operations begun on this device, and the last one that came back, with its receipt.
 const update = async (place, change) => {
-  const store = (await database).transaction(STORE, "readwrite").objectStore(STORE);
-  return new Promise((resolve, reject) => {
+  let after;
+  await ask("readwrite", (store) => {
     const request = store.get(place);
-    request.onerror = () => reject(request.error);
     request.onsuccess = () => {
       const before = request.result ?? { begun: [], operation: "", receipt: "" };
-      const after = change(before);
+      after = change(before);
       if (after !== before) store.put(after, place);
-      resolve(after);
     };
+    return request;
   });
+  return after;
 };
 
 const begin = (place, operation) =>
@@ -56,15 +50,19 @@ const isWhole = (place) => place && !place.startsWith("/") && !place.endsWith("/
 const wordsOf = (seals, voice) =>
   seals.previousElementSibling?.querySelector(`[data-words="${voice}"]`)?.textContent ?? "";
 
-// Returns the name of the sentence that is true; an answer without a salt was erased, and is not judged.
+const UNREADABLE = {};
+
+// Returns the name of the sentence that is true, and no more than is known: a device without a receipt may have lost
+// it, or never have had one. It is "unreadable" where what the device keeps cannot be read just now; an answer without a salt was erased, and is not judged.
 const judge = async ({ seals: place, operation, mySalt, mine, theirSalt, theirs }, myWords, theirWords) => {
-  const kept = await keep(place, operation, plain(mine)).catch(() => undefined);
+  const kept = await keep(place, operation, plain(mine)).catch(() => UNREADABLE);
   if (!crypto.subtle) return "insecure";
   if (theirSalt && (await receiptOf(theirSalt, theirWords)) !== plain(theirs)) return "changed";
   if (!mySalt) return "";
   const now = await receiptOf(mySalt, myWords);
   if (now !== plain(mine)) return "changed";
-  if (!kept?.receipt) return "elsewhere";
+  if (kept === UNREADABLE) return "unreadable";
+  if (!kept.receipt) return "unkept";
   if (kept.operation !== operation) return "unknown";
   return kept.receipt === now ? "intact" : "changed";
 };
@@ -80,6 +78,8 @@ const check = async (seals) => {
   judged.set(seals, told);
   const verdict = await judge(...given);
   if (judged.get(seals) !== told) return;
+  // The next look asks again.
+  if (verdict === "unreadable") judged.delete(seals);
   for (const sentence of seals.querySelectorAll("[data-says]")) sentence.hidden = sentence.dataset.says !== verdict;
 };
 
@@ -88,7 +88,7 @@ const keepOnce = (sign) => {
   const told = JSON.stringify(sign.dataset);
   if (!isWhole(place) || judged.get(sign) === told) return;
   judged.set(sign, told);
-  keep(place, operation, receipt).catch(() => {});
+  keep(place, operation, receipt).catch(() => judged.delete(sign));
 };
 
 const look = () => {

@@ -59,6 +59,7 @@ from intimacy_app.settings import settings
 
 STYLE_SHEETS = ("tokens", "paper", "frame", "letter", "form", "pages", "guide")
 DESK = (
+    "database",
     "drafts",
     "keys",
     "leaving",

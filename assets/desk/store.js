@@ -1,25 +1,9 @@
 // What is written on this device and not yet on the server, by key. All that lies there passes these functions.
 // On a device with a PIN it lies there sealed (see sealing.js), and in this page's memory until it does.
+import { storeOf } from "./database.js";
 import { canSeal, hasPin, seal, unseal } from "./sealing.js";
 
-const DATABASE = "desk";
-const STORE = "drafts";
-
-const database = new Promise((resolve, reject) => {
-  const request = indexedDB.open(DATABASE, 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-  request.onsuccess = () => resolve(request.result);
-  request.onerror = () => reject(request.error);
-});
-
-const ask = async (mode, deed) => {
-  const store = (await database).transaction(STORE, mode).objectStore(STORE);
-  const request = deed(store);
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-};
+const ask = storeOf("desk", "drafts");
 
 const put = (key, record) => ask("readwrite", (store) => store.put(record, key));
 
@@ -41,7 +25,10 @@ const allDone = () => last.catch(() => {});
 
 const keepSealed = async (key, record) => {
   if (held.get(key) !== record) return;
-  if (!canSeal()) return erase(key);
+  if (!canSeal()) {
+    await erase(key);
+    throw new Error("no cryptography");
+  }
   await put(key, await seal(key, record));
   if (held.get(key) === record) held.delete(key);
 };
@@ -53,6 +40,7 @@ export const read = async (key) => {
   return unseal(key, await ask("readonly", (store) => store.get(key)));
 };
 
+// Fails where the device does not keep it: it is in the memory of this page then, at most.
 export const write = (key, record) => {
   if (!hasPin()) return inTurn(() => put(key, record));
   held.set(key, record);
@@ -65,11 +53,26 @@ export const remove = (key) => {
 };
 
 const allThatLie = async () => {
-  const [keys, records] = await Promise.all([
-    ask("readonly", (store) => store.getAllKeys()),
-    ask("readonly", (store) => store.getAll()),
-  ]);
-  return keys.map((key, place) => [key, records[place]]);
+  const found = [];
+  await ask("readonly", (store) => {
+    found.length = 0;
+    const request = store.openCursor();
+    request.onsuccess = () => {
+      if (!request.result) return;
+      found.push([request.result.key, request.result.value]);
+      request.result.continue();
+    };
+    return request;
+  });
+  return found;
+};
+
+// Returns what lies under the keys that are wanted, as pairs of key and record; fails as `read` does.
+export const readAll = async (isWanted) => {
+  await allDone();
+  const lying = (await allThatLie()).filter(([key]) => isWanted(key) && !held.has(key));
+  const unsealed = await Promise.all(lying.map(async ([key, record]) => [key, await unseal(key, record)]));
+  return [...unsealed, ...held].filter(([key, record]) => isWanted(key) && record);
 };
 
 const opened = async ([key, record]) => {

@@ -34,7 +34,11 @@ def check_of_seals(
             warns=True,
         ),
         _verdict("intact", _("Seal intact")),
-        _verdict("elsewhere", _("Sealed on another device. Compare the two seals aloud.")),
+        _verdict(
+            "unkept",
+            _("This device has no copy of your seal to check against. Compare the two seals out loud."),
+        ),
+        _verdict("unreadable", _("This device can't look up your seal right now. Try again in a moment.")),
         _verdict("insecure", _("Checking the seals needs HTTPS.")),
         rx.el.details(
             rx.el.summary(_("Check the seals")),

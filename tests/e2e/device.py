@@ -30,6 +30,18 @@ EVERYTHING = """async () => {
 }"""
 
 
+FORGET = """(name) => new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = resolve;
+    request.onblocked = () => reject(new Error("a connection stays open"));
+})"""
+
+
+def forget(phone: Page, database: str) -> None:
+    """Delete a database while pages have it open; fail where one holds on to it."""
+    phone.evaluate(FORGET, database)
+
+
 def has_worker(phone: Page) -> None:
     """Wait until the worker has everything and answers for this page."""
     phone.evaluate("navigator.serviceWorker.ready.then(() => undefined)")

@@ -14,6 +14,7 @@ from intimacy_app.models import Answer
 from intimacy_app.services.facts import key_of, text_of
 from intimacy_app.settings import Settings
 from tests.e2e.canaries import canary
+from tests.e2e.device import forget
 from tests.e2e.people import (
     ANA,
     MO,
@@ -33,6 +34,7 @@ from tests.running import RunningServer
 HERS = "The bench 💜👩‍👩‍👧 by the canal,\n\n  and e\u0301 is no \u00e9 there."
 HIS = "‏שלום‏, you said — مرحبا\nand left the door open."
 OTHERS = "The bench by the canal was your idea."
+UNKEPT = "This device has no copy of your seal to check against. Compare the two seals out loud."
 
 
 def says(phone: Page, sentence: str) -> Locator:
@@ -134,12 +136,29 @@ def test_an_answer_that_was_changed_while_it_was_sealed_is_told_at_the_reveal(
     is_changed(ana)
 
 
+def test_a_device_that_lost_its_receipts_says_what_it_knows_and_keeps_the_next(phones: Phones):
+    ana, mo = phones(), phones()
+    has_account(ana, ANA)
+    has_account(mo, MO)
+    in_one_space(ana, mo)
+    # As when a person clears data while the page is open: its connection closes.
+    forget(ana, "receipts")
+    seal(ana, HERS)
+    is_sealed(ana)
+    seal(mo, HIS)
+    is_intact(ana)
+    forget(ana, "receipts")
+    ana.reload()
+    expect(says(ana, UNKEPT)).to_be_visible()
+    expect(says(ana, "Seal intact")).to_be_hidden()
+
+
 def test_a_device_that_did_not_seal_it_says_so(phones: Phones):
     ana, mo, other = phones(), phones(), phones()
     handle = both(ana, mo)
     comes_back(other, handle)
     other.goto(ana.url)
-    expect(says(other, "Sealed on another device. Compare the two seals aloud.")).to_be_visible()
+    expect(says(other, UNKEPT)).to_be_visible()
     expect(says(other, "Seal intact")).to_be_hidden()
     assert seals_on(other) == seals_on(ana)
 
