@@ -1,5 +1,6 @@
 // What a page does on the device by itself, beside Reflex.
 import "./desk/drafts.js";
+import "./desk/offers.js";
 import "./desk/outbox.js";
 import "./desk/shared.js";
 import "./desk/parts.js";

@@ -61,15 +61,18 @@ STYLE_SHEETS = ("tokens", "paper", "frame", "letter", "form", "pages", "guide")
 DESK = (
     "database",
     "drafts",
+    "fields",
     "keys",
     "leaving",
     "manners",
+    "offers",
     "outbox",
     "parts",
     "pin",
     "sealing",
     "shared",
     "store",
+    "tabs",
     "unsent",
 )
 

@@ -1,106 +1,166 @@
 // Drafts: keeps what is being written until the server has it, and puts it back after a reload, a crash or a
 // dead socket. Texts lie under their author and card, and are shown to nobody else.
-// A record: the text of each field, the operation that it will be sent with, and the person who wrote it; once
-// the button was tapped also the event to deliver (see outbox.js), and why it was refused, if it was.
+// A record: what is typed and chosen in each field, what the fields began with, the operation that it will be sent
+// with, the person who wrote it, and when; once the button was tapped also the event to deliver (see outbox.js), and
+// why it was refused, if it was.
+import { chosenIn, empty, fill, fitsInto, hasWords, startsOf, typedIn, unfold } from "./fields.js";
 import { hasPin } from "./sealing.js";
-import { read, remove, sealEarlier, write } from "./store.js";
+import { readAll, remove, sealEarlier, write } from "./store.js";
+import { announce, isOf, isOfThisTab, newKey, newMark, onChange } from "./tabs.js";
 
-export const newOperation = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-
-const FIELDS = "textarea[name], select[name], input[name]:not([type=hidden])";
-const fieldsOf = (form) => [...form.querySelectorAll(FIELDS)];
-
-// What was begun is in sight, also where its form is folded away.
-const unfold = (form) => {
-  for (let fold = form.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-};
-
-// The drafts of forms on this page, by form: the key, the operation, and whether the button was tapped.
+// The drafts of forms on this page, by form: the name, the key, the operation, and whether the button was tapped.
 const open = new WeakMap();
+
+const forms = () => [...document.querySelectorAll("form[data-draft]")];
 
 // Returns who is signed in here, as far as the page knows.
 export const person = () => document.querySelector("[data-person]")?.dataset.person ?? "";
 
 // Returns the form on this page that writes under a key.
-export const formOf = (key) => [...document.querySelectorAll("form[data-draft]")].find((form) => open.get(form)?.key === key);
+export const formOf = (key) => forms().find((form) => open.get(form)?.key === key);
+
+// Returns the form that is there for what lies under a key: it holds it, or offers it.
+export const formFor = (key) => forms().find((form) => isOf(form.dataset.draft)(key));
+
+export const isWhole = (name) => Boolean(name) && !name.startsWith("/") && !name.endsWith("/");
 
 const renew = (form, draft) => {
-  draft.operation = newOperation();
+  draft.operation = newMark();
   draft.tapped = false;
   form.elements.operation.value = draft.operation;
 };
 
-// Puts a kept text into its field; what was typed there meanwhile stays, below it.
-const putBack = (field, text) => {
-  if (!text || field.value.includes(text)) return;
-  const untouched = field.value === "" || field.value === field.defaultValue;
-  if (untouched) field.value = text;
-  else if (field.type === "textarea") field.value = `${text}\n${field.value}`;
+// Of several, the page takes up what this tab wrote last, or else what any did: a tab may have crashed. What another
+// tab has tapped is on its way already.
+export const latest = (found) => {
+  const ours = found.filter(([key]) => isOfThisTab(key));
+  const any = ours.length ? ours : found.filter(([, record]) => !record.event);
+  return any.sort(([, one], [, other]) => (one.written ?? 0) - (other.written ?? 0)).at(-1);
 };
 
 // Until it is known what is kept, nothing is written over it: its key may be a moment, or a network, away.
 const SOON = 5_000; // milliseconds
 
 const takeUp = async (form, draft) => {
-  let kept;
+  let found;
   try {
-    kept = await read(draft.key);
+    found = await readAll(isOf(draft.name));
   } catch {
+    if (draft.typed) tell(form, false);
     setTimeout(() => open.get(form) === draft && form.isConnected && takeUp(form, draft), SOON);
     return;
   }
+  const kept = latest(await withoutDone(found, form.dataset.done));
   if (open.get(form) !== draft || draft.known) return;
   draft.known = true;
-  if (kept?.operation && kept.operation === form.dataset.done) forget(draft.key);
-  else if (kept && !draft.tapped) {
-    draft.operation = kept.operation;
-    draft.tapped = Boolean(kept.event);
-    form.elements.operation.value = kept.operation;
-    for (const field of fieldsOf(form)) putBack(field, kept.fields[field.name]);
-    if (Object.values(kept.fields).some(Boolean)) unfold(form);
-  }
+  if (kept && !draft.tapped && isWelcome(form, draft, ...kept)) restore(form, draft, ...kept);
   if (draft.typed) keep(form);
+  dispatchEvent(new Event("desk:changed"));
+};
+
+// What cannot go into the fields is offered below them (see offers.js).
+const isWelcome = (form, draft, key, record) => (draft.typed ? isOfThisTab(key) : fitsInto(form, record));
+
+// What was never tapped is sent with an operation of this page: the words may part from those of the other page.
+const restore = (form, draft, key, record) => {
+  if (record.event) {
+    draft.operation = form.elements.operation.value = record.operation;
+    draft.tapped = true;
+  }
+  fill(form, record);
+  if (hasWords(record)) unfold(form);
+  const copyOf = record.event ? undefined : (record.copyOf ?? record.operation);
+  move(key, draft.key, { ...record, operation: draft.operation, copyOf }).catch(() => {});
+};
+
+// The record is this page's from now on. Where another page still shows these words, it keeps them again.
+const move = async (from, to, record) => {
+  await write(to, record);
+  await remove(from);
+  announce({ taken: from });
 };
 
 const adopt = (form) => {
-  const key = form.dataset.draft;
-  if (!key || key.startsWith("/") || key.endsWith("/") || open.get(form)?.key === key) return;
-  const draft = { key };
+  const name = form.dataset.draft;
+  if (!isWhole(name) || open.get(form)?.name === name) return;
+  const draft = { name, key: newKey(name), starts: startsOf(form) };
   open.set(form, draft);
   renew(form, draft);
   takeUp(form, draft);
 };
 
 const record = (form, draft, more) => ({
-  fields: Object.fromEntries(fieldsOf(form).map((field) => [field.name, field.value])),
+  fields: typedIn(form),
+  chosen: chosenIn(form),
+  starts: draft.starts,
   operation: draft.operation,
   person: person(),
+  written: Date.now(),
   ...more,
 });
 
-const keep = (form) => {
+// Says beside the field when the device does not keep what is in it.
+const tell = (form, isKept) => {
+  open.get(form).unkept = !isKept;
+  for (const sentence of form.querySelectorAll("[data-unkept]")) sentence.hidden = isKept;
+};
+
+const put = async (form, draft, more) => {
+  const kept = record(form, draft, more);
+  try {
+    await (more || hasWords(kept) ? write(draft.key, kept) : remove(draft.key));
+    tell(form, true);
+  } catch (error) {
+    tell(form, false);
+    throw error;
+  } finally {
+    dispatchEvent(new Event("desk:changed"));
+    announce();
+  }
+};
+
+// Keeps what a form holds now; returns whether the device has it.
+export const keep = async (form) => {
   const draft = open.get(form);
-  if (!draft) return;
+  if (!draft) return false;
   draft.typed = true;
-  if (!draft.known) return;
+  if (!draft.known) return false;
   // Other words are another write: what was tapped before may be on its way already.
   if (draft.tapped) renew(form, draft);
-  write(draft.key, record(form, draft)).catch(() => {});
-  dispatchEvent(new Event("desk:changed"));
+  return put(form, draft).then(() => true, () => false);
 };
+
+const keepAgain = () => forms().filter((form) => open.get(form)?.unkept).forEach(keep);
+
+addEventListener("line:up", keepAgain);
+document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && keepAgain());
+
+onChange(({ taken }) => {
+  const form = taken && formOf(taken);
+  if (form && !open.get(form).tapped && hasWords(record(form, open.get(form)))) keep(form);
+});
+
+// Returns whether a form on this page sends its words with that operation.
+export const isDraft = (operation) => Boolean(operation) && forms().some((form) => open.get(form)?.operation === operation);
 
 // Notes that the button of a form was tapped, with the event that carries its words. Returns the key.
 export const keepTapped = async (operation, event) => {
-  const form = [...document.querySelectorAll("form[data-draft]")].find((form) => open.get(form)?.operation === operation);
+  const form = forms().find((form) => open.get(form)?.operation === operation);
   if (!form) return undefined;
   const draft = open.get(form);
   draft.tapped = draft.known = true;
-  await write(draft.key, record(form, draft, { event, at: Date.now() }));
+  await put(form, draft, { event, at: Date.now() });
   return draft.key;
 };
 
-const forget = (key) => remove(key).catch(() => {});
+// Returns what the server does not have yet, and lets go of the rest.
+const withoutDone = async (found, done) => {
+  const isDone = ([, { operation, copyOf }]) => Boolean(done) && [operation, copyOf].includes(done);
+  for (const [key] of found.filter(isDone)) await forget(key);
+  return found.filter((one) => !isDone(one));
+};
+
+const forget = (key) => remove(key).then(announce, () => {});
 
 // The server has the operation: its text is no longer a draft. A form that stays is emptied for the next.
 const settle = (form) => {
@@ -108,12 +168,14 @@ const settle = (form) => {
   if (!draft || !form.dataset.done || draft.operation !== form.dataset.done) return;
   forget(draft.key);
   renew(form, draft);
-  for (const field of fieldsOf(form)) field.value = "";
+  empty(form);
 };
 
-const clear = async (key, done) => {
-  const kept = await read(key).catch(() => undefined);
-  if (kept && kept.operation === done) await forget(key);
+const cleared = new WeakMap();
+
+const clear = async ({ dataset: { settles: name, done } }) => {
+  await withoutDone(await readAll(isOf(name)).catch(() => []), done);
+  dispatchEvent(new Event("desk:changed"));
 };
 
 let tidied = false;
@@ -123,11 +185,16 @@ const look = () => {
     tidied = true;
     sealEarlier(person()).catch(() => {});
   }
-  for (const form of document.querySelectorAll("form[data-draft]")) {
+  for (const form of forms()) {
     adopt(form);
     settle(form);
   }
-  for (const settled of document.querySelectorAll("[data-settles]")) clear(settled.dataset.settles, settled.dataset.done);
+  for (const settled of document.querySelectorAll("[data-settles]")) {
+    const told = JSON.stringify(settled.dataset);
+    if (!isWhole(settled.dataset.settles) || cleared.get(settled) === told) continue;
+    cleared.set(settled, told);
+    clear(settled);
+  }
 };
 
 new MutationObserver(look).observe(document.documentElement, {

@@ -1,8 +1,10 @@
 // The outbox: what was tapped without network, or into a line that died, is delivered once there is one again,
 // in the order of the taps. The operation id of each makes it harmless to deliver one twice.
 // It hears of the line by the events of `intimacy_app/pwa/line.py`.
-import { formOf, keepTapped, person } from "./drafts.js";
-import { entries, read, remove, write } from "./store.js";
+import { formFor, isDraft, keepTapped, person } from "./drafts.js";
+import { wordsOf } from "./fields.js";
+import { entries, remove, write } from "./store.js";
+import { onChange } from "./tabs.js";
 
 const SOON = 4_000; // milliseconds after which a tap without an answer is said to wait
 const PATIENCE = 15_000;
@@ -19,7 +21,7 @@ const formIn = (event) => Object.values(event.payload ?? {}).find((value) => val
 addEventListener("line:queued", (told) => {
   const { event, connected } = told.detail;
   const operation = formIn(event)?.operation;
-  if (!operation) return;
+  if (!isDraft(operation)) return;
   const plain = JSON.parse(JSON.stringify({ name: event.name, payload: event.payload, router_data: event.router_data }));
   if (connected) fly(operation, plain);
   else told.preventDefault();
@@ -92,8 +94,8 @@ const deliver = async () => {
     for (const item of await waiting()) {
       if (!up || flying.has(item[1].operation)) continue;
       // Another tab of mine may have delivered it meanwhile.
-      const still = await read(item[0]);
-      if (still?.operation !== item[1].operation) continue;
+      const [still] = await holding(item[1].operation);
+      if (!still) continue;
       if ((await send(item)) === "unanswered") break;
     }
   } finally {
@@ -140,15 +142,13 @@ const say = (name, words) => {
   }
 };
 
-const wordsOf = (record) => Object.values(record?.fields ?? {}).filter(Boolean).join("\n\n");
-
 const draw = async () => {
   const items = await mine().catch(() => []);
   const unsent = items.filter(([, record]) => record.event);
   const onTheirWay = unsent.every(([, { operation, at }]) => flying.has(operation) && Date.now() - at < SOON);
   show("waiting", unsent.length > 0 && !onTheirWay);
   // A form that is on the page says by itself why it was refused, and has the words in its fields.
-  refused = items.find(([key, record]) => record.refused && !formOf(key));
+  refused = items.find(([key, record]) => record.refused && !formFor(key));
   say("reason", refused?.[1].refused ?? "");
   say("words", wordsOf(refused?.[1]));
   show("refused", Boolean(refused));
@@ -163,6 +163,7 @@ document.addEventListener("click", async (event) => {
 });
 
 addEventListener("desk:changed", draw);
+onChange(() => look());
 
 // A page that is drawn anew has everything hidden again; one that learns who is there can deliver.
 let knew = "";

@@ -1,14 +1,13 @@
 // Somebody who signs out by choice leaves nothing of theirs on this device. Where words lie here that nobody else
 // has, they are asked first. A session that ends by itself asks nothing and takes nothing away.
 import { person } from "./drafts.js";
+import { hasWords } from "./fields.js";
 import { dropShared, sharedText } from "./shared.js";
 import { entries, remove } from "./store.js";
 
 const question = () => document.querySelector("dialog[data-unsent-words]");
 
 const mine = async () => (await entries().catch(() => [])).filter(([, record]) => record.person === person());
-
-const hasWords = ([, record]) => record.sealed || Object.values(record.fields).some((text) => text.trim());
 
 let leaving;
 
@@ -19,7 +18,7 @@ const leave = async () => {
 };
 
 const ask = async () => {
-  const words = (await mine()).some(hasWords) || Boolean(await sharedText());
+  const words = (await mine()).some(([, record]) => record.sealed || hasWords(record)) || Boolean(await sharedText());
   if (!words || !question()) return leave();
   const menu = leaving.closest("details");
   if (menu) menu.open = false;

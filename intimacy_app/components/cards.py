@@ -3,6 +3,7 @@
 import reflex as rx
 
 from intimacy_app.components import icons
+from intimacy_app.components.drafts import settled_draft
 from intimacy_app.components.frame import initial
 from intimacy_app.components.installing import install_help
 from intimacy_app.components.letter import (
@@ -10,7 +11,6 @@ from intimacy_app.components.letter import (
     draft_form,
     envelope,
     letter,
-    settled_draft,
     which_card,
     written_together,
 )

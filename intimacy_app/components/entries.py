@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from intimacy_app.components.drafts import beside_draft, unkept
 from intimacy_app.components.letter import draft_form, voice
 from intimacy_app.components.parts import hidden, quiet_button, when
 from intimacy_app.content.feelings import feelings
@@ -64,6 +65,7 @@ def _sheet(
             (state.refused != "") & (state.refused_field != "") & (state.refused_in == id),
             rx.el.p(state.refused, class_name="error", role="alert"),
         ),
+        beside_draft(),
         class_name="letter",
     )
 
@@ -162,6 +164,7 @@ def _share(state: type[rx.State], entry: rx.Var[EntryView]) -> rx.Component:
             rx.foreach(state.places, _place),
             rx.el.p(_("You have no space to share it in.")),
         ),
+        unkept(),
         class_name="stack",
         custom_attrs={"data-shares": ""},
     )

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app.components import icons
+from intimacy_app.components.drafts import beside_draft
 from intimacy_app.components.form import error
 from intimacy_app.components.parts import hidden
 from intimacy_app.domain.rounds import LONGEST_ANSWER
@@ -31,6 +32,7 @@ def letter(
             class_name="letter",
         ),
         error(state, name),
+        beside_draft(),
     )
 
 
@@ -44,7 +46,7 @@ def draft_form(
     """Return a form whose text the device keeps under `draft` until `done` names its operation.
 
     A draft's name begins with who writes, which is sent along: what waited for the network is refused where
-    somebody else is signed in by then.
+    somebody else is signed in by then. Below its fields stands `beside_draft`.
     """
     author = rx.Var.create(draft).to(str).split("/")[0]
     return rx.el.form(
@@ -57,11 +59,6 @@ def draft_form(
         class_name="stack",
         **props,
     )
-
-
-def settled_draft(draft: rx.Var[str] | str, done: rx.Var[str]) -> rx.Component:
-    """Return the sign by which the device lets go of a draft whose form is gone from the page."""
-    return rx.el.span(hidden=True, custom_attrs={"data-settles": draft, "data-done": done})
 
 
 def envelope(initial: rx.Var[str] | str) -> rx.Component:

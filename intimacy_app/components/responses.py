@@ -3,7 +3,8 @@
 import reflex as rx
 
 from intimacy_app.components import icons
-from intimacy_app.components.letter import settled_draft, voice
+from intimacy_app.components.drafts import settled_draft
+from intimacy_app.components.letter import voice
 from intimacy_app.components.parts import hidden, quiet_button, when
 from intimacy_app.components.ways import chip, error_of, sheet, starting, ways_to_respond
 from intimacy_app.domain.responses import (

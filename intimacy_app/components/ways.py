@@ -3,6 +3,7 @@
 import reflex as rx
 
 from intimacy_app.components import icons
+from intimacy_app.components.drafts import beside_draft
 from intimacy_app.components.letter import draft_form
 from intimacy_app.components.parts import hidden, when
 from intimacy_app.domain.responses import LONGEST_RESPONSE, OF_GOOD_NEWS, STARTERS, Responses, Way
@@ -74,6 +75,7 @@ def sheet(
             rx.el.p(help, class_name="hint", id=f"help-{place}"),
             class_name="letter small",
         ),
+        beside_draft(),
         rx.el.button(_("Send"), type="submit", class_name="button"),
         on_submit=on_submit,
         draft=draft,

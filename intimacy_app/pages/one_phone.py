@@ -6,13 +6,13 @@ import reflex as rx
 
 from intimacy_app import pulse, routes
 from intimacy_app.components import icons
+from intimacy_app.components.drafts import settled_draft
 from intimacy_app.components.frame import initial, space_frame
 from intimacy_app.components.letter import (
     both_voices,
     draft_form,
     envelope,
     letter,
-    settled_draft,
     which_card,
 )
 from intimacy_app.components.parts import link, quiet_button

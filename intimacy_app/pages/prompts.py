@@ -6,6 +6,7 @@ import reflex as rx
 
 from intimacy_app import pulse, routes
 from intimacy_app.components.account import section
+from intimacy_app.components.drafts import beside_draft
 from intimacy_app.components.form import choices, error, long_field
 from intimacy_app.components.frame import space_frame
 from intimacy_app.components.letter import draft_form
@@ -110,6 +111,7 @@ def _form() -> rx.Component:
     return draft_form(
         rx.el.div(
             long_field(PromptsState, "prompt", _("Your question")),
+            beside_draft(),
             choices(
                 PromptsState,
                 "depth",

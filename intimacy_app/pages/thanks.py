@@ -6,6 +6,7 @@ import reflex as rx
 
 from intimacy_app import pulse, routes
 from intimacy_app.components import icons
+from intimacy_app.components.drafts import beside_draft
 from intimacy_app.components.form import long_field
 from intimacy_app.components.frame import space_frame
 from intimacy_app.components.letter import draft_form, voice
@@ -145,6 +146,7 @@ def _form() -> rx.Component:
                 ),
             ),
             long_field(ThanksState, "meaning", _("What it meant to me")),
+            beside_draft(),
             rx.el.div(
                 rx.el.button(_("Keep for now"), type="submit", value=KEEP, class_name="button quiet"),
                 rx.el.button(_("Send"), type="submit", value=SEND, class_name="button"),
@@ -170,6 +172,7 @@ def _note_form() -> rx.Component:
                     _("A note to {other}").format(other=ThanksState.space.other),
                     _("Anything that is no thanks and no answer. It stands in the log below, for both."),
                 ),
+                beside_draft(),
                 rx.el.button(_("Send the note"), type="submit", class_name="button"),
                 class_name="letter",
             ),
