@@ -66,6 +66,7 @@ DESK = (
     "leaving",
     "manners",
     "offers",
+    "once",
     "outbox",
     "parts",
     "pin",

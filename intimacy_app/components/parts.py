@@ -33,6 +33,23 @@ def hidden(name: str, value: rx.Var[str] | str) -> rx.Component:
     return rx.el.input(type="hidden", name=name, value=value)
 
 
+def operation(done: rx.Var[str] | str = "") -> rx.Component:
+    """Return the mark by which what a form makes is made once, until `done` names it.
+
+    `desk/once.js` fills it in, so it must not be controlled.
+    """
+    return rx.el.input(type="hidden", name="operation", default_value="", custom_attrs={"data-once": done})
+
+
+def once_button(
+    label: str, on_submit: rx.EventHandler, done: rx.Var[str], class_name: str = "button quiet"
+) -> rx.Component:
+    """Return a button that makes something once, however often it is tapped."""
+    return rx.el.form(
+        operation(done), rx.el.button(label, type="submit", class_name=class_name), on_submit=on_submit
+    )
+
+
 def when(shown: rx.Var[Any] | bool, *children: rx.Component) -> rx.Component:
     """Return the children while something holds."""
     return rx.cond(shown, rx.fragment(*children))

@@ -8,7 +8,7 @@ from babel.dates import get_day_names
 
 from intimacy_app.components import icons
 from intimacy_app.components.form import check, error, field, to_copy
-from intimacy_app.components.parts import hidden_text, quiet_button, when
+from intimacy_app.components.parts import hidden_text, once_button, operation, quiet_button, when
 from intimacy_app.components.zone import time_zone
 from intimacy_app.domain.reminders import ReminderView
 from intimacy_app.domain.telling import LIMITS, NoticeSettings
@@ -91,6 +91,7 @@ def reminder_form(state: type[rx.State], mine: rx.Var[NoticeSettings]) -> rx.Com
             _clock(state, "at", _("Time"), "19:30"),
             _days(state),
             _device_zone(),
+            operation(state.reminded),
             rx.el.button(_("Set reminder"), type="submit", class_name="button quiet"),
             on_submit=state.remind,
             class_name="stack",
@@ -112,13 +113,13 @@ def calendar_address(state: type[rx.State], mine: rx.Var[NoticeSettings]) -> rx.
             rx.el.div(
                 to_copy("calendar", _("Calendar address"), mine.calendar, _("Copy the address")),
                 rx.el.div(
-                    quiet_button(_("Make a new one"), on_click=state.make_address),
+                    once_button(_("Make a new one"), state.make_address, state.addressed),
                     quiet_button(_("Withdraw it"), on_click=state.withdraw_address),
                     class_name="row",
                 ),
                 class_name="stack",
             ),
-            quiet_button(_("Make a calendar address"), on_click=state.make_address),
+            once_button(_("Make a calendar address"), state.make_address, state.addressed),
         ),
     )
 

@@ -23,12 +23,15 @@ from intimacy_app.settings import settings
 async def sign_up(request: Request) -> Response:
     """Create an account from `name`, `handle`, `password` and `under_18`, and sign it in.
 
-    Where registration is not open, `secret` is that of the operator's link.
+    Where registration is not open, `secret` is that of the operator's link. An `operation` that created the
+    account before, with the same name and password, signs in.
     """
     form = await read_form(request)
     secret = text(form, "secret")
     try:
         allowance.spend(allowance.SIGN_UP, "sign-up", address_of(request))
+        if person := await _signed_up(form):
+            return await entry.enter(request, onwards(form, routes.HOME), person, is_news=False)
         by_link = await asyncio.to_thread(_check_registration, following(form), secret)
         name, handle = name_from(text(form, "name")), handle_from(text(form, "handle"))
         hashed = await passwords.hash_new(text(form, "password"), name, handle)
@@ -39,6 +42,7 @@ async def sign_up(request: Request) -> Response:
             name=name,
             password_hash=hashed,
             under_18="under_18" in form,
+            operation=text(form, "operation"),
         )
     except Refusal as refusal:
         return refused(routes.inside(routes.sign_up(secret)) or routes.SIGN_UP, form, refusal)
@@ -68,6 +72,13 @@ ROUTES = [
     Route(routes.AUTH_SIGN_IN, sign_in, methods=["POST"]),
     Route(routes.AUTH_SIGN_OUT, sign_out, methods=["POST"]),
 ]
+
+
+async def _signed_up(form: FormData) -> str:
+    """Return whom the same form has signed up already, or nothing."""
+    handle, operation = text(form, "handle"), text(form, "operation")
+    found = await asyncio.to_thread(_earlier, handle, operation) if operation else None
+    return found[0] if found and await passwords.fits(text(form, "password"), found[1]) else ""
 
 
 async def _person_with(request: Request, form: FormData) -> str:
@@ -105,12 +116,29 @@ def _check_registration(following: str, secret: str) -> bool:
     return True
 
 
-def _create(secret: str, *, handle: str, name: str, password_hash: str, under_18: bool) -> str:
+def _earlier(typed: str, operation: str) -> tuple[str, str] | None:
+    try:
+        handle = handle_from(typed)
+    except Refusal:
+        return None
+    with transact(write=False) as db:
+        return people.signed_up(db, handle, operation)
+
+
+def _create(
+    secret: str, *, handle: str, name: str, password_hash: str, under_18: bool, operation: str
+) -> str:
     with transact() as db:
         if secret:
             sign_up_links.use(db, secret, clock())
         return people.sign_up(
-            db, handle=handle, name=name, password_hash=password_hash, under_18=under_18, now=clock()
+            db,
+            handle=handle,
+            name=name,
+            password_hash=password_hash,
+            under_18=under_18,
+            now=clock(),
+            operation=operation,
         )
 
 

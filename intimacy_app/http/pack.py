@@ -35,7 +35,7 @@ async def bring(request: Request) -> Response:
         space = text(form, "space")
         content = await _content(form)
         member, number = await asyncio.to_thread(
-            for_member, token_of(request), space, prompts.import_pack, content
+            for_member, token_of(request), space, prompts.import_pack, content, text(form, "operation")
         )
     except FaultyPack as faulty:
         return refused(_page(form), form, PackFaulty(), faults=_sentences(faulty))

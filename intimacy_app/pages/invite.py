@@ -1,16 +1,18 @@
 """The invitation of a space: one secret, shown as a link, a code and a picture."""
 
+from typing import Any
+
 import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.components.disclosure import disclosure
 from intimacy_app.components.form import to_copy
 from intimacy_app.components.frame import space_frame
-from intimacy_app.components.parts import link, quiet_button
+from intimacy_app.components.parts import link, once_button
 from intimacy_app.domain.errors import SpaceIsFull
 from intimacy_app.domain.invitations import InvitationView
 from intimacy_app.domain.spaces import SpaceView
-from intimacy_app.door import PrivateState, member
+from intimacy_app.door import PrivateState, member, text
 from intimacy_app.language import _
 from intimacy_app.services import invitations, spaces
 
@@ -18,6 +20,7 @@ from intimacy_app.services import invitations, spaces
 class InviteState(PrivateState, rx.State):
     space: SpaceView = SpaceView()
     invitation: InvitationView = InvitationView()
+    renewed: str = ""
 
     @member
     async def open(self):
@@ -25,9 +28,10 @@ class InviteState(PrivateState, rx.State):
         await self._show()
 
     @member
-    async def renew(self):
+    async def renew(self, form: dict[str, Any] | None = None):
         """Withdraw the invitation and show a new one."""
-        self.invitation = await self._as_member(invitations.renew)
+        self.renewed = text(form or {}, "operation")
+        self.invitation = await self._as_member(invitations.renew, self.renewed)
         self.said = _("The old invitation no longer works. This is the new one.")
 
     async def _show(self):
@@ -63,7 +67,7 @@ def _invitation() -> rx.Component:
         ),
         disclosure(),
         link(_("Answer today’s card"), f"/s/{InviteState.space.id}/today", class_name="button"),
-        quiet_button(_("Withdraw it and make a new one"), on_click=InviteState.renew),
+        once_button(_("Withdraw it and make a new one"), InviteState.renew, InviteState.renewed),
     )
 
 

@@ -8,7 +8,7 @@ from intimacy_app import allowance, pulse, routes
 from intimacy_app.components.disclosure import disclosure
 from intimacy_app.components.form import field
 from intimacy_app.components.frame import open_frame, refusal, unless_lost, waiting
-from intimacy_app.components.parts import hidden, link, when
+from intimacy_app.components.parts import hidden, link, operation, when
 from intimacy_app.domain.errors import NotSignedIn, Refusal
 from intimacy_app.domain.invitations import WelcomeView
 from intimacy_app.door import PrivateState, person, public, session_of, text
@@ -39,7 +39,7 @@ class JoinState(PrivateState, rx.State):
     async def join(self, form: dict[str, Any]):
         """Join the space, and go on to Today."""
         self._spend()
-        joined = await self._as_person(invitations.join, text(form, "code"))
+        joined = await self._as_person(invitations.join, text(form, "code"), text(form, "operation"))
         pulse.ring(joined.other_id)
         return rx.redirect(routes.today(joined.space_id))
 
@@ -66,7 +66,7 @@ def join() -> rx.Component:
         unless_lost(
             JoinState,
             rx.cond(JoinState.ready, _content(), waiting()),
-        )
+        ),
     )
 
 
@@ -109,6 +109,7 @@ def _welcome() -> rx.Component:
         disclosure(),
         rx.el.form(
             hidden("code", welcome.code),
+            operation(),
             rx.el.button(_("Join"), type="submit", class_name="button"),
             link(_("Not now"), routes.HOME, class_name="button quiet"),
             on_submit=JoinState.join,

@@ -7,7 +7,7 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.components.form import choices, field
 from intimacy_app.components.frame import frame
-from intimacy_app.components.parts import when
+from intimacy_app.components.parts import operation, when
 from intimacy_app.components.zone import time_zone
 from intimacy_app.domain.kinds import Kind, Role
 from intimacy_app.door import PrivateState, person, public, text
@@ -38,6 +38,7 @@ class NewSpaceState(PrivateState, rx.State):
             name=text(form, "name"),
             zone=text(form, "time_zone"),
             role=text(form, "role"),
+            operation=text(form, "operation"),
         )
         return rx.redirect(routes.invite(space_id))
 
@@ -72,6 +73,7 @@ def new_space() -> rx.Component:
             ),
             field(NewSpaceState, "name", _("What you call it"), _("You can leave this empty.")),
             time_zone(NewSpaceState, _("A new card comes at five in the morning there.")),
+            operation(),
             rx.el.button(_("Create space"), type="submit", class_name="button"),
             on_submit=NewSpaceState.create,
             class_name="stack wide",

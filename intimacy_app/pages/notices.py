@@ -23,6 +23,9 @@ DAYS = range(7)
 class NoticesState(PrivateState, rx.State):
     settled: NoticeSettings = NoticeSettings()
     push_key: str = ""
+    # The operations that were done last.
+    reminded: str = ""
+    addressed: str = ""
 
     @person
     async def open(self):
@@ -81,8 +84,16 @@ class NoticesState(PrivateState, rx.State):
     async def remind(self, form: dict[str, Any]):
         """Set a reminder."""
         days = {day for day in DAYS if text(form, f"day_{day}")}
-        await self._as_person(reminders.add, at=text(form, "at"), days=days, zone=text(form, "device_zone"))
+        operation = text(form, "operation")
+        await self._as_person(
+            reminders.add,
+            at=text(form, "at"),
+            days=days,
+            zone=text(form, "device_zone"),
+            operation=operation,
+        )
         await self._show()
+        self.reminded = operation
         self.said = _("Your reminder is set.")
 
     @person
@@ -93,10 +104,12 @@ class NoticesState(PrivateState, rx.State):
         self.said = _("Removed.")
 
     @person
-    async def make_address(self):
+    async def make_address(self, form: dict[str, Any] | None = None):
         """Make a secret address for my calendar, in place of the one there was."""
-        await self._as_person(feeds.make)
+        operation = text(form or {}, "operation")
+        await self._as_person(feeds.make, operation)
         await self._show()
+        self.addressed = operation
         self.said = _("This is the address for your calendar.")
 
     @person

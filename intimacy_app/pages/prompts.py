@@ -11,7 +11,7 @@ from intimacy_app.components.form import choices, error, long_field
 from intimacy_app.components.frame import space_frame
 from intimacy_app.components.letter import draft_form
 from intimacy_app.components.pace import depths
-from intimacy_app.components.parts import Anchor, hidden, post_form, quiet_button, when
+from intimacy_app.components.parts import Anchor, hidden, operation, post_form, quiet_button, when
 from intimacy_app.domain.own_prompts import LessView, OwnPromptView, PromptsView, StarredView
 from intimacy_app.door import PrivateState, member, text, written_by
 from intimacy_app.language import _
@@ -163,6 +163,7 @@ def _packs() -> rx.Component:
             post_form(
                 routes.PACK,
                 hidden("space", space.id),
+                operation(),
                 rx.el.div(
                     rx.el.label(_("A pack to import"), html_for="pack"),
                     rx.el.input(

@@ -15,7 +15,7 @@ from intimacy_app.components.account import (
 )
 from intimacy_app.components.frame import frame
 from intimacy_app.components.notices import notices
-from intimacy_app.components.parts import link, quiet_button, when
+from intimacy_app.components.parts import link, once_button, quiet_button, when
 from intimacy_app.components.taking import export_link
 from intimacy_app.domain.account import AccountView
 from intimacy_app.door import PrivateState, device_of, person, text
@@ -27,6 +27,7 @@ from intimacy_app.services import notices as told
 class SettingsState(PrivateState, rx.State):
     account: AccountView = AccountView()
     fresh: str = ""
+    made: str = ""
 
     @person
     async def open(self):
@@ -44,9 +45,12 @@ class SettingsState(PrivateState, rx.State):
         self.said = _("Your name is changed.")
 
     @person
-    async def make_codes(self):
+    async def make_codes(self, form: dict[str, Any] | None = None):
         """Show ten new recovery codes, this once."""
-        self.fresh = "\n".join(await self._as_person(recovery.new_codes))
+        self.made = text(form or {}, "operation")
+        # A second tap finds them made, and this tab shows them.
+        if codes := await self._as_person(recovery.new_codes, self.made):
+            self.fresh = "\n".join(codes)
         await self._show()
         self.said = _("These are your new codes. Older ones no longer work.")
 
@@ -108,7 +112,7 @@ def _codes() -> rx.Component:
         fresh_codes(SettingsState.fresh),
         rx.fragment(
             rx.el.p(SettingsState.account.codes),
-            quiet_button(_("Make new codes"), on_click=SettingsState.make_codes),
+            once_button(_("Make new codes"), SettingsState.make_codes, SettingsState.made),
         ),
     )
 

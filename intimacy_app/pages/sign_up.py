@@ -5,7 +5,7 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.components.form import check, field
 from intimacy_app.components.frame import open_frame, refusal
-from intimacy_app.components.parts import following, hidden, link, post_form, when
+from intimacy_app.components.parts import following, hidden, link, operation, post_form, when
 from intimacy_app.door import PrivateState, public
 from intimacy_app.language import _
 
@@ -37,6 +37,7 @@ def sign_up() -> rx.Component:
             routes.AUTH_SIGN_UP,
             hidden("next", SignUpState.following),
             hidden("secret", SignUpState.secret),
+            operation(),
             field(
                 SignUpState,
                 "name",

@@ -12,9 +12,9 @@ from intimacy_app.domain.journal import EntryView, Parts, found_in, parts_of
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces import Person
 from intimacy_app.language import day_in_words
-from intimacy_app.models import Entry, PersonOperation
+from intimacy_app.models import Entry
 from intimacy_app.models import Person as PersonRow
-from intimacy_app.services import reads
+from intimacy_app.services import operations, reads
 
 STRETCH = 20
 COLUMNS = ("set_off", "need", "text")
@@ -42,7 +42,7 @@ def write(
     db: Session, person: Person, chosen: list[str], set_off: str, need: str, text: str, operation: str
 ) -> None:
     """Write an entry; raises FeelingUnknown, EntryEmpty or EntryTooLong."""
-    if _is_done(db, person, operation):
+    if not _is_new(db, person, operation):
         return
     parts = _checked(chosen, set_off, need, text)
     row = Entry(
@@ -68,7 +68,7 @@ def change(
     operation: str,
 ) -> None:
     """Write an entry anew, in its place; raises EntryGone and what `write` raises."""
-    if _is_done(db, person, operation):
+    if not _is_new(db, person, operation):
         return
     row = _one(db, person, entry_id)
     parts = _checked(chosen, set_off, need, text)
@@ -115,11 +115,9 @@ def _one(db: Session, person: Person, entry_id: str) -> Entry:
     return row
 
 
-def _is_done(db: Session, person: Person, operation: str) -> bool:
+def _is_new(db: Session, person: Person, operation: str) -> bool:
     check_operation(operation)
-    # Held first: the same submission may come twice at once.
-    db.exec(select(PersonRow).where(PersonRow.id == person.id).with_for_update()).one()
-    return db.get(PersonOperation, (person.id, operation)) is not None
+    return operations.is_new(db, person.id, operation)
 
 
 def _checked(chosen: list[str], set_off: str, need: str, text: str) -> Parts:
@@ -131,5 +129,5 @@ def _store(db: Session, row: Entry, parts: Parts) -> None:
     row.feelings = vault.encrypt(db, key, place(row, "feelings"), " ".join(parts.feelings))
     for name in COLUMNS:
         setattr(row, name, vault.encrypt(db, key, place(row, name), getattr(parts, name)))
-    db.add_all((row, PersonOperation(person_id=row.person_id, mark=row.operation)))
+    db.add(row)
     db.flush()

@@ -12,7 +12,7 @@ from intimacy_app.domain.reminders import Rhythm, next_time
 from intimacy_app.domain.spaces import Person
 from intimacy_app.models import Feed
 from intimacy_app.models import Person as PersonRow
-from intimacy_app.services import reads, reminders, sessions, telling
+from intimacy_app.services import operations, reads, reminders, sessions, telling
 from intimacy_app.settings import settings
 
 SECRET_BYTES = 32
@@ -35,8 +35,10 @@ class Calendar:
     entries: list[Entry]
 
 
-def make(db: Session, person: Person) -> None:
-    """Make an address; one that there was before leads nowhere from now on."""
+def make(db: Session, person: Person, operation: str = "") -> None:
+    """Make an address, one for an operation; one that there was before leads nowhere from now on."""
+    if not operations.is_new(db, person.id, operation):
+        return
     withdraw(db, person)
     secret = secrets.token_urlsafe(SECRET_BYTES)
     row = Feed(person_id=person.id, secret_hash=sessions.digest(secret), secret=b"")

@@ -25,7 +25,7 @@ from intimacy_app.domain.spaces import Member, Person
 from intimacy_app.language import _, locale
 from intimacy_app.models import Invitation, Space
 from intimacy_app.models import Member as MemberRow
-from intimacy_app.services import news, people, reads, spaces
+from intimacy_app.services import news, operations, people, reads, spaces
 from intimacy_app.settings import settings
 
 
@@ -41,9 +41,10 @@ def show(db: Session, member: Member) -> InvitationView:
     return _view(db, member, _usable(db, member) or _new(db, member))
 
 
-def renew(db: Session, member: Member) -> InvitationView:
-    """Withdraw the space's invitation and return a new one; raises SpaceIsFull."""
-    withdraw(db, member)
+def renew(db: Session, member: Member, operation: str = "") -> InvitationView:
+    """Withdraw the space's invitation and return a new one, one for an operation; raises SpaceIsFull."""
+    if operations.is_new(db, member.person_id, operation):
+        withdraw(db, member)
     return show(db, member)
 
 
@@ -81,8 +82,13 @@ def welcome(db: Session, person: Person, typed: str) -> WelcomeView:
     )
 
 
-def join(db: Session, person: Person, typed: str) -> Member:
-    """Use the invitation and return the new membership; raises why the code cannot be used."""
+def join(db: Session, person: Person, typed: str, operation: str = "") -> Member:
+    """Use the invitation and return the new membership; raises why the code cannot be used.
+
+    An operation that was done before returns the membership that it made.
+    """
+    if not operations.is_new(db, person.id, operation):
+        return _joined(db, person, typed)
     invitation, space = _checked(db, person, typed, lock=True)
     member = spaces.enter(db, space, person)
     invitation.used_by = member.id
@@ -96,6 +102,12 @@ def join(db: Session, person: Person, typed: str) -> Member:
 def is_usable(db: Session, typed: str) -> bool:
     """Return whether the code belongs to an invitation at all: enough to create an account."""
     return _find(db, typed) is not None
+
+
+def _joined(db: Session, person: Person, typed: str) -> Member:
+    if (invitation := _find(db, typed)) is None:
+        raise InvitationUnknown
+    return spaces.member_of(db, person, invitation.space_id)
 
 
 def _checked(db: Session, person: Person, typed: str, *, lock: bool = False) -> tuple[Invitation, Space]:

@@ -13,13 +13,21 @@ from intimacy_app.domain.spaces import Person
 from intimacy_app.language import _
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.models import ResetLink
-from intimacy_app.models.columns import new_id
-from intimacy_app.services import reads, sessions
+from intimacy_app.services import operations, reads, sessions
 
 
-def sign_up(db: Session, *, handle: str, name: str, password_hash: str, under_18: bool, now: datetime) -> str:
+def sign_up(
+    db: Session,
+    *,
+    handle: str,
+    name: str,
+    password_hash: str,
+    under_18: bool,
+    now: datetime,
+    operation: str = "",
+) -> str:
     """Create a person and return the id; raises HandleTaken."""
-    person_id, key_id = new_id(), vault.new_key(db)
+    person_id, key_id = operations.id_for(handle, operation), vault.new_key(db)
     db.add(
         PersonRow(
             id=person_id,
@@ -42,6 +50,12 @@ def credentials(db: Session, handle: str) -> tuple[str, str] | None:
     """Return the person's id and password hash, or None where nobody has that sign-in name."""
     person = db.exec(select(PersonRow).where(PersonRow.handle == handle)).first()
     return (person.id, person.password_hash) if person else None
+
+
+def signed_up(db: Session, handle: str, operation: str) -> tuple[str, str] | None:
+    """Return the id and password hash of whom that operation signed up by that name, or None."""
+    found = credentials(db, handle)
+    return found if found and operation and found[0] == operations.id_for(handle, operation) else None
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from intimacy_app.domain.spaces import Member
 from intimacy_app.language import _
 from intimacy_app.models import Operation, OwnPrompt, Round
 from intimacy_app.models.columns import new_id
-from intimacy_app.services import packs, reads, spaces
+from intimacy_app.services import operations, packs, reads, spaces
 from intimacy_app.services.facts import erased_words, is_erased, key_of
 
 
@@ -101,18 +101,20 @@ def remove(db: Session, member: Member, prompt_id: str) -> None:
     db.flush()
 
 
-def import_pack(db: Session, member: Member, content: bytes) -> int:
-    """Import the prompts of a pack that are for this kind of space, and return how many.
+def import_pack(db: Session, member: Member, content: bytes, operation: str = "") -> int:
+    """Import the prompts of a pack that are for this kind of space, once for an operation; return how many.
 
     Raises FaultyPack, with nothing imported, PackForOthers, TooManyPrompts or NothingMoreHere.
     """
     spaces.check_open(db, member)
-    shipped = [*deck().values(), *_opened(db, db.exec(_by(member.id)))]
-    read = packs.read_pack(content, shipped)
+    is_new = operations.is_new(db, member.person_id, operation)
+    own = _opened(db, db.exec(_by(member.id))) if is_new else []
+    read = packs.read_pack(content, [*deck().values(), *own])
     fitting = [prompt for prompt in read if member.kind in prompt.kinds]
     if not fitting:
         raise PackForOthers
-    _add(db, member, [replace(prompt, key=OWN + new_id()) for prompt in fitting])
+    if is_new:
+        _add(db, member, [replace(prompt, key=OWN + new_id()) for prompt in fitting])
     return len(fitting)
 
 

@@ -13,12 +13,17 @@ from intimacy_app.domain.people import check_proved
 from intimacy_app.domain.recovery import ALPHABET, CODE_LENGTH, CODES, LINK_HOLDS, code_from, spelled
 from intimacy_app.domain.spaces import Person
 from intimacy_app.models import RecoveryCode, ResetLink
-from intimacy_app.services import notices, people, reads, sessions
+from intimacy_app.services import notices, operations, people, reads, sessions
 
 
-def new_codes(db: Session, person: Person) -> list[str]:
-    """Return ten new codes, the only time that they can be read; older ones die. Raises PasswordNeeded."""
+def new_codes(db: Session, person: Person, operation: str = "") -> list[str]:
+    """Return ten new codes, the only time that they can be read; older ones die. Raises PasswordNeeded.
+
+    An operation that was done before returns none, and leaves those that it made.
+    """
     check_proved(person)
+    if not operations.is_new(db, person.id, operation):
+        return []
     db.connection().execute(delete(RecoveryCode).where(col(RecoveryCode.person_id) == person.id))
     codes = ["".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH)) for _ in range(CODES)]
     db.add_all(RecoveryCode(code_hash=_hash(code), person_id=person.id) for code in codes)

@@ -11,17 +11,19 @@ from intimacy_app.domain.spaces import Person
 from intimacy_app.domain.telling import WORTH_TELLING
 from intimacy_app.language import _, locale
 from intimacy_app.models import News, Reminder
-from intimacy_app.services import reads, telling
+from intimacy_app.services import operations, reads, telling
 
 EVERY_DAY = 7
 
 
-def add(db: Session, person: Person, *, at: str, days: set[int], zone: str = "") -> None:
-    """Set a reminder, in the zone of the device while the person has settled none.
+def add(db: Session, person: Person, *, at: str, days: set[int], zone: str = "", operation: str = "") -> None:
+    """Set a reminder, in the zone of the device while the person has settled none; an operation sets one.
 
     Raises TimeUnusable, DaysMissing, TooManyReminders or ZoneUnknown.
     """
     rhythm = rhythm_from(at, days)
+    if not operations.is_new(db, person.id, operation):
+        return
     telling.settle_zone(db, person, zone)
     mine = select(func.count()).select_from(Reminder).where(Reminder.person_id == person.id)
     check_room(db.exec(mine).one())

@@ -16,7 +16,7 @@ from intimacy_app.models import Confirmation, DataKey, Rest, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.models.columns import new_id
-from intimacy_app.services import people, reads
+from intimacy_app.services import operations, people, reads
 
 # Every event asks what stands here, so it is put together once.
 _PRESENT = (
@@ -48,12 +48,20 @@ _STANDING = (
 )
 
 
-def create(db: Session, person: Person, *, kind: str, name: str, zone: str, role: str = "") -> str:
-    """Create a space with one member and return its id; raises what a wrong field raises."""
+def create(
+    db: Session, person: Person, *, kind: str, name: str, zone: str, role: str = "", operation: str = ""
+) -> str:
+    """Create a space with one member and return its id; raises what a wrong field raises.
+
+    An operation that was done before makes no other one: it returns the same id.
+    """
+    id = operations.id_for(person.id, operation)
+    if not operations.is_new(db, person.id, operation):
+        return id
     chosen, called, where = kind_named(kind), space_name_from(name), zone_named(zone)
     check_age(chosen, under_18=person.under_18)
     mine = role_in(chosen, role)
-    space = Space(kind=chosen, zone=where.key, seed=secrets.token_bytes(32), created_at=person.now)
+    space = Space(id=id, kind=chosen, zone=where.key, seed=secrets.token_bytes(32), created_at=person.now)
     # Cards begin with the space's own first day: otherwise they would tell who first looked, and when.
     space.drawn_until = day_of(person.now, where) - timedelta(days=1)
     key_id = vault.new_key(db)

@@ -48,6 +48,18 @@ def test_a_pack_comes_in_and_the_page_says_how_many(site: Site, ana: Phone, spac
     assert len(rung) == 1
 
 
+def test_a_pack_that_is_sent_twice_comes_in_once_and_is_told_alike(site: Site, ana: Phone, space: str):
+    for _ in range(2):
+        answer = ana.post(
+            routes.PACK,
+            data={"space": space, "operation": "0123456789abcdef"},
+            files={"pack": ("pack.toml", PACK)},
+        )
+        assert answer.status_code == 303
+        assert ana.told(routes.prompts(space)).said == "2 prompts were imported."
+    assert len(written(site, ana, space)) == 2
+
+
 def test_of_a_faulty_pack_nothing_comes_in_and_the_page_says_why(
     site: Site, ana: Phone, space: str, rung: list[str]
 ):

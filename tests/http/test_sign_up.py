@@ -18,6 +18,7 @@ from tests.inside import PASSWORD, Phone, Screen
 database, configured, phone = inside.database, inside.configured, inside.phone
 
 Phones = Callable[..., Phone]
+OPERATION, OTHER_OPERATION = "0123456789abcdef" * 2, "fedcba9876543210" * 2
 
 
 def test_an_account_signs_in_at_once_and_leads_home(phone: Phones, database: Engine):
@@ -29,6 +30,18 @@ def test_an_account_signs_in_at_once_and_leads_home(phone: Phones, database: Eng
     assert len(rows["person"]) == len(rows["person_session"]) == 1
     assert ana.session not in repr(rows), "of the token only a hash is stored"
     assert "Ana" not in repr(rows["person"]).replace("ana-here", ""), "the name is ciphertext"
+
+
+def test_a_form_that_comes_twice_signs_up_once_and_in(phone: Phones, database: Engine):
+    ana, again, other = phone(), phone(), phone()
+    ana.signs_up(operation=OPERATION)
+    assert again.signs_up(operation=OPERATION).status_code == 303
+    assert len(inside.dump(database)["person"]) == 1
+    assert again.session not in ("", ana.session)
+    for instead in ({"operation": OTHER_OPERATION}, {"password": "another quiet lake in the hills"}):
+        assert other.signs_up(**({"operation": OPERATION} | instead)).status_code == 422
+        assert read_note(other.cookie, routes.SIGN_UP).field == "handle"
+        assert other.session == ""
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,33 @@
+// Forms that make something, and whose words are no draft: each carries an operation, so that a second tap counts once.
+// When the server has it, what the form sends next is another.
+import { newMark } from "./tabs.js";
+
+const look = () => {
+  for (const field of document.querySelectorAll("input[data-once]")) {
+    if (!field.value || field.value === field.dataset.once) field.value = newMark();
+  }
+};
+
+new MutationObserver(look).observe(document.documentElement, {
+  subtree: true,
+  childList: true,
+  attributes: true,
+  attributeFilter: ["data-once"],
+});
+look();
+
+// A form that the browser itself posts is on its way until the page goes, or nothing has come of it.
+const PATIENCE = 10_000; // milliseconds
+let posted = new WeakSet();
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (posted.has(form)) return event.preventDefault();
+  posted.add(form);
+  setTimeout(() => posted.delete(form), PATIENCE);
+});
+
+addEventListener("pageshow", () => {
+  posted = new WeakSet();
+});

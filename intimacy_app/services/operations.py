@@ -1,0 +1,38 @@
+"""The marks of a person's writes: one that comes twice, by a second tap or a lost answer, counts once."""
+
+import hashlib
+
+from sqlmodel import Session, select
+
+from intimacy_app.domain.operations import check_operation
+from intimacy_app.models import Person as PersonRow
+from intimacy_app.models import PersonOperation
+from intimacy_app.models.columns import new_id
+
+
+def is_new(db: Session, person_id: str, operation: str) -> bool:
+    """Return whether the person's write has not been done, and note it; without a mark every one is new.
+
+    Raises OperationUnusable.
+    """
+    if not operation:
+        return True
+    check_operation(operation)
+    # Held first: the same submission may come twice at once.
+    db.exec(select(PersonRow).where(PersonRow.id == person_id).with_for_update()).one()
+    if db.get(PersonOperation, (person_id, operation)):
+        return False
+    db.add(PersonOperation(person_id=person_id, mark=operation))
+    db.flush()
+    return True
+
+
+def id_for(maker: str, operation: str) -> str:
+    """Return the id of what the maker's operation makes, the same each time; without a mark a random one.
+
+    It tells nothing to anybody who does not know the mark. Raises OperationUnusable.
+    """
+    if not operation:
+        return new_id()
+    check_operation(operation)
+    return hashlib.sha256(f"{maker}/{operation}".encode()).hexdigest()[:32]
