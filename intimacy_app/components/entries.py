@@ -128,6 +128,7 @@ def _fold(group: rx.Var[str], label: str, inside: rx.Component) -> rx.Component:
 def _change(state: type[rx.State], entry: rx.Var[EntryView]) -> rx.Component:
     return draft_form(
         hidden("entry", entry.id),
+        hidden("seen", entry.operation),
         _sheet(state, entry.id, entry),
         rx.el.button(_("Keep the change"), type="submit", class_name="button"),
         on_submit=state.change,

@@ -301,6 +301,13 @@ class EntryGone(Refusal):
     sentence = N_("That entry is no longer here.")
 
 
+class EntryChanged(Refusal):
+    sentence = N_(
+        "You changed this entry on another screen. Here's how it reads now, with what you just typed below."
+    )
+    field = "text"
+
+
 class PromptMissing(Refusal):
     sentence = N_("Please write your question first.")
     field = "prompt"

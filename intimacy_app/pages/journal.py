@@ -48,10 +48,16 @@ class JournalState(PrivateState, rx.State):
     async def change(self, form: dict[str, Any]):
         """Write an entry anew, in its place."""
         self.refused_in = text(form, "entry")
-        await self._as_person(
-            written_by(text(form, "author"), entries.change), self.refused_in, *_parts(form)
-        )
-        await self._show()
+        try:
+            await self._as_person(
+                written_by(text(form, "author"), entries.change),
+                self.refused_in,
+                *_parts(form),
+                text(form, "seen"),
+            )
+        finally:
+            # Also where it was refused: the entry may be another by now.
+            await self._show()
         self.said = _("Changed.")
 
     @person

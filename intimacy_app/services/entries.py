@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select, tuple_
 
 from intimacy_app import vault
 from intimacy_app.content.feelings import feelings
-from intimacy_app.domain.errors import EntryGone
+from intimacy_app.domain.errors import EntryChanged, EntryGone
 from intimacy_app.domain.feelings import feelings_named, words_by_key
 from intimacy_app.domain.journal import EntryView, Parts, found_in, parts_of
 from intimacy_app.domain.operations import check_operation
@@ -66,11 +66,17 @@ def change(
     need: str,
     text: str,
     operation: str,
+    seen: str = "",
 ) -> None:
-    """Write an entry anew, in its place; raises EntryGone and what `write` raises."""
+    """Write an entry anew, in its place; raises EntryGone, EntryChanged and what `write` raises.
+
+    `seen` is the operation of the entry on the screen: what was changed since isn't written over.
+    """
     if not _is_new(db, person, operation):
         return
     row = _one(db, person, entry_id)
+    if seen and seen != row.operation:
+        raise EntryChanged
     parts = _checked(chosen, set_off, need, text)
     row.operation = operation
     _store(db, row, parts)

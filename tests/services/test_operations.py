@@ -7,10 +7,10 @@ import pytest
 from sqlmodel import func, select
 
 from intimacy_app.db import transact
-from intimacy_app.domain.errors import InvitationUsed, OperationUnusable
+from intimacy_app.domain.errors import EntryChanged, InvitationUsed, OperationUnusable
 from intimacy_app.domain.prompts import prompt_from
 from intimacy_app.models import Feed, Invitation, OwnPrompt, RecoveryCode, Reminder, Space
-from intimacy_app.services import feeds, invitations, packs, prompts, recovery, reminders, spaces
+from intimacy_app.services import entries, feeds, invitations, packs, prompts, recovery, reminders, spaces
 from intimacy_app.services.operations import id_for
 from tests.services.house import ZONE, House, Somebody, new_mark
 from tests.services.test_packs import ANOTHER, GOOD
@@ -97,3 +97,20 @@ def test_a_mark_has_to_be_one(ana: Somebody):
 
 def test_without_a_mark_ids_are_random():
     assert id_for("ana", "") != id_for("ana", "")
+
+
+def test_an_entry_that_changed_on_another_screen_is_not_written_over(ana: Somebody):
+    ana.asks(entries.write, [], "", "", "as it was", new_mark())
+    shown = only_entry(ana)
+    ana.asks(entries.change, shown.id, [], "", "", "from one tab", new_mark(), shown.operation)
+    with pytest.raises(EntryChanged):
+        ana.asks(entries.change, shown.id, [], "", "", "from the other", new_mark(), shown.operation)
+    now = only_entry(ana)
+    assert now.text == "from one tab"
+    ana.asks(entries.change, now.id, [], "", "", "both", new_mark(), now.operation)
+    assert only_entry(ana).text == "both"
+
+
+def only_entry(who: Somebody):
+    ((entry,), _) = who.asks(entries.entries)
+    return entry
