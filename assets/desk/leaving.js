@@ -29,3 +29,15 @@ onKey("Escape", (event) => {
   escapes = inDialog ? [] : [...escapes, event.timeStamp].filter((pressed) => event.timeStamp - pressed <= WITHIN);
   if (escapes.length >= ESCAPES && wayOut()) leaveQuickly();
 });
+
+// A browser may keep a page as it was, and show it again on Back before anybody is asked: a private page hides itself
+// when it is left, and is loaded anew.
+const isPrivate = () => document.querySelector("[data-person], [data-private]") !== null;
+
+addEventListener("pagehide", () => {
+  if (isPrivate()) document.documentElement.hidden = true;
+});
+
+addEventListener("pageshow", (event) => {
+  if (event.persisted && isPrivate()) location.reload();
+});

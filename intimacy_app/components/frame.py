@@ -67,8 +67,13 @@ def frame(state: type[rx.State], *children: rx.Component) -> rx.Component:
     )
 
 
-def open_frame(*children: rx.Component, main_class: str = "", at_support: bool = False) -> rx.Component:
-    """Return a page that anybody may see, with the way to the support page; or there, the way out."""
+def open_frame(
+    *children: rx.Component, main_class: str = "", at_support: bool = False, names_somebody: bool = False
+) -> rx.Component:
+    """Return a page that anybody may see, with the way to the support page; or there, the way out.
+
+    One that `names_somebody` is as private as those of a person: no browser shows it again on Back.
+    """
     return rx.fragment(
         _skip_link(),
         rx.el.div(
@@ -80,6 +85,7 @@ def open_frame(*children: rx.Component, main_class: str = "", at_support: bool =
             rx.el.main(*children, id="main", tab_index=-1, class_name=main_class),
             *([] if at_support else [_foot()]),
             class_name="frame",
+            custom_attrs={"data-private": ""} if names_somebody else {},
         ),
     )
 

@@ -67,6 +67,7 @@ def join() -> rx.Component:
             JoinState,
             rx.cond(JoinState.ready, _content(), waiting()),
         ),
+        names_somebody=True,
     )
 
 

@@ -1,0 +1,67 @@
+"""Leave quickly, then Back: the browser shows again what it kept of a page, before anybody is asked."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserType, Page, expect
+
+from tests import browser as chromium
+from tests.e2e.canaries import canary
+from tests.e2e.people import ANA, field, has_account
+from tests.e2e.phones import Phones, handed_out
+from tests.running import RunningServer
+
+SECRET = canary("What I never told anybody about the summer of the fire.")
+SWITCH = "--disable-back-forward-cache"  # Playwright's own
+# What each frame shows, from the first one after the page comes back.
+WATCH = """addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    sessionStorage.setItem("came-back", "yes");
+    const look = () => {
+        if (document.body.innerText.trim()) sessionStorage.setItem("seen", document.body.innerText);
+        requestAnimationFrame(look);
+    };
+    look();
+});"""
+
+
+@pytest.fixture
+def with_cache(browser_type: BrowserType) -> Iterator[Browser]:
+    """A browser that keeps pages, as people's own do."""
+    browser = browser_type.launch(**chromium.launch_options(), ignore_default_args=[SWITCH])
+    yield browser
+    browser.close()
+
+
+def writes_in_journal(ana: Page) -> None:
+    ana.goto("/journal")
+    ana.get_by_text("Write something down").click()
+    field(ana, "Anything else").fill(SECRET)
+    ana.get_by_role("button", name="Keep it").click()
+    expect(ana.get_by_role("article")).to_contain_text(SECRET)
+
+
+def test_back_after_leaving_quickly_never_shows_the_journal(with_cache: Browser, server: RunningServer):
+    with handed_out(with_cache, server.url, []) as phones:
+        ana = phones(noisy=True)
+        has_account(ana, ANA)
+        ana.add_init_script(WATCH)
+        writes_in_journal(ana)
+        ana.goto("/home")
+        ana.get_by_role("button", name="Leave quickly").click()
+        ana.wait_for_url("**/away")
+        ana.go_back(wait_until="commit")
+        ana.wait_for_url("**/sign-in?next=/journal")
+        assert ana.evaluate("sessionStorage.getItem('came-back')") == "yes"
+        assert ana.evaluate("sessionStorage.getItem('seen')") is None
+
+
+def test_a_private_page_hides_itself_when_it_is_left_and_is_loaded_anew(phones: Phones):
+    ana = phones()
+    has_account(ana, ANA)
+    writes_in_journal(ana)
+    ana.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    expect(ana.locator("body")).to_be_hidden()
+    with ana.expect_navigation():
+        ana.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(ana.get_by_role("article")).to_contain_text(SECRET)
