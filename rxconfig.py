@@ -1,11 +1,24 @@
 """How Reflex builds and runs Twofold; settings that people choose are in `intimacy_app/settings.py`."""
 
+import os
+
+from intimacy_app.frontend import behind
+from intimacy_app.language import BUILD_LANGUAGE
+
+if BUILD_LANGUAGE in os.environ:
+    behind.keep_out()
+
 import reflex as rx
 
+from intimacy_app import routes, server
+from intimacy_app.frontend.development import DevelopmentServer
+from intimacy_app.frontend.environment import own_bun
 from intimacy_app.frontend.manifest import manifest
 from intimacy_app.frontend.plugin import BUILD_ADDRESS, DynamicPages, PlainElements, RelativeAddress
 from intimacy_app.pwa import ProgressiveWebApp
 from intimacy_app.settings import settings
+
+os.environ |= own_bun()
 
 ACTION = ["plum", "plum-deep", "plum-wash", "warn", "focus"]
 PAPER = ["paper", "card", "card-edge", "ink", "ink-soft"]
@@ -14,6 +27,7 @@ VOICES = ["mine", "mine-wash", "theirs", "theirs-wash"]
 config = rx.Config(
     app_name="intimacy_app",
     api_url=BUILD_ADDRESS,
+    frontend_port=settings().port,
     cors_allowed_origins=sorted(settings().origins),
     trusted_proxy_hops=settings().proxy_hops,
     # The default writes every State to disk in clear, and a `redis_url` would write it there as it is:
@@ -37,6 +51,7 @@ config = rx.Config(
         DynamicPages(),
         PlainElements(),
         RelativeAddress(),
+        DevelopmentServer(routes.SERVED, server.prepare_storage),
         ProgressiveWebApp(manifest(), worker_imports=["push-worker.js"]),
     ],
     disable_plugins=[rx.plugins.SitemapPlugin],

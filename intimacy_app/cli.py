@@ -2,7 +2,6 @@
 
 import gc
 import os
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -49,7 +48,7 @@ def serve(
             server.try_redis(chosen.redis_url)
         if chosen.metrics:
             server.try_address(*measures.address(), "TWOFOLD_METRICS")
-        _prepare_storage()
+        server.prepare_storage()
         _prepare_pages(chosen)
         typer.echo(f"Twofold is at {chosen.base_url} (it listens on {chosen.host}, port {chosen.port}).")
         server.serve(chosen)
@@ -60,7 +59,7 @@ def migrate() -> None:
     """Make the key ring where there is none, and bring the database to this version."""
     with told_plainly():
         settings()
-        _prepare_storage()
+        server.prepare_storage()
 
 
 @app.command("build")
@@ -72,18 +71,6 @@ def build_pages() -> None:
 
 def _override(**settings_given: object) -> None:
     os.environ |= {name: str(value) for name, value in settings_given.items() if value is not None}
-
-
-def _prepare_storage() -> None:
-    from intimacy_app import db
-    from intimacy_app.services import erasing
-
-    db.migrate()
-    with db.transact() as session:
-        erasing.repeat(session, datetime.now(UTC))
-    # The server's worker is a fork, which must not inherit a connection.
-    db.engine().dispose()
-    db.engine.cache_clear()
 
 
 def _prepare_pages(chosen: Settings) -> None:

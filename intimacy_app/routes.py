@@ -62,6 +62,21 @@ HEALTH = "/healthz"
 READY = "/readyz"
 SOCKET = "/_event"
 
+# The first parts of the addresses that the server answers itself; all others are of pages and files.
+SERVED = (
+    "_event",
+    "auth",
+    "away",
+    "dev",
+    "export.zip",
+    "feeds",
+    "healthz",
+    "pack",
+    "pack.toml",
+    "push",
+    "readyz",
+)
+
 
 def join(code: str) -> str:
     """Return the address of an invitation."""

@@ -3,6 +3,7 @@
 import gc
 import os
 import socket
+from datetime import UTC, datetime
 from pathlib import Path
 
 from starlette.types import ASGIApp
@@ -80,6 +81,19 @@ def try_redis(address: str) -> None:
         raise RedisAway(
             f"Redis is of no use ({error}): start it, or mend TWOFOLD_REDIS_URL. It has to be 6.2 or later."
         ) from error
+
+
+def prepare_storage() -> None:
+    """Make the key ring where there is none, and bring the database to this version."""
+    from intimacy_app import db
+    from intimacy_app.services import erasing
+
+    db.migrate()
+    with db.transact() as session:
+        erasing.repeat(session, datetime.now(UTC))
+    # The server's worker is a fork, which must not inherit a connection.
+    db.engine().dispose()
+    db.engine.cache_clear()
 
 
 def application() -> ASGIApp:

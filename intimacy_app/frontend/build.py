@@ -5,11 +5,12 @@ import hashlib
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from intimacy_app.content.support import own_file
+from intimacy_app.frontend.behind import lies_behind
 from intimacy_app.frontend.environment import (
     BUILT,
     FRONT,
@@ -20,6 +21,7 @@ from intimacy_app.frontend.environment import (
 )
 from intimacy_app.settings import PROJECT
 
+# Of these, all that a page can contain: what lies behind the pages is left out.
 SOURCES = ("intimacy_app", "assets", "rxconfig.py", "requirements.txt")
 CONFIGURATION = ("rxconfig.py", "requirements.txt", "intimacy_app/frontend/plugin.py", "intimacy_app/pwa")
 
@@ -53,13 +55,23 @@ def stamp(code: str) -> str:
     return _read(_stamp(code)) if built(code).is_dir() else ""
 
 
-def digest(*names: str) -> str:
-    """Return one SHA-256 of the files and folders of the project that have these names."""
+def digest(*names: str, leaving_out: Callable[[Path], bool] = lambda _path: False) -> str:
+    """Return one SHA-256 of the files and folders of the project that have these names, some left out."""
     total = hashlib.sha256()
     for path in sorted(path for name in names for path in _files(PROJECT / name)):
+        if leaving_out(name := path.relative_to(PROJECT)):
+            continue
         content = hashlib.sha256(path.read_bytes()).hexdigest()
-        total.update(f"{path.relative_to(PROJECT)} {content}\n".encode())
+        total.update(f"{name} {content}\n".encode())
     return total.hexdigest()
+
+
+def tidy_lock() -> None:
+    """Write the scripts' lock as it's committed; Bun and Reflex each write it in a way of their own."""
+    package = JAVASCRIPT_LOCK / "package.json"
+    tidy = json.dumps(json.loads(package.read_text()), indent=2) + "\n"
+    if package.read_text() != tidy:
+        package.write_text(tidy)
 
 
 @contextmanager
@@ -80,7 +92,7 @@ def _make(code: str) -> None:
     _run(code)
     shutil.rmtree(built(code), ignore_errors=True)
     BUILT.rename(built(code))
-    _tidy_lock()
+    tidy_lock()
     _CONFIGURATION.write_text(configuration)
     _stamp(code).write_text(f"{sources} {digest(JAVASCRIPT_LOCK.name)}")
 
@@ -89,7 +101,7 @@ def _sources() -> str:
     # The services that whoever runs the server adds are part of a page, though no part of the project.
     own = own_file()
     added = f"+{hashlib.sha256(own.read_bytes()).hexdigest()}" if own.is_file() else ""
-    return digest(*SOURCES) + added
+    return digest(*SOURCES, leaving_out=lies_behind) + added
 
 
 def _drop_stale_work(configuration: str) -> None:
@@ -111,12 +123,6 @@ def _run(code: str) -> None:
     )
     if finished.returncode or not BUILT.is_dir():
         raise BuildFailed(finished.stdout.strip())
-
-
-def _tidy_lock() -> None:
-    # Bun and Reflex write this file each in their own way, which would look like a change.
-    package = JAVASCRIPT_LOCK / "package.json"
-    package.write_text(json.dumps(json.loads(package.read_text()), indent=2) + "\n")
 
 
 def _files(path: Path) -> Iterator[Path]:

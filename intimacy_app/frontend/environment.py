@@ -13,6 +13,13 @@ WEB = PROJECT / ".web"
 BUILT = WEB / "build" / "client"
 JAVASCRIPT_LOCK = PROJECT / "reflex.lock"
 
+# A line that died is noticed in 10 s at most, on both of its ends, where the defaults take minutes.
+SOCKET_LIMITS = {
+    "REFLEX_SOCKET_INTERVAL": "4s",
+    "REFLEX_SOCKET_TIMEOUT": "6s",
+    "REFLEX_SOCKET_MAX_HTTP_BUFFER_SIZE": "65536",
+}
+
 _STEERING = ("REFLEX_", "__REFLEX_")
 
 
@@ -26,15 +33,12 @@ def build_environment(code: str) -> dict[str, str]:
 
     The one thing of this machine that becomes part of a page is its own table of services.
     """
-    inherited = {name: value for name, value in _unsteered().items() if not name.startswith("TWOFOLD_")}
-    venv = str(Path(sys.executable).parent)
+    inherited = {name: value for name, value in unsteered().items() if not name.startswith("TWOFOLD_")}
     return inherited | {
-        "PATH": os.pathsep.join([venv, os.environ.get("PATH", os.defpath)]),
+        **own_bun(),
         BUILD_LANGUAGE: code,
         BUILD_SUPPORT: str(own_file()),
         "DO_NOT_TRACK": "1",
-        # Reflex would fetch a Bun of its own.
-        "REFLEX_USE_SYSTEM_BUN": "true",
         "REFLEX_CHECK_LATEST_VERSION": "false",
         "REFLEX_DIR": str(FRONT / "reflex"),
     }
@@ -42,18 +46,23 @@ def build_environment(code: str) -> dict[str, str]:
 
 def enter_server_environment() -> None:
     """Give this process, and the worker that it forks, the environment of a server."""
-    wanted = _unsteered() | {
+    wanted = unsteered() | {
         "__REFLEX_SKIP_COMPILE": "true",
         "REFLEX_ENV_MODE": "prod",
         "REFLEX_DIR": str(FRONT / "reflex"),
-        # A line that died is noticed in 10 s at most, on both of its ends, where the defaults take minutes.
-        "REFLEX_SOCKET_INTERVAL": "4s",
-        "REFLEX_SOCKET_TIMEOUT": "6s",
-        "REFLEX_SOCKET_MAX_HTTP_BUFFER_SIZE": "65536",
+        **SOCKET_LIMITS,
     }
     os.environ.clear()
     os.environ.update(wanted)
 
 
-def _unsteered() -> dict[str, str]:
+def own_bun() -> dict[str, str]:
+    """Return the environment in which Reflex takes the Bun beside this Python instead of fetching one."""
+    venv, path = str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)
+    first = path if path.split(os.pathsep)[0] == venv else os.pathsep.join([venv, path])
+    return {"PATH": first, "REFLEX_USE_SYSTEM_BUN": "true"}
+
+
+def unsteered() -> dict[str, str]:
+    """Return this process's environment without what steers Reflex."""
     return {name: value for name, value in os.environ.items() if not name.startswith(_STEERING)}

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 from typing import Unpack
 
+from reflex.utils.exec import should_prerender_routes
 from reflex_base.plugins import Plugin
 from reflex_base.plugins.base import PostBuildContext, PreCompileContext
 
@@ -25,6 +26,11 @@ class UnknownBuild(Exception):
     """The build has not the shape that the pinned version of Reflex gives it."""
 
 
+def is_built() -> bool:
+    """Return whether what is compiled now will be built; else a development server serves it as it is."""
+    return should_prerender_routes()
+
+
 class RelativeAddress(Plugin):
     """Lets the pages talk to the host, the port and the scheme that they came from."""
 
@@ -43,7 +49,9 @@ class DynamicPages(Plugin):
     """Renders pages with a variable in their path too, once for all values; Reflex leaves these blank."""
 
     def pre_compile(self, **context: Unpack[PreCompileContext]) -> None:
-        """Add the dynamic routes to the list of what React Router renders."""
+        """Add the dynamic routes to what React Router renders; a development server renders nothing."""
+        if not is_built():
+            return
         paths = [f"/{specimen(page.route)}" for page in context["unevaluated_pages"] if "[" in page.route]
         context["add_modify_task"](ROUTER_CONFIG, lambda config: rendering_too(config, paths))
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Unpack
 
+from reflex.utils.exec import should_prerender_routes
 from reflex_base.plugins import Plugin
 from reflex_base.plugins.base import PostBuildContext, PreCompileContext
 
@@ -14,6 +15,10 @@ from intimacy_app.pwa.precache import WORKER
 PAGE_SCRIPT = "pwa.js"
 
 _HERE = Path(__file__).parent
+# What a development server serves in the worker's place: it removes one that a build left in the browser.
+_NO_WORKER = """addEventListener("install", () => skipWaiting());
+addEventListener("activate", () => registration.unregister());
+"""
 
 
 class ProgressiveWebApp(Plugin):
@@ -30,12 +35,15 @@ class ProgressiveWebApp(Plugin):
     def pre_compile(self, **context: Unpack[PreCompileContext]) -> None:
         """Let Reflex's own script tell how the line is."""
         context["add_modify_task"](line.SCRIPT, line.telling)
+        if not should_prerender_routes():
+            scripts = [(f"public/{PAGE_SCRIPT}", _page()), (f"public/{WORKER}", _NO_WORKER)]
+            context["add_save_task"](lambda: scripts)
 
     def post_build(self, **context: Unpack[PostBuildContext]) -> None:
         """Write what the browser asks for."""
         static = Path(context["static_dir"])
         self.manifest.write(static)
-        (static / PAGE_SCRIPT).write_text((_HERE / "page.js").read_text("utf-8"), "utf-8")
+        (static / PAGE_SCRIPT).write_text(_page(), "utf-8")
         (static / WORKER).write_text(self._worker(), "utf-8")
 
     def _worker(self) -> str:
@@ -43,3 +51,7 @@ class ProgressiveWebApp(Plugin):
         worker = (_HERE / "worker.js").read_text("utf-8")
         worker = worker.replace("SHARE_ACTION", share.action).replace("SHARE_THEN", share.then)
         return worker + "".join(f'importScripts("/{name}");\n' for name in self.worker_imports)
+
+
+def _page() -> str:
+    return (_HERE / "page.js").read_text("utf-8")

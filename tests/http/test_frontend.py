@@ -249,6 +249,7 @@ def test_a_build_is_current_until_a_source_changes(front: Path, monkeypatch: pyt
     monkeypatch.setattr(build, "build_command", lambda: ["mkdir", str(front / "made")])
     write(front / "project" / "assets" / "paper.css", "old")
     build.build("en")
+    write(front / "project" / "intimacy_app" / "services" / "history.py", "STRETCH = 3")
     assert build.is_current("en")
     write(front / "project" / "assets" / "paper.css", "new")
     assert not build.is_current("en")

@@ -1,0 +1,71 @@
+"""What Reflex's development server (`reflex run`, `make dev`) lacks of what the built pages have.
+
+There Vite serves the pages at one address and the worker listens at another. Cookies, forms and the check of
+origins need one address, so Vite passes on what the server answers itself.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any, Unpack
+
+from reflex_base.config import get_config
+from reflex_base.environment import environment
+from reflex_base.plugins import Plugin
+from reflex_base.plugins.base import CommonContext, PostCompileContext, PreCompileContext
+
+from intimacy_app import routes
+from intimacy_app.frontend.build import tidy_lock
+from intimacy_app.frontend.marker import APP_NAME_MARKER
+from intimacy_app.frontend.plugin import BUNDLER_CONFIG, UnknownBuild, is_built
+from intimacy_app.frontend.publish import named
+from intimacy_app.settings import settings
+
+_PLUGINS = "  plugins: [\n"
+_SERVER = "  server: {\n"
+
+
+class DevelopmentServer(Plugin):
+    """Lets Vite pass requests on to the worker, and show the app's name; a build is left as it is.
+
+    `served` are the first parts of the addresses that the worker answers; `prepare` makes what it needs.
+    """
+
+    def __init__(self, served: Sequence[str], prepare: Callable[[], None]) -> None:
+        self.served = served
+        self.prepare = prepare
+
+    def update_env_json(self, **context: Unpack[CommonContext]) -> dict[str, Any] | None:
+        """Let the pages look for the socket at Vite's own port; they know the host."""
+        if is_built():
+            return None
+        address = f"localhost:{get_config().frontend_port}"
+        return {"EVENT": f"ws://{address}{routes.SOCKET}", "PING": f"http://{address}/ping"}
+
+    def pre_compile(self, **context: Unpack[PreCompileContext]) -> None:
+        """Add to Vite's configuration."""
+        if not is_built():
+            context["add_modify_task"](BUNDLER_CONFIG, self.passing_on)
+
+    def post_compile(self, **context: Unpack[PostCompileContext]) -> None:
+        """Make database and keys where `reflex run` starts a worker; `twofold serve` has done so before."""
+        if environment.REFLEX_DEV_BACKEND_RELOAD_ACTIVE.get():
+            tidy_lock()
+            self.prepare()
+
+    def passing_on(self, config: str) -> str:
+        """Return Vite's configuration with the proxy and the name; raises UnknownBuild."""
+        if config.count(_PLUGINS) != 1 or config.count(_SERVER) != 1:
+            raise UnknownBuild(f"No plugins or no server in {BUNDLER_CONFIG}: see frontend/development.py.")
+        config = config.replace(_PLUGINS, f"{_PLUGINS}    {_naming(settings().app_name)},\n")
+        return config.replace(_SERVER, f"{_SERVER}    proxy: {json.dumps(self._proxy())},\n")
+
+    def _proxy(self) -> dict[str, Any]:
+        parts = "|".join(part.replace(".", r"\.") for part in self.served)
+        worker = f"http://127.0.0.1:{get_config().backend_port}"
+        # Host and Origin stay as the browser sent them, for the check of origins.
+        return {f"^/({parts})([/?]|$)": {"target": worker, "changeOrigin": False, "ws": True}}
+
+
+def _naming(name: str) -> str:
+    marker, shown = json.dumps(APP_NAME_MARKER), json.dumps(named(APP_NAME_MARKER, ".js", name))
+    return f"{{name: 'app-name', transform: (code) => code.replaceAll({marker}, {shown})}}"
