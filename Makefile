@@ -28,8 +28,12 @@ WHOLE := abuse http pages wire
 # An upgrade of the system may take away the Python that .venv was made with, and all that was installed for it.
 $(shell [ -e $(BIN)/python ] || rm -f .venv/.run-* .venv/.test-*)
 
-.PHONY: run test check audit soak mutants bench messages lock release
+.PHONY: run dev test check audit soak mutants bench messages lock release
 .DELETE_ON_ERROR:
+
+# The same hashes each time: Reflex names some things in the compiled pages by them.
+dev: $(TEST_READY)
+	@PYTHONHASHSEED=0 exec $(BIN)/python -m dev
 
 run: $(RUN_READY)
 	@exec $(BIN)/twofold serve

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROJECT = Path(__file__).parent.parent
-COPIED = ("intimacy_app", "tests", "alembic", "assets", "docs", "benchmarks", "tools")
+COPIED = ("intimacy_app", "tests", "alembic", "assets", "docs", "benchmarks", "tools", "dev")
 PASSED, FAILED = 0, 1  # exit statuses of pytest
 
 

@@ -1,0 +1,144 @@
+"""Compiles the pages for Vite, which shows in the open browser what has changed of them."""
+
+import gc
+import multiprocessing
+import os
+import shutil
+import signal
+import traceback
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from watchfiles import Change, watch
+
+from dev import warm
+from dev.place import DEV, PROJECT, SEEN, WEB
+
+STAGE = DEV / "stage"
+ASSETS = PROJECT / "assets"
+# Of a compilation of some pages alone, these fit the other pages.
+FITTING = ("app/routes", "app_components", "utils/context.jsx")
+
+
+def compile_all() -> None:
+    """Compile every page, and install what they need of JavaScript."""
+    _in_a_fork(_first_time).join()
+    if not (WEB / "env.json").exists():
+        raise SystemExit("The pages cannot be compiled.")
+
+
+def follow() -> None:
+    """Compile after each change that a page can contain, until told to stop."""
+    running: multiprocessing.Process | None = None
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
+    for changes in watch(PROJECT / "intimacy_app", ASSETS, PROJECT / "rxconfig.py", step=20):
+        assets = [Path(path) for change, path in changes if change != Change.deleted and _is_asset(path)]
+        _copy(assets)
+        if any(not _is_asset(path) and _shows(path) for _, path in changes):
+            if running and running.is_alive():
+                running.kill()
+            running = _in_a_fork(_again)
+
+
+def _is_asset(path: str) -> bool:
+    return Path(path).is_relative_to(ASSETS)
+
+
+def _shows(path: str) -> bool:
+    from intimacy_app.frontend.behind import lies_behind
+
+    return not lies_behind(Path(path).relative_to(PROJECT))
+
+
+def _copy(assets: Iterable[Path]) -> None:
+    for path in assets:
+        name = path.relative_to(ASSETS)
+        (WEB / "public" / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, WEB / "public" / name)
+        if (WEB / "styles" / name).exists():
+            shutil.copyfile(path, WEB / "styles" / name)
+
+
+def _in_a_fork(job: Any) -> multiprocessing.Process:
+    process = multiprocessing.Process(target=_told_plainly, args=(job,))
+    process.start()
+    return process
+
+
+def _told_plainly(job: Any) -> None:
+    try:
+        job()
+    except Exception:
+        traceback.print_exc()
+
+
+def _first_time() -> None:
+    app = _app()
+    from reflex.reflex import _init
+    from reflex.utils import build, prerequisites
+
+    if prerequisites.needs_reinit():
+        _init(name="intimacy_app")
+    _compile(app)
+    build.set_env_json()
+
+
+def _again() -> None:
+    """Compile what is looked at, hand it over, and then compile everything."""
+    app = _app()
+    everything = dict(app._unevaluated_pages)
+    seen = set(SEEN.read_text().split()) if SEEN.exists() else set()
+    modules = {page._source_module for route, page in everything.items() if route in seen}
+    some = {route: page for route, page in everything.items() if page._source_module in modules}
+    if some:
+        _enter_stage()
+        app._unevaluated_pages = some
+        _compile(app)
+        _hand_over()
+        os.environ["REFLEX_WEB_WORKDIR"] = str(WEB)
+        app._unevaluated_pages = everything
+    os.nice(10)  # the worker and the browser are waited for
+    _compile(app)
+
+
+def _app() -> Any:
+    # As in a build, nothing that lies behind the pages is there.
+    os.environ["TWOFOLD_BUILD_LANGUAGE"] = os.environ.get("TWOFOLD_BUILD_LANGUAGE", "en")
+    gc.disable()
+    warm.forget_ours()
+    from reflex_base.config import reload_config
+
+    reload_config()
+    from intimacy_app.intimacy_app import app
+
+    return app
+
+
+def _compile(app: Any) -> None:
+    from reflex.compiler import compiler
+
+    from intimacy_app.frontend.build import tidy_lock
+
+    compiler.compile_app(app, prerender_routes=False, use_rich=False)
+    tidy_lock()
+
+
+def _enter_stage() -> None:
+    if not STAGE.exists():
+        shutil.copytree(
+            WEB, STAGE, ignore=shutil.ignore_patterns("node_modules", "build", ".vite", ".react-router")
+        )
+        (STAGE / "node_modules").symlink_to(WEB / "node_modules")
+    os.environ["REFLEX_WEB_WORKDIR"] = str(STAGE)
+
+
+def _hand_over() -> None:
+    files = [
+        path for name in FITTING for path in [STAGE / name, *(STAGE / name).rglob("*")] if path.is_file()
+    ]
+    for path in files:
+        there = WEB / path.relative_to(STAGE)
+        if not there.exists() or there.read_bytes() != path.read_bytes():
+            there.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, there)
