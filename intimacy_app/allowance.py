@@ -1,5 +1,8 @@
 """How often something may be tried: generous to people, deadly to scripts.
 
+What is counted is never a thing that the caller chose: it is a session or a device that the database
+knows, a person, or else the network from which the request came.
+
 The counts are in Redis, where there is one, for all workers together. While it does not answer, each
 worker counts for itself: nobody is kept out for it, and nothing may be tried without end.
 """
@@ -15,7 +18,7 @@ from limits.errors import StorageError
 from limits.storage import MemoryStorage, RedisStorage, Storage
 from limits.strategies import MovingWindowRateLimiter
 
-from intimacy_app import parcels
+from intimacy_app import addresses, parcels
 from intimacy_app.domain.errors import TooManyTries
 from intimacy_app.settings import settings
 
@@ -28,6 +31,7 @@ _PAUSE = 5  # seconds, until a Redis that did not answer is asked again
 
 SIGN_IN = parse("10 per 10 minutes")
 SIGN_IN_OF_ADDRESS = parse("100 per 10 minutes")
+SIGN_IN_OF_NAME = parse("100 per hour")
 SIGN_UP = parse("30 per hour")
 INVITATION = parse("20 per 10 minutes")
 INVITATION_OF_ADDRESS = parse("200 per 10 minutes")
@@ -38,17 +42,43 @@ EXPORT = parse("30 per hour")
 SEARCH = parse("30 per minute")
 TEST_NOTICE = parse("5 per 10 minutes")
 EVENTS = parse("300 per minute")
+EVENTS_OF_ADDRESS = parse("1200 per minute")
+FORMS_OF_ADDRESS = parse("600 per minute")
+SOCKETS = parse("120 per minute")
+SOCKETS_OF_ADDRESS = parse("240 per minute")
+PACK = parse("20 per 10 minutes")
+
+# A network that may be one caller's or that of many households: they share this many allowances.
+HOUSEHOLDS_OF_A_SITE = 5
 
 
-def spend(limit: RateLimitItem, *who: str) -> None:
-    """Count one try by somebody; raises TooManyTries when the allowance is used up."""
-    if not _limiter().hit(limit, *who):
+class NobodyToCount(ValueError):
+    """A limit was asked to count under an empty name, which all would share."""
+
+
+def spend(limit: RateLimitItem, what: str, who: str) -> None:
+    """Count one try by a known session, device or person; raises TooManyTries when all are used up."""
+    if not who:
+        raise NobodyToCount(what)
+    if not _limiter().hit(limit, what, who):
         raise TooManyTries
 
 
-def restore(limit: RateLimitItem, *who: str) -> None:
+def spend_at(limit: RateLimitItem, what: str, address: str) -> None:
+    """Count one try from an address by its network, and by the wider one; raises TooManyTries."""
+    home, site = addresses.household(address), addresses.site(address)
+    wider = type(limit)(limit.amount * HOUSEHOLDS_OF_A_SITE, limit.multiples)
+    # A household that is refused spends nothing of what its neighbors have.
+    if home != site and not _limiter().has_left(wider, what, site):
+        raise TooManyTries
+    spend(limit, what, home)
+    if home != site:
+        spend(wider, what, site)
+
+
+def restore(limit: RateLimitItem, what: str, who: str) -> None:
     """Give back the whole allowance, since the try turned out to be rightful."""
-    _limiter().clear(limit, *who)
+    _limiter().clear(limit, what, who)
 
 
 class _Limiter:
@@ -59,6 +89,9 @@ class _Limiter:
 
     def hit(self, limit: RateLimitItem, *who: str) -> bool:
         return self._here.hit(limit, *who)
+
+    def has_left(self, limit: RateLimitItem, *who: str) -> bool:
+        return self._here.test(limit, *who)
 
     def clear(self, limit: RateLimitItem, *who: str) -> None:
         self._here.clear(limit, *who)
@@ -76,6 +109,12 @@ class _SharedLimiter(_Limiter):
         return self._ask(
             lambda: self._shared.hit(limit, parcels.mark(*who)),
             lambda: super(_SharedLimiter, self).hit(limit, *who),
+        )
+
+    def has_left(self, limit: RateLimitItem, *who: str) -> bool:
+        return self._ask(
+            lambda: self._shared.test(limit, parcels.mark(*who)),
+            lambda: super(_SharedLimiter, self).has_left(limit, *who),
         )
 
     def clear(self, limit: RateLimitItem, *who: str) -> None:

@@ -16,11 +16,13 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import reflex as rx
 import structlog
+from limits import RateLimitItem
 from reflex.middleware.middleware import Middleware
+from reflex.state import StateUpdate
 from reflex_base.event import Event
 from sqlmodel import Session
 
-from intimacy_app import allowance, cookies, language, logs, pulse, routes, work
+from intimacy_app import addresses, allowance, cookies, language, logs, pulse, routes, work
 from intimacy_app.content import deck
 from intimacy_app.db import transact
 from intimacy_app.domain.errors import (
@@ -29,6 +31,7 @@ from intimacy_app.domain.errors import (
     NotSignedIn,
     PasswordNeeded,
     Refusal,
+    TooManyTries,
     WrittenByAnother,
 )
 from intimacy_app.domain.news import NewsKind
@@ -75,6 +78,7 @@ class PrivateState(rx.State, mixin=True):
     _shown_at: str = ""
     _member_id: str = ""
     _other_id: str | None = None
+    _session_id: str = ""  # once the door has let somebody in
 
     async def _show(self) -> None:
         """Build the page's view anew from the database."""
@@ -150,9 +154,18 @@ class PrivateState(rx.State, mixin=True):
             self.has_pin = who.has_pin
         if self.news_count != who.news:
             self.news_count = who.news
+        if self._session_id != who.session_id:
+            self._session_id = who.session_id
         person_id = who.person_id if isinstance(who, Member) else who.id
         if self.whose != person_id:
             self.whose = person_id
+
+    def _spend(self, limit: RateLimitItem, of_address: RateLimitItem, what: str) -> None:
+        """Count one try of the session that the door has let in, and of the address before that."""
+        if self._session_id:
+            allowance.spend(limit, what, self._session_id)
+        else:
+            allowance.spend_at(of_address, what, address_of(self))
 
     def _sent_to(self, page: str) -> Any:
         if not page.startswith(routes.CONFIRM):
@@ -175,28 +188,40 @@ class DoorBeforeHydration(Middleware):
 
     It also empties what the tab holds of another address: the page would show it until it is built anew.
 
-    Reflex does so whenever a page connects anew, by events of its own, which declare no policy.
+    Reflex does so whenever a page connects anew, by events of its own, which declare no policy and count
+    like those that do.
     """
 
-    async def preprocess(self, app: rx.App, state: Any, event: Event) -> None:
-        """Look at the session before either of these events."""
+    async def preprocess(self, app: rx.App, state: Any, event: Event) -> StateUpdate | None:
+        """Look at the session before either of these events, and drop one of too many."""
         if event.name.rpartition(".")[2] not in ("hydrate", "hydrate_and_load"):
-            return
+            return None
         root: rx.State = state._get_root_state()
-        if not await asyncio.to_thread(_is_let_in, session_of(root)):
+        session_id = await asyncio.to_thread(let_in, session_of(root))
+        try:
+            if session_id:
+                allowance.spend(allowance.EVENTS, "events", session_id)
+            else:
+                allowance.spend_at(allowance.EVENTS_OF_ADDRESS, "events", address_of(root))
+        except TooManyTries:
+            return StateUpdate()
+        if not session_id:
             root.reset()
         for page in root.substates.values():
             if isinstance(page, PrivateState):
                 page._arrive()  # pyright: ignore[reportPrivateUsage]
+        return None
 
 
-def _is_let_in(token: str) -> bool:
+def let_in(token: str) -> str:
+    """Return the id of the session that a token opens now, or nothing; on a worker thread."""
+    if not token:
+        return ""
     try:
         with transact(write=False) as db:
-            sessions.signed_in(db, token, clock())
+            return sessions.signed_in(db, token, clock())[0].session_id
     except (NotSignedIn, Locked):
-        return False
-    return True
+        return ""
 
 
 def text(form: Mapping[str, Any], name: str) -> str:
@@ -231,6 +256,13 @@ def session_of(state: rx.State) -> str:
 def device_of(state: rx.State) -> str:
     """Return the token by which the device of this tab is known again."""
     return cookies.read(state.router.headers.cookie, cookies.device_cookie())
+
+
+def address_of(state: rx.State) -> str:
+    """Return the address from which this tab's socket was opened, as Reflex found it."""
+    # The peer's own, where what a proxy said of it is no address.
+    peer = state.router.headers.raw_headers.get("asgi-scope-client", "")
+    return addresses.client_address(peer, [state.router.session.client_ip], hops=1)
 
 
 def elsewhere(refusal: Refusal, here: str) -> str:
@@ -363,7 +395,7 @@ def _guarded(handler: Handler, policy: str) -> Any:
             self.gone = False
         try:
             accepted.bind(self, *args, **kwargs)
-            allowance.spend(allowance.EVENTS, "events", session_of(self) or self.router.session.client_ip)
+            self._spend(allowance.EVENTS, allowance.EVENTS_OF_ADDRESS, "events")
             return await handler(self, *args, **kwargs)
         except (NotSignedIn, Locked, PasswordNeeded) as refusal:
             return self._sent_to(elsewhere(refusal, self.router.url.path))

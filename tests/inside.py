@@ -130,7 +130,7 @@ class Phone:
 class Screen:
     """A tab without a socket: the tree of its States, on which handlers are called as Reflex calls them."""
 
-    def __init__(self, cookie: str, path: str = "/", **query: str):
+    def __init__(self, cookie: str, path: str = "/", *, ip: str = "203.0.113.7", **query: str):
         self.root = rx.State(_reflex_internal_init=True)  # pyright: ignore[reportCallIssue]
         self.led_to: list[str] = []
         self.root.router_data = self.root._update_router_vars(
@@ -140,7 +140,7 @@ class Screen:
                 "query": query,
                 "headers": {"cookie": cookie, "origin": settings().base_url},
                 "token": secrets.token_hex(16),
-                "ip": "203.0.113.7",
+                "ip": ip,
                 "sid": secrets.token_hex(4),
             },
             {},

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from intimacy_app import allowance, cookies, passwords, routes
+from intimacy_app.addresses import household
 from intimacy_app.db import transact
 from intimacy_app.domain.errors import Refusal, RegistrationClosed, SignInFailed
 from intimacy_app.domain.people import handle_from, name_from
@@ -29,7 +30,7 @@ async def sign_up(request: Request) -> Response:
     form = await read_form(request)
     secret = text(form, "secret")
     try:
-        allowance.spend(allowance.SIGN_UP, "sign-up", address_of(request))
+        allowance.spend_at(allowance.SIGN_UP, "sign-up", address_of(request))
         if person := await _signed_up(form):
             return await entry.enter(request, onwards(form, routes.HOME), person, is_news=False)
         by_link = await asyncio.to_thread(_check_registration, following(form), secret)
@@ -89,16 +90,26 @@ async def _person_with(request: Request, form: FormData) -> str:
     device = request.cookies.get(cookies.device_cookie(), "")
     # A device that signed in before has an allowance of its own: nobody else's tries lock it out.
     if await asyncio.to_thread(_is_known, handle, device):
-        who = ("device", handle, sessions.digest(device))
+        tried = f"sign-in of {handle}", sessions.digest(device)
+        allowance.spend(allowance.SIGN_IN, *tried)
     else:
-        allowance.spend(allowance.SIGN_IN_OF_ADDRESS, "address", address_of(request))
-        who = ("address", handle, address_of(request))
-    allowance.spend(allowance.SIGN_IN, *who)
+        tried = _try_of_a_stranger(handle, address_of(request))
     found = await asyncio.to_thread(_credentials, handle)
     if not await passwords.fits(text(form, "password"), found[1] if found else None):
         raise SignInFailed
-    allowance.restore(allowance.SIGN_IN, *who)
+    allowance.restore(allowance.SIGN_IN, *tried)
     return found[0] if found else ""
+
+
+def _try_of_a_stranger(handle: str, address: str) -> tuple[str, str]:
+    """Count a try on a device not seen before, and return what is given back if it was rightful."""
+    what = f"sign-in of {handle}"
+    allowance.spend_at(allowance.SIGN_IN_OF_ADDRESS, "sign-in", address)
+    allowance.spend_at(allowance.SIGN_IN, what, address)
+    if handle:
+        # Whoever has many addresses has no more tries; it is slow, since it keeps out a new phone as well.
+        allowance.spend(allowance.SIGN_IN_OF_NAME, "sign-in", handle)
+    return what, household(address)
 
 
 def _check_registration(following: str, secret: str) -> bool:

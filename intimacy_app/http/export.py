@@ -14,7 +14,7 @@ from intimacy_app.http.archive import archive
 from intimacy_app.http.forms import token_of
 from intimacy_app.http.policy import person
 from intimacy_app.language import _
-from intimacy_app.services import exports
+from intimacy_app.services import exports, sessions
 
 
 @person
@@ -28,7 +28,8 @@ async def export(request: Request) -> Response:
     )
     token = token_of(request)
     try:
-        allowance.spend(allowance.EXPORT, "export", token)
+        session_id = await asyncio.to_thread(for_person, token, sessions.here)
+        allowance.spend(allowance.EXPORT, "export", session_id)
         mine = await asyncio.to_thread(exports.belongings, partial(for_person, token))
     except TooManyTries as refusal:
         return PlainTextResponse(_(refusal.sentence), 429)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from urllib.parse import parse_qsl, urlsplit
 
 from starlette.datastructures import FormData
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from intimacy_app import cookies, language, routes
+from intimacy_app.addresses import client_address
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.door import elsewhere, text
 from intimacy_app.language import _
@@ -50,13 +51,10 @@ def token_of(request: Request) -> str:
     return request.cookies.get(cookies.session_cookie(), "")
 
 
-def address_of(request: Request) -> str:
+def address_of(request: HTTPConnection) -> str:
     """Return the address of whoever asks, behind as many proxies as the settings trust."""
-    hops = settings().proxy_hops
-    forwarded = [a.strip() for a in request.headers.get("x-forwarded-for", "").split(",") if a.strip()]
-    if hops and len(forwarded) >= hops:
-        return forwarded[-hops]
-    return request.client.host if request.client else ""
+    peer = request.client.host if request.client else ""
+    return client_address(peer, request.headers.getlist("x-forwarded-for"), settings().proxy_hops)
 
 
 def onwards(form: FormData, otherwise: str) -> Response:

@@ -24,8 +24,8 @@ async def recover(request: Request) -> Response:
     form = await read_form(request)
     try:
         handle = _handle(text(form, "handle"))
-        allowance.spend(allowance.RECOVERY_OF_ADDRESS, "recovery", address_of(request))
-        allowance.spend(allowance.RECOVERY, "recovery", handle, address_of(request))
+        allowance.spend_at(allowance.RECOVERY_OF_ADDRESS, "recovery", address_of(request))
+        allowance.spend_at(allowance.RECOVERY, f"recovery of {handle}", address_of(request))
         # Before the code is looked at, so that a right one takes as long as a wrong one.
         hashed = await passwords.hash_new(text(form, "password"), handle)
         person, ended = await _anew(request, recovery.by_code, handle, text(form, "code"), hashed)
@@ -41,7 +41,7 @@ async def reset(request: Request) -> Response:
     form = await read_form(request)
     secret = text(form, "secret")
     try:
-        allowance.spend(allowance.RECOVERY_OF_ADDRESS, "reset", address_of(request))
+        allowance.spend_at(allowance.RECOVERY_OF_ADDRESS, "reset", address_of(request))
         await asyncio.to_thread(_check_link, secret)
         hashed = await passwords.hash_new(text(form, "password"))
         person, ended = await _anew(request, recovery.by_link, secret, hashed)

@@ -13,7 +13,7 @@ from intimacy_app.components.parts import hidden_text, link, quiet_button, when
 from intimacy_app.content.guide import LANGUAGE, pages
 from intimacy_app.domain.guide import Page, Part
 from intimacy_app.domain.search import LONGEST_QUERY, FoundPage, FoundRound, FoundThanks, FoundView
-from intimacy_app.door import PrivateState, person, session_of, text
+from intimacy_app.door import PrivateState, person, text
 from intimacy_app.language import _, ngettext
 from intimacy_app.services.roadblocks import only_space
 from intimacy_app.services.search import search as look_for
@@ -36,7 +36,7 @@ class GuideState(PrivateState, rx.State):
     @person
     async def search(self, form: dict[str, Any]):
         """Show where the words are found. What was looked for is kept nowhere."""
-        allowance.spend(allowance.SEARCH, "search", session_of(self))
+        self._spend(allowance.SEARCH, allowance.SEARCH, "search")
         view: FoundView = await self._as_person(look_for, text(form, "query"))
         self._keep(view)
         self.searched = True

@@ -11,9 +11,9 @@ from intimacy_app.components.frame import open_frame, refusal, unless_lost, wait
 from intimacy_app.components.parts import hidden, link, operation, when
 from intimacy_app.domain.errors import NotSignedIn, Refusal
 from intimacy_app.domain.invitations import WelcomeView
-from intimacy_app.door import PrivateState, person, public, session_of, text
+from intimacy_app.door import PrivateState, address_of, person, public, text
 from intimacy_app.language import _
-from intimacy_app.services import invitations
+from intimacy_app.services import invitations, sessions
 
 
 class JoinState(PrivateState, rx.State):
@@ -38,7 +38,7 @@ class JoinState(PrivateState, rx.State):
     @person
     async def join(self, form: dict[str, Any]):
         """Join the space, and go on to Today."""
-        self._spend()
+        await self._try()
         joined = await self._as_person(invitations.join, text(form, "code"), text(form, "operation"))
         pulse.ring(joined.other_id)
         return rx.redirect(routes.today(joined.space_id))
@@ -49,15 +49,16 @@ class JoinState(PrivateState, rx.State):
         self.refused_field = self.refused_field and "code"
 
     async def _look(self, code: str):
-        self._spend()
         try:
+            await self._try()
             self.welcome = await self._as_person(invitations.welcome, code)
         except NotSignedIn:
             self.signed_in = False
 
-    def _spend(self):
-        allowance.spend(allowance.INVITATION, "invitation", session_of(self))
-        allowance.spend(allowance.INVITATION_OF_ADDRESS, "invitation", self.router.session.client_ip)
+    async def _try(self):
+        """Count a try of whoever is signed in; nobody else learns anything of a code."""
+        allowance.spend(allowance.INVITATION, "invitation", await self._as_person(sessions.here))
+        allowance.spend_at(allowance.INVITATION_OF_ADDRESS, "invitation", address_of(self))
 
 
 def join() -> rx.Component:

@@ -11,7 +11,7 @@ from intimacy_app.components.parts import link
 from intimacy_app.components.telling import calendar_address, on_this_device, reminder_form, wishes_form
 from intimacy_app.domain.errors import NoticeNotTaken, NoticesOffHere
 from intimacy_app.domain.telling import NoticeSettings
-from intimacy_app.door import PrivateState, person, session_of, text
+from intimacy_app.door import PrivateState, person, text
 from intimacy_app.language import _
 from intimacy_app.push import key
 from intimacy_app.push.send import Answer, send
@@ -56,7 +56,7 @@ class NoticesState(PrivateState, rx.State):
     async def test(self):
         """Send a notice to this device."""
         parcel = await self._as_person(push_devices.test_parcel)
-        allowance.spend(allowance.TEST_NOTICE, "notice", session_of(self))
+        allowance.spend(allowance.TEST_NOTICE, "notice", self._session_id)
         answer = await send(parcel)
         if answer is Answer.GONE:
             await self._as_person(push_devices.turn_off)

@@ -60,6 +60,12 @@ def signed_in(db: Session, token: str, now: datetime) -> tuple[Person, PersonSes
     return who, session
 
 
+@reads
+def here(db: Session, person: Person) -> str:
+    """Return the id of the session that asks, by which limits count it."""
+    return person.session_id
+
+
 def living(db: Session, token: str, now: datetime) -> PersonSession:
     """Return the session of a token, locked or not; raises NotSignedIn."""
     return _living(db, token, now)[0]

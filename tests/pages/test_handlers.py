@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from reflex_base.event import Event
 
 from intimacy_app import allowance, db, door, routes
 from intimacy_app.pages.new_space import NewSpaceState
@@ -152,12 +153,42 @@ def test_whatever_a_member_sends_ends_in_a_view_or_in_a_sentence_that_says_why(n
 
 
 def test_too_many_events_in_a_minute_are_refused(house: House):
+    allowance._limiter.cache_clear()
     screen = house.screen("Ana")
+    screen.does(NewSpaceState.open)
+    assert hammers(screen, 300) == ""
+    assert hammers(screen, 1).startswith("That was tried very often")
+    assert hammers(house.screen("Mo"), 1) == "", "another session has its own"
+
+
+def test_whom_the_door_has_not_let_in_counts_by_address_whatever_cookie_they_invent(house: House):
+    allowance._limiter.cache_clear()
+    screens = [Screen(f"session=made-up-{n}", routes.NEW_SPACE) for n in range(1_201)]
+    assert [hammers(screen, 1) for screen in screens[:-1]] == [""] * 1_200
+    assert hammers(screens[-1], 1).startswith("That was tried very often")
+    assert hammers(Screen("", routes.NEW_SPACE, ip="203.0.113.8"), 1) == "", "another address has its own"
+
+
+def hammers(screen: Screen, times: int) -> str:
+    """Do something that needs no door so often, and return what is said of it."""
 
     async def hammer() -> None:
         state = await screen.root.get_state(NewSpaceState)
-        for _ in range(301):
+        for _ in range(times):
             await OURS["NewSpaceState.choose_kind"].fn(state, kind="friends")
 
     asyncio.run(hammer())
-    assert screen.state(NewSpaceState).refused.startswith("That was tried very often")
+    return screen.state(NewSpaceState).refused
+
+
+def test_a_page_that_connects_again_and_again_is_counted_too(house: House):
+    allowance._limiter.cache_clear()
+    ana, stranger = house.people["Ana"].cookie, "session=made-up"
+    assert [hydrates(Screen(ana)) for _ in range(301)] == [True] * 300 + [False]
+    assert [hydrates(Screen(stranger)) for _ in range(1_201)] == [True] * 1_200 + [False]
+
+
+def hydrates(screen: Screen) -> bool:
+    event = Event(name="reflex___state____state.hydrate_and_load")
+    update = asyncio.run(door.DoorBeforeHydration().preprocess(inside.reflex_app, screen.root, event))
+    return update is None
