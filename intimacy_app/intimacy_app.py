@@ -14,6 +14,7 @@ from intimacy_app.frontend.manifest import APPLE_ICON, manifest
 from intimacy_app.frontend.marker import APP_NAME_MARKER
 from intimacy_app.frontend.serving import FrontEnd
 from intimacy_app.http import account, auth, drafts, erase, export, feeds, health, lock, pack, push, recovery
+from intimacy_app.http.amounts import ModestRequests
 from intimacy_app.http.borders import (
     CarefulHeaders,
     OwnOriginOnly,
@@ -99,7 +100,8 @@ def within_borders(reflex_app: ASGIApp) -> ASGIApp:
             Mount("/", app=front_end),
         ]
     )
-    return Observed(CarefulHeaders(OwnOriginOnly(inner)))
+    modest = ModestRequests(inner, {routes.PACK: pack.LARGEST_BODY})
+    return Observed(CarefulHeaders(OwnOriginOnly(modest)))
 
 
 def _at(path: str, inner: ASGIApp) -> ASGIApp:

@@ -16,6 +16,7 @@ from babel.dates import format_date, format_skeleton
 from intimacy_app.settings import PROJECT, settings
 
 PSEUDO = "en-XA"
+LONGEST_ACCEPTED = 500  # characters of Accept-Language that are looked at
 BUILD_LANGUAGE = "TWOFOLD_BUILD_LANGUAGE"
 
 language: ContextVar[str] = ContextVar("language")
@@ -62,7 +63,7 @@ def choose(chosen: str, accepted: str) -> str:
     built = settings().language_codes
     if chosen in built:
         return chosen
-    wanted = [piece.partition(";")[0].strip() for piece in accepted.split(",")]
+    wanted = [piece.partition(";")[0].strip() for piece in accepted[:LONGEST_ACCEPTED].split(",")]
     liked = (negotiate_locale(wanted, built, sep="-") or "").lower()
     return next((code for code in built if code.lower() == liked), built[0])
 

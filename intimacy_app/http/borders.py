@@ -76,7 +76,8 @@ class TabBoundToSession:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "websocket":
-            await self.app(scope, receive, send)
+            # What lies behind would read a whole body first.
+            await PlainTextResponse("This is a socket.", 426)(scope, receive, send)
             return
         query = dict(parse_qsl(scope["query_string"].decode("latin-1")))
         session = cookies.read(Headers(scope=scope).get("cookie", ""), cookies.session_cookie())

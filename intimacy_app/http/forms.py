@@ -1,9 +1,12 @@
 """What the routes of forms share: who sends one, where they go afterwards, and how one is refused."""
 
 from collections.abc import Sequence
+from http import HTTPStatus
 from urllib.parse import parse_qsl, urlsplit
 
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -17,6 +20,10 @@ from intimacy_app.settings import settings
 
 NOTE_SECONDS = 60
 LONGEST_KEPT = 200
+MOST_FIELDS = 32
+LONGEST_FIELD = 16 * 1024
+# A parser of this header takes time with the square of its length.
+LONGEST_CONTENT_TYPE = 256
 
 _REPEATED = {"next": "next", "secret": "token"}
 _STATUSES = {
@@ -28,19 +35,46 @@ _STATUSES = {
 }
 
 
+class FormUnreadable(HTTPException):
+    """What was sent is no form, or has more parts than any form of ours."""
+
+    def __init__(self) -> None:
+        super().__init__(400, _("This form could not be read. Please go back and try again."))
+
+
 async def read_form(request: Request) -> FormData:
-    """Return the form that was sent; what is said of it is in the language that the device asks for."""
+    """Return the form that was sent; what is said of it is in the language that the device asks for.
+
+    Raises FormUnreadable, and what `ModestRequests` says of a body that is too much.
+    """
     language.follow(
         request.cookies.get(cookies.LANGUAGE_COOKIE, ""), request.headers.get("accept-language", "")
     )
-    form = await request.form()
+    form = await parsed(request, max_files=0, max_fields=MOST_FIELDS, max_part_size=LONGEST_FIELD)
     early = [(name, value) for name, value in _address_says(request).items() if not text(form, name)]
     return FormData([*form.multi_items(), *early])
 
 
+async def parsed(request: Request, **limits: int) -> FormData:
+    """Return the form that was sent, within these limits; raises FormUnreadable."""
+    if len(request.headers.get("content-type", "")) > LONGEST_CONTENT_TYPE:
+        raise FormUnreadable
+    try:
+        return await request.form(**limits)
+    except MultiPartException:
+        raise FormUnreadable from None
+    except HTTPException as refusal:
+        if refusal.status_code == HTTPStatus.BAD_REQUEST:
+            raise FormUnreadable from None
+        raise
+
+
 def _address_says(request: Request) -> dict[str, str]:
     """Return what a form repeats of its page's address: whoever is fast sends it before the page knows."""
-    page = urlsplit(request.headers.get("referer", ""))
+    try:
+        page = urlsplit(request.headers.get("referer", ""))
+    except ValueError:
+        return {}
     ours = f"{page.scheme}://{page.netloc}" in settings().origins
     query = dict(parse_qsl(page.query)) if ours else {}
     return {name: query[said] for name, said in _REPEATED.items() if said in query}

@@ -2,40 +2,48 @@
 
 import asyncio
 import json
-from itertools import accumulate
+from concurrent.futures import ThreadPoolExecutor
 
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
-from starlette.types import Message
 
-from intimacy_app import cookies, language, pulse, routes
+from intimacy_app import allowance, cookies, language, pulse, routes
 from intimacy_app.domain.errors import NoSuchSpace, PackFaulty, PackMissing, PackTooLarge, Refusal
-from intimacy_app.door import elsewhere, for_member, text
-from intimacy_app.http.forms import done, refused, token_of
+from intimacy_app.domain.prompts import Prompt
+from intimacy_app.door import elsewhere, for_member, for_person, text
+from intimacy_app.http.amounts import BodyTooLarge
+from intimacy_app.http.forms import done, parsed, refused, token_of
 from intimacy_app.http.policy import person
 from intimacy_app.language import _, ngettext
-from intimacy_app.services import prompts
-from intimacy_app.services.packs import LARGEST_PACK, FaultyPack
+from intimacy_app.services import prompts, sessions
+from intimacy_app.services.packs import LARGEST_PACK, FaultyPack, read_pack
 
 # What a form says around its file: boundaries, names, the id of the space.
 _AROUND = 4 * 1024
+LARGEST_BODY = LARGEST_PACK + _AROUND
 # The reasons travel in a cookie, which holds 4,096 bytes in all, and a third more than it says.
 _ROOM, _LONGEST_FAULT = 2_400, 200
+# One file at a time, and the others' events between its lines.
+_READERS = ThreadPoolExecutor(max_workers=1, thread_name_prefix="packs")
 
 
 @person
 async def bring(request: Request) -> Response:
     """Import the pack that was sent into the `space`; nothing of it where anything is wrong."""
     _speak(request)
-    form = FormData()
+    form, token = FormData(), token_of(request)
     try:
-        form = await _form_within_limits(request)
+        # Nobody else makes the server read a file.
+        session_id = await asyncio.to_thread(for_person, token, sessions.here)
+        allowance.spend(allowance.PACK, "pack", session_id)
+        form = await _form(request)
         space = text(form, "space")
-        content = await _content(form)
+        operation = text(form, "operation")
+        read = await _read(token, space, await _content(form), operation)
         member, number = await asyncio.to_thread(
-            for_member, token_of(request), space, prompts.import_pack, content, text(form, "operation")
+            for_member, token, space, prompts.import_pack, read, operation
         )
     except FaultyPack as faulty:
         return refused(_page(form), form, PackFaulty(), faults=_sentences(faulty))
@@ -82,18 +90,21 @@ def _page(form: FormData) -> str:
     return routes.inside(routes.prompts(space)) if space.isalnum() else routes.HOME
 
 
-async def _form_within_limits(request: Request) -> FormData:
-    """Return the form, of which no more is read than a pack can have; raises PackTooLarge."""
-    body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > LARGEST_PACK + _AROUND:
-            raise PackTooLarge
+async def _form(request: Request) -> FormData:
+    """Return the form; raises PackTooLarge where it was cut."""
+    try:
+        return await parsed(request, max_files=1, max_fields=4, max_part_size=_AROUND)
+    except BodyTooLarge:
+        raise PackTooLarge from None
 
-    async def receive() -> Message:
-        return {"type": "http.request", "body": bytes(body), "more_body": False}
 
-    return await Request(request.scope, receive).form(max_files=1, max_fields=4, max_part_size=_AROUND)
+async def _read(token: str, space: str, content: bytes, operation: str) -> list[Prompt]:
+    """Return the prompts of a pack, read while no transaction is open.
+
+    Raises FaultyPack, PackForOthers and what the door raises.
+    """
+    _member, known = await asyncio.to_thread(for_member, token, space, prompts.beside, operation)
+    return await asyncio.get_running_loop().run_in_executor(_READERS, read_pack, content, known)
 
 
 async def _content(form: FormData) -> bytes:
@@ -108,12 +119,16 @@ async def _content(form: FormData) -> bytes:
 
 
 def _sentences(faulty: FaultyPack) -> list[str]:
-    said = [fault.said(_(fault.sentence)) for fault in faulty.faults]
-    # A fault of the whole file has no prompt to name.
-    short = [sentence.removeprefix(": ")[:_LONGEST_FAULT] for sentence in said]
-    sizes = accumulate(len(json.dumps(sentence)) for sentence in short)
-    kept = [sentence for sentence, size in zip(short, sizes, strict=True) if size < _ROOM]
-    if more := len(said) - len(kept):
+    # One by one: a file can have so many faults, with so long names, that all their sentences are too much.
+    kept, size = list[str](), 0
+    for fault in faulty.faults:
+        # A fault of the whole file has no prompt to name.
+        sentence = fault.said(_(fault.sentence)).removeprefix(": ")[:_LONGEST_FAULT]
+        size += len(json.dumps(sentence))
+        if size >= _ROOM:
+            break
+        kept.append(sentence)
+    if more := len(faulty.faults) - len(kept):
         kept.append(ngettext("And {n} more.", "And {n} more.", more).format(n=more))
     return kept
 

@@ -27,6 +27,11 @@ def is_new(db: Session, person_id: str, operation: str) -> bool:
     return True
 
 
+def is_done(db: Session, person_id: str, operation: str) -> bool:
+    """Return whether the person's write has been done; without a mark it never has."""
+    return bool(operation) and db.get(PersonOperation, (person_id, operation)) is not None
+
+
 def id_for(maker: str, operation: str) -> str:
     """Return the id of what the maker's operation makes, the same each time; without a mark a random one.
 

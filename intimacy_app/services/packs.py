@@ -5,17 +5,19 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from intimacy_app.content import banned
 from intimacy_app.domain.decks import bare, faults_of, twins_in
 from intimacy_app.domain.errors import N_
 from intimacy_app.domain.prompts import Fault, Prompt, prompt_from, schema_faults
+from intimacy_app.services.pack_bounds import beyond_bounds
 
 # In percent of two texts whose words are put in order; measured on the deck, where nothing is above 76.
 TOO_ALIKE = 80
 LARGEST_PACK = 256 * 1024
 MOST_IN_A_PACK = 500
+_THE_SAME = N_("{prompt}: it is the same as {more}.")
 
 
 class FaultyPack(ValueError):
@@ -34,6 +36,14 @@ def read_pack(content: bytes, beside: Iterable[Prompt] = ()) -> list[Prompt]:
     if faults:
         raise FaultyPack(faults)
     return prompts
+
+
+def check_new(prompts: Iterable[Prompt], known: Iterable[Prompt]) -> None:
+    """Raise FaultyPack where one of the prompts is known word for word."""
+    keys = {prompt.text.casefold(): prompt.key for prompt in known}
+    repeated = [prompt for prompt in prompts if prompt.text.casefold() in keys]
+    if repeated:
+        raise FaultyPack([Fault(prompt.key, _THE_SAME, keys[prompt.text.casefold()]) for prompt in repeated])
 
 
 def checked(
@@ -79,10 +89,14 @@ def table_of(prompt: Prompt) -> dict[str, Any]:
 
 def _tables(content: bytes) -> list[Mapping[str, Any]]:
     try:
-        read = tomllib.loads(content.decode("utf-8"))
+        source = content.decode("utf-8")
     except UnicodeDecodeError:
         raise FaultyPack([Fault("", N_("This is no text in UTF-8."))]) from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    if beyond := beyond_bounds(source):
+        raise FaultyPack([Fault("", beyond[0], str(beyond[1]))])
+    try:
+        read = tomllib.loads(source)
+    except (ValueError, RecursionError) as error:
         raise FaultyPack([Fault("", N_("This is no TOML file: {more}."), str(error))]) from None
     tables = read.get("prompt", [])
     if not isinstance(tables, list) or not all(isinstance(t, dict) for t in cast(list[object], tables)):
@@ -93,15 +107,19 @@ def _tables(content: bytes) -> list[Mapping[str, Any]]:
 
 
 def _too_alike(prompts: list[Prompt], beside: list[Prompt]) -> Iterator[Fault]:
-    known = [(prompt, bare(prompt.text)) for prompt in (*beside, *prompts)]
+    known = [*beside, *prompts]
+    words = [bare(prompt.text) for prompt in known]
     for place in range(len(beside), len(known)):
-        prompt, words = known[place]
-        for earlier, (other, others_words) in enumerate(known[:place]):
-            if prompt.text.casefold() == other.text.casefold():
-                if earlier < len(beside):
-                    yield Fault(prompt.key, N_("{prompt}: it is the same as {more}."), other.key)
-            elif fuzz.ratio(words, others_words, score_cutoff=TOO_ALIKE):
+        prompt = known[place]
+        alike = process.extract(
+            words[place], words[:place], scorer=fuzz.ratio, score_cutoff=TOO_ALIKE, limit=None
+        )
+        for earlier in sorted(found[2] for found in alike):
+            other = known[earlier]
+            if prompt.text.casefold() != other.text.casefold():
                 yield Fault(prompt.key, N_("{prompt}: it is nearly the same as {more}."), other.key)
+            elif earlier < len(beside):
+                yield Fault(prompt.key, _THE_SAME, other.key)
 
 
 def _lines(prompt: Prompt) -> Iterator[str]:

@@ -101,15 +101,28 @@ def remove(db: Session, member: Member, prompt_id: str) -> None:
     db.flush()
 
 
-def import_pack(db: Session, member: Member, content: bytes, operation: str = "") -> int:
+@reads
+def beside(db: Session, member: Member, operation: str = "") -> list[Prompt]:
+    """Return the prompts that a pack may not repeat: the deck's and one's own. Raises NothingMoreHere.
+
+    A pack that this operation has imported already may repeat itself.
+    """
+    spaces.check_open(db, member)
+    if operations.is_done(db, member.person_id, operation):
+        return [*deck().values()]
+    return [*deck().values(), *_opened(db, db.exec(_by(member.id)))]
+
+
+def import_pack(db: Session, member: Member, read: list[Prompt], operation: str = "") -> int:
     """Import the prompts of a pack that are for this kind of space, once for an operation; return how many.
 
     Raises FaultyPack, with nothing imported, PackForOthers, TooManyPrompts or NothingMoreHere.
     """
     spaces.check_open(db, member)
     is_new = operations.is_new(db, member.person_id, operation)
-    own = _opened(db, db.exec(_by(member.id))) if is_new else []
-    read = packs.read_pack(content, [*deck().values(), *own])
+    if is_new:
+        # The same pack may have come in since it was read.
+        packs.check_new(read, _opened(db, db.exec(_by(member.id))))
     fitting = [prompt for prompt in read if member.kind in prompt.kinds]
     if not fitting:
         raise PackForOthers

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from intimacy_app import allowance, db, door, note, pulse, routes
 from intimacy_app.http import account, auth, drafts, erase, export, feeds, lock, pack, push, recovery
+from intimacy_app.http.amounts import ModestRequests
 from intimacy_app.services import people
 from tests import databases
 from tests.services.house import START
@@ -45,7 +46,7 @@ class Site:
     """The routes, their database, a clock that moves by hand, and whose sockets were hung up."""
 
     def __init__(self) -> None:
-        self.app = Starlette(
+        inner = Starlette(
             routes=[
                 *auth.ROUTES,
                 *account.ROUTES,
@@ -59,6 +60,7 @@ class Site:
                 *pack.ROUTES,
             ]
         )
+        self.app = ModestRequests(inner, {routes.PACK: pack.LARGEST_BODY})
         self.clock = SimpleNamespace(now=START)
         self.hung_up: list[str] = []
 

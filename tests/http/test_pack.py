@@ -5,8 +5,9 @@ from typing import Any
 import httpx
 import pytest
 
-from intimacy_app import pulse, routes
+from intimacy_app import db, pulse, routes
 from intimacy_app.domain.prompts import prompt_from
+from intimacy_app.http import pack
 from intimacy_app.services import packs, spaces, tastes
 from tests.http.conftest import Phone, Site
 from tests.services.decks import ANOTHER, GOOD
@@ -108,6 +109,31 @@ def test_no_more_is_read_than_a_pack_can_have(ana: Phone, space: str):
 def test_a_broken_form_is_refused(ana: Phone, body: bytes):
     headers = {"Content-Type": "multipart/form-data; boundary=x"}
     assert ana.post(routes.PACK, content=body, headers=headers).status_code in (400, 422)
+
+
+def test_of_a_stranger_s_file_nothing_is_read(site: Site, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pack, "parsed", lambda *given, **limits: pytest.fail("it was read"))
+    assert brings(site.phone(), "x").headers["location"].startswith(routes.SIGN_IN)
+
+
+def test_no_transaction_is_open_while_a_pack_is_read(
+    site: Site, ana: Phone, space: str, monkeypatch: pytest.MonkeyPatch
+):
+    def read(*given: Any) -> Any:
+        # A write waits for its turn, which would never come.
+        assert db._one_writer.acquire(blocking=False)
+        db._one_writer.release()
+        assert db.engine().pool.checkedout() == 0
+        return packs.read_pack(*given)
+
+    monkeypatch.setattr(pack, "read_pack", read)
+    assert brings(ana, space).status_code == 303
+
+
+def test_twenty_packs_in_ten_minutes_are_enough(ana: Phone, space: str):
+    told = [brings(ana, space, b"") for _ in range(21)]
+    assert ana.told(routes.HOME).refusal == "TooManyTries"
+    assert [answer.status_code for answer in told] == [422] * 20 + [429]
 
 
 def test_a_stranger_brings_and_takes_nothing(site: Site, ana: Phone, space: str):

@@ -37,7 +37,8 @@ def address(who: Somebody, operation: str) -> str:
 
 def pack(who: Somebody, operation: str) -> int:
     content = packs.written(map(prompt_from, (GOOD, ANOTHER))).encode()
-    return who.does(prompts.import_pack, content, operation)
+    read = packs.read_pack(content, who.does(prompts.beside, operation))
+    return who.does(prompts.import_pack, read, operation)
 
 
 def rows(table: Any) -> int:

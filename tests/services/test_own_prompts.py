@@ -131,30 +131,44 @@ def pack(*tables: dict) -> bytes:
     return packs.written(map(prompt_from, tables)).encode()
 
 
+def imports(somebody: Somebody, content: bytes) -> int:
+    """Bring a pack, as the route does: it is read between two transactions."""
+    read = packs.read_pack(content, somebody.does(prompts.beside))
+    return somebody.does(prompts.import_pack, read)
+
+
 def test_a_pack_comes_in_with_what_fits_this_kind_of_space(ana: Somebody):
     for_partners = ANOTHER | {"kinds": ["partners"]}
-    assert ana.does(prompts.import_pack, pack(GOOD, for_partners)) == 1
+    assert imports(ana, pack(GOOD, for_partners)) == 1
     assert written_by(ana) == [GOOD["text"]]
     with pytest.raises(PackForOthers):
-        ana.does(prompts.import_pack, pack(for_partners))
+        imports(ana, pack(for_partners))
 
 
 def test_of_a_faulty_pack_nothing_comes_in(ana: Somebody):
     with pytest.raises(packs.FaultyPack):
-        ana.does(prompts.import_pack, pack(GOOD) + pack(ANOTHER).replace(b"depth = 2", b"depth = 9"))
+        imports(ana, pack(GOOD) + pack(ANOTHER).replace(b"depth = 2", b"depth = 9"))
     assert written_by(ana) == []
 
 
 def test_a_pack_repeats_neither_the_deck_nor_what_i_have(ana: Somebody):
-    ana.does(prompts.import_pack, pack(GOOD))
+    imports(ana, pack(GOOD))
     for known in (GOOD, GOOD | {"text": DECK["prompt-000"].text}):
         with pytest.raises(packs.FaultyPack):
-            ana.does(prompts.import_pack, pack(known))
+            imports(ana, pack(known))
+
+
+def test_a_pack_that_came_in_while_it_was_read_comes_in_once(ana: Somebody):
+    read = packs.read_pack(pack(GOOD), ana.does(prompts.beside))
+    ana.does(prompts.import_pack, read)
+    with pytest.raises(packs.FaultyPack):
+        ana.does(prompts.import_pack, read)
+    assert written_by(ana) == [GOOD["text"]]
 
 
 def test_what_was_imported_keeps_its_tags_and_goes_out_as_it_came(ana: Somebody, house: House):
     tagged = ANOTHER | {"topics": ["work"], "playful": True, "minutes": 7}
-    ana.does(prompts.import_pack, pack(tagged))
+    imports(ana, pack(tagged))
     assert ana.does(prompts.pack) == pack(tagged | {"key": "own-001"}).decode()
     house.passes(seconds=1)
     with transact(write=False) as db:
@@ -168,7 +182,7 @@ def test_there_is_room_for_five_hundred(ana: Somebody, monkeypatch: pytest.Monke
     with pytest.raises(TooManyPrompts):
         writes(ana, "One more?")
     with pytest.raises(TooManyPrompts):
-        ana.does(prompts.import_pack, pack(GOOD))
+        imports(ana, pack(GOOD))
 
 
 def test_once_the_space_has_ended_nothing_is_added(ana: Somebody, mo: Somebody):
@@ -177,7 +191,7 @@ def test_once_the_space_has_ended_nothing_is_added(ana: Somebody, mo: Somebody):
     with pytest.raises(NothingMoreHere):
         writes(ana)
     with pytest.raises(NothingMoreHere):
-        ana.does(prompts.import_pack, pack(GOOD))
+        imports(ana, pack(GOOD))
 
 
 def test_what_somebody_wrote_is_dealt_to_both_one_day(ana: Somebody, mo: Somebody, house: House):

@@ -90,7 +90,7 @@ def test_every_fault_of_a_pack_is_told_at_once():
         (b"prompt = [3]", "no prompt in this file"),
         (b"\xff\xfe", "no text in UTF-8"),
         (b"[[prompt]", "no TOML file"),
-        (b"a = " + b"[" * 5_000, "no TOML file"),
+        (b"a = " + b"[" * 5_000, "go deeper than those of a pack"),
         (b"[[prompt]]\n" * 501, "at most 500"),
     ],
 )
