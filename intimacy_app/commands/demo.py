@@ -68,11 +68,15 @@ def _fill(told: Callable[[int], None]) -> dict[str, str]:
     from intimacy_app.content.demo import voices
     from intimacy_app.domain.recovery import ALPHABET, spelled
     from intimacy_app.passwords import hash_new
+    from intimacy_app.queues import known
 
     passwords = {
         voice.handle: spelled("".join(secrets.choice(ALPHABET) for _ in range(16))) for voice in voices()
     }
-    hashes = {handle: asyncio.run(hash_new(password)) for handle, password in passwords.items()}
+    hashes = {
+        handle: asyncio.run(hash_new(password, caller=known("demo")))
+        for handle, password in passwords.items()
+    }
     year = Year(datetime.now(UTC).replace(hour=18, minute=0) - timedelta(days=DAYS), hashes)
     for _day in range(DAYS):
         year.passes_a_day()

@@ -12,6 +12,7 @@ from intimacy_app.door import for_person, text
 from intimacy_app.http.forms import done, onwards, read_form, refused, token_of
 from intimacy_app.http.policy import person
 from intimacy_app.language import _
+from intimacy_app.queues import known
 from intimacy_app.services import people, sessions
 
 
@@ -35,7 +36,8 @@ async def change_password(request: Request) -> Response:
     token = token_of(request)
     try:
         name, handle = await _check_password(token, text(form, "current"))
-        hashed = await passwords.hash_new(text(form, "password"), name, handle)
+        caller = known(sessions.digest(token))
+        hashed = await passwords.hash_new(text(form, "password"), name, handle, caller=caller)
         ended = await asyncio.to_thread(for_person, token, people.change_password, hashed)
     except Refusal as refusal:
         return refused(routes.SETTINGS, form, refusal)
@@ -53,7 +55,7 @@ async def _check_password(token: str, password: str) -> tuple[str, str]:
     """Return name and sign-in name; raises PasswordWrong, TooManyTries and what the door raises."""
     account = await asyncio.to_thread(for_person, token, people.account)
     allowance.spend(allowance.PROOF, "proof", account.handle)
-    if not await passwords.fits(password, account.password_hash):
+    if not await passwords.fits(password, account.password_hash, caller=known(sessions.digest(token))):
         raise PasswordWrong
     allowance.restore(allowance.PROOF, "proof", account.handle)
     return account.name, account.handle

@@ -16,6 +16,7 @@ from intimacy_app.door import clock, text
 from intimacy_app.http import entry
 from intimacy_app.http.forms import address_of, following, onwards, read_form, refused
 from intimacy_app.http.policy import public
+from intimacy_app.queues import known, stranger
 from intimacy_app.services import invitations, people, sessions, sign_up_links
 from intimacy_app.settings import settings
 
@@ -35,7 +36,8 @@ async def sign_up(request: Request) -> Response:
             return await entry.enter(request, onwards(form, routes.HOME), person, is_news=False)
         by_link = await asyncio.to_thread(_check_registration, following(form), secret)
         name, handle = name_from(text(form, "name")), handle_from(text(form, "handle"))
-        hashed = await passwords.hash_new(text(form, "password"), name, handle)
+        caller = stranger(address_of(request))
+        hashed = await passwords.hash_new(text(form, "password"), name, handle, caller=caller)
         person = await asyncio.to_thread(
             _create,
             secret if by_link else "",
@@ -90,12 +92,12 @@ async def _person_with(request: Request, form: FormData) -> str:
     device = request.cookies.get(cookies.device_cookie(), "")
     # A device that signed in before has an allowance of its own: nobody else's tries lock it out.
     if await asyncio.to_thread(_is_known, handle, device):
-        tried = f"sign-in of {handle}", sessions.digest(device)
+        tried, caller = (f"sign-in of {handle}", sessions.digest(device)), known(sessions.digest(device))
         allowance.spend(allowance.SIGN_IN, *tried)
     else:
-        tried = _try_of_a_stranger(handle, address_of(request))
+        tried, caller = _try_of_a_stranger(handle, address_of(request)), stranger(address_of(request))
     found = await asyncio.to_thread(_credentials, handle)
-    if not await passwords.fits(text(form, "password"), found[1] if found else None):
+    if not await passwords.fits(text(form, "password"), found[1] if found else None, caller=caller):
         raise SignInFailed
     allowance.restore(allowance.SIGN_IN, *tried)
     return found[0] if found else ""

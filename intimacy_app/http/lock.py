@@ -17,6 +17,7 @@ from intimacy_app.http import entry
 from intimacy_app.http.forms import done, onwards, read_form, refused, token_of
 from intimacy_app.http.policy import person, public, session
 from intimacy_app.language import _, current
+from intimacy_app.queues import known
 from intimacy_app.services import locks, sessions
 
 T = TypeVar("T")
@@ -31,7 +32,7 @@ async def set_pin(request: Request) -> Response:
         pin = pin_from(text(form, "pin"))
         # Nobody makes the server hash who may not set a PIN.
         await asyncio.to_thread(for_person, token, locks.check_may_set_pin)
-        hashed = await passwords.hash_pin(pin)
+        hashed = await passwords.hash_pin(pin, caller=known(sessions.digest(token)))
         await asyncio.to_thread(for_person, token, locks.set_pin, hashed)
     except Refusal as refusal:
         return refused(routes.SETTINGS, form, refusal)
@@ -70,7 +71,8 @@ async def unlock(request: Request) -> Response:
     token = token_of(request)
     try:
         stored = await asyncio.to_thread(_run, locks.begin_try, token)
-        if stored and not await passwords.fits(text(form, "pin").strip(), stored):
+        caller = known(sessions.digest(token))
+        if stored and not await passwords.fits(text(form, "pin").strip(), stored, caller=caller):
             pulse.hang_up(*await asyncio.to_thread(_run, locks.fail, token))
             raise NotSignedIn
         await asyncio.to_thread(_run, locks.unlock, token)

@@ -15,6 +15,7 @@ from intimacy_app.door import clock, text
 from intimacy_app.http import entry
 from intimacy_app.http.forms import address_of, onwards, read_form, refused
 from intimacy_app.http.policy import public
+from intimacy_app.queues import stranger
 from intimacy_app.services import recovery
 
 
@@ -26,9 +27,12 @@ async def recover(request: Request) -> Response:
         handle = _handle(text(form, "handle"))
         allowance.spend_at(allowance.RECOVERY_OF_ADDRESS, "recovery", address_of(request))
         allowance.spend_at(allowance.RECOVERY, f"recovery of {handle}", address_of(request))
-        # Before the code is looked at, so that a right one takes as long as a wrong one.
-        hashed = await passwords.hash_new(text(form, "password"), handle)
-        person, ended = await _anew(request, recovery.by_code, handle, text(form, "code"), hashed)
+        code = text(form, "code")
+        # Nobody makes the server hash who has no code; whatever is wrong with one takes as long.
+        await asyncio.to_thread(_check_code, handle, code)
+        caller = stranger(address_of(request))
+        hashed = await passwords.hash_new(text(form, "password"), handle, caller=caller)
+        person, ended = await _anew(request, recovery.by_code, handle, code, hashed)
     except Refusal as refusal:
         return refused(routes.RECOVER, form, refusal)
     pulse.hang_up(*ended)
@@ -43,7 +47,8 @@ async def reset(request: Request) -> Response:
     try:
         allowance.spend_at(allowance.RECOVERY_OF_ADDRESS, "reset", address_of(request))
         await asyncio.to_thread(_check_link, secret)
-        hashed = await passwords.hash_new(text(form, "password"))
+        caller = stranger(address_of(request))
+        hashed = await passwords.hash_new(text(form, "password"), caller=caller)
         person, ended = await _anew(request, recovery.by_link, secret, hashed)
     except Refusal as refusal:
         return refused(routes.inside(routes.reset(secret)) or routes.RECOVER, form, refusal)
@@ -74,6 +79,11 @@ def _handle(typed: str) -> str:
         return handle_from(typed)
     except Refusal:
         return ""
+
+
+def _check_code(handle: str, code: str) -> None:
+    with transact(write=False) as db:
+        recovery.check_code(db, handle, code)
 
 
 def _check_link(secret: str) -> None:

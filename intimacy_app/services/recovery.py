@@ -38,19 +38,27 @@ def codes_left(db: Session, person: Person) -> int:
     return db.exec(select(func.count()).select_from(RecoveryCode).where(*unused)).one()
 
 
-def by_code(
-    db: Session, handle: str, typed: str, password_hash: str, now: datetime, *, called: str
-) -> tuple[str, list[str]]:
-    """Set a new password with a code; the device is `called` so.
+def check_code(db: Session, handle: str, typed: str) -> RecoveryCode:
+    """Return the code that was meant, after the same two look-ups whatever is wrong.
 
-    Returns the person's id, and whose sockets to hang up since all sessions end. Raises RecoveryFailed,
-    the same for a wrong name, a wrong code and one that was used.
+    Raises RecoveryFailed, the same for a wrong name, a wrong code and one that was used.
     """
     found = people.credentials(db, handle)
     held = select(RecoveryCode).where(RecoveryCode.code_hash == _hash(code_from(typed)))
     code = db.exec(held.with_for_update()).first()
     if found is None or code is None or code.person_id != found[0] or code.used_at is not None:
         raise RecoveryFailed
+    return code
+
+
+def by_code(
+    db: Session, handle: str, typed: str, password_hash: str, now: datetime, *, called: str
+) -> tuple[str, list[str]]:
+    """Set a new password with a code; the device is `called` so.
+
+    Returns the person's id, and whose sockets to hang up since all sessions end. Raises RecoveryFailed.
+    """
+    code = check_code(db, handle, typed)
     code.used_at = now
     db.add(code)
     return code.person_id, _begin_anew(db, code.person_id, password_hash, Event.RECOVERED, now, called)

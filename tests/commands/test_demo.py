@@ -16,6 +16,7 @@ from intimacy_app.db import transact
 from intimacy_app.domain.prompts import Component
 from intimacy_app.domain.rounds import LONGEST_ANSWER
 from intimacy_app.models import Appreciation, Pass, Reveal, Slate
+from intimacy_app.queues import known
 from intimacy_app.services import people
 from intimacy_app.settings import settings
 from tests.commands.conftest import Installation, live, refused, said
@@ -47,7 +48,7 @@ def test_a_year_is_lived_with_its_gaps(tmp_path: Path):
         for handle, password in re.findall(r"^  (iris|jonas) +(\S+)$", told, re.MULTILINE):
             found = people.credentials(session, handle)
             assert found
-            assert asyncio.run(passwords.fits(password, found[1]))
+            assert asyncio.run(passwords.fits(password, found[1], caller=known("test")))
     assert 100 < len(revealed) < 365
     assert (datetime.now(UTC) - revealed[-1]).days < 14
     assert max((b - a).days for a, b in pairwise(revealed)) >= 21

@@ -11,6 +11,7 @@ from intimacy_app.domain.errors import PasswordTooEasy
 from intimacy_app.note import read_note
 from intimacy_app.pages.invite import InviteState
 from intimacy_app.pages.new_space import NewSpaceState
+from intimacy_app.queues import stranger
 from intimacy_app.settings import settings
 from tests import inside
 from tests.inside import PASSWORD, Phone, Screen
@@ -68,13 +69,16 @@ def test_what_cannot_be_is_refused_beside_its_field(
     assert inside.dump(database)["person"] == []
 
 
+ANYBODY = stranger("203.0.113.7")
+
+
 def test_the_password_keeps_its_spaces_and_signs():
-    hashed = asyncio.run(passwords.hash_new(" ünïcode 💜 and\tspaces "))
+    hashed = asyncio.run(passwords.hash_new(" ünïcode 💜 and\tspaces ", caller=ANYBODY))
     assert hashed.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
-    assert asyncio.run(passwords.fits(" ünïcode 💜 and\tspaces ", hashed))
-    assert not asyncio.run(passwords.fits("ünïcode 💜 and\tspaces", hashed))
+    assert asyncio.run(passwords.fits(" ünïcode 💜 and\tspaces ", hashed, caller=ANYBODY))
+    assert not asyncio.run(passwords.fits("ünïcode 💜 and\tspaces", hashed, caller=ANYBODY))
     with pytest.raises(PasswordTooEasy):
-        asyncio.run(passwords.hash_new("aaaaaaaaaaaaaaa"))
+        asyncio.run(passwords.hash_new("aaaaaaaaaaaaaaa", caller=ANYBODY))
 
 
 @pytest.mark.parametrize("handle", ["ANA-HERE", " ana-here ", "Ana-Here"])

@@ -1,0 +1,136 @@
+"""What a password costs the server, and that nobody makes others wait for theirs."""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import AsyncExitStack, contextmanager
+from typing import Any
+
+import pytest
+import zxcvbn
+from sqlalchemy import event
+
+from intimacy_app import db, passwords, routes
+from intimacy_app.domain.errors import PasswordTooEasy, TooManyTries
+from intimacy_app.queues import Caller, FairQueue, known, stranger
+from intimacy_app.services import recovery
+from tests.http.conftest import ANOTHER, Phone, Site
+
+ANYBODY = stranger("203.0.113.7")
+
+
+@pytest.fixture
+def estimated(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """What was estimated, and on which thread."""
+    estimated: list[tuple[str, str]] = []
+    estimate = zxcvbn.zxcvbn
+
+    def note(password: str, user_inputs: Any) -> Any:
+        estimated.append((password, threading.current_thread().name.partition("_")[0]))
+        return estimate(password, user_inputs)
+
+    monkeypatch.setattr(zxcvbn, "zxcvbn", note)
+    return estimated
+
+
+def test_of_a_long_password_both_ends_are_estimated(estimated: list[tuple[str, str]]):
+    asyncio.run(passwords.hash_new("a" * 40 + ANOTHER, caller=ANYBODY))
+    assert [part for part, _ in estimated] == ["a" * 20, ANOTHER[-20:]]
+    estimated.clear()
+    with pytest.raises(PasswordTooEasy):
+        asyncio.run(passwords.hash_new("4@8({[<369!|1073$5%zx2+7"[:2] * 100, caller=ANYBODY))
+    assert max(len(part) for part, _ in estimated) == 20
+
+
+def test_an_estimate_has_a_thread_of_its_own(estimated: list[tuple[str, str]]):
+    asyncio.run(passwords.hash_new(ANOTHER, caller=ANYBODY))
+    assert {thread for _, thread in estimated} == {"zxcvbn"}
+
+
+@pytest.mark.parametrize(
+    ("handle", "code"),
+    [("ana", "0000-0000-0000-0000"), ("ana", ""), ("nobody", "0"), ("", ""), ("lea", "ana's")],
+)
+def test_without_a_right_code_nothing_is_estimated_or_hashed(
+    site: Site, ana: Phone, estimated: list[tuple[str, str]], handle: str, code: str
+):
+    site.welcomes("Lea")
+    site.asks(ana, recovery.new_codes)
+    with looked_up() as statements:
+        site.phone().posts(routes.AUTH_RECOVER, handle=handle, code=code, password=ANOTHER)
+    assert estimated == []
+    assert [statement.split(" FROM ")[1].split()[0] for statement in statements] == [
+        "person",
+        "recovery_code",
+    ]
+
+
+@contextmanager
+def looked_up() -> Iterator[list[str]]:
+    """Note every statement that looks for something."""
+    seen: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if statement.startswith("SELECT"):
+            seen.append(statement.replace("\n", " "))
+
+    event.listen(db.engine(), "before_cursor_execute", note)
+    yield seen
+    event.remove(db.engine(), "before_cursor_execute", note)
+
+
+async def holds(queue: FairQueue, caller: Caller, until: asyncio.Event) -> None:
+    async with queue.turn(caller):
+        await until.wait()
+
+
+async def asked(
+    queue: FairQueue, caller: Caller, times: int
+) -> tuple[list[asyncio.Task[None]], asyncio.Event]:
+    until = asyncio.Event()
+    tasks = [asyncio.create_task(holds(queue, caller, until)) for _ in range(times)]
+    for _ in range(5):
+        await asyncio.sleep(0)
+    return tasks, until
+
+
+def test_who_asks_for_too_much_at_once_is_refused():
+    async def tried() -> None:
+        queue = FairQueue(at_work=2, waiting=10, strangers=16)
+        tasks, until = await asked(queue, ANYBODY, 12)
+        with pytest.raises(TooManyTries):
+            async with queue.turn(ANYBODY):
+                pass
+        async with queue.turn(stranger("203.0.113.8")):
+            until.set()
+        await asyncio.gather(*tasks)
+        async with queue.turn(ANYBODY):
+            pass
+
+    asyncio.run(tried())
+
+
+def test_a_caller_waits_behind_themselves_alone():
+    async def tried() -> int:
+        queue = FairQueue(at_work=2, waiting=10, strangers=3)
+        tasks, until = await asked(queue, stranger("2001:db8:1:2::1"), 6)
+        # One more place is left, which the others of that site do not take.
+        async with queue.turn(stranger("203.0.113.8")):
+            until.set()
+        done = await asyncio.gather(*tasks, return_exceptions=True)
+        return done.count(None)
+
+    assert asyncio.run(tried()) == 6
+
+
+def test_strangers_leave_room_for_who_is_known():
+    async def tried() -> None:
+        queue = FairQueue(at_work=2, waiting=10, strangers=4)
+        async with AsyncExitStack() as held:
+            for n in range(4):
+                await held.enter_async_context(queue.turn(stranger(f"203.0.113.{n}")))
+            with pytest.raises(TooManyTries):
+                await held.enter_async_context(queue.turn(stranger("203.0.113.9")))
+            await held.enter_async_context(queue.turn(known("a device")))
+
+    asyncio.run(tried())
