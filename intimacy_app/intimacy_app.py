@@ -22,6 +22,7 @@ from intimacy_app.http.borders import (
     TabBoundToSession,
 )
 from intimacy_app.http.observed import Observed
+from intimacy_app.http.sockets import BoundedSockets
 from intimacy_app.language import _, locale
 from intimacy_app.pages.confirm import ConfirmState, confirm
 from intimacy_app.pages.erase import EraseState
@@ -81,7 +82,8 @@ DESK = (
 
 def within_borders(reflex_app: ASGIApp) -> ASGIApp:
     """Return the whole app: our routes, Reflex's socket and nothing else of it, and the built pages."""
-    socket = SocketsWhileInTouch(TabBoundToSession(reflex_app, pulse.line), pulse.in_touch)
+    tabs = BoundedSockets(TabBoundToSession(reflex_app, pulse.line))
+    socket = SocketsWhileInTouch(tabs, pulse.in_touch)
     front_end = FrontEnd(settings().language_codes, settings().app_name, app.router)
     inner = Starlette(
         routes=[
@@ -151,6 +153,7 @@ app = rx.App(
 app.add_middleware(DoorBeforeHydration(), index=0)
 pulse.connect(app)
 app.register_lifespan_task(teller.run)
+app.register_lifespan_task(health.keep_looking)
 work.stop_patiently(pulse.hang_up_on_all)
 
 app.add_page(not_found, route="404", title=f"{_('Not found')} · {APP_NAME_MARKER}")

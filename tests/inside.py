@@ -19,6 +19,7 @@ from starlette.types import ASGIApp
 
 from intimacy_app import allowance, cookies, db, models, passwords, pulse, routes
 from intimacy_app.frontend import build, publish
+from intimacy_app.http import health
 from intimacy_app.intimacy_app import app as reflex_app
 from intimacy_app.intimacy_app import within_borders
 from intimacy_app.settings import settings
@@ -35,6 +36,7 @@ def use_database(folder: Path, patch: pytest.MonkeyPatch) -> Engine:
     databases.copy(databases.in_memory(), engine)
     patch.setattr(db, "engine", lambda: engine)
     allowance._limiter.cache_clear()
+    health.forget()
     return engine
 
 

@@ -1,5 +1,6 @@
 """Whether the app can do its work, as `/healthz` tells."""
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from intimacy_app import db, pulse, routes, work
+from intimacy_app.http import health
 from tests import inside
 from tests.inside import Phone
 
@@ -35,6 +37,55 @@ def test_it_is_not_where_the_database_does_not_answer(
     answer = phone().gets(routes.HEALTH)
     assert answer.status_code == 503
     assert not any(word in answer.text for word in ("sqlite", "ruin", str(tmp_path), "Error"))
+
+
+def test_no_request_asks_the_database_once_it_was_looked_at(
+    phone: Callable[[], Phone], monkeypatch: pytest.MonkeyPatch
+):
+    """How long it takes would tell whoever asks often when somebody writes."""
+    asked: list[int] = []
+    monkeypatch.setattr(health, "is_current", lambda: asked.append(1) or True)
+    told = [phone().gets(path).status_code for path in (routes.READY, routes.HEALTH) * 20]
+    assert set(told) == {200}
+    assert len(asked) == 1
+
+
+def test_what_was_seen_is_looked_at_anew_by_itself(monkeypatch: pytest.MonkeyPatch):
+    asked: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        asked.append(seconds)
+        if len(asked) == 3:
+            raise asyncio.CancelledError
+
+    monkeypatch.setattr(health, "is_current", lambda: len(asked) == 2)
+    monkeypatch.setattr(asyncio, "sleep", sleep)
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(health.keep_looking())
+    assert asked == [health.LOOKS_EVERY] * 3
+    assert health.LOOKS_EVERY <= 5
+    assert asyncio.run(health._is_well())
+
+
+def test_what_was_seen_long_ago_counts_no_more(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(health, "is_current", lambda: True)
+    assert asyncio.run(health._is_well())
+    monkeypatch.setattr(health, "is_current", lambda: False)
+    assert asyncio.run(health._is_well())
+    monkeypatch.setattr(health._last, "at", health._last.at - 11)
+    assert not asyncio.run(health._is_well())
+
+
+def test_all_who_ask_at_once_share_one_look(monkeypatch: pytest.MonkeyPatch):
+    asked: list[int] = []
+    health.forget()
+    monkeypatch.setattr(health, "is_current", lambda: asked.append(1) or True)
+
+    async def crowd() -> list[bool]:
+        return await asyncio.gather(*(health._is_well() for _ in range(50)))
+
+    assert asyncio.run(crowd()) == [True] * 50
+    assert len(asked) == 1
 
 
 def test_people_may_be_sent_here_while_it_is_well(phone: Callable[[], Phone]):
