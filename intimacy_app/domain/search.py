@@ -1,6 +1,7 @@
 """Finding words: without regard to case and accents, and the stretch of text around what was found."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -100,17 +101,22 @@ def matches(terms: tuple[str, ...], *texts: str) -> bool:
 def passage(terms: tuple[str, ...], text: str) -> Passage | None:
     """Return the first place of any of the words in the text, or None."""
     text = " ".join(text.split())
-    places: list[int] = []
-    for place, letter in enumerate(text):
-        places += [place] * len(folded(letter))
     whole = folded(text)
     found = min(((whole.find(term), -len(term)) for term in terms if term in whole), default=None)
     if found is None:
         return None
+    places = _places(text)
     start, end = places[found[0]], places[found[0] - found[1] - 1] + 1
     while end < len(text) and not folded(text[end]):  # an accent that stands by itself
         end += 1
     return Passage(_end_of(text[:start]), text[start:end], _beginning_of(text[end:]))
+
+
+def _places(text: str) -> Sequence[int]:
+    """Return for each letter of the folded text where it stood before it was folded."""
+    if text.isascii():
+        return range(len(text))
+    return [place for place, letter in enumerate(text) for _ in folded(letter)]
 
 
 def _end_of(text: str) -> str:
