@@ -29,7 +29,8 @@ class Simulation:
 
     def history(self, day: date) -> History:
         """Return what is known of the past as that day breaks."""
-        recent = {card.key for dealt, card in self.dealt if dealt > a_year_before(day)}
+        a_year_ago = a_year_before(day)
+        recent = {card.key for dealt, card in self.dealt if dealt > a_year_ago}
         waiting = {card.key for dealt, card in self.dealt if dealt + OPEN_FOR > day}
         return History(
             dealt=Counter(card.key for _, card in self.dealt),

@@ -186,16 +186,22 @@ def _chosen(
     left: list[Prompt], wishes: Sequence[Wish], turns: _Turns, history: History, seed: bytes, day: date
 ) -> list[Prompt]:
     slate: list[Prompt] = []
+    unseen = [p for p in left if p.key not in history.dealt]
     for wanted in wishes:
-        remaining = [p for p in left if p not in slate]
-        unseen = [p for p in remaining if not history.dealt[p.key]] or remaining
-        if pool := [p for p in unseen if wanted(p)] or unseen:
-            standing = {p.key: (history.dealt[p.key], *turns.had_by(p)) for p in pool}
-            first = min(standing.values())
-            card = min((p for p in pool if standing[p.key] == first), key=_order(history, seed, day))
+        remaining = unseen or left
+        if pool := [p for p in remaining if wanted(p)] or remaining:
+            standing = [(history.dealt.get(p.key, 0), *turns.had_by(p)) for p in pool]
+            first = min(standing)
+            among = (p for p, place in zip(pool, standing, strict=True) if place == first)
+            card = min(among, key=_order(history, seed, day))
             slate.append(card)
             turns.take(card)
+            left, unseen = _without(left, card), _without(unseen, card)
     return slate
+
+
+def _without(cards: list[Prompt], taken: Prompt) -> list[Prompt]:
+    return [p for p in cards if p is not taken]
 
 
 def _laid_in(
