@@ -13,7 +13,8 @@ os.environ |= {
     "TWOFOLD_DATA_DIR": str(FOLDER / "data"),
     "TWOFOLD_KEY_FILE": str(FOLDER / "keys" / "master.keys"),
     "TWOFOLD_DATABASE_URL": "",
-    "HYPOTHESIS_STORAGE_DIRECTORY": str(FOLDER / "hypothesis"),
+    # Its table of all characters takes two seconds to make, and is the same for each run.
+    "HYPOTHESIS_STORAGE_DIRECTORY": str(Path(__file__).parent.parent / ".hypothesis"),
 }
 
 import hypothesis  # noqa: E402
