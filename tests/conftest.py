@@ -4,8 +4,11 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
+# What lasts as long as the session, wherever it was begun, and has to be ended before the process.
+AT_THE_END = ExitStack()
 FOLDER = Path(tempfile.mkdtemp(prefix="twofold-tests-"))
 
 # Before anything of the app is imported: settings are read once.
@@ -41,6 +44,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_unconfigure() -> None:
+    AT_THE_END.close()
     shutil.rmtree(FOLDER, ignore_errors=True)
 
 

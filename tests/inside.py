@@ -3,15 +3,16 @@
 A test module names the fixtures that it uses (`phone = inside.phone`).
 """
 
-import asyncio
 import secrets
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
 import httpx
 import pytest
 import reflex as rx
+from anyio.from_thread import BlockingPortal, start_blocking_portal
 from reflex.event import Event
 from sqlalchemy import Engine, text
 from starlette.testclient import TestClient
@@ -24,6 +25,7 @@ from intimacy_app.intimacy_app import app as reflex_app
 from intimacy_app.intimacy_app import within_borders
 from intimacy_app.settings import settings
 from tests import databases
+from tests.conftest import AT_THE_END
 
 PASSWORD = "a quiet lake under four birches"
 
@@ -104,6 +106,7 @@ class Phone:
         self.client = TestClient(
             app, base_url=settings().base_url, client=(address, 50_000), follow_redirects=False
         )
+        self.client.portal = event_loop()
 
     def posts(self, path: str, form: dict[str, str] | None = None, **more: Any) -> httpx.Response:
         return cast(httpx.Response, self.client.post(path, data=form or {}, **more))
@@ -150,7 +153,7 @@ class Screen:
 
     def does(self, handler: Any, **payload: Any) -> list[str]:
         """Call a handler of a State (`TodayState.seal`); returns where it leads, if anywhere."""
-        self.led_to = asyncio.run(self._does(handler, payload))
+        self.led_to = event_loop().call(self._does, handler, payload)
         return self.led_to
 
     async def _does(self, handler: Any, payload: dict[str, Any]) -> list[str]:
@@ -160,7 +163,7 @@ class Screen:
 
     def state(self, cls: type[rx.State]) -> Any:
         """Return the State of a page."""
-        return asyncio.run(self.root.get_state(cls))
+        return event_loop().call(self.root.get_state, cls)
 
     @property
     def shown(self) -> str:
@@ -180,6 +183,12 @@ def handlers() -> dict[str, Any]:
     context = reflex_app._registration_context
     assert context is not None
     return {name: registered.handler for name, registered in context.event_handlers.items()}
+
+
+@cache
+def event_loop() -> BlockingPortal:
+    """Return one event loop for the whole session, as a server has: a new one for each call is costly."""
+    return AT_THE_END.enter_context(start_blocking_portal())
 
 
 def dump(engine: Engine) -> Dump:
