@@ -6,13 +6,24 @@ from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from intimacy_app.models.columns import Moment, new_id
+from intimacy_app.models.lifecycle import LINK, TRACE, deleted, lifecycle
 
 
 class Entry(SQLModel, table=True):
     """What one person wrote for themselves; which feelings they named is ciphertext as well."""
 
     __tablename__ = "entry"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = (Index("ix_entry_person_newest", "person_id", "written_at", "id"),)
+    __table_args__ = (
+        Index("ix_entry_person_newest", "person_id", "written_at", "id"),
+        lifecycle(
+            deleted("feelings", of="person_id", export="journal[].feelings"),
+            deleted("set_off", of="person_id", export="journal[].set_off"),
+            deleted("need", of="person_id", export="journal[].need"),
+            deleted("text", of="person_id", export="journal[].text"),
+            deleted("written_at", of="person_id", export="journal[].day"),
+            deleted("id", "person_id", "operation", of="person_id", left_out=LINK),
+        ),
+    )
 
     id: str = Field(default_factory=new_id, primary_key=True)
     person_id: str = Field(foreign_key="person.id")
@@ -28,6 +39,9 @@ class PersonOperation(SQLModel, table=True):
     """A write of a person outside any space that has been done, by the mark its device gave it."""
 
     __tablename__ = "person_operation"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = lifecycle(
+        deleted("person_id", "mark", of="person_id", left_out=TRACE),
+    )
 
     person_id: str = Field(foreign_key="person.id", primary_key=True)
     mark: str = Field(primary_key=True)

@@ -3,6 +3,7 @@
 from sqlmodel import Field, SQLModel
 
 from intimacy_app.models.columns import new_id
+from intimacy_app.models.lifecycle import FOUND_AGAIN, LINK, SECRET, kept, lifecycle, overwritten
 
 
 class DataKey(SQLModel, table=True):
@@ -12,6 +13,10 @@ class DataKey(SQLModel, table=True):
     """
 
     __tablename__ = "data_key"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = lifecycle(
+        overwritten("wrapped", left_out=SECRET),
+        kept("id", "master_id", why=FOUND_AGAIN, left_out=LINK),
+    )
 
     id: str = Field(default_factory=new_id, primary_key=True)
     master_id: str

@@ -6,6 +6,7 @@ from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from intimacy_app.models.columns import Moment, new_id
+from intimacy_app.models.lifecycle import LINK, SECRET, SHOWN, TRACE, deleted, lifecycle
 
 
 class News(SQLModel, table=True):
@@ -20,6 +21,14 @@ class News(SQLModel, table=True):
     __table_args__ = (
         Index("ix_news_person_newest", "person_id", "due_at"),
         Index("ix_news_outbox", "claimed_at", "push_at"),
+        lifecycle(
+            deleted(
+                *("id", "person_id", "space_id", "kind", "about"),
+                *("due_at", "seen_at", "push_at", "claimed_at", "pushed_at"),
+                of="person_id",
+                left_out=TRACE,
+            ),
+        ),
     )
 
     id: str = Field(default_factory=new_id, primary_key=True)
@@ -38,6 +47,13 @@ class Telling(SQLModel, table=True):
     """How a person wants to be told, in their own time zone."""
 
     __tablename__ = "telling"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = lifecycle(
+        deleted(
+            *("person_id", "zone", "quiet_from", "quiet_until", "most_a_day", "with_name"),
+            of="person_id",
+            left_out=SHOWN,
+        ),
+    )
 
     person_id: str = Field(foreign_key="person.id", primary_key=True)
     zone: str
@@ -54,6 +70,10 @@ class PushDevice(SQLModel, table=True):
     """
 
     __tablename__ = "push_device"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = lifecycle(
+        deleted("endpoint_hash", "endpoint", "p256dh", "auth", of="person_id", left_out=SECRET),
+        deleted("id", "person_id", "session_id", "language", "added_at", of="person_id", left_out=LINK),
+    )
 
     id: str = Field(default_factory=new_id, primary_key=True)
     person_id: str = Field(foreign_key="person.id", index=True)

@@ -5,12 +5,16 @@ from datetime import datetime
 from sqlmodel import Field, SQLModel
 
 from intimacy_app.models.columns import Moment
+from intimacy_app.models.lifecycle import LINK, SHARED, kept, lifecycle, opens_no_more
 
 
 class ThenAndNow(SQLModel, table=True):
     """A round that asks again what opened in the round `then`, a year before."""
 
     __tablename__ = "then_and_now"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = lifecycle(
+        kept("round_id", "then_id", why=SHARED, left_out=LINK),
+    )
 
     round_id: str = Field(foreign_key="round.id", primary_key=True)
     then_id: str = Field(foreign_key="round.id", index=True)
@@ -25,6 +29,13 @@ class OnePhone(SQLModel, table=True):
     """
 
     __tablename__ = "one_phone"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = lifecycle(
+        opens_no_more("first", of="holder_id", export="spaces[].together[].mine"),
+        opens_no_more("second", of="other_id", export="spaces[].together[].mine"),
+        kept("holder_id", why=SHARED, export="spaces[].together[].phone"),
+        kept("kept_at", why=SHARED, export="spaces[].together[].finished"),
+        kept("round_id", "other_id", why=SHARED, left_out=LINK),
+    )
 
     round_id: str = Field(foreign_key="round.id", primary_key=True)
     holder_id: str = Field(foreign_key="member.id", primary_key=True, index=True)

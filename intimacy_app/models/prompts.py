@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Field, SQLModel
 
 from intimacy_app.models.columns import Moment, new_id
+from intimacy_app.models.lifecycle import LINK, SHARED, SHOWN, deleted, kept, lifecycle, opens_no_more
 
 
 class OwnPrompt(SQLModel, table=True):
@@ -14,6 +15,10 @@ class OwnPrompt(SQLModel, table=True):
     """
 
     __tablename__ = "own_prompt"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = lifecycle(
+        opens_no_more("words", of="author_id", export="spaces[].prompts[].text"),
+        kept("id", "space_id", "author_id", "written_at", "removed_at", why=SHARED, left_out=LINK),
+    )
 
     id: str = Field(default_factory=new_id, primary_key=True)
     space_id: str = Field(foreign_key="space.id", index=True)
@@ -27,6 +32,9 @@ class Star(SQLModel, table=True):
     """A member has starred a prompt, for themselves alone."""
 
     __tablename__ = "star"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = lifecycle(
+        deleted("member_id", "prompt_key", "starred_at", of="member_id", left_out=SHOWN),
+    )
 
     member_id: str = Field(foreign_key="member.id", primary_key=True)
     prompt_key: str = Field(primary_key=True)
@@ -37,6 +45,9 @@ class Less(SQLModel, table=True):
     """A member wants less of one sort of prompt, on their own screen alone."""
 
     __tablename__ = "less"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = lifecycle(
+        deleted("member_id", "sort", "asked_at", of="member_id", left_out=SHOWN),
+    )
 
     member_id: str = Field(foreign_key="member.id", primary_key=True)
     sort: str = Field(primary_key=True)

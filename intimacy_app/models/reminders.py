@@ -6,12 +6,16 @@ from sqlmodel import Field, SQLModel
 
 from intimacy_app.domain.reminders import Rhythm
 from intimacy_app.models.columns import Moment, new_id
+from intimacy_app.models.lifecycle import SECRET, SHOWN, deleted, lifecycle
 
 
 class Reminder(SQLModel, table=True):
     """A time of day in its person's zone, on some days: `days` has a digit for each, Monday is 0."""
 
     __tablename__ = "reminder"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = lifecycle(
+        deleted("id", "person_id", "at", "days", "set_at", "next_at", of="person_id", left_out=SHOWN),
+    )
 
     id: str = Field(default_factory=new_id, primary_key=True)
     person_id: str = Field(foreign_key="person.id", index=True)
@@ -30,6 +34,9 @@ class Feed(SQLModel, table=True):
     """A secret address of a person's reminders: a hash to find it, ciphertext to show it again."""
 
     __tablename__ = "feed"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = lifecycle(
+        deleted("person_id", "secret_hash", "secret", of="person_id", left_out=SECRET),
+    )
 
     person_id: str = Field(foreign_key="person.id", primary_key=True)
     secret_hash: str = Field(unique=True)

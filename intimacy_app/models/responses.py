@@ -5,12 +5,20 @@ from datetime import datetime
 from sqlmodel import Field, SQLModel
 
 from intimacy_app.models.columns import Moment, new_id
+from intimacy_app.models.lifecycle import LINK, SHARED, kept, lifecycle, opens_no_more
 
 
 class Response(SQLModel, table=True):
     """Sent to `reader_id` at once. A heart has no words; `to_id` is the question that this one answers."""
 
     __tablename__ = "response"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = lifecycle(
+        opens_no_more("text", of="author_id", export="spaces[].answers[].responses[].words"),
+        kept("way", why=SHARED, export="spaces[].answers[].responses[].way"),
+        kept("author_id", why=SHARED, export="spaces[].answers[].responses[].from"),
+        kept("sent_at", why=SHARED, export="spaces[].answers[].responses[].day"),
+        kept("id", "round_id", "reader_id", "to_id", "operation", why=SHARED, left_out=LINK),
+    )
 
     id: str = Field(default_factory=new_id, primary_key=True)
     round_id: str = Field(foreign_key="round.id", index=True)

@@ -5,6 +5,17 @@ from datetime import date, datetime
 from sqlmodel import Field, SQLModel
 
 from intimacy_app.models.columns import Moment, new_id
+from intimacy_app.models.lifecycle import (
+    LINK,
+    SECRET,
+    SHARED,
+    SHOWN,
+    TRACE,
+    deleted,
+    kept,
+    lifecycle,
+    opens_no_more,
+)
 
 
 class Space(SQLModel, table=True):
@@ -15,6 +26,13 @@ class Space(SQLModel, table=True):
     """
 
     __tablename__ = "space"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = lifecycle(
+        opens_no_more("name", of="creator", export="spaces[].title"),
+        kept("kind", why=SHARED, export="spaces[].kind"),
+        kept("ended_at", why=SHARED, export="spaces[].ended"),
+        kept("zone", "round_days", "small_doses", why=SHARED, left_out=SHOWN),
+        kept("id", "seed", "drawn_until", "created_at", why=SHARED, left_out=LINK),
+    )
 
     id: str = Field(default_factory=new_id, primary_key=True)
     kind: str
@@ -32,6 +50,15 @@ class Member(SQLModel, table=True):
     """One person in one space. `role` is set in the parent-and-child kind alone."""
 
     __tablename__ = "member"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = lifecycle(
+        kept("left_at", why=SHARED, export="spaces[].left"),
+        kept("role", "is_creator", why=SHARED, left_out=SHOWN),
+        kept(
+            *("id", "space_id", "person_id", "key_id", "joined_at", "told_of_end_at"),
+            why=SHARED,
+            left_out=LINK,
+        ),
+    )
 
     id: str = Field(default_factory=new_id, primary_key=True)
     space_id: str = Field(foreign_key="space.id", index=True)
@@ -48,6 +75,9 @@ class Confirmation(SQLModel, table=True):
     """A member has said that somebody who joined is the right person."""
 
     __tablename__ = "confirmation"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = lifecycle(
+        kept("author_id", "reader_id", why=SHARED, left_out=TRACE),
+    )
 
     author_id: str = Field(foreign_key="member.id", primary_key=True)
     reader_id: str = Field(foreign_key="member.id", primary_key=True)
@@ -57,6 +87,15 @@ class Invitation(SQLModel, table=True):
     """One secret into a space: ciphertext to show it again, an HMAC to find it."""
 
     __tablename__ = "invitation"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = lifecycle(
+        opens_no_more("code", of="inviter_id", left_out=SECRET),
+        kept("fingerprint", why="a code that is typed again gets the same reply as before", left_out=SECRET),
+        kept(
+            *("id", "space_id", "inviter_id", "expires_at", "used_by", "revoked_at"),
+            why=SHARED,
+            left_out=TRACE,
+        ),
+    )
 
     id: str = Field(default_factory=new_id, primary_key=True)
     space_id: str = Field(foreign_key="space.id", index=True)
@@ -72,6 +111,9 @@ class Rest(SQLModel, table=True):
     """A space rests, without a reason, until either of the two ends it."""
 
     __tablename__ = "rest"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = lifecycle(
+        deleted("space_id", "began_at", of="space_id", left_out=SHOWN),
+    )
 
     space_id: str = Field(foreign_key="space.id", primary_key=True)
     began_at: datetime = Field(sa_type=Moment)

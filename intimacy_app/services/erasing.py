@@ -2,30 +2,18 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, select
 
 from intimacy_app import vault
 from intimacy_app.domain.leaving import Erased, ErasingView, Words, fate_of
 from intimacy_app.domain.people import check_proved
 from intimacy_app.domain.spaces import Person
-from intimacy_app.models import (
-    DataKey,
-    Feed,
-    KnownDevice,
-    News,
-    Notice,
-    PersonSession,
-    PushDevice,
-    RecoveryCode,
-    Reminder,
-    ResetLink,
-    RoadblockChoice,
-    Telling,
-)
+from intimacy_app.models import DataKey
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.models.columns import new_id
 from intimacy_app.services import leaving, reads, sessions, spaces
+from intimacy_app.services.forgetting import delete_rows_of, delete_rows_that_came_back
 
 # No hash at all, so that no password can fit it; a space makes the sign-in name one that nobody can type.
 NO_PASSWORD = "!"  # noqa: S105
@@ -67,6 +55,7 @@ def repeat(db: Session, now: datetime) -> None:
     members = select(MemberRow).join(DataKey).where(destroyed, col(MemberRow.left_at).is_(None))
     for row in db.exec(members).all():
         leaving.part(db, row, fate_of(Words.ERASED, is_stranger=leaving.is_stranger(db, row)), now)
+    delete_rows_that_came_back(db)
 
 
 def _who_stay(db: Session, row: MemberRow) -> list[MemberRow]:
@@ -76,11 +65,4 @@ def _who_stay(db: Session, row: MemberRow) -> list[MemberRow]:
 def _forget_ways_in(db: Session, person: PersonRow) -> None:
     person.handle, person.password_hash, person.under_18 = ERASED + new_id(), NO_PASSWORD, False
     db.add(person)
-    for session in db.exec(select(PersonSession).where(PersonSession.person_id == person.id)):
-        session.device, session.pin_hash = "", None
-        db.add(session)
-    db.flush()
-    ways_in = KnownDevice, RecoveryCode, ResetLink
-    told_and_chosen = Notice, News, Telling, PushDevice, Reminder, Feed, RoadblockChoice
-    for table in (*ways_in, *told_and_chosen):
-        db.exec(delete(table).where(col(table.person_id) == person.id))
+    delete_rows_of(db, person)

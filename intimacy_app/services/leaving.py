@@ -4,7 +4,6 @@ from datetime import datetime
 
 from sqlmodel import Session, col, exists, func, or_, select
 
-from intimacy_app import vault
 from intimacy_app.domain.errors import NoSuchSpace
 from intimacy_app.domain.leaving import Fate, Preview, SettingsView, fate_of, words_named
 from intimacy_app.domain.people import check_proved
@@ -13,6 +12,7 @@ from intimacy_app.language import ngettext
 from intimacy_app.models import Answer, Appreciation, Invitation, OnePhone, Response, Rest, Reveal, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.services import reads, spaces
+from intimacy_app.services.forgetting import forget_member
 
 
 @reads
@@ -73,8 +73,7 @@ def part(db: Session, row: MemberRow, fate: Fate, now: datetime) -> bool:
             _end(db, space, now)
     db.flush()
     if fate.destroys_key:
-        # Last, since a tombstone is not taken back when a transaction is.
-        vault.destroy(db, row.key_id)
+        forget_member(db, row)
     return was_in
 
 

@@ -1,0 +1,74 @@
+"""A space in which two people have used everything, so that every table holds rows of each."""
+
+from intimacy_app.db import transact
+from intimacy_app.domain.notices import Event
+from intimacy_app.domain.responses import Way
+from intimacy_app.models import ThenAndNow
+from intimacy_app.services import (
+    appreciations,
+    entries,
+    feeds,
+    notices,
+    one_phone,
+    pace,
+    prompts,
+    recovery,
+    reminders,
+    responses,
+    resting,
+    roadblocks,
+    rounds,
+    sign_up_links,
+    tastes,
+)
+from tests.services.house import Somebody, new_mark
+from tests.services.telling import turns_on
+
+
+def live_in(ana: Somebody, mo: Somebody) -> None:
+    """Let both use the app until nothing in it is empty."""
+    for who in (ana, mo):
+        have_an_account_of_long_standing(who)
+        who.does(prompts.write, "What do you hum?", "2", new_mark())
+    share(ana, mo)
+    for who in (ana, mo):
+        keep_to_themselves(who)
+    first, second = (round.id for _, round in ana.dealt()[:2])
+    with transact() as db:
+        db.add(ThenAndNow(round_id=first, then_id=second))
+        sign_up_links.make(db, ana.house.now)
+    ana.does(resting.rest)
+
+
+def have_an_account_of_long_standing(who: Somebody) -> None:
+    turns_on(who)
+    who.asks(reminders.add, at="20:00", days={0, 3}, zone="Europe/Berlin")
+    who.asks(feeds.make)
+    who.asks(recovery.new_codes)
+    who.asks(roadblocks.choose, "no-time")
+    who.asks(entries.write, ["calm"], "the rain", "some quiet", "it helped", new_mark())
+    with transact() as db:
+        recovery.make_link(db, who.id, who.house.now)
+        notices.leave(db, who.id, Event.SIGNED_IN, who.house.now, device="device", called="Firefox")
+
+
+def share(ana: Somebody, mo: Somebody) -> None:
+    """Let both answer, respond, thank, and write on each other's phone."""
+    ana.confirms()
+    opened, hers, his = ana.cards()
+    for who in (ana, mo):
+        who.seals(opened, "the lake")
+    for who, card in ((ana, hers), (mo, his)):
+        who.does(responses.respond, opened, Way.MIRROR, "I heard", new_mark())
+        who.does(appreciations.send_new, "you waited", "it was warm", new_mark())
+        who.does(one_phone.begin, card, "the first half", who.sees(card).version, new_mark())
+        who.does(one_phone.finish, card, "the second half", new_mark())
+
+
+def keep_to_themselves(who: Somebody) -> None:
+    who.house.passes(days=1)
+    turned, liked_less, starred = who.cards()
+    who.turns(turned)
+    who.does(rounds.less_like, liked_less, who.sees(liked_less).version)
+    who.does(tastes.star, starred)
+    who.does(pace.limit, "2", ["money"], looks_back=False)
