@@ -66,13 +66,11 @@ def _fill(told: Callable[[int], None]) -> dict[str, str]:
     from intimacy_app import db
     from intimacy_app.commands.year import Year
     from intimacy_app.content.demo import voices
-    from intimacy_app.domain.recovery import ALPHABET, spelled
+    from intimacy_app.domain.codes import new_code, spelled
     from intimacy_app.passwords import hash_new
     from intimacy_app.queues import known
 
-    passwords = {
-        voice.handle: spelled("".join(secrets.choice(ALPHABET) for _ in range(16))) for voice in voices()
-    }
+    passwords = {voice.handle: spelled(new_code(16, secrets.choice)) for voice in voices()}
     hashes = {
         handle: asyncio.run(hash_new(password, caller=known("demo")))
         for handle, password in passwords.items()

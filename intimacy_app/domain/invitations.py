@@ -1,4 +1,4 @@
-"""What an invitation's code looks like, how long it holds, and who may use it."""
+"""How long an invitation's code is, how long it holds, and who may use it."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,23 +11,8 @@ from intimacy_app.domain.errors import (
     SpaceIsFull,
 )
 
-# Crockford's base 32: no I, L, O or U, so that a code survives being read aloud.
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 12  # of 5 bits each: 60 bits
 VALID_FOR = timedelta(hours=72)
-
-_HEARD_AS = str.maketrans("ILO", "110")
-
-
-def code_from(typed: str) -> str:
-    """Return the code that was meant, whatever its case, spaces and dashes; empty if it cannot be one."""
-    code = "".join(c for c in typed.upper() if c.isalnum()).translate(_HEARD_AS)
-    return code if len(code) == CODE_LENGTH and set(code) <= set(ALPHABET) else ""
-
-
-def spelled(code: str) -> str:
-    """Return the code in groups of four, to be read aloud."""
-    return "-".join(code[i : i + 4] for i in range(0, len(code), 4))
 
 
 @dataclass(frozen=True)

@@ -8,17 +8,9 @@ from babel.dates import format_date, format_time
 from sqlmodel import Session, col, select
 
 from intimacy_app import routes, vault
+from intimacy_app.domain.codes import code_from, new_code, spelled
 from intimacy_app.domain.errors import InvitationUnknown, NoSuchSpace, SpaceIsFull
-from intimacy_app.domain.invitations import (
-    ALPHABET,
-    CODE_LENGTH,
-    VALID_FOR,
-    InvitationView,
-    WelcomeView,
-    check_usable,
-    code_from,
-    spelled,
-)
+from intimacy_app.domain.invitations import CODE_LENGTH, VALID_FOR, InvitationView, WelcomeView, check_usable
 from intimacy_app.domain.invitations import Invitation as Facts
 from intimacy_app.domain.kinds import Kind, check_age
 from intimacy_app.domain.spaces import Member, Person
@@ -76,7 +68,7 @@ def welcome(db: Session, person: Person, typed: str) -> WelcomeView:
     invitation, space = _checked(db, person, typed)
     inviter = db.get_one(MemberRow, invitation.inviter_id)
     return WelcomeView(
-        code=code_from(typed),
+        code=code_from(typed, CODE_LENGTH),
         inviter=people.name_of(db, inviter.person_id),
         kind=spaces.kind_in_words(space.kind),
     )
@@ -135,7 +127,7 @@ def _checked(db: Session, person: Person, typed: str, *, lock: bool = False) -> 
 
 
 def _find(db: Session, typed: str) -> Invitation | None:
-    code = code_from(typed)
+    code = code_from(typed, CODE_LENGTH)
     if not code:
         return None
     known = col(Invitation.fingerprint).in_(vault.fingerprints(code))
@@ -156,7 +148,7 @@ def _usable(db: Session, member: Member) -> Invitation | None:
 
 
 def _new(db: Session, member: Member) -> Invitation:
-    code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+    code = new_code(CODE_LENGTH, secrets.choice)
     invitation = Invitation(
         space_id=member.space_id,
         inviter_id=member.id,

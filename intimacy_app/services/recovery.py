@@ -1,19 +1,20 @@
 """Ways back in without the password: ten codes of one's own, and a link that the operator makes."""
 
-import hashlib
 import secrets
 from datetime import datetime
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, func, select
 
+from intimacy_app.domain.codes import code_from, new_code, spelled
 from intimacy_app.domain.errors import RecoveryFailed, ResetLinkGone
 from intimacy_app.domain.notices import Event
 from intimacy_app.domain.people import check_proved
-from intimacy_app.domain.recovery import ALPHABET, CODE_LENGTH, CODES, LINK_HOLDS, code_from, spelled
+from intimacy_app.domain.recovery import CODE_LENGTH, CODES, LINK_HOLDS
 from intimacy_app.domain.spaces import Person
 from intimacy_app.models import RecoveryCode, ResetLink
-from intimacy_app.services import notices, operations, people, reads, sessions
+from intimacy_app.services import notices, one_time_links, operations, people, reads, sessions
+from intimacy_app.services.sessions import digest
 
 
 def new_codes(db: Session, person: Person, operation: str = "") -> list[str]:
@@ -25,8 +26,8 @@ def new_codes(db: Session, person: Person, operation: str = "") -> list[str]:
     if not operations.is_new(db, person.id, operation):
         return []
     db.connection().execute(delete(RecoveryCode).where(col(RecoveryCode.person_id) == person.id))
-    codes = ["".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH)) for _ in range(CODES)]
-    db.add_all(RecoveryCode(code_hash=_hash(code), person_id=person.id) for code in codes)
+    codes = [new_code(CODE_LENGTH, secrets.choice) for _ in range(CODES)]
+    db.add_all(RecoveryCode(code_hash=digest(code), person_id=person.id) for code in codes)
     db.flush()
     return [spelled(code) for code in codes]
 
@@ -44,7 +45,7 @@ def check_code(db: Session, handle: str, typed: str) -> RecoveryCode:
     Raises RecoveryFailed, the same for a wrong name, a wrong code and one that was used.
     """
     found = people.credentials(db, handle)
-    held = select(RecoveryCode).where(RecoveryCode.code_hash == _hash(code_from(typed)))
+    held = select(RecoveryCode).where(RecoveryCode.code_hash == digest(code_from(typed, CODE_LENGTH)))
     code = db.exec(held.with_for_update()).first()
     if found is None or code is None or code.person_id != found[0] or code.used_at is not None:
         raise RecoveryFailed
@@ -66,17 +67,16 @@ def by_code(
 
 def make_link(db: Session, person_id: str, now: datetime) -> str:
     """Return the secret of a link that sets a new password once, within a day; the person is told of it."""
-    secret = secrets.token_urlsafe(32)
-    db.add(ResetLink(token_hash=_hash(secret), person_id=person_id, expires_at=now + LINK_HOLDS))
+    secret = one_time_links.new_secret()
+    db.add(ResetLink(token_hash=digest(secret), person_id=person_id, expires_at=now + LINK_HOLDS))
     notices.leave(db, person_id, Event.RESET_LINK_MADE, now)
     return secret
 
 
 def check_link(db: Session, secret: str, now: datetime) -> ResetLink:
     """Return the link of a secret; raises ResetLinkGone where there is none, it was used or ran out."""
-    found = select(ResetLink).where(ResetLink.token_hash == _hash(secret))
-    link = db.exec(found.with_for_update()).first()
-    if link is None or link.used_at is not None or now >= link.expires_at:
+    link = one_time_links.usable(db, ResetLink, secret, now)
+    if link is None:
         raise ResetLinkGone
     return link
 
@@ -96,7 +96,3 @@ def _begin_anew(
     people.set_password(db, person_id, password_hash, now)
     notices.leave(db, person_id, event, now, called=called)
     return sessions.end_all(db, person_id, now)
-
-
-def _hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -5,6 +5,7 @@ from sqlmodel import col, func, select
 
 from intimacy_app import routes
 from intimacy_app.db import transact
+from intimacy_app.domain.codes import code_from
 from intimacy_app.domain.errors import (
     InvitationExpired,
     InvitationRevoked,
@@ -16,7 +17,7 @@ from intimacy_app.domain.errors import (
     Refusal,
     SpaceIsFull,
 )
-from intimacy_app.domain.invitations import code_from
+from intimacy_app.domain.invitations import CODE_LENGTH
 from intimacy_app.domain.kinds import Kind
 from intimacy_app.models import Invitation, Space
 from intimacy_app.models import Member as MemberRow
@@ -41,7 +42,7 @@ def stored(ana: Somebody) -> Invitation:
 
 def test_an_invitation_is_one_secret_as_link_code_and_picture(ana: Somebody):
     shown = ana.does(invitations.show)
-    assert shown.link.endswith(routes.join(code_from(shown.code)))
+    assert shown.link.endswith(routes.join(code_from(shown.code, CODE_LENGTH)))
     assert shown.qr.startswith("data:image/svg+xml")
     assert "2026" in shown.until
 
@@ -53,7 +54,7 @@ def test_showing_it_again_shows_the_same(ana: Somebody, house: House):
 
 
 def test_the_code_is_nowhere_in_the_database_as_it_is(ana: Somebody):
-    code = code_from(ana.code())
+    code = code_from(ana.code(), CODE_LENGTH)
     row = stored(ana)
     assert code.encode() not in row.code
     assert code.encode() not in row.fingerprint
@@ -63,7 +64,7 @@ def test_looking_uses_nothing_up(ana: Somebody, lea: Somebody, house: House):
     code = ana.code()
     for _ in range(5):
         seen = lea.asks(invitations.welcome, code)
-    assert (seen.inviter, seen.kind, seen.code) == ("Ana", "Friends", code_from(code))
+    assert (seen.inviter, seen.kind, seen.code) == ("Ana", "Friends", code_from(code, CODE_LENGTH))
     assert ana.does(invitations.show).code == code
     lea.joins(ana)
 

@@ -1,0 +1,62 @@
+"""What a code looks like, and how it is heard."""
+
+import secrets
+from math import log2
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from intimacy_app.domain import recovery
+from intimacy_app.domain.codes import ALPHABET, code_from, new_code, spelled
+from intimacy_app.domain.invitations import CODE_LENGTH
+
+codes = st.text(ALPHABET, min_size=CODE_LENGTH, max_size=CODE_LENGTH)
+
+
+def test_a_code_holds_at_least_fifty_bits():
+    assert CODE_LENGTH * log2(len(set(ALPHABET))) >= 50
+
+
+def test_no_letter_of_a_code_can_be_taken_for_another():
+    assert not set("ILOU") & set(ALPHABET)
+    assert len(set(ALPHABET)) == 32
+
+
+@given(codes)
+def test_a_code_is_found_as_it_is_spelled(code: str):
+    assert code_from(spelled(code), CODE_LENGTH) == code
+
+
+@given(codes, st.lists(st.integers(0, CODE_LENGTH)), st.sampled_from(["", " ", "-", " – ", "."]))
+def test_case_spaces_and_dashes_do_not_matter(code: str, cuts: list[int], between: str):
+    typed = code.lower()
+    for cut in sorted(cuts, reverse=True):
+        typed = typed[:cut] + between + typed[cut:]
+    assert code_from(f" {typed}\n", CODE_LENGTH) == code
+
+
+def test_what_is_heard_as_a_digit_is_one():
+    assert (
+        code_from("oO0i-Il1L-o2o3", CODE_LENGTH) == code_from("0001-1111-0203", CODE_LENGTH) == "000111110203"
+    )
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "0123-4567-89A", "0123-4567-89AB-C", "0123-4567-89AU", "0123-4567-89Aé"]
+)
+def test_anything_else_is_no_code(typed: str):
+    assert code_from(typed, CODE_LENGTH) == ""
+
+
+@given(st.lists(st.integers(0, 0x2FFF).map(chr), max_size=40).map("".join))
+def test_whatever_is_typed_is_a_code_or_nothing(typed: str):
+    code = code_from(typed, CODE_LENGTH)
+    assert code == "" or (len(code) == CODE_LENGTH and set(code) <= set(ALPHABET))
+
+
+def test_a_new_code_is_as_long_as_is_asked_and_made_of_what_is_chosen():
+    code = new_code(recovery.CODE_LENGTH, secrets.choice)
+    assert code_from(spelled(code), recovery.CODE_LENGTH) == code
+    assert code_from(code, CODE_LENGTH) == ""
+    assert new_code(4, lambda letters: letters[-1]) == "ZZZZ"
