@@ -16,7 +16,7 @@ from intimacy_app.door import clock, text
 from intimacy_app.http import entry
 from intimacy_app.http.forms import address_of, following, onwards, read_form, refused
 from intimacy_app.http.policy import public
-from intimacy_app.queues import known, stranger
+from intimacy_app.queues import Caller, known, stranger
 from intimacy_app.services import invitations, people, sessions, sign_up_links
 from intimacy_app.settings import settings
 
@@ -32,11 +32,11 @@ async def sign_up(request: Request) -> Response:
     secret = text(form, "secret")
     try:
         allowance.spend_at(allowance.SIGN_UP, "sign-up", address_of(request))
-        if person := await _signed_up(form):
+        caller = stranger(address_of(request))
+        if person := await _signed_up(form, caller):
             return await entry.enter(request, onwards(form, routes.HOME), person, is_news=False)
         by_link = await asyncio.to_thread(_check_registration, following(form), secret)
         name, handle = name_from(text(form, "name")), handle_from(text(form, "handle"))
-        caller = stranger(address_of(request))
         hashed = await passwords.hash_new(text(form, "password"), name, handle, caller=caller)
         person = await asyncio.to_thread(
             _create,
@@ -77,11 +77,11 @@ ROUTES = [
 ]
 
 
-async def _signed_up(form: FormData) -> str:
+async def _signed_up(form: FormData, caller: Caller) -> str:
     """Return whom the same form has signed up already, or nothing."""
     handle, operation = text(form, "handle"), text(form, "operation")
     found = await asyncio.to_thread(_earlier, handle, operation) if operation else None
-    return found[0] if found and await passwords.fits(text(form, "password"), found[1]) else ""
+    return found[0] if found and await passwords.fits(text(form, "password"), found[1], caller=caller) else ""
 
 
 async def _person_with(request: Request, form: FormData) -> str:
