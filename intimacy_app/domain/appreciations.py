@@ -12,6 +12,7 @@ from intimacy_app.domain.errors import (
     TooLateToTakeBack,
 )
 from intimacy_app.domain.spaces import SpaceView
+from intimacy_app.domain.texts import trimmed
 
 TAKE_BACK_WITHIN = timedelta(minutes=10)
 LONGEST_PART = 1_000
@@ -48,7 +49,7 @@ class ThanksView:
 
 def parts_of(deed: str, meaning: str) -> tuple[str, str]:
     """Return both parts without blank ends; raises DeedMissing, MeaningMissing or ThanksTooLong."""
-    deed, meaning = deed.strip(), meaning.strip()
+    deed, meaning = trimmed(deed), trimmed(meaning)
     if not deed:
         raise DeedMissing
     if not meaning:
@@ -60,7 +61,7 @@ def parts_of(deed: str, meaning: str) -> tuple[str, str]:
 
 def note_of(text: str) -> str:
     """Return a note without blank ends; raises NoteMissing or NoteTooLong."""
-    words = text.replace("\r\n", "\n").strip()
+    words = trimmed(text)
     if not words:
         raise NoteMissing
     if len(words) > LONGEST_NOTE:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from intimacy_app.domain.errors import EntryEmpty, EntryTooLong
 from intimacy_app.domain.history import LoneAnswer
 from intimacy_app.domain.search import folded, matches
+from intimacy_app.domain.texts import trimmed
 
 LONGEST_PART = 1_000
 LONGEST_TEXT = 8_000
@@ -73,7 +74,7 @@ class JournalView:
 
 def parts_of(feelings: tuple[str, ...], set_off: str, need: str, text: str) -> Parts:
     """Return the parts without blank ends; raises EntryEmpty or EntryTooLong."""
-    set_off, need, text = (part.replace("\r\n", "\n").strip() for part in (set_off, need, text))
+    set_off, need, text = map(trimmed, (set_off, need, text))
     if not (feelings or set_off or need or text):
         raise EntryEmpty
     if max(len(set_off), len(need)) > LONGEST_PART or len(text) > LONGEST_TEXT:

@@ -13,6 +13,7 @@ from intimacy_app.domain.errors import (
     TooLateToTakeBack,
     WayMissing,
 )
+from intimacy_app.domain.texts import trimmed
 
 TAKE_BACK_WITHIN = timedelta(minutes=10)
 LONGEST_RESPONSE = 1_000
@@ -85,7 +86,7 @@ def way_named(name: str) -> Way:
 
 def words_in(way: Way, text: str) -> str:
     """Return what is said, nothing for a heart; raises ResponseMissing or ResponseTooLong."""
-    words = text.replace("\r\n", "\n").strip()
+    words = trimmed(text)
     if way is Way.HEART:
         return ""
     if not words:

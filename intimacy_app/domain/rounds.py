@@ -19,6 +19,7 @@ from intimacy_app.domain.errors import (
     TextTooLong,
 )
 from intimacy_app.domain.receipts import Receipts, receipt, spelled
+from intimacy_app.domain.texts import trimmed
 
 LONGEST_ANSWER = 4_000
 
@@ -171,7 +172,7 @@ def opens(round: Round, one: str, other: str, confirmed: Callable[[str, str], bo
 
 def words_of(text: str) -> str:
     """Return an answer's text without blank ends; raises TextMissing or TextTooLong."""
-    words = text.replace("\r\n", "\n").strip()
+    words = trimmed(text)
     if not words:
         raise TextMissing
     if len(words) > LONGEST_ANSWER:

@@ -20,6 +20,12 @@ def test_both_parts_are_kept_without_blank_ends():
     assert parts_of("  You waited for me.\n", "\tI felt seen. ") == ("You waited for me.", "I felt seen.")
 
 
+def test_a_line_s_end_counts_as_one_character_whatever_the_device_sends():
+    part = "d\r\n" * 499 + "d"
+    assert parts_of(part, part) == (part.replace("\r", ""), part.replace("\r", ""))
+    assert len(part) > LONGEST_PART > len(part.replace("\r", ""))
+
+
 def test_what_they_did_cannot_be_blank():
     with pytest.raises(DeedMissing):
         parts_of(" \n ", "I felt seen.")
