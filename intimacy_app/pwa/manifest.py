@@ -6,14 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from intimacy_app.pwa import drawing
-
 FILE = "manifest.webmanifest"
 
 
 @dataclass(frozen=True)
 class Icon:
-    """A drawing in `assets/` that is rendered in some sizes; `purpose` is any, maskable or monochrome."""
+    """A drawing in `assets/` with PNGs of some sizes beside it; `purpose` is any, maskable or monochrome."""
 
     drawing: str
     name: str
@@ -77,11 +75,7 @@ class Manifest:
     more: dict[str, Any] = field(default_factory=dict[str, Any])
 
     def write(self, static: Path) -> None:
-        """Write the manifest and draw its icons into the folder of built files."""
-        for icon in self.icons:
-            svg = (static / icon.drawing).read_text("utf-8")
-            for name, size in icon.files():
-                (static / name).write_bytes(drawing.png(svg, size))
+        """Write the manifest into the folder of built files."""
         (static / FILE).write_text(json.dumps(self._members(static), indent=2), "utf-8")
 
     def _members(self, static: Path) -> dict[str, Any]:

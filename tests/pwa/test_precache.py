@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import struct
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ def built(tmp_path: Path) -> Path:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(SVG if name == "icon.svg" else f"{name} {precache.VERSION_MARKER}")
+    (tmp_path / "icon-16.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", 16, 16))
     manifest = Manifest(
         name="An app",
         description="For a test",
