@@ -20,11 +20,13 @@ from intimacy_app.models import Answer, Appreciation, Reveal, Round, Slate
 from intimacy_app.services import appreciations, entries, exports, invitations, prompts, responses, roadblocks
 from intimacy_app.services.facts import key_of, text_of
 from intimacy_app.vault import encrypt
+from tests.conftest import SOAK
 from tests.services.house import House, Somebody, new_mark
 
 # Many small cases: together they take longer than the fast gate may.
 pytestmark = pytest.mark.slow
 
+FEW_ROUNDS = 1_000 if SOAK else 2 * exports.STRETCH
 LONG = "as long as many people write " * 20
 HOSTILE = "<script>alert('x')</script> & \"quotes\" \u2028 ]]> </style>"
 
@@ -278,10 +280,11 @@ def test_it_has_no_spaces_where_there_are_none(lea: Somebody):
 
 
 @pytest.mark.slow
-def test_five_thousand_rounds_take_no_more_memory_than_five_hundred(ana: Somebody, mo: Somebody):
-    fill(ana, mo, 500, thanks_each=10)
+@pytest.mark.soak
+def test_five_times_the_rounds_take_no_more_memory(ana: Somebody, mo: Somebody):
+    fill(ana, mo, FEW_ROUNDS, thanks_each=10)
     few = peak(ana)
-    fill(ana, mo, 4_500, after=500, thanks_each=10)
+    fill(ana, mo, 4 * FEW_ROUNDS, after=FEW_ROUNDS, thanks_each=10)
     assert peak(ana) < 1.5 * few
 
 
