@@ -5,7 +5,7 @@ import pytest
 from intimacy_app import allowance, routes
 from intimacy_app.pages.join import JoinState
 from tests.inside import Screen
-from tests.pages.test_handlers import House, built, house
+from tests.pages.everybody import House, built, house
 
 __all__ = ["built", "house"]
 

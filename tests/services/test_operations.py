@@ -12,8 +12,8 @@ from intimacy_app.domain.prompts import prompt_from
 from intimacy_app.models import Feed, Invitation, OwnPrompt, RecoveryCode, Reminder, Space
 from intimacy_app.services import entries, feeds, invitations, packs, prompts, recovery, reminders, spaces
 from intimacy_app.services.operations import id_for
+from tests.services.decks import ANOTHER, GOOD
 from tests.services.house import ZONE, House, Somebody, new_mark
-from tests.services.test_packs import ANOTHER, GOOD
 
 Make = Callable[[Somebody, str], Any]
 

@@ -14,7 +14,7 @@ from intimacy_app.domain.prompts import prompt_from
 from intimacy_app.services import packs
 from intimacy_app.services.pack_bounds import beyond_bounds
 from tests.conftest import SOAK
-from tests.services.test_packs import ANOTHER, GOOD
+from tests.services.decks import ANOTHER, GOOD
 
 KB = 1_024
 PARSED_MOST = 50 * KB * KB  # of memory, for 64 KB of anything
