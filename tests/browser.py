@@ -5,8 +5,22 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 DEBIAN = Path("/usr/bin/chromium")
+TOOLBAR = (
+    *("InitialWebUI", "StartingWebUI", "PreloadTopChromeWebUI", "PreloadTopChromeWebUILessNavigations"),
+    *("WebUIToolbar", "WebUIReloadButton", "WebUIHomeButton", "WebUILocationBar", "WebUIBackForwardButton"),
+    *("WebUIAppMenuButton", "WebUIAvatarButton", "WebUISplitTabsButton", "WebUIPinnedToolbarActions"),
+    *("WebUIOmniboxPopup", "WebUIOmniboxFullPopup", "WebUIOmniboxAimPopup", "WebUITabStrip"),
+    *("WebUIExtensionsContainer", "WebUIGlicButton", "WebUIMediaButton", "WebUIBatterySaverButton"),
+    "WebUIPerformanceInterventionButton",
+)
+PLAYWRIGHTS = (
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
+    *("HttpsFirstBalancedModeAutoEnable", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning"),
+    *("OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"),
+)
 
 
 def executable() -> Path | None:
@@ -16,9 +30,16 @@ def executable() -> Path | None:
     return found[-1] if found else DEBIAN if DEBIAN.exists() else None
 
 
-def launch_options() -> dict[str, object]:
+def launch_options() -> dict[str, Any]:
     """Return what Playwright's `launch` needs here; Chromium has no sandbox for root."""
     return {"executable_path": executable(), "args": ["--no-sandbox"] if os.geteuid() == 0 else []}
+
+
+def lean_options() -> dict[str, Any]:
+    """Return `launch_options` without the pages that Chromium draws its own toolbar with, one a window."""
+    options = launch_options()
+    # Of two lists Chromium takes the last, so what Playwright turns off is turned off here too.
+    return options | {"args": [*options["args"], f"--disable-features={','.join((*TOOLBAR, *PLAYWRIGHTS))}"]}
 
 
 def install() -> None:

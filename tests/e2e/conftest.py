@@ -25,7 +25,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, object]:
-    return chromium.launch_options()
+    return chromium.lean_options()
 
 
 @pytest.fixture(scope="session")
