@@ -2,24 +2,34 @@
 
 import shutil
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import chain
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from intimacy_app.settings import PROJECT
 from tests.e2e.phones import PHONE
 
 PICTURES = PROJECT / "screenshots"
-SCHEMES = ("light", "dark")
-SIZES = {"phone": PHONE, "wide": {"width": 1280, "height": 800}}
+SIZES: dict[str, ViewportSize] = {"phone": PHONE, "wide": {"width": 1280, "height": 800}}
 # The narrowest phone (WCAG 2.2, 1.4.10), and the wide window at 200 %.
-NARROW = {"narrow": {"width": 320, "height": 640}, "zoomed": {"width": 640, "height": 400}}
+NARROW: dict[str, ViewportSize] = {
+    "narrow": {"width": 320, "height": 640},
+    "zoomed": {"width": 640, "height": 400},
+}
 AXE = Axe().axe_script
 RUN_AXE = "(options) => axe.run(options).then((results) => results.violations)"
 # Nothing is loaded from elsewhere that axe would have to fetch again.
 RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}, "preload": False}
+# No style sheet asks for the scheme but to choose colours: the rules about these are asked again in the dark.
+COLOURS = RULES | {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+    "rules": {},
+}
+
+# The light one first.
+SCHEMES = {"light": RULES, "dark": COLOURS}
 
 # What reaches out of the page, and what does not fit into its own box.
 OUT_OF_PLACE = """() => {
@@ -69,44 +79,55 @@ def forget_pictures() -> None:
 def look(name: str, phone: Page) -> Sight:
     """Return what is wrong with the page in every scheme and size, and take its picture in each."""
     sight = Sight(name)
-    for scheme, (size, viewport) in product(SCHEMES, SIZES.items()):
-        phone.emulate_media(color_scheme=scheme)
-        phone.set_viewport_size(viewport)
-        sight.axe += [f"{name}, {scheme}, {size}: {fault}" for fault in axe_faults(phone)]
-        take_picture(phone, picture(name, scheme, size), **viewport)
-    sight.out_of_place = out_of_place(name, phone)
-    phone.set_viewport_size(PHONE)
-    phone.emulate_media(color_scheme="light")
+    for size, viewport in SIZES.items():
+        sight.out_of_place += _out_of_place_in(name, phone, size, viewport)
+        for scheme, rules in SCHEMES.items():
+            phone.emulate_media(color_scheme=scheme)
+            sight.axe += [f"{name}, {scheme}, {size}: {fault}" for fault in axe_faults(phone, rules)]
+        take_pictures(name, phone, size, viewport)
+    sight.out_of_place += _out_of_place_where_it_is_tight(name, phone)
     sight.too_small = [f"{name}: {fault}" for fault in phone.evaluate(TOO_SMALL)]
     return sight
 
 
 def out_of_place(name: str, phone: Page) -> list[str]:
     """Return what does not fit the page in any size, and with text twice as large."""
-    faults: list[str] = []
-    for size, viewport in (SIZES | NARROW).items():
-        phone.set_viewport_size(viewport)
-        faults += [f"{name}, {size}: {fault}" for fault in phone.evaluate(OUT_OF_PLACE)]
+    usual = [_out_of_place_in(name, phone, size, viewport) for size, viewport in SIZES.items()]
+    return [*chain.from_iterable(usual), *_out_of_place_where_it_is_tight(name, phone)]
+
+
+def _out_of_place_where_it_is_tight(name: str, phone: Page) -> list[str]:
+    tight = [_out_of_place_in(name, phone, size, viewport) for size, viewport in NARROW.items()]
     phone.set_viewport_size(PHONE)
     phone.evaluate("document.documentElement.style.fontSize = '200%'")
-    faults += [f"{name}, text at 200 %: {fault}" for fault in phone.evaluate(OUT_OF_PLACE)]
+    large = [f"{name}, text at 200 %: {fault}" for fault in phone.evaluate(OUT_OF_PLACE)]
     phone.evaluate("document.documentElement.style.fontSize = ''")
-    return faults
+    return [*chain.from_iterable(tight), *large]
 
 
-def axe_faults(phone: Page) -> list[str]:
-    """Return what axe finds, with the first place of each."""
+def _out_of_place_in(name: str, phone: Page, size: str, viewport: ViewportSize) -> list[str]:
+    phone.set_viewport_size(viewport)
+    return [f"{name}, {size}: {fault}" for fault in phone.evaluate(OUT_OF_PLACE)]
+
+
+def axe_faults(phone: Page, rules: dict[str, object]) -> list[str]:
+    """Return what axe finds by these rules, with the first place of each."""
     if not phone.evaluate("'axe' in window"):
         phone.evaluate(AXE)
-    found = phone.evaluate(RUN_AXE, RULES)
+    found = phone.evaluate(RUN_AXE, rules)
     return [f"{rule['id']}: {rule['help']}: {rule['nodes'][0]['html'][:200]}" for rule in found]
 
 
-def take_picture(phone: Page, path: Path, width: int, height: int) -> None:
-    """Take a picture of the whole page, on a screen as high as the page, so that the bar is at its foot."""
+def take_pictures(name: str, phone: Page, size: str, viewport: ViewportSize) -> None:
+    """Take a picture of the whole page in each scheme, and leave it in the light.
+
+    The screen is as high as the page, so that the bar is at its foot.
+    """
     whole = phone.evaluate("document.documentElement.scrollHeight")
-    phone.set_viewport_size({"width": width, "height": max(height, whole)})
-    phone.screenshot(path=path)
+    phone.set_viewport_size({**viewport, "height": max(viewport["height"], whole)})
+    for scheme in reversed(SCHEMES):
+        phone.emulate_media(color_scheme=scheme)
+        phone.screenshot(path=picture(name, scheme, size))
 
 
 def picture(name: str, scheme: str, size: str) -> Path:
