@@ -12,7 +12,7 @@ from benchmarks.figures import Figure
 from benchmarks.filling import Pair
 from intimacy_app import routes
 from tests import browser
-from tests.e2e.network import transferred
+from tests.e2e.device import transferred
 from tests.running import RunningServer
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "is_mobile": True}

@@ -39,6 +39,11 @@ class RunningServer:
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
+    def base_url(self) -> str:
+        """The address that people type: that of what stands in front, where something does."""
+        return self.environment.get("TWOFOLD_BASE_URL", self.url)
+
+    @property
     def command(self) -> list[str]:
         return [str(TWOFOLD), "serve"]
 

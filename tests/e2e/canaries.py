@@ -1,6 +1,7 @@
-"""Every text that a test types, so that the last test can look for them where none may be."""
+"""Every text that a test types, to be looked for where none may be: whenever a server is done with."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 TYPED: set[bytes] = set()
 # Enough to be no accident, and short enough to find a text that a log cut off.
@@ -22,6 +23,12 @@ def found_in(content: bytes) -> Iterator[str]:
     for text in TYPED:
         if any(form in content for form in {text, text.decode().encode("utf-16-le").replace(b"\0", b"")}):
             yield text.decode()
+
+
+def readable_below(folder: Path) -> list[str]:
+    """Return which files of a folder hold which of the remembered texts."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return [f"{file}: {text}" for file in files for text in found_in(file.read_bytes())]
 
 
 def _ends(text: str) -> set[bytes]:

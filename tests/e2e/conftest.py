@@ -1,18 +1,18 @@
 """Lends out real servers and phones, and lets the browser tests run last: they hold on to an event loop."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from intimacy_app import language
 from tests import browser as chromium
+from tests.e2e.canaries import readable_below
 from tests.e2e.phones import SECONDS, Phones, handed_out
 from tests.running import RunningServer
 
 HERE = Path(__file__).parent
-LAST = "test_canary.py"
 
 expect.set_options(timeout=SECONDS * 1000)
 
@@ -20,7 +20,7 @@ expect.set_options(timeout=SECONDS * 1000)
 # After pytest has put the tests together that share a server.
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: (HERE in item.path.parents, item.path.name == LAST))
+    items.sort(key=lambda item: HERE in item.path.parents)
 
 
 @pytest.fixture(scope="session")
@@ -29,19 +29,32 @@ def browser_type_launch_args() -> dict[str, object]:
 
 
 @pytest.fixture(scope="session")
-def servers() -> list[RunningServer]:
-    """All servers that the browser tests have started: what each kept is searched in the end."""
-    return []
+def common_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    with running_in(tmp_path_factory.mktemp("common")) as server:
+        yield server
 
 
 @pytest.fixture(scope="module")
-def server_of_file(
-    servers: list[RunningServer], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[RunningServer]:
-    own = RunningServer(tmp_path_factory.mktemp("server"))
-    servers.append(own)
-    yield own.start()
-    own.stop()
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    with running_in(tmp_path_factory.mktemp("own")) as server:
+        yield server
+
+
+@contextmanager
+def running_in(folder: Path) -> Iterator[RunningServer]:
+    """Run a server, on which nothing that was typed may lie readable in the end."""
+    server = RunningServer(folder)
+    try:
+        yield server.start()
+    finally:
+        server.stop()
+    assert readable_below(folder) == []
+
+
+@pytest.fixture(scope="module")
+def server_of_file(common_server: RunningServer) -> RunningServer:
+    """The server of this file's tests; a file that counts what is there, or breaks it, takes `own_server`."""
+    return common_server
 
 
 @pytest.fixture
@@ -60,14 +73,6 @@ def is_running(server: RunningServer) -> bool:
 def phones(browser: Browser, server: RunningServer) -> Iterator[Phones]:
     """Hands out phones: `phones()` is a page in a browser profile of its own, with a silent console."""
     complaints: list[str] = []
-    with handed_out(browser, server.url, complaints) as phone:
+    with handed_out(browser, server, complaints) as phone:
         yield phone
     assert complaints == []
-
-
-@pytest.fixture
-def pseudo_language() -> Iterator[str]:
-    """The names of fields and buttons are those of the pseudo-language."""
-    token = language.language.set(language.PSEUDO)
-    yield language.PSEUDO
-    language.language.reset(token)

@@ -1,7 +1,11 @@
 """What lies on a device: its worker, what that keeps, and what the page keeps."""
 
+from collections import Counter
+from urllib.parse import urlsplit
+
 from playwright.sync_api import Page
 
+from tests.e2e.people import prompt_on
 from tests.running import wait_until
 
 EVERYTHING = """async () => {
@@ -63,3 +67,25 @@ def kept_addresses(phone: Page) -> list[str]:
             return requests.map(({ url }) => url.replace(location.origin, ""));
         }"""
     )
+
+
+def transferred(phone: Page, address: str) -> Counter[str]:
+    """Open an address with nothing cached, and return the bytes of each path on the wire."""
+    network = phone.context.new_cdp_session(phone)
+    network.send("Network.enable")
+    network.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    paths: dict[str, str] = {}
+    fetched: Counter[str] = Counter()
+
+    def asked(event: dict) -> None:
+        paths[event["requestId"]] = urlsplit(event["request"]["url"]).path
+
+    def loaded(event: dict) -> None:
+        fetched[paths.get(event["requestId"], "?")] += event["encodedDataLength"]
+
+    network.on("Network.requestWillBeSent", asked)
+    network.on("Network.loadingFinished", loaded)
+    phone.goto(address, wait_until="networkidle")
+    prompt_on(phone)
+    phone.evaluate("document.fonts.ready")
+    return fetched

@@ -6,8 +6,11 @@ from typing import NamedTuple
 
 from playwright.sync_api import Locator, Page, expect
 
+from intimacy_app import routes
 from intimacy_app.language import _ as say
+from tests.e2e import households
 from tests.e2e.canaries import canary
+from tests.e2e.phones import server_of, session_of, where_it_is_noon
 
 ANA, MO, KIM = (canary(name) for name in ("Ana Wrenfield", "Mo Saltmarsh", "Kim Underbough"))
 PASSWORD = canary("violet kettle moon harbor")
@@ -59,11 +62,19 @@ def sign_in(phone: Page, handle: str, password: str = PASSWORD) -> None:
     press(phone, "Sign in")
 
 
-def has_account(phone: Page, name: str, **more: str) -> str:
-    """Post what the form of `/sign-up` posts, without drawing it, and return the sign-in name."""
+def has_account(phone: Page, name: str, *, under_18: bool = False) -> str:
+    """Give somebody an account, signed in on this phone, and return the sign-in name."""
+    server, handle = server_of(phone), new_handle(name)
+    attributes = {"url": server.base_url, "httpOnly": True, "sameSite": "Lax"}
+    given = households.sign_up(server, name, handle, PASSWORD, under_18=under_18)
+    phone.context.add_cookies([{"name": each, "value": given[each], **attributes} for each in given])
+    return handle
+
+
+def new_account(phone: Page, name: str) -> str:
+    """Give somebody an account, whoever is signed in on this phone, and return the sign-in name."""
     handle = new_handle(name)
-    form = {"name": name, "handle": handle, "password": PASSWORD, **more}
-    assert phone.request.post("/auth/sign-up", form=form, max_redirects=0).status == 303
+    households.sign_up(server_of(phone), name, handle, PASSWORD, under_18=False)
     return handle
 
 
@@ -73,20 +84,41 @@ def comes_back(phone: Page, handle: str) -> None:
     assert phone.request.post("/auth/sign-in", form=form, max_redirects=0).status == 303
 
 
-def make_space(phone: Page, kind: str = "Partner") -> Invitation:
-    """Make a space and return its invitation, which is on the screen then."""
-    phone.goto("/spaces/new")
+def create_space(phone: Page, kind: str = "Partner") -> Invitation:
+    """Create a space by the form, and return its invitation, which is on the screen then."""
+    phone.goto(routes.NEW_SPACE)
     phone.get_by_role("radio", name=say(kind), exact=True).check()
     press(phone, "Create space")
     return invitation_on(phone)
 
 
+def make_space(phone: Page, kind: str = "Partner") -> Invitation:
+    """Give somebody with an account a space, and return its invitation, which is on the screen then."""
+    phone.goto(routes.invite(new_space(phone, kind)))
+    return invitation_on(phone)
+
+
+def new_space(phone: Page, kind: str = "Partner") -> str:
+    """Give somebody with an account a space, whatever is on the screen, and return its id."""
+    return households.create_space(server_of(phone), session_of(phone), kind, where_it_is_noon())
+
+
+def invitation_to(phone: Page, space: str) -> Invitation:
+    """Return the invitation to the space of whoever has the phone, whatever is on the screen."""
+    return remembered(Invitation(*households.invite(server_of(phone), session_of(phone), space)))
+
+
 def invitation_on(phone: Page) -> Invitation:
     code, link = field(phone, "Invitation code"), field(phone, "Invitation link")
     expect(code).to_have_value(re.compile(r"^\w{4}-\w{4}-\w{4}$"))
-    canary(code.input_value())
-    canary(code.input_value().replace("-", ""))
-    return Invitation(link.input_value(), code.input_value())
+    return remembered(Invitation(link.input_value(), code.input_value()))
+
+
+def remembered(invitation: Invitation) -> Invitation:
+    """Return the invitation, whose code must not lie readable anywhere, in either spelling."""
+    canary(invitation.code)
+    canary(invitation.code.replace("-", ""))
+    return invitation
 
 
 def type_code(phone: Page, code: str) -> None:
@@ -120,12 +152,44 @@ def together(ana: Page, mo: Page, kind: str = "Partner") -> str:
 
 def in_one_space(ana: Page, mo: Page, kind: str = "Partner") -> str:
     """Bring two people with accounts into a new space, both on its Today, and return its id."""
-    link = make_space(ana, kind).link
-    join(mo, link)
-    follow(ana, "Today")
-    confirm(ana)
-    expect(answer_field(mo)).to_be_visible()
-    return space_on(ana)
+    space = _space_of(ana, mo, kind)
+    _on_today(space, ana, mo)
+    for phone in (ana, mo):
+        expect(answer_field(phone)).to_be_visible()
+    return space
+
+
+def opened_together(ana: Page, mo: Page, hers: str, his: str) -> str:
+    """Give both an account, a space, and a card that has opened on its Today, and return the space's id."""
+    has_account(ana, ANA)
+    has_account(mo, MO)
+    space = _space_of(ana, mo, "Partner")
+    for phone, words in ((ana, hers), (mo, his)):
+        households.seal(server_of(phone), session_of(phone), space, canary(words))
+    _on_today(space, ana, mo)
+    opened(ana, hers, MO, his)
+    opened(mo, his, ANA, hers)
+    return space
+
+
+def _space_of(ana: Page, mo: Page, kind: str) -> str:
+    server, space = server_of(ana), new_space(ana, kind)
+    households.join(server, session_of(mo), invitation_to(ana, space).code)
+    households.confirm(server, session_of(ana), space)
+    return space
+
+
+def _on_today(space: str, *phones: Page) -> None:
+    for phone in phones:
+        phone.goto(routes.today(space), wait_until="commit")  # so that both load at the same time
+
+
+def alone_on_today(phone: Page, name: str) -> tuple[str, str]:
+    """Give somebody an account and a space, its Today open; return the sign-in name and the space's id."""
+    handle, space = has_account(phone, name), new_space(phone)
+    phone.goto(routes.today(space))
+    expect(answer_field(phone)).to_be_visible()
+    return handle, space
 
 
 def space_on(phone: Page) -> str:

@@ -12,6 +12,11 @@ from tests.running import RunningServer
 
 
 @pytest.fixture(scope="module")
+def server_of_file(own_server: RunningServer) -> RunningServer:
+    return own_server
+
+
+@pytest.fixture(scope="module")
 def complaints() -> list[str]:
     """What the browsers complained of on the walk."""
     return []
@@ -21,7 +26,7 @@ def complaints() -> list[str]:
 def sights(browser: Browser, server_of_file: RunningServer, complaints: list[str]) -> list[Sight]:
     """What was seen on the walk."""
     forget_pictures()
-    with handed_out(browser, server_of_file.url, complaints) as phone:
+    with handed_out(browser, server_of_file, complaints, workers=True) as phone:
         return [look(*stop) for stop in walk(still(phone), server_of_file)]
 
 

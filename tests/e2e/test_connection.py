@@ -4,6 +4,7 @@ import signal
 
 from playwright.sync_api import Page, expect
 
+from intimacy_app import routes
 from tests.e2e import almanac
 from tests.e2e.people import (
     ANA,
@@ -11,16 +12,16 @@ from tests.e2e.people import (
     answer_field,
     button,
     comes_back,
-    has_account,
+    invitation_to,
     is_sealed,
     join,
-    make_space,
+    new_account,
+    new_space,
     not_connected,
     opened,
     press,
     prompt_on,
     seal,
-    space_on,
     together,
     write,
 )
@@ -45,7 +46,7 @@ def drafts_on(phone: Page) -> str:
 
 
 def test_a_crash_of_the_server_takes_no_word_from_the_field(phones: Phones, server: RunningServer):
-    ana, mo = phones(noisy=True), phones(noisy=True)
+    ana, mo = phones(noisy=True, worker=True), phones(noisy=True)
     together(ana, mo)
     write(ana, BEGINNING)
 
@@ -66,7 +67,7 @@ def test_a_crash_of_the_server_takes_no_word_from_the_field(phones: Phones, serv
 
 
 def test_a_seal_pressed_while_the_server_is_away_happens_once(phones: Phones, server: RunningServer):
-    ana, mo = phones(noisy=True), phones(noisy=True)
+    ana, mo = phones(noisy=True, worker=True), phones(noisy=True)
     together(ana, mo)
     before = almanac.count(server, "answer")
     write(ana, WHOLE)
@@ -83,7 +84,7 @@ def test_a_seal_pressed_while_the_server_is_away_happens_once(phones: Phones, se
 
 
 def test_a_phone_without_network_keeps_the_text_and_seals_it_later(phones: Phones, server: RunningServer):
-    ana, mo = phones(noisy=True), phones(noisy=True)
+    ana, mo = phones(noisy=True, worker=True), phones(noisy=True)
     together(ana, mo)
     write(ana, BEGINNING)
     ana.context.set_offline(True)
@@ -99,7 +100,7 @@ def test_a_phone_without_network_keeps_the_text_and_seals_it_later(phones: Phone
 
 
 def test_a_restart_between_sealing_and_the_reveal_changes_nothing(phones: Phones, server: RunningServer):
-    ana, mo = phones(noisy=True), phones(noisy=True)
+    ana, mo = phones(noisy=True, worker=True), phones(noisy=True)
     together(ana, mo)
     seal(ana, WHOLE)
     is_sealed(ana)
@@ -114,7 +115,7 @@ def test_a_restart_between_sealing_and_the_reveal_changes_nothing(phones: Phones
 
 
 def test_a_half_written_answer_is_there_after_a_reload_and_gone_once_sealed(phones: Phones):
-    ana, mo = phones(), phones()
+    ana, mo = phones(worker=True), phones()
     together(ana, mo)
     write(ana, BEGINNING)
     wait_until(lambda: BEGINNING in drafts_on(ana))
@@ -127,7 +128,7 @@ def test_a_half_written_answer_is_there_after_a_reload_and_gone_once_sealed(phon
 
 
 def test_half_written_thanks_are_there_after_a_reload_and_gone_once_kept(phones: Phones):
-    ana, mo = phones(), phones()
+    ana, mo = phones(worker=True), phones()
     space = together(ana, mo)
     ana.goto(f"/s/{space}/thanks")
     ana.get_by_label(f"What {MO} did").fill(PORRIDGE)
@@ -141,12 +142,11 @@ def test_half_written_thanks_are_there_after_a_reload_and_gone_once_kept(phones:
 
 
 def test_a_draft_is_not_shown_to_the_other_who_signs_in_on_the_same_phone(phones: Phones):
-    shared = phones()
-    ana = has_account(phones(), ANA)
-    mo = has_account(phones(), MO)
+    shared = phones(worker=True)
+    ana, mo = new_account(shared, ANA), new_account(shared, MO)
     comes_back(shared, ana)
-    link = make_space(shared).link
-    today = f"/s/{space_on(shared)}/today"
+    space = new_space(shared)
+    link, today = invitation_to(shared, space).link, routes.today(space)
     shared.goto(today)
     write(shared, BEGINNING)
     wait_until(lambda: BEGINNING in drafts_on(shared))

@@ -7,20 +7,17 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.conftest import SOAK
 from tests.dropping import DroppingProxy
 from tests.e2e.people import (
     ANA,
+    alone_on_today,
     answer_field,
-    has_account,
     is_sealed,
-    make_space,
     not_connected,
     press,
-    prompt_on,
-    space_on,
     write,
 )
 from tests.e2e.phones import Phones, handed_out
@@ -54,22 +51,15 @@ def behind(line: DroppingProxy, tmp_path: Path) -> Iterator[RunningServer]:
 
 
 @pytest.fixture
-def distant(browser: Browser, behind: RunningServer, line: DroppingProxy) -> Iterator[Phones]:
+def distant(browser: Browser, behind: RunningServer) -> Iterator[Phones]:
     """Phones on the other end of the line; what their consoles say of its death is not listened to."""
-    with handed_out(browser, f"http://localhost:{line.port}", []) as phone:
+    with handed_out(browser, behind, []) as phone:
         yield lambda **options: phone(noisy=True, **options)
 
 
-def on_today(phone: Page) -> Page:
-    has_account(phone, ANA)
-    make_space(phone)
-    phone.goto(f"/s/{space_on(phone)}/today")
-    prompt_on(phone)
-    return phone
-
-
 def test_a_dead_line_is_noticed_and_mended_without_a_hand(distant: Phones, line: DroppingProxy):
-    ana = on_today(distant())
+    ana = distant()
+    alone_on_today(ana, ANA)
     write(ana, HALF)
     line.freeze()
     expect(not_connected(ana)).to_be_visible(timeout=NOTICED)
@@ -90,8 +80,9 @@ def test_a_seal_cut_off_anywhere_happens_once(
     distant: Phones, line: DroppingProxy, behind: RunningServer, round: int
 ):
     dice = random.Random(f"frozen {round}")
-    phones = [on_today(distant()) for _ in range(PHONES_AT_ONCE)]
+    phones = [distant() for _ in range(PHONES_AT_ONCE)]
     for phone in phones:
+        alone_on_today(phone, ANA)
         write(phone, WHOLE)
     cuts: list[int] = []
 

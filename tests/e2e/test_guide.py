@@ -13,7 +13,7 @@ from tests.e2e.people import (
     follow,
     has_account,
     open_menu,
-    opened,
+    opened_together,
     press,
     seal,
     space_on,
@@ -87,10 +87,7 @@ def test_past_hurt_leads_to_support_first(phones: Phones):
 
 def test_a_search_finds_what_opened_and_keeps_nothing(phones: Phones):
     ana, mo = phones(), phones()
-    space = together(ana, mo)
-    seal(ana, LIGHTHOUSE)
-    seal(mo, FERRY)
-    opened(ana, LIGHTHOUSE, MO, FERRY)
+    space = opened_together(ana, mo, LIGHTHOUSE, FERRY)
     ana.goto("/guide")
     look_for(ana, "lighthouse zoe")
     expect(ana.get_by_text("1 place found.")).to_be_visible()

@@ -9,8 +9,8 @@ from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from tests import browser as chromium
 from tests.e2e.device import has_worker
-from tests.e2e.people import ANA, MO, button, follow, has_account, in_one_space, opened, seal
-from tests.e2e.phones import PHONE, Phones
+from tests.e2e.people import ANA, MO, button, follow, has_account, in_one_space, opened, opened_together, seal
+from tests.e2e.phones import PHONE, Phones, reaches
 from tests.running import RunningServer, wait_until
 
 BENCH = "The bench by the canal."
@@ -25,6 +25,7 @@ def installer(playwright: Playwright, tmp_path: Path, server: RunningServer) -> 
         tmp_path / "profile", **chromium.launch_options(), base_url=server.url, viewport=PHONE
     )
     context.set_default_timeout(30_000)
+    reaches(context, server)
     yield context
     context.close()
 
@@ -85,12 +86,7 @@ def test_the_browsers_own_question_waits_until_the_app_asks(installer: BrowserCo
 )
 def test_where_the_browser_has_no_question_there_are_steps_in_pictures(phones: Phones, agent: str, step: str):
     ana, mo = phones(user_agent=agent), phones()
-    has_account(ana, ANA)
-    has_account(mo, MO)
-    in_one_space(ana, mo)
-    seal(ana, BENCH)
-    seal(mo, KETTLE)
-    opened(ana, BENCH, MO, KETTLE)
+    opened_together(ana, mo, BENCH, KETTLE)
     expect(ana.get_by_text(step)).to_be_visible()
     expect(button(ana, "Put it there")).to_be_hidden()
     follow(ana, "Thanks")
@@ -111,7 +107,7 @@ def test_a_shortcut_leads_into_the_only_space(phones: Phones, page: str):
 
 
 def test_shared_text_stays_on_the_device_until_it_is_put_into_a_field(phones: Phones):
-    ana, mo = phones(), phones()
+    ana, mo = phones(worker=True), phones()
     has_account(ana, ANA)
     has_account(mo, MO)
     in_one_space(ana, mo)

@@ -11,6 +11,7 @@ from tests.e2e.people import (
     button,
     comes_back,
     confirm,
+    create_space,
     field,
     follow,
     has_account,
@@ -19,6 +20,7 @@ from tests.e2e.people import (
     is_sealed,
     join,
     make_space,
+    new_account,
     open_menu,
     opened,
     press,
@@ -48,7 +50,7 @@ def test_a_third_person_cannot_come_in(phones: Phones):
     has_account(ana, ANA)
     has_account(mo, MO)
     has_account(kim, KIM)
-    invitation = make_space(ana)
+    invitation = create_space(ana)
     join(mo, invitation.link)
     refuses(kim, invitation.code, "This invitation has been used already. Ask for a new one.")
     kim.goto(invitation.link)
@@ -150,7 +152,7 @@ def test_the_wrong_person_is_removed_and_has_read_nothing(phones: Phones):
 def test_somebody_under_18_joins_family_and_no_partners(phones: Phones):
     ana, kim = phones(), phones()
     has_account(ana, ANA)
-    has_account(kim, KIM, under_18="on")
+    has_account(kim, KIM, under_18=True)
     partners = make_space(ana, "Partner")
     partners_page = ana.url
     refuses(
@@ -167,7 +169,7 @@ def test_somebody_under_18_joins_family_and_no_partners(phones: Phones):
 def test_an_invitation_waits_while_somebody_signs_in(phones: Phones):
     ana, mo = phones(), phones()
     has_account(ana, ANA)
-    handle = has_account(phones(), MO)
+    handle = new_account(mo, MO)
     mo.goto(make_space(ana).link)
     follow(mo, "Sign in")
     sign_in(mo, handle)

@@ -6,14 +6,11 @@ from tests.e2e.canaries import canary
 from tests.e2e.people import (
     ANA,
     MO,
+    alone_on_today,
     answer_field,
-    has_account,
     is_sealed,
-    make_space,
     opened,
-    prompt_on,
     seal,
-    space_on,
     together,
 )
 from tests.e2e.phones import Phones
@@ -32,13 +29,6 @@ WHERE_I_AM = """() => {
 }"""
 
 
-def on_today(phone: Page) -> None:
-    has_account(phone, ANA)
-    make_space(phone)
-    phone.goto(f"/s/{space_on(phone)}/today")
-    prompt_on(phone)
-
-
 def has_focus(phone: Page) -> None:
     """Focus is on some part of the page, so that the next Tab goes on from there."""
     expect(phone.locator(":focus")).to_have_count(1)
@@ -55,7 +45,7 @@ def tab_to(phone: Page, name: str) -> None:
 
 def test_an_answer_is_sealed_with_tab_and_enter_alone(phones: Phones):
     ana = phones()
-    on_today(ana)
+    alone_on_today(ana, ANA)
     tab_to(ana, "Your answer")
     ana.keyboard.insert_text(canary(LANTERN))
     tab_to(ana, "Seal my answer")
@@ -68,7 +58,7 @@ def test_an_answer_is_sealed_with_tab_and_enter_alone(phones: Phones):
 
 def test_the_first_tab_skips_to_the_page(phones: Phones):
     ana = phones()
-    on_today(ana)
+    alone_on_today(ana, ANA)
     address = ana.url
     ana.keyboard.press("Tab")
     expect(ana.get_by_role("link", name="Skip to the page")).to_be_focused()
@@ -84,14 +74,14 @@ def test_the_first_tab_skips_to_the_page(phones: Phones):
 
 def test_focus_is_seen_wherever_it_is(phones: Phones):
     ana = phones(viewport=TALL, reduced_motion="reduce")
-    on_today(ana)
+    alone_on_today(ana, ANA)
     unseen = [name for name, seen in stops(ana) if not seen]
     assert unseen == []
 
 
 def test_focus_is_not_lost_when_the_answer_is_sealed(phones: Phones):
     ana = phones()
-    on_today(ana)
+    alone_on_today(ana, ANA)
     answer_field(ana).fill(canary(LANTERN))
     ana.keyboard.press("Tab")
     ana.keyboard.press("Enter")
@@ -111,7 +101,7 @@ def test_focus_is_not_taken_away_by_the_other(phones: Phones):
 
 def test_the_menu_opens_and_closes_from_the_keyboard(phones: Phones):
     ana = phones()
-    on_today(ana)
+    alone_on_today(ana, ANA)
     tab_to(ana, "Menu")
     ana.keyboard.press("Enter")
     tab_to(ana, "Sign out")

@@ -49,13 +49,20 @@ SAID = """() => {
 
 
 @pytest.fixture(scope="module")
+def server_of_file(own_server: RunningServer) -> RunningServer:
+    return own_server
+
+
+@pytest.fixture(scope="module")
 def sayings(browser: Browser, server_of_file: RunningServer) -> Iterator[dict[str, list[str]]]:
     """What is said on each page and what is out of place there, by the name of its stop."""
     token = language.language.set(language.PSEUDO)
-    with handed_out(browser, server_of_file.url, []) as phone:
-        stops = walk(abroad(phone), server_of_file)
-        yield {name: [*plain_english(page), *out_of_place(name, page)] for name, page in stops}
-    language.language.reset(token)
+    try:
+        with handed_out(browser, server_of_file, []) as phone:
+            stops = walk(abroad(phone), server_of_file)
+            yield {name: [*plain_english(page), *out_of_place(name, page)] for name, page in stops}
+    finally:
+        language.language.reset(token)
 
 
 def abroad(phone: Phones) -> Phones:

@@ -26,14 +26,12 @@ from tests.e2e.people import (
     type_code,
 )
 from tests.e2e.phones import Phones
-from tests.e2e.whole_loop import GLASSES, INTERVIEW, TEA, go_through_the_whole_loop, log_of
 from tests.running import RunningServer
 
 SUNDAY = ("You let me sleep in on Sunday.", "You had seen how tired I was.")
 
 
-def test_two_phones_go_through_the_whole_loop(phones: Phones, server: RunningServer):
-    go_through_the_whole_loop(phones, server)
+    ana, mo = (phones(noisy=True, worker=True) for _ in range(2))
 
 
 def test_a_code_can_be_typed_as_it_was_heard(phones: Phones):

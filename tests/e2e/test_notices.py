@@ -38,9 +38,14 @@ IPHONE = (
 )
 
 
+@pytest.fixture(scope="module")
+def server_of_file(own_server: RunningServer) -> RunningServer:
+    return own_server
+
+
 @pytest.fixture
 def ana(phones: Phones) -> Page:
-    ana = phones()
+    ana = phones(worker=True)
     has_account(ana, ANA)
     return ana
 
@@ -104,7 +109,7 @@ def test_what_stands_in_the_way_is_said(phones: Phones, obstacle: str, agent: st
 
 
 def test_a_browser_that_cannot_reach_its_push_service_says_so(phones: Phones):
-    ana = phones(noisy=True)
+    ana = phones(noisy=True, worker=True)
     has_account(ana, ANA)
     ana.context.grant_permissions(["notifications"])
     ana.context.add_init_script(

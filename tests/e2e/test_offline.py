@@ -24,6 +24,7 @@ from tests.e2e.people import (
     is_sealed,
     make_space,
     my_answer,
+    new_account,
     not_connected,
     open_menu,
     opened,
@@ -59,7 +60,7 @@ def pages() -> list[str]:
 
 
 def test_every_page_opens_without_network(phones: Phones):
-    ana = phones(noisy=True)
+    ana = phones(noisy=True, worker=True)
     has_account(ana, ANA)
     ana.goto("/home")
     has_worker(ana)
@@ -74,7 +75,7 @@ def test_every_page_opens_without_network(phones: Phones):
 
 
 def test_a_page_that_opened_without_network_fills_itself_when_there_is_one(phones: Phones):
-    ana, mo = phones(noisy=True), phones(noisy=True)
+    ana, mo = phones(noisy=True, worker=True), phones(noisy=True)
     together(ana, mo)
     has_worker(ana)
     ana.context.set_offline(True)
@@ -90,8 +91,8 @@ def test_a_page_that_opened_without_network_fills_itself_when_there_is_one(phone
 
 
 def test_a_form_that_cannot_be_sent_says_so_calmly(phones: Phones):
-    ana = phones(noisy=True)
-    handle = has_account(phones(), ANA)
+    ana = phones(noisy=True, worker=True)
+    handle = new_account(ana, ANA)
     ana.goto("/sign-in")
     has_worker(ana)
     ana.context.set_offline(True)
@@ -100,7 +101,7 @@ def test_a_form_that_cannot_be_sent_says_so_calmly(phones: Phones):
 
 
 def test_what_is_tapped_without_network_goes_out_in_order_and_once(phones: Phones, server: RunningServer):
-    ana, mo = phones(noisy=True), phones(noisy=True)
+    ana, mo = phones(noisy=True, worker=True), phones(noisy=True)
     space = together(ana, mo)
     has_worker(ana)
     answers, thanks = almanac.count(server, "answer"), almanac.count(server, "appreciation")
@@ -132,9 +133,10 @@ def test_what_is_tapped_without_network_goes_out_in_order_and_once(phones: Phone
 
 
 def test_words_that_wait_go_out_from_another_page_too(phones: Phones, server: RunningServer):
-    ana, mo = phones(noisy=True), phones(noisy=True)
+    ana, mo = phones(noisy=True, worker=True), phones(noisy=True)
     together(ana, mo)
     before = almanac.count(server, "answer")
+    has_worker(ana)
     ana.context.set_offline(True)
     expect(not_connected(ana)).to_be_visible(timeout=UNTIL_NOTICED)
     write(ana, BENCH)
@@ -149,8 +151,9 @@ def test_words_that_wait_go_out_from_another_page_too(phones: Phones, server: Ru
 
 
 def test_words_changed_after_the_tap_are_not_sent_until_the_next_one(phones: Phones):
-    ana, mo = phones(noisy=True), phones(noisy=True)
+    ana, mo = phones(noisy=True, worker=True), phones(noisy=True)
     together(ana, mo)
+    has_worker(ana)
     ana.context.set_offline(True)
     expect(not_connected(ana)).to_be_visible(timeout=UNTIL_NOTICED)
     write(ana, BEGINNING)
@@ -168,7 +171,7 @@ def test_words_changed_after_the_tap_are_not_sent_until_the_next_one(phones: Pho
 
 
 def test_a_card_that_opened_meanwhile_leaves_the_words_and_says_why(phones: Phones):
-    ana, mo = phones(noisy=True), phones(noisy=True)
+    ana, mo = phones(noisy=True, worker=True), phones(noisy=True)
     handle = has_account(ana, ANA)
     has_account(mo, MO)
     space = in_one_space(ana, mo)
@@ -199,10 +202,11 @@ def test_a_card_that_opened_meanwhile_leaves_the_words_and_says_why(phones: Phon
 
 
 def test_what_waits_is_never_sent_as_somebody_else(phones: Phones, server: RunningServer):
-    ana, mo = phones(noisy=True), phones(noisy=True)
+    ana, mo = phones(noisy=True, worker=True), phones(noisy=True)
     handle = has_account(ana, ANA)
     his = has_account(mo, MO)
     space = in_one_space(ana, mo)
+    has_worker(ana)
     before = almanac.count(server, "answer")
     ana.context.set_offline(True)
     expect(not_connected(ana)).to_be_visible(timeout=UNTIL_NOTICED)
@@ -234,7 +238,7 @@ def comes_back_without_page(phone: Page, phones: Phones, handle: str) -> None:
 
 
 def test_signing_out_with_unsent_words_asks_first_and_then_takes_them_away(phones: Phones):
-    ana, mo = phones(), phones()
+    ana, mo = phones(worker=True), phones()
     together(ana, mo)
     write(ana, BEGINNING)
     wait_until(lambda: BEGINNING in everything_on(ana))
@@ -253,7 +257,7 @@ def test_signing_out_with_unsent_words_asks_first_and_then_takes_them_away(phone
 
 
 def test_nothing_private_is_left_on_the_device_after_signing_out(phones: Phones):
-    ana, mo = phones(), phones()
+    ana, mo = phones(worker=True), phones()
     handle = has_account(ana, ANA)
     has_account(mo, MO)
     link = make_space(ana)
@@ -289,7 +293,7 @@ def test_nothing_private_is_left_on_the_device_after_signing_out(phones: Phones)
 
 @pytest.mark.parametrize("how", ["reload", "crash", "session"])
 def test_a_half_written_text_survives(phones: Phones, server: RunningServer, how: str):
-    ana, mo = phones(noisy=True), phones(noisy=True)
+    ana, mo = phones(noisy=True, worker=True), phones(noisy=True)
     handle = has_account(ana, ANA)
     has_account(mo, MO)
     space = in_one_space(ana, mo)

@@ -37,6 +37,11 @@ OTHERS = "The bench by the canal was your idea."
 UNKEPT = "This device has no copy of your seal to check against. Compare the two seals out loud."
 
 
+@pytest.fixture(scope="module")
+def server_of_file(own_server: RunningServer) -> RunningServer:
+    return own_server
+
+
 def says(phone: Page, sentence: str) -> Locator:
     return phone.get_by_text(say(sentence), exact=True)
 

@@ -15,6 +15,7 @@ from tests.e2e.people import (
     my_answer,
     open_menu,
     opened,
+    opened_together,
     press,
     seal,
     together,
@@ -45,18 +46,14 @@ def respond(phone: Page, starter: str, words: str) -> None:
     expect(responses(phone)).to_contain_text(words)
 
 
-def opened_together(phones: Phones) -> tuple[Page, Page]:
+def two_with_an_open_card(phones: Phones) -> tuple[Page, Page]:
     ana, mo = phones(), phones()
-    together(ana, mo)
-    seal(ana, TEA)
-    seal(mo, INTERVIEW)
-    opened(ana, TEA, MO, INTERVIEW)
-    opened(mo, INTERVIEW, ANA, TEA)
+    opened_together(ana, mo, TEA, INTERVIEW)
     return ana, mo
 
 
 def test_both_respond_and_a_question_is_answered(phones: Phones):
-    ana, mo = opened_together(phones)
+    ana, mo = two_with_an_open_card(phones)
     expect(ana.get_by_role("heading", name=f"Show {MO} that it landed")).to_be_visible()
     respond(ana, "What I heard is…", HEARD)
     expect(responses(mo)).to_contain_text(HEARD)
@@ -76,14 +73,14 @@ def test_both_respond_and_a_question_is_answered(phones: Phones):
 
 
 def test_good_news_has_starters_of_its_own(phones: Phones):
-    ana, mo = opened_together(phones)
+    ana, mo = two_with_an_open_card(phones)
     chip(ana, "This is good news").click()
     respond(ana, "I am so glad that…", HEARD)
     expect(responses(mo)).to_contain_text("I am so glad that…")
 
 
 def test_a_response_is_taken_back_into_its_field_and_gone_for_the_other(phones: Phones):
-    ana, mo = opened_together(phones)
+    ana, mo = two_with_an_open_card(phones)
     respond(ana, "It makes sense that…", HEARD)
     expect(responses(mo)).to_contain_text(HEARD)
     responses(ana).get_by_role("button", name="Take it back").click()
@@ -92,7 +89,7 @@ def test_a_response_is_taken_back_into_its_field_and_gone_for_the_other(phones: 
 
 
 def test_what_was_begun_is_there_after_a_reload(phones: Phones):
-    ana, _mo = opened_together(phones)
+    ana, _mo = two_with_an_open_card(phones)
     chip(ana, "Tell me more about…").click()
     ana.get_by_role("textbox", name="Tell me more about…").fill(HOW)
     ana.reload()
@@ -166,6 +163,6 @@ def test_a_part_of_an_entry_goes_to_the_other_as_a_note(phones: Phones):
 
 
 def test_an_answer_still_opens_beside_what_was_said(phones: Phones):
-    ana, _mo = opened_together(phones)
+    ana, _mo = two_with_an_open_card(phones)
     respond(ana, "What I heard is…", HEARD)
     expect(my_answer(ana)).to_contain_text(TEA)

@@ -1,5 +1,6 @@
 """The built pages and the server that serves them, as `make run` starts them."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,15 @@ from intimacy_app.settings import PROJECT
 from tests.running import RunningServer
 
 NAME = "Our </title> \"garden\" & 'shed'"
+
+
+@pytest.fixture(scope="module")
+def named(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    server = RunningServer(tmp_path_factory.mktemp("named"), TWOFOLD_APP_NAME=NAME)
+    try:
+        yield server.start()
+    finally:
+        server.stop()
 
 
 def start_and_stop(server: RunningServer) -> None:
@@ -34,21 +44,18 @@ def test_folders_are_those_of_where_the_command_was_typed(tmp_path: Path):
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
-def test_the_pages_run_at_any_address_under_any_name(browser: Browser, tmp_path: Path, host: str):
-    server = RunningServer(tmp_path, TWOFOLD_APP_NAME=NAME)
+def test_the_pages_run_at_any_address_under_any_name(browser: Browser, named: RunningServer, host: str):
     page = browser.new_page()
     complaints: list[str] = []
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     try:
-        server.start()
         with page.expect_websocket() as opened:
-            page.goto(f"http://{host}:{server.port}/sign-in")
+            page.goto(f"http://{host}:{named.port}/sign-in")
         opened.value.wait_for_event("framereceived")
         expect(page.locator("h1")).to_be_visible()
-        assert opened.value.url.startswith(f"ws://{host}:{server.port}/_event")
+        assert opened.value.url.startswith(f"ws://{host}:{named.port}/_event")
         assert NAME in page.title()
         assert complaints == []
     finally:
         page.close()
-        server.stop()

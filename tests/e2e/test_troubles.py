@@ -4,26 +4,26 @@ import re
 
 from playwright.sync_api import Page, WebSocketRoute, expect
 
+from intimacy_app import routes
 from tests.e2e import almanac
 from tests.e2e.canaries import canary
 from tests.e2e.people import (
     ANA,
     MO,
     PASSWORD,
+    alone_on_today,
     answer_field,
     button,
     field,
-    has_account,
     is_sealed,
-    make_space,
     my_answer,
+    new_account,
     opened,
     press,
     prompt_on,
     seal,
     sign_in,
     sign_up,
-    space_on,
     thank,
     together,
     write,
@@ -48,19 +48,9 @@ def described_by(phone: Page, label: str) -> str:
     return " ".join(text for id in ids for text in phone.locator(f"[id='{id}']").all_inner_texts())
 
 
-def alone_on_today(phone: Page) -> tuple[str, str]:
-    """Make an account and a space, open its Today, and return the sign-in name and the page's path."""
-    handle = has_account(phone, ANA)
-    make_space(phone)
-    today = f"/s/{space_on(phone)}/today"
-    phone.goto(today)
-    prompt_on(phone)
-    return handle, today
-
-
 def test_a_wrong_password_keeps_the_name_and_says_one_sentence(phones: Phones):
     phone = phones()
-    handle = has_account(phones(), ANA)
+    handle = new_account(phone, ANA)
     phone.goto("/sign-in")
     sign_in(phone, handle, password=canary("a wrong password altogether"))
     expect(alerts(phone)).to_have_text("That name and password do not go together. Please try again.")
@@ -93,7 +83,7 @@ def test_a_refused_sign_up_keeps_everything_but_the_password(phones: Phones):
 
 def test_a_name_that_is_taken_is_told_beside_its_field(phones: Phones):
     phone = phones()
-    handle = has_account(phones(), ANA)
+    handle = new_account(phone, ANA)
     phone.goto("/sign-up")
     field(phone, "Your name").fill(MO)
     field(phone, "Sign-in name").fill(handle.upper())
@@ -106,7 +96,7 @@ def test_a_name_that_is_taken_is_told_beside_its_field(phones: Phones):
 
 def test_too_long_an_answer_is_told_beside_the_field_and_kept(phones: Phones):
     ana = phones()
-    alone_on_today(ana)
+    alone_on_today(ana, ANA)
     write(ana, TOO_LONG)
     press(ana, "Seal my answer")
     expect(alerts(ana)).to_have_text("That is longer than 4,000 characters. Please shorten it a little.")
@@ -119,7 +109,7 @@ def test_too_long_an_answer_is_told_beside_the_field_and_kept(phones: Phones):
 
 def test_an_empty_answer_is_not_sealed(phones: Phones):
     ana = phones()
-    alone_on_today(ana)
+    alone_on_today(ana, ANA)
     press(ana, "Seal my answer")
     expect(alerts(ana)).to_have_text("Please write a few words first.")
     expect(answer_field(ana)).to_be_visible()
@@ -142,7 +132,8 @@ def test_thanks_that_are_too_long_or_lack_a_part_are_kept_in_the_form(phones: Ph
 
 def test_a_tab_follows_when_its_session_is_ended_in_another(phones: Phones):
     ana = phones()
-    handle, today = alone_on_today(ana)
+    handle, space = alone_on_today(ana, ANA)
+    today = routes.today(space)
     write(ana, KETTLE)
     ana.request.post("/auth/sign-out", max_redirects=0)
     ana.wait_for_url(f"**/sign-in?next={today}")
@@ -153,7 +144,8 @@ def test_a_tab_follows_when_its_session_is_ended_in_another(phones: Phones):
 
 def test_the_next_tap_after_a_session_ended_leads_to_sign_in_and_back(phones: Phones, server: RunningServer):
     ana = phones()
-    handle, today = alone_on_today(ana)
+    handle, space = alone_on_today(ana, ANA)
+    today = routes.today(space)
     write(ana, KETTLE)
     almanac.end_all_sessions(server)
     press(ana, "Seal my answer")
@@ -194,7 +186,7 @@ def test_a_second_tab_of_mine_follows_the_first(phones: Phones):
 
 def test_a_card_that_changed_on_another_screen_keeps_what_was_typed_here(phones: Phones):
     ana = phones()
-    alone_on_today(ana)
+    alone_on_today(ana, ANA)
     other = ana.context.new_page()
     deafness = deafen(other)
     other.goto(ana.url)

@@ -50,8 +50,8 @@ def upgraded(tmp_path: Path) -> Iterator[Callable[[], RunningServer]]:
 
 def test_an_old_tab_keeps_its_words_and_seals_them_in_the_new_version(browser, upgraded):
     server = upgraded()
-    with handed_out(browser, server.url, []) as phones:
-        ana, mo = phones(noisy=True), phones(noisy=True)
+    with handed_out(browser, server, []) as phones:
+        ana, mo = phones(noisy=True, worker=True), phones(noisy=True)
         space = together(ana, mo)
         has_worker(ana)
         write(ana, HALF)
@@ -83,7 +83,7 @@ def test_an_old_tab_keeps_its_words_and_seals_them_in_the_new_version(browser, u
 def test_a_tab_of_another_version_is_loaded_anew_only_where_nobody_writes(
     phones: Phones, server: RunningServer
 ):
-    ana, mo = phones(noisy=True), phones(noisy=True)
+    ana, mo = (phones(noisy=True, worker=True) for _ in range(2))
     together(ana, mo)
     for phone in (ana, mo):
         Seeming(phone)

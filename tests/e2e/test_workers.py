@@ -9,10 +9,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests import clusters
+from tests.e2e.canaries import readable_below
 from tests.e2e.doorway import Doorway
+from tests.e2e.loop import INTERVIEW, TEA, go_through_the_whole_loop
 from tests.e2e.people import ANA, MO, answer_field, not_connected, opened, seal, together, write
 from tests.e2e.phones import Phones, handed_out
-from tests.e2e.whole_loop import INTERVIEW, TEA, go_through_the_whole_loop
 from tests.running import RunningServer
 
 redis = clusters.redis
@@ -22,9 +23,9 @@ BEGINNING = "The bench by the canal, and how you"
 
 
 @pytest.fixture(scope="module")
-def server_of_file(servers: list[RunningServer], several_workers: RunningServer) -> RunningServer:
-    servers.append(several_workers)
-    return several_workers
+def server_of_file(several_workers: RunningServer) -> Iterator[RunningServer]:
+    yield several_workers
+    assert readable_below(several_workers.folder) == []
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def phones(browser: Browser, server: RunningServer) -> Iterator[Phones]:
     with (
         closing(Doorway(server, lambda worker: worker == first_of(server))) as hers,
         closing(Doorway(server, lambda worker: worker != first_of(server))) as his,
-        handed_out(browser, server.url, []) as phone,
+        handed_out(browser, server, []) as phone,
     ):
         ways = iter([hers, his])
 
@@ -47,8 +48,8 @@ def first_of(server: RunningServer) -> int:
     return min(server.workers(), default=0)  # none while it starts again
 
 
-def test_two_phones_go_through_the_whole_loop(phones: Phones, server: RunningServer):
-    go_through_the_whole_loop(phones, server)
+def test_two_phones_on_different_workers_go_through_the_whole_loop(phones: Phones, server: RunningServer):
+    go_through_the_whole_loop(phones(), phones(), server)
 
 
 def test_a_worker_that_dies_takes_no_word_from_the_field(phones: Phones, server: RunningServer):

@@ -15,12 +15,12 @@ from tests.e2e.people import (
     button,
     comes_back,
     confirm,
+    create_space,
     field,
     follow,
     has_account,
     invitation_on,
     is_sealed,
-    make_space,
     my_answer,
     new_handle,
     not_connected,
@@ -67,7 +67,8 @@ def walk(phones: Phones, server: RunningServer) -> Iterator[Stop]:
     """Yield the name of each stop, and the phone that shows it."""
     yield from at_the_door(phones())
     yield "not-found", lost(phones(noisy=True))
-    ana, mo = phones(), phones()
+    # Notices are shown by the worker alone.
+    ana, mo = phones(worker=True), phones()
     handle = has_account(ana, ANA)
     has_account(mo, MO)
     yield from making_a_space(ana)
@@ -84,7 +85,7 @@ def walk(phones: Phones, server: RunningServer) -> Iterator[Stop]:
     yield from around_the_space(ana)
     yield from in_the_guide(ana)
     yield from after_a_year(ana, mo, server)
-    yield from losing_the_line(phones(noisy=True), handle, space_on(mo))
+    yield from losing_the_line(phones(noisy=True, worker=True), handle, space_on(mo))
 
 
 def at_the_door(phone: Page) -> Iterator[Stop]:
@@ -136,7 +137,7 @@ def making_a_space(ana: Page) -> Iterator[Stop]:
     ana.get_by_role("radio", name=say("Parent or child"), exact=True).check()
     expect(ana.get_by_role("group", name=say("Which of the two are you?"))).to_be_visible()
     yield "new-space-parent", ana
-    make_space(ana)
+    create_space(ana)
     yield "invite", ana
     press(ana, "Withdraw it and make a new one")
     expect(ana.get_by_text(say("The old invitation no longer works. This is the new one."))).to_be_visible()

@@ -1,6 +1,6 @@
-"""The whole loop on two phones, for servers of one worker and of several."""
+"""The whole loop, from the front page to what has opened: walked on one server and on several workers."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.people import (
     ANA,
@@ -18,7 +18,6 @@ from tests.e2e.people import (
     sign_up,
     thank,
 )
-from tests.e2e.phones import Phones
 from tests.running import RunningServer
 
 TEA = "On Tuesday, when I came home quiet and you let it be quiet."
@@ -26,14 +25,8 @@ INTERVIEW = "When you asked about the interview before I had my shoes off."
 GLASSES = ("You drove back for my glasses.", "I felt looked after the whole day.")
 
 
-def log_of(phone: Page):
-    return phone.get_by_role("list", name="Log of thanks")
-
-
-def go_through_the_whole_loop(phones: Phones, server: RunningServer) -> None:
-    """Let two people sign up, seal, open, thank, and find it all again on a server that was started anew."""
-    ana, mo = phones(noisy=True), phones(noisy=True)
-
+def go_through_the_whole_loop(ana: Page, mo: Page, server: RunningServer) -> None:
+    """Let two people without accounts do all there is to do on the first day, also after a restart."""
     ana.goto("/")
     follow(ana, "Create account")
     sign_up(ana, ANA)
@@ -81,3 +74,7 @@ def go_through_the_whole_loop(phones: Phones, server: RunningServer) -> None:
         expect(phone.get_by_role("heading", name=prompt)).to_be_visible()
     opened(ana, TEA, MO, INTERVIEW)
     opened(mo, INTERVIEW, ANA, TEA)
+
+
+def log_of(phone: Page) -> Locator:
+    return phone.get_by_role("list", name="Log of thanks")

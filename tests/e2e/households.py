@@ -1,0 +1,97 @@
+"""Accounts and spaces that are there before a test begins: the services make them in a server's own database.
+
+The screens for it have tests of their own: `test_loop`, `test_invitations`, `test_troubles` and the walk.
+"""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+import pytest
+
+from intimacy_app import cookies, db, door, passwords
+from intimacy_app.domain.kinds import Kind
+from intimacy_app.services import invitations, people, rounds, sessions, spaces
+from intimacy_app.services.today import today
+from intimacy_app.settings import settings
+from tests.running import RunningServer
+
+KINDS = {
+    "Partner": Kind.PARTNERS,
+    "Friend": Kind.FRIENDS,
+    "Sibling": Kind.SIBLINGS,
+    "Family": Kind.FAMILY,
+}
+
+
+def sign_up(
+    server: RunningServer, name: str, handle: str, password: str, *, under_18: bool
+) -> dict[str, str]:
+    """Create an account, signed in on a new device, and return the cookies of that device."""
+    token, device, now = secrets.token_urlsafe(32), secrets.token_urlsafe(32), door.clock()
+    with _working_for(server), db.transact() as session:
+        person = people.sign_up(
+            session, handle=handle, name=name, password_hash=_hashed(password), under_18=under_18, now=now
+        )
+        sessions.begin(session, person, token, device, now, called="Chromium on Linux")
+        return {cookies.session_cookie(): token, cookies.device_cookie(): device}
+
+
+def create_space(server: RunningServer, token: str, kind: str, zone: str) -> str:
+    """Create a space, of a kind as the form calls it, for whoever has the session, and return its id."""
+    with _working_for(server):
+        return door.for_person(token, spaces.create, kind=KINDS[kind], name="", zone=zone)
+
+
+def invite(server: RunningServer, token: str, space: str) -> tuple[str, str]:
+    """Return link and code of the invitation to a space."""
+    with _working_for(server):
+        _, shown = door.for_member(token, space, invitations.show)
+        return shown.link, shown.code
+
+
+def join(server: RunningServer, token: str, code: str) -> None:
+    """Let whoever has the session join by a code."""
+    with _working_for(server):
+        door.for_person(token, invitations.join, code)
+
+
+def confirm(server: RunningServer, token: str, space: str) -> None:
+    """Let the creator of a space say that the right person has joined."""
+    with _working_for(server):
+        door.for_member(token, space, rounds.confirm_other)
+
+
+def seal(server: RunningServer, token: str, space: str, words: str) -> None:
+    """Seal an answer to the card that stands on Today."""
+    with _working_for(server):
+        card = door.for_member(token, space, today)[1].card.round
+        operation = secrets.token_hex(16)
+        door.for_member(token, space, rounds.seal_answer, card.id, words, card.version, operation)
+
+
+@contextmanager
+def _working_for(server: RunningServer) -> Iterator[None]:
+    """Give the services of this process the settings, the database and the key ring of a server."""
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in server.environment.items():
+                if name.startswith("TWOFOLD_"):
+                    patch.setenv(name, value)
+            settings.cache_clear()
+            # Closed again each time: after a crash nothing but the server has had its database open.
+            engine = db.open_engine(settings().database_url)
+            patch.setattr(db, "engine", lambda: engine)
+            try:
+                yield
+            finally:
+                engine.dispose()
+    finally:
+        settings.cache_clear()
+
+
+@cache
+def _hashed(password: str) -> str:
+    """Return a hash that costs next to nothing; how a password is really hashed is not up to any setting."""
+    return passwords._HASH.using(memory_cost=64, time_cost=1).hash(password)
