@@ -16,8 +16,10 @@ EXTRACT := $(BIN)/pybabel --quiet extract --project=Twofold --add-location=file 
 COMPILE := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --quiet
 
-# Two workers collect in the same order only with the same hashes. A browser has the machine to itself.
+# Workers collect in the same order only with the same hashes.
 SIDE_BY_SIDE := PYTHONHASHSEED=0 $(BIN)/pytest tests --ignore=tests/e2e --numprocesses=auto
+# Two browsers, each with servers of its own; the files that take longest come first.
+IN_BROWSERS := PYTHONHASHSEED=0 $(BIN)/pytest tests/e2e --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 
 # `.ci/run` asks how long the parts of a target take.
 TIMED := .ci/timed
@@ -76,7 +78,7 @@ test: $(TEST_READY)
 	$(BIN)/python -m tests.browser
 	$(TIMED) "  pages built" env TWOFOLD_LANGUAGES=en,en-XA $(BIN)/twofold build
 	$(TIMED) "  tests without a browser" env $(SIDE_BY_SIDE)
-	$(TIMED) "  tests in a browser" $(BIN)/pytest tests/e2e
+	$(TIMED) "  tests in a browser" env $(IN_BROWSERS)
 
 soak: $(TEST_READY)
 	$(BIN)/python -m tests.browser

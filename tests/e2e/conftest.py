@@ -13,6 +13,8 @@ from tests.e2e.phones import SECONDS, Phones, handed_out
 from tests.running import RunningServer
 
 HERE = Path(__file__).parent
+# The files that take longest, so that two workers end at the same time.
+FIRST = ("test_access", "test_language", "test_offline", "test_notices")
 
 expect.set_options(timeout=SECONDS * 1000)
 
@@ -20,7 +22,11 @@ expect.set_options(timeout=SECONDS * 1000)
 # After pytest has put the tests together that share a server.
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: HERE in item.path.parents)
+    items.sort(key=lambda item: (HERE in item.path.parents, _place(item.path.stem)))
+
+
+def _place(file: str) -> int:
+    return FIRST.index(file) if file in FIRST else len(FIRST)
 
 
 @pytest.fixture(scope="session")

@@ -112,7 +112,7 @@ def test_the_menu_opens_and_closes_from_the_keyboard(phones: Phones):
 
 def test_keys_of_an_input_method_are_its_own(phones: Phones):
     ana = phones(noisy=True)  # the page that says nothing has no icon
-    on_today(ana)
+    alone_on_today(ana, ANA)
     tab_to(ana, "Menu")
     ana.keyboard.press("Enter")
     tab_to(ana, "Sign out")

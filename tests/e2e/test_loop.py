@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.e2e import almanac
+from tests.e2e.loop import GLASSES, INTERVIEW, TEA, go_through_the_whole_loop, log_of
 from tests.e2e.people import (
     ANA,
     MO,
@@ -31,7 +32,9 @@ from tests.running import RunningServer
 SUNDAY = ("You let me sleep in on Sunday.", "You had seen how tired I was.")
 
 
+def test_two_phones_go_through_the_whole_loop(phones: Phones, server: RunningServer):
     ana, mo = (phones(noisy=True, worker=True) for _ in range(2))
+    go_through_the_whole_loop(ana, mo, server)
 
 
 def test_a_code_can_be_typed_as_it_was_heard(phones: Phones):
