@@ -13,7 +13,7 @@ from pathlib import Path
 
 import aiohttp
 
-from benchmarks import crowd, filling, history, latency, lighthouse, screens, servers, start
+from benchmarks import crowd, filling, history, hostile, latency, lighthouse, screens, servers, start
 from benchmarks.amounts import Amounts, amounts
 from benchmarks.figures import README, Figure, put_into, short_table, table, write
 from benchmarks.peer_subjects import Django, NiceGui
@@ -88,6 +88,16 @@ def churn(amounts: Amounts, folder: Path) -> list[Figure]:
     return asyncio.run(_with_http(measured))
 
 
+def beside_strangers(amounts: Amounts, folder: Path) -> list[Figure]:
+    """Measure what a pair notices of somebody who wants the server down."""
+
+    async def measured(stack: ExitStack, http: aiohttp.ClientSession) -> list[Figure]:
+        app = stack.enter_context(servers.app(folder / "app"))
+        return await hostile.measure(amounts, http, app)
+
+    return asyncio.run(_with_http(measured))
+
+
 def _app_and_floor(stack: ExitStack, folder: Path) -> tuple[RunningServer, servers.Other]:
     app = stack.enter_context(servers.app(folder / "app"))
     return app, stack.enter_context(servers.floor(folder / "floor"))
@@ -107,6 +117,7 @@ PARTS: dict[str, Part] = {
     "past": past,
     "connected": connected,
     "churn": churn,
+    "hostile": beside_strangers,
     "screens": screens.measure,
     "start": start.measure,
     "lighthouse": lighthouse.part,

@@ -20,6 +20,7 @@ class Amounts:
     connected_pairs: int = 1_000
     window_seconds: int = 20
     sign_in_seconds: int = 6
+    hostile_seconds: int = 8
     past_rounds: int = 10_000
     opens_of_page: int = 40
     paintings: int = 7
@@ -39,6 +40,7 @@ QUICK = Amounts(
     connected_pairs=10,
     window_seconds=5,
     sign_in_seconds=2,
+    hostile_seconds=3,
     past_rounds=100,
     opens_of_page=5,
     paintings=2,

@@ -53,9 +53,10 @@ def fill(
 def main(pairs: int, days: int, past: int, sessions: int) -> None:
     from intimacy_app import db
     from intimacy_app.passwords import hash_new
+    from intimacy_app.queues import known
 
     db.migrate()
-    hashed = asyncio.run(hash_new(PASSWORD))
+    hashed = asyncio.run(hash_new(PASSWORD, caller=known("filling")))
     made: list[Pair] = []
     while len(made) < pairs:
         with db.transact() as session:

@@ -4,6 +4,7 @@ The time is taken before anything of a frame is read, so that the reading of lon
 """
 
 import asyncio
+import hashlib
 import json
 import secrets
 import time
@@ -95,18 +96,22 @@ class AppTab(SocketIoLine):
     path = "/"
 
     @classmethod
-    async def on(cls, http: aiohttp.ClientSession, port: int, cookie: str, path: str) -> "AppTab":
-        """Open a page, and return once its own events are through."""
+    async def on(
+        cls, http: aiohttp.ClientSession, port: int, cookie: str, path: str, source: str = ""
+    ) -> "AppTab":
+        """Open a page, and return once its own events are through; it comes from a home of its own."""
         first = {"event": _event(f"{ROOT}.hydrate_and_load", {}, path)}
-        tab = await cls._loaded(http, port, cookie, first)
+        tab = await cls._loaded(http, port, cookie, first, source or home_of(cookie))
         tab.path = path
         return tab
 
     @classmethod
-    async def _loaded(cls, http: aiohttp.ClientSession, port: int, cookie: str, first: Any) -> "AppTab":
+    async def _loaded(
+        cls, http: aiohttp.ClientSession, port: int, cookie: str, first: Any, source: str
+    ) -> "AppTab":
         token = secrets.token_hex(16)
         address = f"http://127.0.0.1:{port}{SOCKET}/?EIO=4&transport=websocket&token={token}"
-        headers = {"Origin": f"http://localhost:{port}", "Cookie": cookie}
+        headers = {"Origin": f"http://localhost:{port}", "Cookie": cookie, "X-Forwarded-For": source}
         tab = cls(await http.ws_connect(address, headers=headers, max_msg_size=0))
         loaded = tab.hears(HYDRATED)
         await tab.socket.send_str(f"40{SOCKET}," + json.dumps(first))
@@ -122,6 +127,12 @@ class AppTab(SocketIoLine):
         """Have Reflex set a flag of its own, and return the seconds until the page has it."""
         event = _event(f"{ROOT}.set_is_hydrated", {"value": True}, self.path)
         return await self.emits("event", event, mark=HYDRATED)
+
+
+def home_of(cookie: str) -> str:
+    """Return an address of somebody's own: sockets are bounded for each."""
+    digest = hashlib.sha256(cookie.encode()).digest()
+    return f"198.{18 + digest[0] % 2}.{digest[1]}.{digest[2]}"
 
 
 def _event(name: str, payload: dict[str, Any], path: str) -> dict[str, Any]:

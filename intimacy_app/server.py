@@ -2,6 +2,7 @@
 
 import gc
 import os
+import resource
 import socket
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,9 @@ APPLICATION = "intimacy_app.server:application"
 # When Python looks for garbage: a look at everything takes 0.7 s with 2,000 tabs open, in which nobody is
 # answered. At its own figures (700, 10, 10) every event brings the next one nearer, at these hardly any does.
 GARBAGE = (20_000, 20, 20)
+# Connections at once, idle ones too: at granian's own figure a thousand of them shut everybody out.
+CONNECTIONS = 8_192
+HEADER_BYTES = 64 * 1024  # more than `http.amounts` lets through, so that it can say so
 
 
 class CannotListen(Exception):
@@ -33,10 +37,12 @@ def serve(chosen: Settings) -> None:
     start. So no connection may be open here, to the database or to Redis.
     """
     from granian import Granian
-    from granian.constants import Interfaces
+    from granian.constants import HTTPModes, Interfaces
+    from granian.http import HTTP1Settings
     from granian.log import LogLevels
 
     enter_server_environment()
+    _allow_connections()
     _anchor_paths(chosen)
     if chosen.metrics:
         measures.answer_apart()
@@ -46,6 +52,10 @@ def serve(chosen: Settings) -> None:
         interface=Interfaces.ASGI,
         address=chosen.host,
         port=chosen.port,
+        # A proxy speaks it to us; HTTP/2 would let a stranger hold 16 MB of headers.
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(max_buffer_size=HEADER_BYTES),
+        backpressure=CONNECTIONS,
         workers=chosen.workers,
         # A worker that dies alone is replaced; the only one is left to whatever watches over Twofold.
         respawn_failed_workers=chosen.workers > 1,
@@ -110,6 +120,13 @@ def application() -> ASGIApp:
     gc.set_threshold(*GARBAGE)
     gc.enable()
     return served
+
+
+def _allow_connections() -> None:
+    """Let this process have as many files open as it has connections, as far as the system allows."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 2 * CONNECTIONS if hard == resource.RLIM_INFINITY else min(hard, 2 * CONNECTIONS)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
 
 
 def _anchor_paths(chosen: Settings) -> None:

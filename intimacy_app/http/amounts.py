@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Mapping
 
 from starlette.exceptions import HTTPException
@@ -10,6 +11,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from intimacy_app import allowance, language
+from intimacy_app.addresses import site
 from intimacy_app.domain.errors import N_, TooManyTries
 from intimacy_app.http.forms import address_of
 from intimacy_app.language import _
@@ -17,6 +19,7 @@ from intimacy_app.language import _
 LARGEST_HEADERS = 32 * 1024
 LARGEST_FORM = 64 * 1024
 PATIENCE_SECONDS = 30  # for a whole body
+AT_ONCE = 20  # bodies that come from one address
 # What a browser sends beyond the limit is read and dropped up to here: it listens to no answer before.
 DROPPED = 2 * 1024 * 1024
 
@@ -47,6 +50,7 @@ class ModestRequests:
     def __init__(self, app: ASGIApp, larger: Mapping[str, int]):
         self.app = app
         self.larger = larger
+        self._coming = Counter[str]()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -55,11 +59,22 @@ class ModestRequests:
             await _refuse(scope, receive, send, 431, N_("That's more than can be sent here."))
         elif scope["type"] == "websocket" or scope["method"] in _SAFE_METHODS:
             await self.app(scope, receive, send)
-        elif not _may_post(scope):
-            await _refuse(scope, receive, send, 429, TooManyTries.sentence)
         else:
-            body = _Body(scope, receive, self.larger.get(scope["path"], LARGEST_FORM))
+            await self._post(scope, receive, send)
+
+    async def _post(self, scope: Scope, receive: Receive, send: Send) -> None:
+        address = address_of(HTTPConnection(scope))
+        if self._coming[site(address)] >= AT_ONCE or not _may_post(address):
+            await _refuse(scope, receive, send, 429, TooManyTries.sentence)
+            return
+        body = _Body(scope, receive, self.larger.get(scope["path"], LARGEST_FORM))
+        self._coming[site(address)] += 1
+        try:
             await self.app(scope, body.receive, send)
+        finally:
+            self._coming[site(address)] -= 1
+            # A name that counts nothing takes no room.
+            self._coming += Counter[str]()
 
 
 class _Body:
@@ -99,9 +114,9 @@ def _declared(scope: Scope) -> int:
     return int(said) if said.isdecimal() and len(said) < 20 else 0
 
 
-def _may_post(scope: Scope) -> bool:
+def _may_post(address: str) -> bool:
     try:
-        allowance.spend_at(allowance.FORMS_OF_ADDRESS, "forms", address_of(HTTPConnection(scope)))
+        allowance.spend_at(allowance.FORMS_OF_ADDRESS, "forms", address)
     except TooManyTries:
         return False
     return True

@@ -123,6 +123,37 @@ def test_a_body_that_comes_too_slowly_is_given_up(route: ModestRequests, monkeyp
     assert sender.status == 408
 
 
+def test_one_address_sends_twenty_bodies_at_once():
+    coming, going = 0, asyncio.Event()
+
+    async def reads(scope: Any, receive: Any, send: Any) -> None:
+        nonlocal coming
+        coming += 1
+        await going.wait()
+
+    async def posts(app: ModestRequests, address: str, statuses: list[int]) -> None:
+        scope = {"type": "http", "method": "POST", "path": "/", "client": (address, 1), "headers": []}
+
+        async def send(message: Any) -> None:
+            statuses.append(message.get("status", 0))
+
+        await app(scope, Sender([b""]).receive, send)
+
+    async def crowd() -> list[int]:
+        app, statuses = ModestRequests(reads, {}), list[int]()
+        addresses = [*["2001:db8::1", "2001:db8::2"] * 11, "203.0.113.8"]
+        tasks = [asyncio.create_task(posts(app, address, statuses)) for address in addresses]
+        for _ in addresses:
+            await asyncio.sleep(0)
+        going.set()
+        await asyncio.gather(*tasks)
+        await posts(app, "2001:db8::1", statuses)
+        return statuses
+
+    assert asyncio.run(crowd()).count(429) == 2
+    assert coming == amounts.AT_ONCE + 2, "twenty, the neighbor's, and one more once they were done"
+
+
 @pytest.mark.parametrize(
     ("pieces", "kind"),
     [
