@@ -81,7 +81,7 @@ async def slow_bodies(target: Target) -> None:
     async def one(turn: int) -> None:
         await target.posts(routes.AUTH_SIGN_IN, data=trickle(), headers=FORM)
 
-    await _again_and_again(one, 300)
+    await _again_and_again(one, 100, pause=1)
 
 
 async def passwords(target: Target) -> None:
@@ -154,14 +154,16 @@ LOADS: Mapping[str, Callable[[Target], Awaitable[None]]] = {
 }
 
 
-async def _again_and_again(deed: Callable[[int], Awaitable[None]], at_once: int) -> None:
+async def _again_and_again(
+    deed: Callable[[int], Awaitable[None]], at_once: int, *, pause: float = 0.05
+) -> None:
+    """Do something over and over; what is refused at once is asked for again after a pause."""
     turns = itertools.count()
 
     async def one_after_the_other() -> None:
         while True:
             await deed(next(turns))
-            # What is refused at once is asked for again twenty times a second.
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(pause)
 
     await asyncio.gather(*(one_after_the_other() for _ in range(at_once)))
 

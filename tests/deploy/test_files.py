@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from intimacy_app import routes
+from intimacy_app import routes, server
+from intimacy_app.http import amounts, forms, pack, sockets
+from intimacy_app.services import packs
 from intimacy_app.settings import PROJECT, Settings
 
 DEPLOY = PROJECT / "deploy"
@@ -77,6 +79,41 @@ def test_the_proxy_leads_to_the_port_and_looks_where_readiness_is_told():
     assert told.count("{") == told.count("}")
     assert f"127.0.0.1:{Settings.model_fields['port'].default}" in told
     assert f"health_uri {routes.READY}\n" in told
+
+
+def test_what_is_too_much_stops_at_the_proxy_and_at_the_unit_as_the_documents_say():
+    most = re.search(r"max_size (\d+)MB\n", (DEPLOY / "Caddyfile").read_text())
+    # Enough to be told in Twofold's own words what was a little too much.
+    assert most
+    assert pack.LARGEST_BODY < int(most[1]) * 1_000_000 <= amounts.LARGEST_FORM + amounts.DROPPED
+    headers = re.search(r"max_header_size (\d+)KB\n", (DEPLOY / "Caddyfile").read_text())
+    assert headers
+    assert int(headers[1]) * 1_024 <= amounts.LARGEST_HEADERS < server.HEADER_BYTES
+    unit = dict(re.findall(r"^(\w+)=(.*)$", (DEPLOY / "twofold.service").read_text(), re.MULTILINE))
+    assert int(unit["LimitNOFILE"]) >= 2 * server.CONNECTIONS
+    told = (PROJECT / "docs" / "self-hosting.md").read_text()
+    small = services(DEPLOY / "compose.small.yaml")["twofold"]
+    assert small["mem_limit"].upper() == unit["MemoryMax"]
+    for path in COMPOSE:
+        assert services(path)["twofold"]["ulimits"]["nofile"] == int(unit["LimitNOFILE"])
+        assert f"`mem_limit: {services(path)['twofold']['mem_limit']}`" in told
+    for said in (f"`MemoryMax={unit['MemoryMax']}`", f"`max_size {most[1]}MB`"):
+        assert said in told
+
+
+def test_the_limits_that_are_written_down_are_those_of_the_code():
+    told = (PROJECT / "docs" / "security.md").read_text()
+    for number, of in (
+        (f"{amounts.LARGEST_FORM // 1024} KiB", "a form"),
+        (f"{packs.LARGEST_PACK // 1024} KiB", "a pack"),
+        (f"{amounts.LARGEST_HEADERS // 1024} KiB", "headers"),
+        (f"{amounts.PATIENCE_SECONDS} seconds", "a body"),
+        (f"{forms.MOST_FIELDS} fields", "a form"),
+        (f"| {sockets.OF_A_SESSION} ", "a session"),
+        (f"| {sockets.OF_STRANGERS} ", "strangers"),
+        (f"| {sockets.OF_AN_ADDRESS} ", "an address"),
+    ):
+        assert number in told, of
 
 
 def test_everything_that_is_copied_into_the_image_is_let_in():
