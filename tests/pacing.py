@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from intimacy_app.content import deck
-from intimacy_app.domain.kinds import Kind
-from intimacy_app.domain.limits import Limits
+from intimacy_app.domain.kinds import KINDS_FOR_MINORS, Kind
+from intimacy_app.domain.limits import Limits, dealt_within
 from intimacy_app.domain.prompts import Component, Prompt, Step
 from intimacy_app.domain.rhythm import EVERY_DAY, Days
 from intimacy_app.domain.slates import Terms
@@ -45,9 +45,10 @@ class Pair:
     limits: Limits = field(default_factory=Limits)
     rhythm: Days = EVERY_DAY
     small_doses: bool = False
+    kinds: frozenset[Kind] = frozenset(Kind)
 
     def lives(self, kind: Kind) -> "Life":
-        terms = Terms(kind, SEED, self.limits, small_doses=self.small_doses)
+        terms = Terms(kind, SEED, dealt_within([self.limits]), small_doses=self.small_doses)
         pair = Simulation(deck(), terms, self.opens, self.rhythm)
         return Life(pair, list(pair.lives(TWO_YEARS)))
 
@@ -95,12 +96,14 @@ def tables() -> str:
             _table(Pair()),
             _heading("Four cards a week"),
             _table(Pair(opens=steady)),
-            _heading("A card a day, and both allow the deepest"),
-            _table(Pair(limits=Limits(depth=4))),
+            _heading("A card a day, and both allow the deepest and ask for sex"),
+            _table(Pair(limits=Limits(depth=4, asks_sex=True))),
             _heading("A card a day, and one of the two wants light cards alone"),
             _table(Pair(limits=Limits(depth=1))),
             _heading("A card a day, and arguments, money and old hurts are left out"),
             _table(Pair(limits=hard)),
+            _heading("A card a day, and one of the two is under 18"),
+            _table(Pair(limits=Limits(fit_only=True), kinds=KINDS_FOR_MINORS)),
             _heading("Small doses, a card a day"),
             _table(Pair(opens=lambda _, slate: list(slate), small_doses=True)),
             _heading("Once a week, one card"),
@@ -120,6 +123,8 @@ def _table(pair: Pair) -> str:
         "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
     ]
     for kind, name in NAMES.items():
+        if kind not in pair.kinds:
+            continue
         life = pair.lives(kind)
         cells = [
             name,

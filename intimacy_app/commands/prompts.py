@@ -21,13 +21,14 @@ def check(
 ) -> None:
     """Say what is wrong with the deck or a pack, prompt by prompt, and count what is there."""
     from intimacy_app.content import deck, tables
-    from intimacy_app.domain.decks import counts_of
+    from intimacy_app.domain.decks import counts_of, undecided_in
     from intimacy_app.services import packs
 
     with told_plainly():
         try:
             if path is None:
                 found, faults = packs.checked(tables())
+                faults += undecided_in(tables())
             else:
                 found, faults = packs.read_pack(path.read_bytes(), deck().values()), []
         except packs.FaultyPack as faulty:

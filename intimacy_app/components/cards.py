@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from intimacy_app import routes
 from intimacy_app.components import icons
 from intimacy_app.components.drafts import settled_draft
 from intimacy_app.components.frame import initial
@@ -47,6 +48,14 @@ def _heading(state: type[rx.State], eyebrow: str | rx.Var[str], class_name: str 
         rx.el.div(rx.el.p(eyebrow, class_name="eyebrow"), _star(state), class_name="above"),
         rx.el.h1(card.prompt, class_name=class_name),
         when(card.own, rx.el.p(_("One of you wrote this question."), class_name="aside")),
+        when(card.help, _way_to_support()),
+    )
+
+
+def _way_to_support() -> rx.Component:
+    return rx.el.p(
+        link(_("If this is hard to think about: Support"), routes.SUPPORT),
+        class_name="aside",
     )
 
 

@@ -7,6 +7,7 @@ from intimacy_app.components.account import section
 from intimacy_app.components.form import check, choices, error
 from intimacy_app.components.parts import when
 from intimacy_app.components.zone import time_zone
+from intimacy_app.domain.pace import LimitsView
 from intimacy_app.domain.rhythm import Rhythm
 from intimacy_app.language import _
 
@@ -40,12 +41,9 @@ def limits(state: type[rx.State], on_submit: rx.EventHandler) -> rx.Component:
                     check(f"topic_{topic}", label, default_checked=mine.left_out.contains(topic))
                     for topic, label in topics().items()
                 ],
-                when(
-                    state.pace.for_partners,
-                    check("topic_sex", _("Sex"), default_checked=mine.left_out.contains("sex")),
-                ),
                 class_name="choices checks",
             ),
+            when(state.pace.for_partners, _sex(mine)),
             rx.el.fieldset(
                 rx.el.legend(_("Then and now")),
                 check("looks_back", _("Ask me again after a year"), default_checked=mine.looks_back),
@@ -64,6 +62,17 @@ def limits(state: type[rx.State], on_submit: rx.EventHandler) -> rx.Component:
             key=state.shown,
             class_name="stack",
         ),
+    )
+
+
+def _sex(mine: rx.Var[LimitsView]) -> rx.Component:
+    return rx.el.fieldset(
+        rx.el.legend(_("Sex")),
+        check("asks_sex", _("Cards about sex may come"), default_checked=mine.asks_sex),
+        rx.el.p(
+            _("They come only if both of you choose this, and not before deeper cards do."), class_name="help"
+        ),
+        class_name="choices in-lines",
     )
 
 

@@ -1,12 +1,13 @@
 """What the app says of itself in each language: data, and the functions that load it."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from intimacy_app.domain.decks import Banned, banned_from
+from intimacy_app.domain.decks import Banned, any_of, banned_from
 from intimacy_app.domain.prompts import Prompt, deck_from
 
 _ENGLISH = Path(__file__).resolve().parent / "en"
@@ -28,3 +29,10 @@ def tables() -> Iterator[Mapping[str, Any]]:
 def banned() -> tuple[Banned, ...]:
     """Return the words that no prompt may use, and why."""
     return banned_from(tomllib.loads((_ENGLISH / "banned.toml").read_text("utf-8"))["banned"])
+
+
+@cache
+def unfit() -> re.Pattern[str]:
+    """Return what finds words that do not belong where somebody is under 18."""
+    tables = tomllib.loads((_ENGLISH / "unfit.toml").read_text("utf-8"))["unfit"]
+    return any_of(word for table in tables for word in table["words"])

@@ -32,6 +32,14 @@ def day_of(moment: datetime, zone: ZoneInfo) -> date:
     return local.date() if local.time() >= DAY_BREAKS_AT else local.date() - timedelta(days=1)
 
 
+def has_come(day: date, today: date) -> bool:
+    """Return whether a slate's day has come; one that has not was dealt while a clock ran ahead.
+
+    A change of the time zone can put the newest slate a day ahead, and is no such thing.
+    """
+    return day <= today + timedelta(days=1)
+
+
 def due_days(
     drawn_until: date | None, now: datetime, zone: ZoneInfo, days: Days = EVERY_DAY
 ) -> Iterator[date]:

@@ -15,6 +15,7 @@ class Card:
 
     `responses` are those to a card that opened, on the heading card alone. `own` says that one of the two
     wrote the prompt; `starred` that I starred it.
+    `help` says that the card shows the way to Support.
     `then_day` is when the same prompt opened before; what was said then is given after the reveal alone.
     """
 
@@ -24,6 +25,7 @@ class Card:
     round: RoundView = field(default_factory=RoundView)
     responses: Responses = field(default_factory=Responses)
     own: bool = False
+    help: bool = False
     starred: bool = False
     then_day: str = ""
     then_mine: str = ""

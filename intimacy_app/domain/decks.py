@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from intimacy_app.domain.errors import N_
-from intimacy_app.domain.kinds import Kind
+from intimacy_app.domain.kinds import KINDS_FOR_MINORS, Kind
 from intimacy_app.domain.prompts import Component, Fault, Prompt
 from intimacy_app.domain.readability import grade
 
@@ -14,6 +14,7 @@ from intimacy_app.domain.readability import grade
 HARDEST_GRADE = 9.0
 SHORT_MINUTES = 2
 NOT_FOR_CHILDREN = frozenset({"sex", "intimacy"})
+NOT_FOR_MINORS = NOT_FOR_CHILDREN | {"body", "past_hurt"}
 NOT_FOR_THE_LIGHT = frozenset({"death", "loss", "past_hurt"})
 _IN_ONE_ROOM = re.compile(
     r"\b(in this room|across the table|opposite (me|you)|sit next to|(hold|take) (my|your) hand"
@@ -48,8 +49,7 @@ class Count:
 def banned_from(tables: Iterable[Mapping[str, Any]]) -> tuple[Banned, ...]:
     """Return the words that presume something, as TOML tables list them."""
     return tuple(
-        Banned(_any_of(table["words"]), str(table["reason"]), str(table.get("unless", "")))
-        for table in tables
+        Banned(any_of(table["words"]), str(table["reason"]), str(table.get("unless", ""))) for table in tables
     )
 
 
@@ -79,19 +79,35 @@ def twins_in(prompts: Iterable[Prompt]) -> Iterator[Fault]:
         texts.setdefault(prompt.text.casefold(), prompt.key)
 
 
+def undecided_in(tables: Iterable[Mapping[str, Any]]) -> Iterator[Fault]:
+    """Yield the prompts of which nobody has said whether they are fit for somebody under 18."""
+    for place, table in enumerate(tables, 1):
+        if "fit" not in table:
+            yield Fault(
+                str(table.get("key", place)), N_("{prompt}: say whether it is “fit” for somebody under 18.")
+            )
+
+
 def counts_of(deck: Iterable[Prompt]) -> list[Count]:
-    """Return how much there is of everything that a year together needs."""
-    prompts = list(deck)
+    """Return how much of what may still come there is of everything that a year together needs."""
+    every = list(deck)
+    prompts = [prompt for prompt in every if not prompt.retired]
 
     def count(name: str, least: int, fits: Iterable[bool]) -> Count:
         return Count(name, sum(fits), least)
 
     return [
-        Count("all", len(prompts), 600),
+        Count("all", len(every), 600),
+        Count("not retired", len(prompts), 600),
         *[count(f"fit {kind.value}", 365, (kind in p.kinds for p in prompts)) for kind in Kind],
         *[
             count(f"for {kind.value} alone", 50, (p.kinds == frozenset({kind}) for p in prompts))
             for kind in Kind
+        ],
+        *[
+            count(f"for under 18, {kind.value}", 120, (p.fit and kind in p.kinds for p in prompts))
+            for kind in Kind
+            if kind in KINDS_FOR_MINORS
         ],
         *[count(f"mainly {c.value}", 80, (p.component is c for p in prompts)) for c in Component],
         *[count(f"depth {depth}", 120, (p.depth == depth for p in prompts)) for depth in (1, 2, 3)],
@@ -107,17 +123,22 @@ def bare(text: str) -> str:
     return " ".join(sorted(re.findall(r"\w+", text.casefold())))
 
 
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds any of these words; `*` at the end of one stands for any ending."""
+    patterns = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
+    return re.compile(rf"(?<![\w-])(?:{patterns})(?![\w-])", re.IGNORECASE)
+
+
 def _contradictions(prompt: Prompt) -> Iterator[str]:
     if prompt.playful and prompt.depth == 4:
         yield N_("{prompt}: it is tagged as playful and as of the deepest sort.")
     if Kind.PARENT_AND_CHILD in prompt.kinds and prompt.topics & NOT_FOR_CHILDREN:
         yield N_("{prompt}: its topic is nothing to ask a child.")
+    if prompt.fit and (prompt.topics & NOT_FOR_MINORS or not prompt.kinds & KINDS_FOR_MINORS):
+        yield N_("{prompt}: its topic, or its kinds, are not for somebody under 18.")
+    if prompt.fit and (prompt.help or prompt.retired):
+        yield N_("{prompt}: what may touch despair or violence, or is retired, is not for somebody under 18.")
     if prompt.depth == 1 and prompt.topics & NOT_FOR_THE_LIGHT:
         yield N_("{prompt}: its topic is too heavy for a light card.")
     if prompt.distance and _IN_ONE_ROOM.search(f"{prompt.text} {prompt.follow_up}"):
         yield N_("{prompt}: it is tagged for people who seldom meet, and presumes one room.")
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    patterns = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
-    return re.compile(rf"(?<![\w-])(?:{patterns})(?![\w-])", re.IGNORECASE)

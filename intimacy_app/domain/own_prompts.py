@@ -1,8 +1,10 @@
 """Prompts that members write themselves, and which cards somebody wants less of."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from intimacy_app.domain.decks import NOT_FOR_MINORS
 from intimacy_app.domain.errors import PromptDepthMissing, PromptMissing, PromptTooLong
 from intimacy_app.domain.kinds import Kind
 from intimacy_app.domain.prompts import LONGEST_PROMPT, Component, Prompt, Step
@@ -11,6 +13,7 @@ from intimacy_app.domain.spaces import SpaceView
 OWN = "own-"
 MOST_OWN = 500
 DEPTHS = (1, 2, 3, 4)
+DEEPEST_FOR_MINORS = 2
 # A prompt that somebody types comes without tags; these say least about it. It takes the place of a short
 # card, and comes in small doses too.
 _COMPONENT, _STEP, _MINUTES = Component.OPEN_COMMUNICATION, Step.OPENING_UP, 2
@@ -81,6 +84,18 @@ def own_prompt(id: str, text: str, depth: str, kind: Kind) -> Prompt:
     )
 
 
+def is_fit(prompt: Prompt, unfit: re.Pattern[str]) -> bool:
+    """Return whether what a member wrote or imported may come where somebody is under 18.
+
+    Whoever wrote it has no say in that. Most of what is typed has no topics, so `unfit` looks for words.
+    """
+    return (
+        prompt.depth <= DEEPEST_FOR_MINORS
+        and not prompt.topics & NOT_FOR_MINORS
+        and not unfit.search(f"{prompt.text} {prompt.follow_up}")
+    )
+
+
 def sort_of(prompt: Prompt) -> str:
     """Return the sort of a prompt, of which somebody may want less.
 
@@ -90,10 +105,10 @@ def sort_of(prompt: Prompt) -> str:
     return prompt.key if is_own(prompt.key) else f"{prompt.component.value}/{prompt.step.value}"
 
 
-def is_hidden(prompt: Prompt, less: Collection[str], *, is_answered: bool, passed: bool) -> bool:
-    """Return whether a card stays out of sight of somebody who wants less of its sort.
+def is_hidden(prompt: Prompt, less: Collection[str], *, passed: bool) -> bool:
+    """Return whether a card that somebody has not answered stays out of their sight.
 
-    What they have answered stays, and so does what they turned by hand, which they can turn back. The
+    It is of a sort that they want less of. What they turned by hand stays, as they can turn it back. The
     draw knows nothing of this: the other has the card all the same.
     """
-    return sort_of(prompt) in less and not is_answered and not passed
+    return sort_of(prompt) in less and not passed

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class LimitsView:
-    """My own limits: the deepest card (1–4), the topics to leave out, whether old cards may come back."""
+    """My own limits: the deepest card (1–4), the topics to leave out, what else may come: old ones, sex."""
 
     depth: int = 0
     left_out: list[str] = field(default_factory=list[str])
     looks_back: bool = False
+    asks_sex: bool = False
 
 
 @dataclass(frozen=True)

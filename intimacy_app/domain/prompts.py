@@ -46,7 +46,11 @@ TOPICS = frozenset(
 
 @dataclass(frozen=True)
 class Prompt:
-    """A question of the deck. `depth` runs from 1 (light) to 4 (deep); `minutes` is an estimate."""
+    """A question of the deck. `depth` runs from 1 (light) to 4 (deep); `minutes` is an estimate.
+
+    `fit` says that it may be put to somebody under 18, `help` that its card shows the way to Support.
+    A `retired` prompt is dealt no more, and stays as it is wherever it has been dealt.
+    """
 
     key: str
     text: str
@@ -59,6 +63,9 @@ class Prompt:
     playful: bool = False
     distance: bool = False
     follow_up: str = ""
+    fit: bool = False
+    help: bool = False
+    retired: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,6 +109,9 @@ def unchecked(table: Mapping[str, Any]) -> Prompt:
         playful=table.get("playful", False),
         distance=table.get("distance", False),
         follow_up=table.get("follow_up", ""),
+        fit=table.get("fit", False),
+        help=table.get("help", False),
+        retired=table.get("retired", False),
     )
 
 
@@ -177,6 +187,9 @@ _RULES: tuple[tuple[str, Callable[[object], bool], str], ...] = (
     ("topics", _is_list, N_("{prompt}: the topics must be a list.")),
     ("playful", _is_flag, N_("{prompt}: “playful” must be true or false.")),
     ("distance", _is_flag, N_("{prompt}: “distance” must be true or false.")),
+    ("fit", _is_flag, N_("{prompt}: “fit” must be true or false.")),
+    ("help", _is_flag, N_("{prompt}: “help” must be true or false.")),
+    ("retired", _is_flag, N_("{prompt}: “retired” must be true or false.")),
 )
 
 

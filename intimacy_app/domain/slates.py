@@ -131,6 +131,7 @@ class _Pool:
 def _fits(prompt: Prompt, terms: Terms, depth: int) -> bool:
     return (
         prompt.depth <= depth
+        and not prompt.retired
         and terms.limits.allow(prompt)
         and ("sex" not in prompt.topics or terms.kind is Kind.PARTNERS)
     )

@@ -52,6 +52,7 @@ class SpaceSettingsState(PrivateState, rx.State):
             text(form, "depth"),
             [topic for topic in TOPICS if text(form, f"topic_{topic}")],
             looks_back=bool(text(form, "looks_back")),
+            asks_sex=bool(text(form, "asks_sex")),
         )
         self.said = _("Saved, for your eyes alone. It holds from the next cards on.")
         pulse.ring(self._member_id, but=self)

@@ -33,15 +33,21 @@ def pace(db: Session, member: Member) -> PaceView:
         small_doses=space.small_doses,
         for_partners=member.kind is Kind.PARTNERS,
         zone=space.zone,
-        limits=LimitsView(mine.depth, sorted(mine.left_out), mine.looks_back),
+        limits=LimitsView(mine.depth, sorted(mine.left_out), mine.looks_back, mine.asks_sex),
     )
 
 
 def limit(
-    db: Session, member: Member, depth: str, left_out: Collection[str], *, looks_back: bool
+    db: Session,
+    member: Member,
+    depth: str,
+    left_out: Collection[str],
+    *,
+    looks_back: bool,
+    asks_sex: bool = False,
 ) -> PaceView:
     """Keep the member's private limits. Raises DepthMissing, and NoSuchSpace where the space has ended."""
-    chosen = limits_from(depth, left_out, looks_back=looks_back)
+    chosen = limits_from(depth, left_out, looks_back=looks_back, asks_sex=asks_sex)
     _held_up_to_date(db, member)
     limits.keep(db, member, chosen)
     return pace(db, member)

@@ -83,6 +83,9 @@ def table_of(prompt: Prompt) -> dict[str, Any]:
         "playful": prompt.playful,
         "distance": prompt.distance,
         "follow_up": prompt.follow_up,
+        "fit": prompt.fit,
+        "help": prompt.help,
+        "retired": prompt.retired,
     }
     return {name: value for name, value in table.items() if value not in ([], False, "")}
 

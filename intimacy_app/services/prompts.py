@@ -12,11 +12,11 @@ from sqlmodel import Session, col, exists, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from intimacy_app import vault
-from intimacy_app.content import deck
+from intimacy_app.content import deck, unfit
 from intimacy_app.domain.errors import PackForOthers, PromptGone, TooManyPrompts
 from intimacy_app.domain.kinds import Kind
 from intimacy_app.domain.operations import check_operation
-from intimacy_app.domain.own_prompts import MOST_OWN, OWN, OwnPromptView, id_in, is_own, own_prompt
+from intimacy_app.domain.own_prompts import MOST_OWN, OWN, OwnPromptView, id_in, is_fit, is_own, own_prompt
 from intimacy_app.domain.prompts import Prompt, unchecked
 from intimacy_app.domain.spaces import Member
 from intimacy_app.language import _
@@ -54,9 +54,14 @@ def known(db: Session, keys: Iterable[str]) -> dict[str, Prompt]:
     }
 
 
+def gone(key: str) -> Prompt:
+    """Return what stands in the place of a prompt that has left the deck."""
+    return replace(own_prompt(key, _("A card that is no longer in the deck"), "1", Kind.FAMILY), key=key)
+
+
 def text_in(known: dict[str, Prompt], key: str) -> str:
     """Return the prompt's text, also for one that has since left the deck."""
-    return known[key].text if key in known else _("A card that is no longer in the deck")
+    return (known[key] if key in known else gone(key)).text
 
 
 def mine(db: Session, member: Member) -> list[OwnPromptView]:
@@ -135,7 +140,9 @@ def import_pack(db: Session, member: Member, read: list[Prompt], operation: str 
 def pack(db: Session, member: Member) -> str:
     """Return the member's own prompts as a pack."""
     mine = written_by(db, member.id)
-    return packs.written(replace(prompt, key=f"own-{n:03}") for n, (_id, prompt) in enumerate(mine, 1))
+    return packs.written(
+        replace(prompt, key=f"own-{n:03}", fit=False) for n, (_id, prompt) in enumerate(mine, 1)
+    )
 
 
 def words_place(row: OwnPrompt) -> vault.Place:
@@ -166,8 +173,10 @@ def _add(db: Session, member: Member, prompts: list[Prompt]) -> None:
 
 
 def _opened(db: Session, rows: Iterable[OwnPrompt]) -> list[Prompt]:
-    return [
-        unchecked(json.loads(vault.decrypt(db, key_of(db, row.author_id), words_place(row), row.words)))
-        for row in rows
-        if not is_erased(db, row.author_id)
-    ]
+    return [_read(db, row) for row in rows if not is_erased(db, row.author_id)]
+
+
+def _read(db: Session, row: OwnPrompt) -> Prompt:
+    words = vault.decrypt(db, key_of(db, row.author_id), words_place(row), row.words)
+    prompt = unchecked(json.loads(words))
+    return replace(prompt, fit=is_fit(prompt, unfit()))

@@ -30,7 +30,9 @@ _PADDED = 48
 @reads
 def stuck(db: Session, person: Person) -> StuckView:
     """Return the person's plan, if they have one, and their one space, if they have just one."""
-    return StuckView(plan=_plan(chosen(db, person), _today(person)), space=only_space(db, person))
+    return StuckView(
+        plan=_plan(chosen(db, person), _today(person), under_18=person.under_18), space=only_space(db, person)
+    )
 
 
 @reads
@@ -76,11 +78,13 @@ def _held(db: Session, person: Person) -> RoadblockChoice | None:
     return db.get(RoadblockChoice, person.id, populate_existing=True)
 
 
-def _plan(choice: Choice | None, today: date) -> PlanView:
+def _plan(choice: Choice | None, today: date, *, under_18: bool) -> PlanView:
     if choice is None:
         return PlanView()
     found = roadblocks()[choice.key]
-    weeks = [_week(found, number) for number in range(week_on(choice.began_on, today), 0, -1)]
+    weeks = [
+        _week(found, number, under_18=under_18) for number in range(week_on(choice.began_on, today), 0, -1)
+    ]
     return PlanView(
         key=found.key,
         title=found.title,
@@ -91,14 +95,14 @@ def _plan(choice: Choice | None, today: date) -> PlanView:
     )
 
 
-def _week(found: Roadblock, number: int) -> WeekView:
+def _week(found: Roadblock, number: int, *, under_18: bool) -> WeekView:
     week = found.weeks[number - 1]
     prompt = deck().get(week.prompt)
     return WeekView(
         number=number,
         notice=week.notice,
         deed=week.deed,
-        prompt=prompt.text if prompt else "",
+        prompt=prompt.text if prompt and (prompt.fit or not under_18) else "",
         goal=week.way.goal if week.way else "",
         address=week.way.address if week.way else "",
         in_a_space=week.way.in_a_space if week.way else False,

@@ -1,13 +1,13 @@
 """Today as one member sees it: the cards of the week, laid out."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from intimacy_app.domain.calendar import day_of, next_day
+from intimacy_app.domain.calendar import breaks_at, day_of, has_come, next_day
 from intimacy_app.domain.cards import Card, TodayView, lay_out
 from intimacy_app.domain.own_prompts import is_hidden, is_own
 from intimacy_app.domain.prompts import Prompt
@@ -15,6 +15,8 @@ from intimacy_app.domain.rhythm import days_from
 from intimacy_app.domain.rounds import RoundView, Stage, visible_to
 from intimacy_app.domain.spaces import Member
 from intimacy_app.language import coming_day, day_in_words
+from intimacy_app.models import Member as MemberRow
+from intimacy_app.models import Person as PersonRow
 from intimacy_app.models import Round, Slate, Space
 from intimacy_app.services import prompts, reads, responses, slates, spaces, tastes
 from intimacy_app.services.facts import facts_for
@@ -34,10 +36,10 @@ def today(db: Session, member: Member, chosen: str = "") -> TodayView:
     """Return Today with the card to answer (`chosen`, if it is in reach) and the others of the week."""
     space = spaces.view(db, member)
     dealt = [] if space.ended else _week(db, member)
-    asked = prompts.known(db, [key for _, _, key in dealt])
-    # A card that has left the deck cannot be answered any more.
-    dealt = [(day, id, asked[key]) for day, id, key in dealt if key in asked]
+    known = prompts.known(db, [key for _, _, key in dealt])
+    dealt = [(day, id, known.get(key) or prompts.gone(key)) for day, id, key in dealt]
     facts, today = facts_for(db, member, [id for _, id, _ in dealt]), day_of(member.now, member.zone)
+    may_come = _limit_of(db, member, today)
     days = days_from(db.get_one(Space, member.space_id).round_days)
     coming = next_day(today, days)
     starred, less = tastes.starred_keys(db, member), tastes.less_sorts(db, member)
@@ -49,13 +51,15 @@ def today(db: Session, member: Member, chosen: str = "") -> TodayView:
             day=day_in_words(day, today),
             round=visible_to(member.id, facts[id], member.now, member.other_id),
             own=is_own(prompt.key),
+            help=prompt.help,
             starred=prompt.key in starred,
         )
         for day, id, prompt in dealt
     }
-    by_day: dict[date, list[RoundView]] = {day: [] for day, _, _ in dealt}
+    by_day: dict[date, list[RoundView]] = {day: [] for day in _in_order((day for day, _, _ in dealt), today)}
     for day, id, prompt in dealt:
-        if id == chosen or not _is_out_of_sight(cards[id], prompt, less):
+        wanted = prompt.key in known and not is_hidden(prompt, less, passed=cards[id].round.passed)
+        if _is_answered(cards[id]) or (may_come(prompt, day) and (wanted or id == chosen)):
             by_day[day].append(cards[id].round)
     layout = lay_out(list(by_day.items()), chosen, resting=space.resting)
     todays = {id for day, id, _ in dealt if day == today}
@@ -82,9 +86,27 @@ def _heading(db: Session, member: Member, card: Card, then: Before | None) -> Ca
     return replace(card, responses=said, then_mine=old.mine, then_theirs=old.theirs)
 
 
-def _is_out_of_sight(card: Card, prompt: Prompt, less: Collection[str]) -> bool:
-    is_answered = bool(card.round.mine) or card.round.stage in (Stage.SEALED, Stage.REVEALED, Stage.TOGETHER)
-    return is_hidden(prompt, less, is_answered=is_answered, passed=card.round.passed)
+def _is_answered(card: Card) -> bool:
+    return bool(card.round.mine) or card.round.stage in (Stage.SEALED, Stage.REVEALED, Stage.TOGETHER)
+
+
+def _in_order(days: Iterable[date], today: date) -> list[date]:
+    """Return the days, the newest first, and at the end those that a wrong clock dealt ahead of time."""
+    return sorted(set(days), key=lambda day: (not has_come(day, today), -day.toordinal()))
+
+
+def _limit_of(db: Session, member: Member, today: date) -> Callable[[Prompt, date], bool]:
+    """Return whether a card of a day may be put to the member.
+
+    Whoever is under 18 is given nothing unfit that lay there when they joined, either.
+    """
+    person, row = db.get_one(PersonRow, member.person_id), db.get_one(MemberRow, member.id)
+
+    def may_come(prompt: Prompt, day: date) -> bool:
+        was_here = breaks_at(day, member.zone) > row.joined_at
+        return has_come(day, today) and (prompt.fit or was_here or not person.under_18)
+
+    return may_come
 
 
 def _week(db: Session, member: Member) -> list[tuple[date, str, str]]:

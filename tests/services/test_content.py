@@ -2,7 +2,9 @@
 
 import pytest
 
-from intimacy_app.content import deck
+from intimacy_app.content import deck, tables
+from intimacy_app.content.roadblocks import roadblocks
+from intimacy_app.domain.decks import NOT_FOR_MINORS, undecided_in
 from intimacy_app.domain.kinds import Kind
 from intimacy_app.domain.prompts import Component, Step
 
@@ -20,3 +22,38 @@ def test_every_component_step_and_depth_occurs():
     assert {p.component for p in deck().values()} == set(Component)
     assert {p.step for p in deck().values()} == set(Step)
     assert {p.depth for p in deck().values()} == {1, 2, 3, 4}
+
+
+NAMED = (
+    "fight-to-be-believed",
+    "could-not-bear-to-hear",
+    "well-meant-words",
+    "used-against-you",
+    "their-ordinary-morning",
+    "next-gathering-secret",
+)
+
+
+@pytest.mark.parametrize("key", NAMED)
+def test_what_could_harm_is_retired_or_for_adults(key: str):
+    assert deck()[key].retired or not deck()[key].fit
+
+
+def test_somebody_has_said_of_every_card_whether_it_is_fit_for_minors():
+    assert list(undecided_in(tables())) == []
+
+
+def test_what_is_fit_for_minors_is_light_and_on_nothing_that_is_not_for_them():
+    fit = [prompt for prompt in deck().values() if prompt.fit]
+    assert {prompt.depth for prompt in fit} == {1, 2}
+    assert not {topic for prompt in fit for topic in prompt.topics} & NOT_FOR_MINORS
+
+
+def test_what_was_not_to_be_looked_at_is_about_the_body_sex_and_old_hurts():
+    assert deck()["not-to-be-looked-at"].topics == {"body", "intimacy", "past_hurt", "sex"}
+
+
+def test_no_plan_names_a_retired_card():
+    assert not [
+        week.prompt for plan in roadblocks().values() for week in plan.weeks if deck()[week.prompt].retired
+    ]
