@@ -19,7 +19,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session, create_engine
 
-from intimacy_app import keyring, logs, vault
+from intimacy_app import keyring, logs, storage, vault
+from intimacy_app.domain.errors import StorageUnavailable
 from intimacy_app.models.guards import missing_guards
 from intimacy_app.settings import PROJECT, settings
 
@@ -52,7 +53,22 @@ class GuardsMissing(RuntimeError):
 
 @contextmanager
 def transact(*, write: bool = True) -> Iterator[Session]:
-    """Yield a session whose work is committed together, or rolled back if an error passes through."""
+    """Yield a session whose work is committed together, or rolled back if an error passes through.
+
+    Raises StorageUnavailable where the database is away, full, locked or read-only.
+    """
+    try:
+        with _transaction(write=write) as db:
+            yield db
+    except Exception as error:
+        if not storage.is_failure(error):
+            raise
+        log.error("storage_failed", error=logs.told(error))
+        raise StorageUnavailable from error
+
+
+@contextmanager
+def _transaction(*, write: bool) -> Iterator[Session]:
     # Where others write meanwhile, whoever writes may have to look again.
     kind = _Remembering if not write or _takes_one_writer(engine()) else Session
     with (
@@ -243,7 +259,8 @@ def _scrub_postgresql() -> None:
 def is_current() -> bool:
     """Return whether the database answers and its schema is the one this code knows."""
     try:
-        with engine().connect() as connection:
+        # Without the lock of a writer, for which a look would wait while somebody seals.
+        with engine().connect().execution_options(writes=False) as connection:
             return revision_of(connection) == newest_revision()
     except SQLAlchemyError:
         return False

@@ -31,6 +31,7 @@ from intimacy_app.domain.errors import (
     NotSignedIn,
     PasswordNeeded,
     Refusal,
+    StorageUnavailable,
     TooManyTries,
     WrittenByAnother,
 )
@@ -96,6 +97,8 @@ class PrivateState(rx.State, mixin=True):
             await self._show()
             # Reflex counts every assignment as a change: without this each ring would send a frame.
             self.dirty_vars -= {name for name, value in before.items() if getattr(self, name) == value}
+        except StorageUnavailable:
+            pass  # what is on the screen stays; the next event says so
         except (NotSignedIn, Locked):
             self.reset()
         except NoSuchSpace as refusal:
@@ -220,7 +223,7 @@ def let_in(token: str) -> str:
     try:
         with transact(write=False) as db:
             return sessions.signed_in(db, token, clock())[0].session_id
-    except (NotSignedIn, Locked):
+    except (NotSignedIn, Locked, StorageUnavailable):
         return ""
 
 

@@ -23,6 +23,7 @@ from intimacy_app.http.borders import (
 )
 from intimacy_app.http.observed import Observed
 from intimacy_app.http.sockets import BoundedSockets
+from intimacy_app.http.unavailable import HANDLERS
 from intimacy_app.language import _, locale
 from intimacy_app.pages.confirm import ConfirmState, confirm
 from intimacy_app.pages.erase import EraseState
@@ -100,7 +101,8 @@ def within_borders(reflex_app: ASGIApp) -> ASGIApp:
             *health.ROUTES,
             Mount(routes.SOCKET, app=_at(routes.SOCKET, socket)),
             Mount("/", app=front_end),
-        ]
+        ],
+        exception_handlers=HANDLERS,
     )
     modest = ModestRequests(inner, {routes.PACK: pack.LARGEST_BODY})
     return Observed(CarefulHeaders(OwnOriginOnly(modest)))

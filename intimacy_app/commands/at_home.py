@@ -2,7 +2,6 @@
 
 import shutil
 import stat
-import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, func, select
 
-from intimacy_app import db, keyring, vault
+from intimacy_app import db, keyring, storage, vault
 from intimacy_app.commands.finding import Broken, Check, Skipped
 from intimacy_app.commands.plainly import reason_of
 from intimacy_app.content.support import own_countries, own_file
@@ -117,16 +116,18 @@ def keys() -> str:
 
 
 def disk() -> str:
-    """The data folder can be written to, and there is room."""
+    """The data folder and the database can be written to, and there is room."""
     folder = settings().data_dir
-    try:
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError as error:
+    if why := storage.of_folder(folder):
         raise Broken(
-            f"Nothing can be written to {folder}: {error.strerror}.",
-            "Make the folder, or give it to the user who runs Twofold (`chown`).",
-        ) from None
+            f"Nothing can be written to {folder}: {why}.",
+            "Make the folder, or give it to the user who runs Twofold (`chown`); make room where it is full.",
+        )
+    if db.engine().dialect.name == "sqlite" and (why := storage.problem(db.engine())):
+        raise Broken(
+            f"Nothing can be written to the database: {why}.",
+            "Make room, or give its file and folder to the user who runs Twofold (`chown`, `chmod u+w`).",
+        )
     free = shutil.disk_usage(folder).free
     held = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     if free < max(ROOM, held):

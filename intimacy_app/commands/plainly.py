@@ -25,7 +25,8 @@ def told_plainly() -> Iterator[None]:
     except OSError as error:
         give_up(f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror}.")
     except _of_the_database() as error:
-        give_up(f"The database does not answer: {reason_of(error)}.")
+        # What the app says to people has the reason behind it.
+        give_up(f"The database does not answer: {reason_of(error.__cause__ or error)}.")
     except _of_the_keys() as error:
         give_up(str(error) or "Something in the database is damaged and does not open: `twofold doctor`.")
 
@@ -51,7 +52,7 @@ def progress(doing: str, total: int | None = None) -> Iterator[Callable[[int], N
         yield lambda steps: shown.advance(task, steps)
 
 
-def reason_of(error: Exception) -> str:
+def reason_of(error: BaseException) -> str:
     """Return in one line why a database refused, without the statement and what was in it."""
     return str(getattr(error, "orig", None) or error).splitlines()[0].rstrip(".")
 
@@ -77,11 +78,13 @@ def setting_sentences(error: ValidationError) -> Iterator[str]:
         yield name + problem["msg"].removeprefix("Value error, ").rstrip(".") + "."
 
 
-def _of_the_database() -> type[Exception]:
+def _of_the_database() -> tuple[type[Exception], ...]:
     # Named only when something went wrong: importing it takes a tenth of a second.
     from sqlalchemy.exc import SQLAlchemyError
 
-    return SQLAlchemyError
+    from intimacy_app.domain.errors import StorageUnavailable
+
+    return SQLAlchemyError, StorageUnavailable
 
 
 def _of_the_keys() -> tuple[type[Exception], ...]:

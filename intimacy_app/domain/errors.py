@@ -20,6 +20,15 @@ class Refusal(Exception):
         return type(self).__name__
 
 
+class StorageUnavailable(Refusal):
+    """Nothing can be loaded or saved: the disk is full or read-only, or the database locked or away."""
+
+    sentence = N_(
+        "Nothing can be loaded or saved just now. What you typed is still here. "
+        "Please try again in a few minutes."
+    )
+
+
 class NotSignedIn(Refusal):
     sentence = N_("Please sign in to go on.")
 

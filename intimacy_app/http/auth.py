@@ -47,9 +47,9 @@ async def sign_up(request: Request) -> Response:
             under_18="under_18" in form,
             operation=text(form, "operation"),
         )
+        return await entry.enter(request, onwards(form, routes.HOME), person, is_news=False)
     except Refusal as refusal:
         return refused(routes.inside(routes.sign_up(secret)) or routes.SIGN_UP, form, refusal)
-    return await entry.enter(request, onwards(form, routes.HOME), person, is_news=False)
 
 
 @public
@@ -58,9 +58,9 @@ async def sign_in(request: Request) -> Response:
     form = await read_form(request)
     try:
         person = await _person_with(request, form)
+        return await entry.enter(request, onwards(form, routes.HOME), person, is_news=True)
     except Refusal as refusal:
         return refused(routes.SIGN_IN, form, refusal)
-    return await entry.enter(request, onwards(form, routes.HOME), person, is_news=True)
 
 
 @public

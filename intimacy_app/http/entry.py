@@ -38,6 +38,13 @@ async def leave(request: Request, response: Response) -> Response:
     return response
 
 
+def forget(request: Request, response: Response) -> Response:
+    """Take the session's cookie off the device that asks and blank its tabs; the session itself goes on."""
+    pulse.hang_up(sessions.digest(token_of(request)))
+    delete_cookie(response, cookies.session_cookie())
+    return response
+
+
 async def called_device(request: Request) -> str:
     """Return what the device that asks is called in plain words."""
     return await asyncio.to_thread(devices.called, request.headers.get("user-agent", ""))

@@ -8,11 +8,12 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response, S
 from starlette.routing import Route
 
 from intimacy_app import allowance, cookies, language, routes
-from intimacy_app.domain.errors import Refusal, TooManyTries
+from intimacy_app.domain.errors import Refusal, StorageUnavailable, TooManyTries
 from intimacy_app.door import elsewhere, for_person
 from intimacy_app.http.archive import archive
 from intimacy_app.http.forms import token_of
 from intimacy_app.http.policy import person
+from intimacy_app.http.unavailable import unavailable
 from intimacy_app.language import _
 from intimacy_app.services import exports, sessions
 
@@ -33,6 +34,8 @@ async def export(request: Request) -> Response:
         mine = await asyncio.to_thread(exports.belongings, partial(for_person, token))
     except TooManyTries as refusal:
         return PlainTextResponse(_(refusal.sentence), 429)
+    except StorageUnavailable:
+        return unavailable(request.scope)
     except Refusal as refusal:
         return RedirectResponse(elsewhere(refusal, routes.EXPORT), 303)
     name = f"export-{mine.now.date().isoformat()}.zip"

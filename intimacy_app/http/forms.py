@@ -32,6 +32,7 @@ _STATUSES = {
     "RegistrationClosed": 403,
     "ResetLinkGone": 410,
     "SignUpLinkGone": 410,
+    "StorageUnavailable": 503,
 }
 
 

@@ -6,15 +6,14 @@ asked every few seconds, whoever looks, and each request gets what came of that.
 
 import asyncio
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import structlog
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from intimacy_app import logs, pulse, routes, work
-from intimacy_app.db import is_current
+from intimacy_app import db, logs, pulse, routes, storage, work
 from intimacy_app.http.policy import public
 
 log = structlog.get_logger(__name__)
@@ -23,11 +22,17 @@ LOOKS_EVERY = 3.0  # seconds
 _TOO_OLD = 10.0  # for a look that should have been made anew
 
 
+Report = dict[str, str]
+_WELL: Report = {"status": "ok", "database": "ok", "storage": "ok"}
+_NO_DATABASE: Report = {"status": "unavailable", "database": "no answer, or another schema"}
+_NO_ROOM: Report = {"status": "unavailable", "database": "ok", "storage": "cannot be written"}
+
+
 @dataclass
 class _Look:
-    well: bool = False
+    report: Report = field(default_factory=_NO_DATABASE.copy)
     at: float = float("-inf")
-    going_on: "asyncio.Future[bool] | None" = None
+    going_on: "asyncio.Future[Report] | None" = None
 
 
 _last = _Look()
@@ -42,15 +47,14 @@ async def keep_looking() -> None:
 
 def forget() -> None:
     """Let the next request look for itself."""
-    _last.well, _last.at, _last.going_on = False, float("-inf"), None
+    _last.report, _last.at, _last.going_on = _NO_DATABASE, float("-inf"), None
 
 
 @public
 async def health(request: Request) -> JSONResponse:
-    """Answer 200 when the database answered lately and its schema is current, else 503."""
-    if await _is_well():
-        return JSONResponse({"status": "ok", "database": "ok"})
-    return JSONResponse({"status": "unavailable", "database": "no answer, or another schema"}, 503)
+    """Answer 200 when the database answered lately, its schema is current and there's room, else 503."""
+    report = await _report()
+    return JSONResponse(report, 200 if report == _WELL else 503)
 
 
 @public
@@ -66,20 +70,26 @@ async def ready(request: Request) -> JSONResponse:
 ROUTES = [Route(routes.HEALTH, health), Route(routes.READY, ready)]
 
 
-async def _is_well() -> bool:
+async def _report() -> Report:
     """Return what the last look found; where none was made lately, all who ask share a new one."""
     if time.monotonic() - _last.at < _TOO_OLD:
-        return _last.well
+        return _last.report
     if _last.going_on is None:
         _last.going_on = asyncio.ensure_future(_look())
     return await asyncio.shield(_last.going_on)
 
 
-async def _look() -> bool:
+async def _look() -> Report:
     try:
-        well = await asyncio.to_thread(is_current)
+        report = await asyncio.to_thread(_examine)
     except Exception as error:
         log.error("look_failed", error=logs.told(error))
-        well = False
-    _last.well, _last.at, _last.going_on = well, time.monotonic(), None
-    return well
+        report = _NO_DATABASE
+    _last.report, _last.at, _last.going_on = report, time.monotonic(), None
+    return report
+
+
+def _examine() -> Report:
+    if not db.is_current():
+        return _NO_DATABASE
+    return _NO_ROOM if storage.problem(db.engine()) else _WELL

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from intimacy_app import passwords, pulse, routes
 from intimacy_app.db import transact
-from intimacy_app.domain.errors import Locked, NotSignedIn, Refusal
+from intimacy_app.domain.errors import Locked, NotSignedIn, Refusal, StorageUnavailable
 from intimacy_app.domain.sessions import LOCKS_AFTER, pin_from
 from intimacy_app.door import clock, for_person, text
 from intimacy_app.http import entry
@@ -106,7 +106,13 @@ async def leave_quickly(request: Request) -> Response:
             return response
     except NotSignedIn:
         pass
-    return await entry.leave(request, response)
+    except StorageUnavailable:
+        return entry.forget(request, response)
+    try:
+        return await entry.leave(request, response)
+    except StorageUnavailable:
+        # Whoever has to go goes: the session can't be ended in the database now, but this device forgets it.
+        return entry.forget(request, response)
 
 
 @public

@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from intimacy_app import routes
 from intimacy_app.db import transact
-from intimacy_app.domain.errors import NotSignedIn, Refusal
+from intimacy_app.domain.errors import NotSignedIn, Refusal, StorageUnavailable
 from intimacy_app.door import clock, text
 from intimacy_app.http.forms import read_form, token_of
 from intimacy_app.http.policy import session
@@ -27,6 +27,8 @@ async def renew(request: Request) -> Response:
         await asyncio.to_thread(_renew, token_of(request), given)
     except NotSignedIn:
         return Response(status_code=401)
+    except StorageUnavailable:
+        return Response(status_code=503)
     except Refusal:
         return Response(status_code=422)
     return Response(status_code=204)

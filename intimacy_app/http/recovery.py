@@ -33,10 +33,10 @@ async def recover(request: Request) -> Response:
         caller = stranger(address_of(request))
         hashed = await passwords.hash_new(text(form, "password"), handle, caller=caller)
         person, ended = await _anew(request, recovery.by_code, handle, code, hashed)
+        pulse.hang_up(*ended)
+        return await entry.enter(request, onwards(form, routes.HOME), person, is_news=False)
     except Refusal as refusal:
         return refused(routes.RECOVER, form, refusal)
-    pulse.hang_up(*ended)
-    return await entry.enter(request, onwards(form, routes.HOME), person, is_news=False)
 
 
 @public
@@ -50,10 +50,10 @@ async def reset(request: Request) -> Response:
         caller = stranger(address_of(request))
         hashed = await passwords.hash_new(text(form, "password"), caller=caller)
         person, ended = await _anew(request, recovery.by_link, secret, hashed)
+        pulse.hang_up(*ended)
+        return await entry.enter(request, onwards(form, routes.HOME), person, is_news=False)
     except Refusal as refusal:
         return refused(routes.inside(routes.reset(secret)) or routes.RECOVER, form, refusal)
-    pulse.hang_up(*ended)
-    return await entry.enter(request, onwards(form, routes.HOME), person, is_news=False)
 
 
 ROUTES = [

@@ -44,7 +44,7 @@ def test_no_request_asks_the_database_once_it_was_looked_at(
 ):
     """How long it takes would tell whoever asks often when somebody writes."""
     asked: list[int] = []
-    monkeypatch.setattr(health, "is_current", lambda: asked.append(1) or True)
+    monkeypatch.setattr(db, "is_current", lambda: asked.append(1) or True)
     told = [phone().gets(path).status_code for path in (routes.READY, routes.HEALTH) * 20]
     assert set(told) == {200}
     assert len(asked) == 1
@@ -58,33 +58,33 @@ def test_what_was_seen_is_looked_at_anew_by_itself(monkeypatch: pytest.MonkeyPat
         if len(asked) == 3:
             raise asyncio.CancelledError
 
-    monkeypatch.setattr(health, "is_current", lambda: len(asked) == 2)
+    monkeypatch.setattr(db, "is_current", lambda: len(asked) == 2)
     monkeypatch.setattr(asyncio, "sleep", sleep)
     with pytest.raises(asyncio.CancelledError):
         asyncio.run(health.keep_looking())
     assert asked == [health.LOOKS_EVERY] * 3
     assert health.LOOKS_EVERY <= 5
-    assert asyncio.run(health._is_well())
+    assert asyncio.run(health._report())["status"] == "ok"
 
 
 def test_what_was_seen_long_ago_counts_no_more(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(health, "is_current", lambda: True)
-    assert asyncio.run(health._is_well())
-    monkeypatch.setattr(health, "is_current", lambda: False)
-    assert asyncio.run(health._is_well())
+    monkeypatch.setattr(db, "is_current", lambda: True)
+    assert asyncio.run(health._report())["status"] == "ok"
+    monkeypatch.setattr(db, "is_current", lambda: False)
+    assert asyncio.run(health._report())["status"] == "ok"
     monkeypatch.setattr(health._last, "at", health._last.at - 11)
-    assert not asyncio.run(health._is_well())
+    assert asyncio.run(health._report())["status"] == "unavailable"
 
 
 def test_all_who_ask_at_once_share_one_look(monkeypatch: pytest.MonkeyPatch):
     asked: list[int] = []
     health.forget()
-    monkeypatch.setattr(health, "is_current", lambda: asked.append(1) or True)
+    monkeypatch.setattr(db, "is_current", lambda: asked.append(1) or True)
 
-    async def crowd() -> list[bool]:
-        return await asyncio.gather(*(health._is_well() for _ in range(50)))
+    async def crowd() -> list[health.Report]:
+        return await asyncio.gather(*(health._report() for _ in range(50)))
 
-    assert asyncio.run(crowd()) == [True] * 50
+    assert all(report["status"] == "ok" for report in asyncio.run(crowd()))
     assert len(asked) == 1
 
 

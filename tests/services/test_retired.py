@@ -9,7 +9,6 @@ from intimacy_app.services import history, pace
 from tests.services.conftest import use_deck
 from tests.services.decks import DECK
 from tests.services.house import House, Somebody
-from tests.services.test_slates import dealt
 
 RETIRED = {key: replace(prompt, retired=True) for key, prompt in DECK.items()}
 EMPTY: dict[str, object] = {}
@@ -25,7 +24,7 @@ def test_a_retired_card_is_dealt_no_more(house: House, ana: Somebody, monkeypatc
     first = ana.cards()
     becomes(house, monkeypatch, RETIRED)
     house.passes(days=3)
-    assert len(dealt(house, ana.space)) == len(first)
+    assert len(ana.dealt()) == len(first)
 
 
 def test_a_retired_card_does_not_come_back_after_a_year(
@@ -37,9 +36,9 @@ def test_a_retired_card_does_not_come_back_after_a_year(
         ana.seals(card)
         mo.seals(card)
     becomes(house, monkeypatch, RETIRED)
-    before = len(dealt(house, ana.space))
+    before = len(ana.dealt())
     house.passes(days=380)
-    assert len(dealt(house, ana.space)) == before
+    assert len(ana.dealt()) == before
 
 
 def test_a_retired_card_can_be_answered_where_it_lies_open_and_opens(

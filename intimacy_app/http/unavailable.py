@@ -1,0 +1,55 @@
+"""What a request is told while nothing can be loaded or saved: the sentence that forms say, as a page."""
+
+from html import escape
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.types import Scope
+
+from intimacy_app import cookies, language, routes, storage
+from intimacy_app.domain.errors import StorageUnavailable
+from intimacy_app.language import _, current
+from intimacy_app.settings import settings
+
+RETRY_SECONDS = 60
+
+
+def unavailable(scope: Scope) -> HTMLResponse:
+    """Return the page, in the language that the device asks for, with the way back to where it came from."""
+    headers = Headers(scope=scope)
+    language.follow(
+        cookies.read(headers.get("cookie", ""), cookies.LANGUAGE_COOKIE), headers.get("accept-language", "")
+    )
+    sentence, back = escape(_(StorageUnavailable.sentence)), escape(_came_from(headers), quote=True)
+    return HTMLResponse(
+        f'<!doctype html><html lang="{current()}"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<title>{escape(_("Not possible just now"))}</title><link rel="stylesheet" href="/tokens.css">'
+        f'<link rel="stylesheet" href="/away.css"><main><h1>{sentence}</h1>'
+        f'<p><a href="{back}">{escape(_("Back"))}</a></p></main></html>',
+        503,
+        {"Retry-After": str(RETRY_SECONDS)},
+    )
+
+
+def _came_from(headers: Headers) -> str:
+    page = urlsplit(headers.get("referer", ""))
+    ours = f"{page.scheme}://{page.netloc}" in settings().origins
+    return (routes.inside(page.path) if ours else "") or routes.HOME
+
+
+async def _of_the_database(request: Request, _error: Exception) -> HTMLResponse:
+    return unavailable(request.scope)
+
+
+async def _of_the_disk(request: Request, error: Exception) -> HTMLResponse:
+    # A form that is large is put on the disk before any route of ours sees it.
+    if not storage.is_failure(error):
+        raise error
+    return unavailable(request.scope)
+
+
+# What the routes do not turn into a form's own note.
+HANDLERS = {StorageUnavailable: _of_the_database, OSError: _of_the_disk}
