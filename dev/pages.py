@@ -1,12 +1,15 @@
 """Compiles the pages for Vite, which shows in the open browser what has changed of them."""
 
 import gc
+import io
 import multiprocessing
 import os
 import shutil
 import signal
+import sys
 import traceback
 from collections.abc import Iterable
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +34,11 @@ def compile_all() -> None:
 def follow() -> None:
     """Compile after each change that a page can contain, until told to stop."""
     running: multiprocessing.Process | None = None
-    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
-    for changes in watch(PROJECT / "intimacy_app", ASSETS, PROJECT / "rxconfig.py", step=20):
+    # Ctrl-C reaches the whole group; who started this one ends it, and a compilation with it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    watched = (PROJECT / "intimacy_app", ASSETS, PROJECT / "rxconfig.py")
+    for changes in watch(*watched, step=20, raise_interrupt=False):
         assets = [Path(path) for change, path in changes if change != Change.deleted and _is_asset(path)]
         _copy(assets)
         if any(not _is_asset(path) and _shows(path) for _, path in changes):
@@ -61,12 +67,13 @@ def _copy(assets: Iterable[Path]) -> None:
 
 
 def _in_a_fork(job: Any) -> multiprocessing.Process:
-    process = multiprocessing.Process(target=_told_plainly, args=(job,))
+    process = multiprocessing.Process(target=_told_plainly, args=(job,), daemon=True)
     process.start()
     return process
 
 
 def _told_plainly(job: Any) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:
         job()
     except Exception:
@@ -120,7 +127,8 @@ def _compile(app: Any) -> None:
 
     from intimacy_app.frontend.build import tidy_lock
 
-    compiler.compile_app(app, prerender_routes=False, use_rich=False)
+    with redirect_stdout(io.StringIO()):  # it counts every page aloud
+        compiler.compile_app(app, prerender_routes=False, use_rich=False)
     tidy_lock()
 
 
