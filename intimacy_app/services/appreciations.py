@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sqlmodel import Session, col, or_, select, tuple_
+from sqlmodel import Session, col, or_, select
 
 from intimacy_app import vault
 from intimacy_app.domain.appreciations import (
@@ -21,6 +21,7 @@ from intimacy_app.language import day_in_words
 from intimacy_app.models import Appreciation, Operation
 from intimacy_app.services import news, reads, spaces
 from intimacy_app.services.facts import is_erased, key_of, words_of
+from intimacy_app.services.paging import newest_first
 
 STRETCH = 20
 
@@ -33,21 +34,18 @@ def log(db: Session, member: Member, after: str = "") -> ThanksView:
         select(Appreciation)
         .where(Appreciation.space_id == member.space_id, to_or_from_me)
         .where(col(Appreciation.sent_at).is_not(None))
-        .order_by(col(Appreciation.sent_at).desc(), col(Appreciation.id).desc())
-        .limit(STRETCH + 1)
     )
     last = db.get(Appreciation, after) if after else None
-    if last and member.id in (last.author_id, last.reader_id):
-        place = tuple_(Appreciation.sent_at, Appreciation.id)
-        sent = sent.where(place < tuple_(last.sent_at, last.id))
-    found = list(db.exec(sent))
+    there = (last.sent_at, last.id) if last and member.id in (last.author_id, last.reader_id) else None
+    sent = newest_first(sent, col(Appreciation.sent_at), col(Appreciation.id), after=there)
+    found = list(db.exec(sent.limit(STRETCH + 1)))
     # With the space the index finds them; by their author alone all that was ever sent is looked through.
     kept = (
         select(Appreciation)
         .where(Appreciation.space_id == member.space_id, col(Appreciation.sent_at).is_(None))
         .where(Appreciation.author_id == member.id)
-        .order_by(col(Appreciation.kept_at).desc(), col(Appreciation.id).desc())
     )
+    kept = newest_first(kept, col(Appreciation.kept_at), col(Appreciation.id))
     return ThanksView(
         space=spaces.view(db, member),
         kept=[_view(db, member, row) for row in db.exec(kept)],

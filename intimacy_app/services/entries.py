@@ -2,7 +2,7 @@
 
 from datetime import UTC
 
-from sqlmodel import Session, col, select, tuple_
+from sqlmodel import Session, col, select
 
 from intimacy_app import vault
 from intimacy_app.content.feelings import feelings
@@ -15,6 +15,7 @@ from intimacy_app.language import day_in_words
 from intimacy_app.models import Entry
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.services import operations, reads
+from intimacy_app.services.paging import newest_first
 
 STRETCH = 20
 COLUMNS = ("set_off", "need", "text")
@@ -23,19 +24,18 @@ COLUMNS = ("set_off", "need", "text")
 @reads
 def entries(db: Session, person: Person, after: str = "") -> tuple[list[EntryView], bool]:
     """Return the next entries after the one with that id, newest first, and whether there are more."""
-    rows = _mine(person).order_by(col(Entry.written_at).desc(), col(Entry.id).desc()).limit(STRETCH + 1)
     last = db.get(Entry, after) if after else None
-    if last and last.person_id == person.id:
-        rows = rows.where(tuple_(Entry.written_at, Entry.id) < tuple_(last.written_at, last.id))
-    found = list(db.exec(rows))
+    there = (last.written_at, last.id) if last and last.person_id == person.id else None
+    rows = newest_first(_mine(person), col(Entry.written_at), col(Entry.id), after=there)
+    found = list(db.exec(rows.limit(STRETCH + 1)))
     return [view(db, person, row) for row in found[:STRETCH]], len(found) > STRETCH
 
 
 @reads
 def search(db: Session, person: Person, sought: str) -> list[EntryView]:
     """Return every entry that holds these words. Each is decrypted to look; nothing is indexed."""
-    rows = db.exec(_mine(person).order_by(col(Entry.written_at).desc(), col(Entry.id).desc()))
-    return found_in(sought, (view(db, person, row) for row in rows))
+    rows = newest_first(_mine(person), col(Entry.written_at), col(Entry.id))
+    return found_in(sought, (view(db, person, row) for row in db.exec(rows)))
 
 
 def write(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlmodel import Session, and_, col, func, literal, or_, select, tuple_
+from sqlmodel import Session, and_, col, func, or_, select
 
 from intimacy_app.content.roadblocks import roadblocks
 from intimacy_app.domain.calendar import day_of
@@ -30,10 +30,10 @@ from intimacy_app.domain.spaces import Member, Person, SpaceView, zone_named
 from intimacy_app.models import Answer, Appreciation, DataKey, Entry, OnePhone, Response, Round, Slate, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.models import Person as PersonRow
-from intimacy_app.models.columns import Moment
 from intimacy_app.services import entries, people, prompts, reads, spaces
 from intimacy_app.services.appreciations import meaning_of, place
 from intimacy_app.services.facts import facts_for, first_of, letter_of, second_of, words_of
+from intimacy_app.services.paging import oldest_first
 from intimacy_app.services.responses import words_in_row
 from intimacy_app.services.roadblocks import chosen
 
@@ -124,12 +124,8 @@ def answers(
         .join(Round, col(Round.id) == Answer.round_id)
         .join(Slate, col(Slate.id) == Round.slate_id)
         .where(Answer.member_id == row.id)
-        .order_by(col(Slate.day), col(Answer.id))
-        .limit(STRETCH)
     )
-    if after:
-        rows = rows.where(tuple_(Slate.day, Answer.id) > tuple_(*map(literal, after)))
-    found = list(db.exec(rows))
+    found = list(db.exec(oldest_first(rows, col(Slate.day), col(Answer.id), after=after).limit(STRETCH)))
     member, left = _member(person, row, space), row.left_at is not None
     facts = facts_for(db, member, [round.id for _, round, _ in found])
     said = _responses(db, row, space, [round.id for _, round, _ in found], left=left)
@@ -166,11 +162,8 @@ def together(
         .join(Round, col(Round.id) == OnePhone.round_id)
         .join(Slate, col(Slate.id) == Round.slate_id)
         .where(or_(OnePhone.holder_id == row.id, both))
-        .order_by(col(Slate.day), place)
-        .limit(STRETCH)
     )
-    if after:
-        rows = rows.where(tuple_(Slate.day, place) > tuple_(*map(literal, after)))
+    rows = oldest_first(rows, col(Slate.day), place, after=after).limit(STRETCH)
     return [_together(db, row, slate, round, phone) for slate, round, phone in db.exec(rows)]
 
 
@@ -200,16 +193,8 @@ def thanks(
     at = func.coalesce(Appreciation.sent_at, Appreciation.kept_at)
     # Whoever left reads nothing of the other any more.
     readers = [] if row.left_at else [Appreciation.reader_id == row.id]
-    rows = (
-        select(Appreciation)
-        .where(or_(Appreciation.author_id == row.id, *readers))
-        .order_by(at, col(Appreciation.id))
-        .limit(STRETCH)
-    )
-    if after:
-        rows = rows.where(
-            tuple_(at, Appreciation.id) > tuple_(literal(after[0], Moment()), literal(after[1]))
-        )
+    rows = select(Appreciation).where(or_(Appreciation.author_id == row.id, *readers))
+    rows = oldest_first(rows, at, col(Appreciation.id), after=after).limit(STRETCH)
     return [_thanks(db, row, space, said) for said in db.exec(rows)]
 
 
@@ -225,11 +210,8 @@ def journal_entries(
     db: Session, person: Person, after: tuple[datetime, str] | None = None
 ) -> list[ExportedEntry]:
     """Return the next hundred entries of my journal, oldest first."""
-    place = tuple_(Entry.written_at, Entry.id)
     rows = select(Entry).where(Entry.person_id == person.id)
-    rows = rows.order_by(col(Entry.written_at), col(Entry.id)).limit(STRETCH)
-    if after:
-        rows = rows.where(place > tuple_(literal(after[0], Moment()), literal(after[1])))
+    rows = oldest_first(rows, col(Entry.written_at), col(Entry.id), after=after).limit(STRETCH)
     return [_entry(entries.view(db, person, row), row.written_at) for row in db.exec(rows)]
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, and_, col, func, literal, or_, select, tuple_
+from sqlmodel import Session, and_, col, func, or_, select
 
 from intimacy_app.domain.calendar import day_of
 from intimacy_app.domain.history import HistoryView, OpenedRound
@@ -10,9 +10,9 @@ from intimacy_app.domain.rounds import RoundView, Stage, visible_to
 from intimacy_app.domain.spaces import Member
 from intimacy_app.language import day_in_words
 from intimacy_app.models import OnePhone, Reveal, Round, Slate
-from intimacy_app.models.columns import Moment
 from intimacy_app.services import prompts, reads, responses, spaces, tastes
 from intimacy_app.services.facts import facts_for
+from intimacy_app.services.paging import newest_first
 
 STRETCH = 20
 
@@ -33,13 +33,11 @@ def history(db: Session, member: Member, after: str = "", at: str = "") -> Histo
         .outerjoin(Reveal, and_(col(Reveal.round_id) == Round.id, opened))
         .outerjoin(OnePhone, and_(col(OnePhone.round_id) == Round.id, kept))
         .where(Slate.space_id == member.space_id, met_at.is_not(None))
-        .order_by(met_at.desc(), col(Round.id).desc())
-        .limit(STRETCH + 1)
     )
-    if last := _moment(db, member, after or at):
-        place, there = tuple_(met_at, Round.id), tuple_(literal(last, Moment()), literal(after or at))
-        rows = rows.where(place < there if after else place <= there)
-    found = list(db.exec(rows))
+    moment = _moment(db, member, after or at)
+    there = {"after" if after else "at": (moment, after or at)} if moment else {}
+    rows = newest_first(rows, met_at, col(Round.id), **there)
+    found = list(db.exec(rows.limit(STRETCH + 1)))
     return HistoryView(
         space=spaces.view(db, member),
         rounds=_opened(db, member, found[:STRETCH]),

@@ -5,7 +5,7 @@ from datetime import UTC, date
 
 from sqlalchemy import ColumnElement, Select
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, exists, literal, or_, select, tuple_, union_all
+from sqlmodel import Session, col, exists, or_, select, union_all
 
 from intimacy_app.domain.history import LoneAnswer
 from intimacy_app.domain.journal import SHORTEST_SEARCH, JournalView, Place, finds
@@ -17,6 +17,7 @@ from intimacy_app.models import Member as MemberRow
 from intimacy_app.services import entries, prompts, reads, spaces
 from intimacy_app.services.facts import first_of, letter_of, words_of
 from intimacy_app.services.history import STRETCH
+from intimacy_app.services.paging import newest_first
 from intimacy_app.services.today import today
 
 # A half has no id of its own.
@@ -85,10 +86,9 @@ def lone_answers(
     is not.
     """
     lone = union_all(_answers(person), _halves(person)).subquery()
-    place = tuple_(lone.c.day, lone.c.id)
-    rows = select(lone.c.id, lone.c.day, lone.c.prompt_key).order_by(lone.c.day.desc(), lone.c.id.desc())
-    if last := db.exec(rows.where(lone.c.id == after)).first():
-        rows = rows.where(place < tuple_(literal(last[1]), literal(last[0])))
+    rows = select(lone.c.id, lone.c.day, lone.c.prompt_key)
+    last = db.exec(rows.where(lone.c.id == after)).first()
+    rows = newest_first(rows, lone.c.day, lone.c.id, after=(last[1], last[0]) if last else None)
     found = db.exec(rows.limit(limit + 1 if limit else None)).all()
     shown = found[:limit]
     asked = prompts.known(db, [key for _id, _day, key in shown])

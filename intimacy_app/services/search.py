@@ -4,11 +4,11 @@ Words are decrypted for the one request and compared there. Nothing is indexed, 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
 
-from sqlmodel import Session, col, or_, select, tuple_
+from sqlmodel import Session, col, or_, select
 
 from intimacy_app.content.guide import pages
 from intimacy_app.domain.calendar import day_of
@@ -30,13 +30,15 @@ from intimacy_app.models import Appreciation, Reveal, Round, Slate
 from intimacy_app.services import prompts, reads, spaces
 from intimacy_app.services.appreciations import meaning_of, place
 from intimacy_app.services.facts import erased_words, facts_for, is_erased, words_of
+from intimacy_app.services.paging import batches, newest_first
 
 STRETCH = 200
+
+T = TypeVar("T")
 
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 _MARKS = re.compile(r"^(?:#+|-|\d+\.) |\*", re.MULTILINE)
 
-T = TypeVar("T")
 Terms = tuple[str, ...]
 
 
@@ -72,7 +74,7 @@ def _pages(terms: Terms) -> Iterator[FoundPage]:
 
 def _rounds(db: Session, space: SpaceView, member: Member, terms: Terms) -> Iterator[FoundRound]:
     today = day_of(member.now, member.zone)
-    for rows in _stretches(lambda after: _opened(db, member, after)):
+    for rows in batches(lambda after: _opened(db, member, after), STRETCH):
         facts = facts_for(db, member, [round.id for _, round, _ in rows])
         asked = prompts.known(db, [round.prompt_key for _, round, _ in rows])
         for _slate, round, reveal in rows:
@@ -89,7 +91,7 @@ def _rounds(db: Session, space: SpaceView, member: Member, terms: Terms) -> Iter
 
 def _thanks(db: Session, space: SpaceView, member: Member, terms: Terms) -> Iterator[FoundThanks]:
     today = day_of(member.now, member.zone)
-    for rows in _stretches(lambda after: _sent(db, member, after)):
+    for rows in batches(lambda after: _sent(db, member, after), STRETCH):
         for said in rows:
             if said.sent_at is None or is_erased(db, said.author_id):
                 continue
@@ -106,13 +108,6 @@ def _where(terms: Terms, *texts: tuple[str, str]) -> tuple[str, Passage]:
     return next((whose, where) for whose, where in found if where)
 
 
-def _stretches(fetch: Callable[[T | None], list[T]]) -> Iterator[list[T]]:
-    rows = fetch(None)
-    while rows:
-        yield rows
-        rows = fetch(rows[-1]) if len(rows) == STRETCH else []
-
-
 def _opened(
     db: Session, member: Member, after: tuple[Slate, Round, Reveal] | None
 ) -> list[tuple[Slate, Round, Reveal]]:
@@ -123,15 +118,10 @@ def _opened(
         .join(Slate, col(Slate.id) == Round.slate_id)
         .where(Reveal.space_id == member.space_id)
         .where(or_(Reveal.one_id == member.id, Reveal.other_id == member.id))
-        .order_by(col(Reveal.revealed_at).desc(), col(Reveal.round_id).desc())
-        .limit(STRETCH)
     )
-    if after:
-        last = after[2]
-        rows = rows.where(
-            tuple_(Reveal.revealed_at, Reveal.round_id) < tuple_(last.revealed_at, last.round_id)
-        )
-    return list(db.exec(rows))
+    there = (after[2].revealed_at, after[2].round_id) if after else None
+    rows = newest_first(rows, col(Reveal.revealed_at), col(Reveal.round_id), after=there)
+    return list(db.exec(rows.limit(STRETCH)))
 
 
 def _sent(db: Session, member: Member, after: Appreciation | None) -> list[Appreciation]:
@@ -139,12 +129,10 @@ def _sent(db: Session, member: Member, after: Appreciation | None) -> list[Appre
         select(Appreciation)
         .where(Appreciation.space_id == member.space_id, col(Appreciation.sent_at).is_not(None))
         .where(or_(Appreciation.author_id == member.id, Appreciation.reader_id == member.id))
-        .order_by(col(Appreciation.sent_at).desc(), col(Appreciation.id).desc())
-        .limit(STRETCH)
     )
-    if after:
-        rows = rows.where(tuple_(Appreciation.sent_at, Appreciation.id) < tuple_(after.sent_at, after.id))
-    return list(db.exec(rows))
+    there = (after.sent_at, after.id) if after else None
+    rows = newest_first(rows, col(Appreciation.sent_at), col(Appreciation.id), after=there)
+    return list(db.exec(rows.limit(STRETCH)))
 
 
 def _plain(markdown: str) -> str:
