@@ -1,10 +1,14 @@
-"""The page of an export that people read: it needs no network, runs no script, and looks like the app."""
+"""The page of an export that people read: it needs no network, runs no script, and looks like the app.
 
-from collections.abc import Iterator
+Each piece is `Markup`, into which nothing goes but escaped.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cache
-from html import escape
 
 from babel.dates import format_date
+from markupsafe import Markup
 
 from intimacy_app.domain.exports import (
     ExportedAnswer,
@@ -20,7 +24,6 @@ from intimacy_app.language import _, current, locale
 from intimacy_app.services.exports import Belongings
 from intimacy_app.settings import PROJECT
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = """
 body { margin: 0 auto; max-inline-size: var(--column); padding: var(--space-6) var(--space-4) var(--space-12);
   background: var(--paper); color: var(--ink); font: var(--step-0)/var(--leading) var(--sans); }
@@ -35,105 +38,102 @@ h3 { margin-block: var(--space-8) var(--space-2); font-size: var(--step-1); }
 .mine b { color: var(--mine); } .theirs b { color: var(--theirs); }
 .words { margin: var(--space-1) 0 0; white-space: pre-wrap; line-height: var(--leading-words); }
 """
+# Whatever a browser makes of it, this page loads nothing and runs nothing.
+_HEAD = Markup("""<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+<h1>{title}</h1>
+""")
+_HEADING = Markup("<section>\n<h2>{}</h2>\n")
+_END = Markup("</section>\n")
+_ARTICLE = Markup("<article>\n{}</article>\n")
+_QUESTION = Markup("<h3>{}</h3>\n")
+_VOICE = Markup('<div class="{side}"><b>{whose}</b>{words}</div>\n')
+_NOTED = Markup('<div class="mine">{}</div>')
+_PARAGRAPH = Markup('<p class="words">{}</p>\n')
+_ASIDE = Markup('<p class="aside">{}</p>\n')
 
 
 def keepsake(mine: Belongings) -> Iterator[str]:
     """Yield the page in pieces."""
     title = _("The words of {name}").format(name=mine.person.name)
-    day = format_date(mine.now, "long", locale=locale())
-    yield f'<!doctype html>\n<html lang="{current()}">\n<head>\n<meta charset="utf-8">\n'
-    # Whatever a browser makes of it, this page loads nothing and runs nothing.
-    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-    yield f"<title>{escape(title)}</title>\n<style>{_tokens()}{_STYLE}</style>\n</head>\n<body>\n"
-    yield f"<h1>{escape(title)}</h1>\n"
+    yield _HEAD.format(language=current(), title=title, style=_style())
+    day = _day(mine.now)
     yield _aside(_("Taken on {day}. Whoever has this file can read it.").format(day=day))
     if plan := mine.person.plan:
-        began = format_date(plan.began_on, "long", locale=locale())
-        yield _aside(_("Four weeks for: {title}. Begun {day}.").format(title=plan.roadblock, day=began))
+        since = _("Four weeks for: {title}. Begun {day}.")
+        yield _aside(since.format(title=plan.roadblock, day=_day(plan.began_on)))
     for space in mine.spaces:
         yield from _space(mine, space)
-    yield from _journal(mine)
-    yield "</body>\n</html>\n"
+    yield from _section(_("Journal"), map(_entry, mine.entries()))
+    yield Markup("</body>\n</html>\n")
 
 
-def _space(mine: Belongings, space: ExportedSpace) -> Iterator[str]:
-    yield f"<section>\n<h2>{escape(space.title or space.kind)}</h2>\n"
+def _space(mine: Belongings, space: ExportedSpace) -> Iterator[Markup]:
+    yield _HEADING.format(space.title or space.kind)
     yield _aside(space.kind)
     if space.left:
         yield _aside(_("You have left this space. Only your own words are here."))
     elif space.ended:
         yield _aside(_("This space has ended."))
-    for answer in mine.answers(space):
-        yield _answer(space, answer)
-    for wrote in mine.together(space):
-        yield _together(space, wrote)
-    yield f"</section>\n<section>\n<h2>{escape(_('Thanks'))}</h2>\n"
-    for said in mine.thanks(space):
-        yield _thanks(space, said)
-    yield "</section>\n"
+    yield from (_answer(space, answer) for answer in mine.answers(space))
+    yield from (_together(space, wrote) for wrote in mine.together(space))
+    yield _END
+    yield from _section(_("Thanks"), (_thanks(space, said) for said in mine.thanks(space)))
     if prompts := mine.prompts(space):
-        yield f"<section>\n<h2>{escape(_('Questions that you wrote'))}</h2>\n"
-        yield from (_paragraph(prompt.text) for prompt in prompts)
-        yield "</section>\n"
+        yield from _section(_("Questions that you wrote"), (_paragraph(each.text) for each in prompts))
 
 
-def _journal(mine: Belongings) -> Iterator[str]:
-    yield f"<section>\n<h2>{escape(_('Journal'))}</h2>\n"
-    for entry in mine.entries():
-        yield _entry(entry)
-    yield "</section>\n"
+def _section(heading: str, pieces: Iterable[Markup]) -> Iterator[Markup]:
+    yield _HEADING.format(heading)
+    yield from pieces
+    yield _END
 
 
-def _entry(entry: ExportedEntry) -> str:
-    day = format_date(entry.day, "long", locale=locale())
+def _entry(entry: ExportedEntry) -> Markup:
     parts = (
         (_("What set it off"), entry.set_off),
         (_("What I need"), entry.need),
         ("", entry.text),
     )
-    words = "".join((_aside(label) if label else "") + _paragraph(part) for label, part in parts if part)
-    when = _aside(f"{day} · {entry.feelings}".removesuffix(" · "))
-    return f'<article>\n{when}<div class="mine">{words}</div></article>\n'
+    words = _joined(_aside(label) + _paragraph(part) for label, part in parts if part)
+    when = f"{_day(entry.day)} · {entry.feelings}".removesuffix(" · ")
+    return _ARTICLE.format(_aside(when) + _NOTED.format(words))
 
 
-def _answer(space: ExportedSpace, answer: ExportedAnswer) -> str:
+def _answer(space: ExportedSpace, answer: ExportedAnswer) -> Markup:
     standing = {
         Standing.OPENED: _("Opened together"),
         Standing.SEALED: _("Sealed"),
         Standing.UNSEALED: _("Not sealed"),
         Standing.LONE: _("Never met its twin"),
     }[answer.standing]
-    day = format_date(answer.day, "long", locale=locale())
-    theirs = "" if answer.theirs is None else _voice("theirs", space.other, answer.theirs)
-    return (
-        f"<article>\n<h3>{escape(answer.prompt)}</h3>\n{_aside(f'{day} · {standing}')}"
-        f"{theirs}{_voice('mine', _('You'), answer.mine)}"
-        f"{''.join(_response(space, said) for said in answer.responses)}</article>\n"
-    )
+    both = _asked(answer.prompt, answer.day, standing) + _both(space, answer.mine, answer.theirs)
+    return _ARTICLE.format(both + _joined(_response(space, said) for said in answer.responses))
 
 
-def _together(space: ExportedSpace, wrote: ExportedTogether) -> str:
+def _together(space: ExportedSpace, wrote: ExportedTogether) -> Markup:
     where = _("Written together on your phone") if wrote.on_my_phone else _("Written together on their phone")
     standing = where if wrote.finished else _("Begun on one phone, and not finished")
-    day = format_date(wrote.day, "long", locale=locale())
-    theirs = "" if wrote.theirs is None else _voice("theirs", space.other, wrote.theirs)
-    mine = "" if wrote.mine is None else _voice("mine", _("You"), wrote.mine)
-    head = f"<h3>{escape(wrote.prompt)}</h3>\n{_aside(f'{day} · {standing}')}"
-    return f"<article>\n{head}{theirs}{mine}</article>\n"
+    return _ARTICLE.format(_asked(wrote.prompt, wrote.day, standing) + _both(space, wrote.mine, wrote.theirs))
 
 
-def _thanks(space: ExportedSpace, said: ExportedThanks) -> str:
-    day = format_date(said.day, "long", locale=locale())
+def _thanks(space: ExportedSpace, said: ExportedThanks) -> Markup:
     words = f"{said.deed}\n\n{said.meaning}".strip()
     whose = _("You") if said.mine else space.other
-    kept = "" if said.sent else _aside(_("Kept for now"))
-    return (
-        f"<article>\n{_aside(day)}{kept}{_voice('mine' if said.mine else 'theirs', whose, words)}</article>\n"
-    )
+    kept = _aside("" if said.sent else _("Kept for now"))
+    voice = _voice("mine" if said.mine else "theirs", whose, words)
+    return _ARTICLE.format(_aside(_day(said.day)) + kept + voice)
 
 
-def _response(space: ExportedSpace, said: ExportedResponse) -> str:
+def _response(space: ExportedSpace, said: ExportedResponse) -> Markup:
     saying = {
         Way.MIRROR: _("What I heard is…"),
         Way.VALIDATE: _("It makes sense that…"),
@@ -148,18 +148,36 @@ def _response(space: ExportedSpace, said: ExportedResponse) -> str:
     return _voice(side, f"{whose} · {saying}", said.words)
 
 
-def _voice(side: str, whose: str, words: str) -> str:
-    return f'<div class="{side}"><b>{escape(whose)}</b>{_paragraph(words)}</div>\n'
+def _asked(prompt: str, day: date, standing: str) -> Markup:
+    return _QUESTION.format(prompt) + _aside(f"{_day(day)} · {standing}")
 
 
-def _paragraph(words: str) -> str:
-    return f'<p class="words">{escape(words)}</p>\n' if words else ""
+def _both(space: ExportedSpace, mine: str | None, theirs: str | None) -> Markup:
+    voices = ("theirs", space.other, theirs), ("mine", _("You"), mine)
+    return _joined(_voice(side, whose, words) for side, whose, words in voices if words is not None)
 
 
-def _aside(words: str) -> str:
-    return f'<p class="aside">{escape(words)}</p>\n'
+def _voice(side: str, whose: str, words: str) -> Markup:
+    return _VOICE.format(side=side, whose=whose, words=_paragraph(words))
+
+
+def _paragraph(words: str) -> Markup:
+    return _PARAGRAPH.format(words) if words else Markup()
+
+
+def _aside(words: str) -> Markup:
+    return _ASIDE.format(words) if words else Markup()
+
+
+def _joined(pieces: Iterable[Markup]) -> Markup:
+    return Markup().join(pieces)
+
+
+def _day(day: date) -> str:
+    return format_date(day, "long", locale=locale())
 
 
 @cache
-def _tokens() -> str:
-    return (PROJECT / "assets" / "tokens.css").read_text()
+def _style() -> Markup:
+    # Files of our own.
+    return Markup((PROJECT / "assets" / "tokens.css").read_text() + _STYLE)  # noqa: S704
