@@ -15,7 +15,7 @@ from tests.pages.everybody import WORDS, House, built, copy, house
 
 __all__ = ["built", "copy", "house"]
 
-EXAMPLES = 20_000 if SOAK else 500
+EXAMPLES = 20_000 if SOAK else 200
 INSIDE = ("Traceback", "site-packages", "sqlite3", "sqlalchemy", "NoneType")
 SPECIAL = ["", "on", "\0", "..", "//example.org", "x" * 5_000, "482913", "Ana-here"]
 WHO = ["", "junk", "Ana", "Mo", "without a space", "in another space", "taken out again"]

@@ -14,7 +14,7 @@ from tests.wire.pair import Pair, writes
 from tests.wire.phone import Phone
 from tests.wire.tab import SOCKET, Tab
 
-EXAMPLES = 20_000 if SOAK else 500
+EXAMPLES = 20_000 if SOAK else 200
 # One session may send 300 events in a minute; what is refused for that would test nothing.
 OF_ONE_PHONE = 150
 CANARY = "canary-of-the-pair-7c4d"
