@@ -38,7 +38,7 @@ def in_memory() -> Engine:
 def in_folder(folder: Path) -> Engine:
     """Return a migrated SQLite database in a file, as the app itself keeps one."""
     engine = db.open_engine(f"sqlite:///{folder / 'twofold.db'}")
-    migrate(engine)
+    copy(_migrated(), engine)
     return engine
 
 
