@@ -46,6 +46,7 @@ const takeUp = async (form, draft) => {
   try {
     found = await readAll(isOf(draft.name));
   } catch {
+    draft.late = true;
     if (draft.typed) tell(form, false);
     setTimeout(() => open.get(form) === draft && form.isConnected && takeUp(form, draft), SOON);
     return;
@@ -124,13 +125,17 @@ export const keep = async (form) => {
   const draft = open.get(form);
   if (!draft) return false;
   draft.typed = true;
+  if (draft.late && !draft.known) tell(form, false);
   if (!draft.known) return false;
   // Other words are another write: what was tapped before may be on its way already.
   if (draft.tapped) renew(form, draft);
   return put(form, draft).then(() => true, () => false);
 };
 
-const keepAgain = () => forms().filter((form) => open.get(form)?.unkept).forEach(keep);
+// What was tapped is sent as it is: to keep it as other words would withdraw the tap.
+const waits = ({ unkept, tapped } = {}) => unkept && !tapped;
+
+const keepAgain = () => forms().filter((form) => waits(open.get(form))).forEach(keep);
 
 addEventListener("line:up", keepAgain);
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && keepAgain());
@@ -169,6 +174,7 @@ const settle = (form) => {
   forget(draft.key);
   renew(form, draft);
   empty(form);
+  tell(form, true);
 };
 
 const cleared = new WeakMap();
