@@ -1,5 +1,7 @@
 // What another app shared with this one: the worker has put it into this device's own store, and it waits there
 // until it is put into a field or thrown away. It reaches the server only as part of what is sent from there.
+import { keep } from "./drafts.js";
+
 const NAME = "shared";
 const KEY = "text";
 
@@ -46,7 +48,8 @@ const place = async () => {
   // From here on it is a draft like any other.
   here.dispatchEvent(new Event("input", { bubbles: true }));
   here.focus();
-  await dropShared();
+  // Not before the device has it there.
+  if (await keep(here.form)) await dropShared();
 };
 
 document.addEventListener("click", (event) => {

@@ -84,18 +84,20 @@ const shared = () =>
     request.onerror = () => reject(request.error);
   });
 
-// What another app shares stays on the device, in place of what was shared before.
+// What another app shares stays on the device, below what was shared before and is still there.
 const takeIn = async (event) => {
   const form = await event.request.formData();
   const parts = ["title", "text", "url"].map((name) => form.get(name)).filter((part) => typeof part === "string");
+  const text = parts.filter(Boolean).join("\n");
   const database = await shared();
   await new Promise((resolve, reject) => {
     const writing = database.transaction(SHARED, "readwrite");
-    writing.objectStore(SHARED).put(parts.filter(Boolean).join("\n"), "text");
+    const store = writing.objectStore(SHARED);
+    const before = store.get("text");
+    before.onsuccess = () => store.put([before.result, text].filter(Boolean).join("\n\n"), "text");
     writing.oncomplete = resolve;
-    writing.onerror = () => reject(writing.error);
-  });
-  database.close();
+    writing.onabort = () => reject(writing.error);
+  }).finally(() => database.close());
   return Response.redirect(AFTER_SHARING, 303);
 };
 

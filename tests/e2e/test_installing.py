@@ -15,6 +15,7 @@ from tests.running import RunningServer, wait_until
 
 BENCH = "The bench by the canal."
 KETTLE = "The kettle, before I asked."
+LANTERN = "The lantern that you left on the step."
 OFFER = "Keep this on your home screen"
 
 
@@ -115,12 +116,17 @@ def test_shared_text_stays_on_the_device_until_it_is_put_into_a_field(phones: Ph
     share(ana, KETTLE)
     ana.wait_for_url("**/s/*/today")
     expect(ana.get_by_text("Text that you shared waits on this device.")).to_be_visible()
+    # A second text doesn't take the place of the first.
+    with ana.expect_navigation():
+        share(ana, LANTERN)
+    ana.wait_for_url("**/s/*/today")
+    expect(ana.get_by_text("Text that you shared waits on this device.")).to_be_visible()
     expect(ana.get_by_text(KETTLE)).to_have_count(0)
     assert KETTLE not in ana.url
     button(ana, "Put it into this page").click()
-    expect(ana.get_by_role("textbox", name="Your answer")).to_have_value(KETTLE)
+    expect(ana.get_by_role("textbox", name="Your answer")).to_have_value(f"{KETTLE}\n\n{LANTERN}")
     ana.reload()
-    expect(ana.get_by_role("textbox", name="Your answer")).to_have_value(KETTLE)
+    expect(ana.get_by_role("textbox", name="Your answer")).to_have_value(f"{KETTLE}\n\n{LANTERN}")
     expect(ana.get_by_text("Text that you shared waits on this device.")).to_be_hidden()
 
 
