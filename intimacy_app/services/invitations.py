@@ -35,6 +35,7 @@ def show(db: Session, member: Member) -> InvitationView:
 
 def renew(db: Session, member: Member, operation: str = "") -> InvitationView:
     """Withdraw the space's invitation and return a new one, one for an operation; raises SpaceIsFull."""
+    spaces.hold(db, member.space_id)
     if operations.is_new(db, member.person_id, operation):
         withdraw(db, member)
     return show(db, member)

@@ -15,6 +15,8 @@ from tests.e2e.people import (
     answer_field,
     button,
     field,
+    has_account,
+    invitation_on,
     is_sealed,
     my_answer,
     new_account,
@@ -156,6 +158,20 @@ def test_the_next_tap_after_a_session_ended_leads_to_sign_in_and_back(phones: Ph
     is_sealed(ana)
     press(ana, "Change my answer")
     expect(answer_field(ana)).to_have_value(KETTLE)
+
+
+def test_create_space_tapped_twice_makes_one(phones: Phones, server: RunningServer):
+    ana = phones()
+    has_account(ana, ANA)
+    before = almanac.count(server, "space")
+    ana.goto("/spaces/new")
+    ana.get_by_role("radio", name="Friend", exact=True).check()
+    # Both taps come before the page has an answer.
+    button(ana, "Create space").evaluate("(tapped) => { tapped.click(); tapped.click(); }")
+    invitation_on(ana)
+    ana.goto("/home")
+    expect(ana.locator("a.card")).to_have_count(1)
+    assert almanac.count(server, "space") == before + 1
 
 
 def test_a_page_that_asks_for_an_account_leads_back_after_sign_up(phones: Phones):
