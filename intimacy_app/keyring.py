@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from intimacy_app.durable import keep_names_in
 from intimacy_app.settings import settings
 
 KEY_BYTES = 32
@@ -85,7 +86,7 @@ def write_ring(ring: KeyRing) -> None:
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
-    _keep_name_of(path)
+    keep_names_in(path.parent)
     _read.cache_clear()
 
 
@@ -97,7 +98,7 @@ def new_master_key() -> dict[str, bytes]:
 def note_tombstone(key_id: str) -> None:
     """Write down, durably, that a data key was destroyed."""
     _write_durably(_tombstones(), f"{key_id}\n", os.O_APPEND)
-    _keep_name_of(_tombstones())
+    keep_names_in(_tombstones().parent)
 
 
 def tombstones() -> list[str]:
@@ -141,12 +142,3 @@ def _write_durably(path: Path, text: str, flag: int) -> None:
         file.write(text)
         file.flush()
         os.fsync(descriptor)
-
-
-def _keep_name_of(path: Path) -> None:
-    """Make a new file's name as durable as what is in it."""
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

@@ -6,11 +6,9 @@ docs/self-hosting.md describes it for people who have to open one by hand.
 import hashlib
 import json
 import os
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -183,31 +181,6 @@ class Reader:
 
     def _damaged(self, name: str) -> BackupUnusable:
         return BackupUnusable(f"{self._path} is damaged: {name} is not what was backed up.")
-
-
-@contextmanager
-def new_file(path: Path) -> Iterator[IO[bytes]]:
-    """Yield a file that takes its name once it is whole and durable, and leaves nothing otherwise."""
-    descriptor, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    os.close(descriptor)
-    try:
-        with Path(draft).open("wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(draft, path)
-    finally:
-        Path(draft).unlink(missing_ok=True)
-    keep_names_in(path.parent)
-
-
-def keep_names_in(folder: Path) -> None:
-    """Make the names in a folder as durable as what is in the files."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _of_table(name: str) -> str:

@@ -63,7 +63,8 @@ def _rows() -> int:
 
 
 def _make(file: Path, told: Callable[[int], None]) -> "Manifest":
-    from intimacy_app.commands.archive import Reader, new_file
+    from intimacy_app.commands.archive import Reader
+    from intimacy_app.durable import new_file
 
     with new_file(file.absolute()) as draft:
         manifest = _fill(draft, told)

@@ -102,7 +102,7 @@ def _put_back(backup: "Reader") -> int:
 
 def _put_back_files(backup: "Reader") -> None:
     """Put the files in their places; done before the rows are committed, so that none of them is missing."""
-    from intimacy_app.commands.archive import keep_names_in
+    from intimacy_app.durable import keep_names_in
 
     data = settings().data_dir
     data.mkdir(parents=True, exist_ok=True, mode=0o700)

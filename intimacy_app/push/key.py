@@ -1,7 +1,6 @@
 """The key by which push services know this server (VAPID, RFC 8292): a file beside the key ring."""
 
 import base64
-import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat,
 from py_vapid import Vapid02
 
 from intimacy_app import keyring
+from intimacy_app.durable import new_file
 from intimacy_app.settings import settings
 
 
@@ -48,10 +48,5 @@ def _write(path: Path) -> None:
     signer = Vapid02()
     signer.generate_keys()
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    draft = path.with_name(f".{path.name}.draft")
-    draft.unlink(missing_ok=True)
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+    with new_file(path) as file:
         file.write(signer.private_pem())
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
