@@ -62,7 +62,8 @@ class _Pages(PrecompressedStaticFiles):
 
     def holds(self, path: str) -> bool:
         """Return whether this is the path of an asset that lies here."""
-        return path.startswith(ASSETS) and (self.folder / path.lstrip("/")).is_file()
+        # Unlike Path.is_file, this takes a name that is too long for one that is not there.
+        return path.startswith(ASSETS) and os.path.isfile(self.folder / path.lstrip("/"))
 
     def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
         """Return the file of a path; a page's own address has no slash at its end."""

@@ -17,6 +17,7 @@ from intimacy_app.http.forms import address_of
 from intimacy_app.language import _
 
 LARGEST_HEADERS = 32 * 1024
+LONGEST_ADDRESS = 4 * 1024  # whoever looks for its page takes time with the square of its parts
 LARGEST_FORM = 64 * 1024
 PATIENCE_SECONDS = 30  # for a whole body
 AT_ONCE = 20  # bodies that come from one address
@@ -57,6 +58,8 @@ class ModestRequests:
             await self.app(scope, receive, send)
         elif sum(len(name) + len(value) for name, value in scope["headers"]) > LARGEST_HEADERS:
             await _refuse(scope, receive, send, 431, N_("That's more than can be sent here."))
+        elif len(scope["path"]) + len(scope["query_string"]) > LONGEST_ADDRESS:
+            await _refuse(scope, receive, send, 414, N_("That's more than can be sent here."))
         elif scope["type"] == "websocket" or scope["method"] in _SAFE_METHODS:
             await self.app(scope, receive, send)
         else:

@@ -132,7 +132,8 @@ def test_one_address_sends_twenty_bodies_at_once():
         await going.wait()
 
     async def posts(app: ModestRequests, address: str, statuses: list[int]) -> None:
-        scope = {"type": "http", "method": "POST", "path": "/", "client": (address, 1), "headers": []}
+        scope = {"type": "http", "method": "POST", "path": "/", "query_string": b"", "headers": []}
+        scope["client"] = (address, 1)
 
         async def send(message: Any) -> None:
             statuses.append(message.get("status", 0))
@@ -180,6 +181,13 @@ def test_what_is_no_form_of_ours_is_told_in_a_sentence(route: ModestRequests, pi
 def test_headers_have_an_end_too(phone: Phones):
     answer = phone().gets(routes.HEALTH, headers={"X-Long": "x" * LARGEST_HEADERS})
     assert answer.status_code == 431
+
+
+@pytest.mark.parametrize(
+    "path", ["/" + "s/" * 5_000, "/sign-in?next=" + "a" * 5_000, "/feeds/" + "a" * 5_000]
+)
+def test_addresses_have_an_end_too(phone: Phones, path: str):
+    assert phone().gets(path).status_code == 414
 
 
 def test_one_address_posts_six_hundred_times_in_a_minute(phone: Phones):

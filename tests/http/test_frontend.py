@@ -170,6 +170,11 @@ def test_what_is_no_page_is_said_to_be_none(front: Path, monkeypatch: pytest.Mon
     assert answer.headers["Cache-Control"] == "no-cache"
 
 
+def test_a_name_that_no_file_can_have_is_none(front: Path):
+    pages = serving.FrontEnd(["en"], "Twofold", lambda path: None).pages["en"]
+    assert not any(map(pages.holds, ("/assets/" + "a" * 3_000, "/assets/\0", "/assets/", "/a")))
+
+
 def test_assets_are_kept_for_good(front: Path, monkeypatch: pytest.MonkeyPatch):
     browser = client(monkeypatch)
     entry = asset(publish.published("en", "Twofold"), "entry")
