@@ -22,7 +22,7 @@ from reflex.state import StateUpdate
 from reflex_base.event import Event
 from sqlmodel import Session
 
-from intimacy_app import addresses, allowance, cookies, language, logs, pulse, routes, work
+from intimacy_app import addresses, allowance, cookies, language, logs, pulse, routes, timekeeping, work
 from intimacy_app.content import deck
 from intimacy_app.db import transact
 from intimacy_app.domain.errors import (
@@ -340,7 +340,7 @@ def _at_the_door(
 
 def _let_in(db: Session, token: str, enter: Callable[[Session, Person], W]) -> tuple[W, PersonSession]:
     person, session = sessions.signed_in(db, token, clock())
-    return enter(db, person), session
+    return enter(db, replace(person, ahead=timekeeping.ahead())), session
 
 
 def _keep_up(db: Session, who: Person | Member, session: PersonSession) -> None:
@@ -349,7 +349,7 @@ def _keep_up(db: Session, who: Person | Member, session: PersonSession) -> None:
         session.last_used_on = who.now.date()
         db.add(session)
     if isinstance(who, Member) and _is_behind(db, who):
-        slates.draw_due(db, who.space_id, who.now, deck())
+        slates.draw_due(db, who.space_id, who.deals_at, deck())
 
 
 def _is_new_day(session: PersonSession, who: Person | Member) -> bool:
@@ -357,7 +357,7 @@ def _is_new_day(session: PersonSession, who: Person | Member) -> bool:
 
 
 def _is_behind(db: Session, who: Person | Member) -> bool:
-    return isinstance(who, Member) and slates.are_due(db, db.get_one(Space, who.space_id), who.now)
+    return isinstance(who, Member) and slates.are_due(db, db.get_one(Space, who.space_id), who.deals_at)
 
 
 def _reads(use_case: Callable[..., Any]) -> bool:

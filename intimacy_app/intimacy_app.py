@@ -7,7 +7,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
-from intimacy_app import logs, pulse, routes, teller, work
+from intimacy_app import logs, pulse, routes, teller, timekeeping, work
 from intimacy_app.content.guide import pages as guide_pages
 from intimacy_app.door import DoorBeforeHydration
 from intimacy_app.frontend.manifest import APPLE_ICON, manifest
@@ -154,6 +154,7 @@ app = rx.App(
 )
 app.add_middleware(DoorBeforeHydration(), index=0)
 pulse.connect(app)
+app.register_lifespan_task(timekeeping.run)
 app.register_lifespan_task(teller.run)
 app.register_lifespan_task(health.keep_looking)
 work.stop_patiently(pulse.hang_up_on_all)

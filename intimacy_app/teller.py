@@ -5,7 +5,7 @@ from datetime import datetime
 
 import structlog
 
-from intimacy_app import door, logs
+from intimacy_app import door, logs, timekeeping
 from intimacy_app.db import transact
 from intimacy_app.domain.subscriptions import Parcel
 from intimacy_app.push import key
@@ -26,9 +26,11 @@ async def run() -> None:
     rounds = 0
     while True:
         try:
-            await tell()
-            if rounds % TIDY_EVERY == 0:
-                await asyncio.to_thread(_tidy, door.clock())
+            # A clock that cannot be believed tells nobody and forgets nothing: what is due stays due.
+            if not timekeeping.has_jumped():
+                await tell()
+                if rounds % TIDY_EVERY == 0:
+                    await asyncio.to_thread(_tidy, door.clock())
         except Exception as error:
             log.error("telling_failed", error=logs.told(error))
         rounds += 1

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, func, select
 
-from intimacy_app import db, keyring, storage, vault
+from intimacy_app import db, keyring, storage, timekeeping, vault
 from intimacy_app.commands.finding import Broken, Check, Skipped
 from intimacy_app.commands.plainly import reason_of
 from intimacy_app.content.support import own_countries, own_file
@@ -17,6 +17,7 @@ from intimacy_app.domain.support import FaultySupport
 from intimacy_app.keyring import KeyRingMissing
 from intimacy_app.models import DataKey, Person, PersonSession, Reveal
 from intimacy_app.models.guards import missing_guards
+from intimacy_app.services import repairing
 from intimacy_app.settings import settings
 
 ROOM = 200 * 1024 * 1024
@@ -175,12 +176,25 @@ def clock() -> str:
             theirs = session.connection().execute(text("SELECT now()")).scalar_one()
             if abs(theirs - datetime.now(UTC)) > LATE:
                 raise Broken(f"This clock and that of the database differ by {abs(theirs - now)}.", remedy)
+    _check_days(now)
     latest = max((moment for moment in newest if moment), default=now)
     if latest > now + LATE:
         raise Broken(
             f"It is {now:%Y-%m-%d %H:%M} UTC here, but something happened at {latest:%Y-%m-%d %H:%M}.", remedy
         )
     return f"{now:%Y-%m-%d %H:%M} UTC"
+
+
+def _check_days(now: datetime) -> None:
+    """Raise Broken where days were dealt that have not come, or a server saw the clock jump."""
+    remedy = "See that the clock is right; `twofold doctor --repair` puts back what nobody has answered."
+    with Session(db.engine()) as session:
+        session.connection(execution_options={"writes": False})
+        ahead = repairing.dealt_ahead(session, now)
+    if ahead:
+        raise Broken(f"In {len(ahead)} spaces days were dealt that have not come: a clock ran ahead.", remedy)
+    if jump := timekeeping.noted():
+        raise Broken(f"While Twofold ran, the clock jumped by {jump['by']} ({jump['at']}).", remedy)
 
 
 def push_key() -> str:

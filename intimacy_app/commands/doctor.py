@@ -9,10 +9,14 @@ from intimacy_app.commands.finding import Broken, Check, Skipped
 from intimacy_app.commands.plainly import give_up, setting_sentences
 from intimacy_app.settings import settings
 
+REPAIR = "First put back what a clock that ran ahead has dealt and nobody has answered."
 OFFLINE = "Leave out what can be seen only while Twofold runs."
 
 
-def doctor(offline: Annotated[bool, typer.Option("--offline", help=OFFLINE)] = False) -> None:
+def doctor(
+    offline: Annotated[bool, typer.Option("--offline", help=OFFLINE)] = False,
+    repair: Annotated[bool, typer.Option("--repair", help=REPAIR)] = False,
+) -> None:
     """Look at keys, database, disk, Redis, clock and the way in; exit with 1 where something is broken."""
     from intimacy_app.commands import at_home, from_outside
 
@@ -24,6 +28,8 @@ def doctor(offline: Annotated[bool, typer.Option("--offline", help=OFFLINE)] = F
         )
     except OSError as error:
         give_up(_told("Settings", f"{error.filename}: {error.strerror}.", "Mend the path, or the file."))
+    if repair:
+        _repair()
     checks = at_home.CHECKS if offline else (*at_home.CHECKS, *from_outside.CHECKS)
     broken = examine(checks)
     if broken:
@@ -49,6 +55,21 @@ def examine(checks: tuple[Check, ...]) -> list[str]:
             broken.append(check.name)
             typer.echo(_told(check.name, found.told, found.remedy), err=True)
     return broken
+
+
+def _repair() -> None:
+    from datetime import UTC, datetime
+
+    from intimacy_app import db, timekeeping
+    from intimacy_app.commands.plainly import check_database, told_plainly
+    from intimacy_app.services import repairing
+
+    with told_plainly():
+        check_database()
+        with db.transact() as session:
+            done = repairing.put_back(session, datetime.now(UTC))
+        timekeeping.forget()
+    typer.echo(f"Put back {done.cards} cards that nobody had answered, in {done.spaces} spaces.")
 
 
 def _told(name: str, told: str, remedy: str) -> str:

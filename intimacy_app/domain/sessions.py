@@ -29,7 +29,7 @@ def is_over(ended_at: datetime | None, last_used_on: date, now: datetime) -> boo
 
 def is_locked(locked_at: datetime | None, used_at: datetime | None, now: datetime) -> bool:
     """Return whether a session with a PIN is locked: by a tap, or since nobody looked for five minutes."""
-    return locked_at is not None or used_at is None or now - used_at > LOCKS_AFTER
+    return locked_at is not None or used_at is None or abs(now - used_at) > LOCKS_AFTER
 
 
 def pin_from(typed: str) -> str:

@@ -1,7 +1,7 @@
 """A space and its members, as the rules and the screens see them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -10,12 +10,22 @@ from intimacy_app.domain.kinds import Kind
 from intimacy_app.domain.people import LONGEST_NAME, plain_line
 
 
+class _AtAMoment:
+    now: datetime
+    ahead: timedelta
+
+    @property
+    def deals_at(self) -> datetime:
+        """The moment up to which days are dealt: no later than a second clock says that it is."""
+        return self.now - self.ahead
+
+
 @dataclass(frozen=True)
-class Person:
+class Person(_AtAMoment):
     """Who is asking, and when: what use cases of one person are given.
 
     `proved` says whether the password was typed in this session within the last ten minutes, `news` how
-    much is new for them once the use case is done.
+    much is new for them once the use case is done, `ahead` by how much the clock runs ahead of what can be.
     """
 
     id: str
@@ -25,10 +35,11 @@ class Person:
     proved: bool = False
     has_pin: bool = False
     news: int = 0
+    ahead: timedelta = timedelta(0)
 
 
 @dataclass(frozen=True)
-class Member:
+class Member(_AtAMoment):
     """Who is asking, in which space, and when: what use cases of a space are given."""
 
     id: str
@@ -42,6 +53,7 @@ class Member:
     proved: bool = False
     has_pin: bool = False
     news: int = 0
+    ahead: timedelta = timedelta(0)
 
 
 @dataclass(frozen=True)

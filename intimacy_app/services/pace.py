@@ -67,7 +67,7 @@ def change(
     chosen, where = spell(days_for(rhythm, days, day)), zone_named(zone)
     space = _held_up_to_date(db, member)
     if chosen != space.round_days:
-        space.drawn_until = drawn_until_on_changing(space.drawn_until, member.now, member.zone)
+        space.drawn_until = drawn_until_on_changing(space.drawn_until, member.deals_at, member.zone)
     space.round_days, space.small_doses, space.zone = chosen, small_doses, where.key
     db.add(space)
     db.flush()
@@ -79,7 +79,7 @@ def ask(db: Session, member: Member) -> TodayView:
     space = spaces.hold(db, member.space_id)
     if space.ended_at or spaces.is_resting(db, space.id) or days_from(space.round_days):
         raise NotAskedFor
-    slates.draw_asked(db, space.id, member.now, deck())
+    slates.draw_asked(db, space.id, member.deals_at, deck())
     return today(db, member)
 
 
@@ -87,5 +87,5 @@ def _held_up_to_date(db: Session, member: Member) -> Space:
     space = spaces.hold(db, member.space_id)
     if space.ended_at:
         raise NoSuchSpace
-    slates.draw_due(db, space.id, member.now, deck())
+    slates.draw_due(db, space.id, member.deals_at, deck())
     return space

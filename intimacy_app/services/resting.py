@@ -15,7 +15,7 @@ def rest(db: Session, member: Member) -> SpaceView:
     _held(db, member)
     if not spaces.is_resting(db, member.space_id):
         # What was due before the rest stays dealt, whether or not anybody had looked.
-        slates.draw_due(db, member.space_id, member.now, deck())
+        slates.draw_due(db, member.space_id, member.deals_at, deck())
         db.add(Rest(space_id=member.space_id, began_at=member.now))
         db.flush()
     return spaces.view(db, member)
@@ -25,7 +25,7 @@ def wake(db: Session, member: Member) -> SpaceView:
     """End the rest; the days that passed meanwhile are never dealt. Raises NoSuchSpace where it has ended."""
     space = _held(db, member)
     if pause := db.get(Rest, member.space_id):
-        space.drawn_until = drawn_until_on_waking(space.drawn_until, member.now, member.zone)
+        space.drawn_until = drawn_until_on_waking(space.drawn_until, member.deals_at, member.zone)
         db.add(space)
         db.delete(pause)
         db.flush()

@@ -83,7 +83,12 @@ def _draw(db: Session, space: Space, days: list[date], deck: Mapping[str, Prompt
 
 def _due_in(db: Session, space: Space, now: datetime) -> list[date]:
     days = list(due_days(space.drawn_until, now, zone_named(space.zone), days_from(space.round_days)))
-    return days if days and not space.ended_at and not spaces.is_resting(db, space.id) else []
+    if not days or space.ended_at or spaces.is_resting(db, space.id):
+        return []
+    # What was answered on a day that a wrong clock dealt ahead of time stays dealt.
+    there = select(col(Slate.day)).where(Slate.space_id == space.id, col(Slate.day).in_(days))
+    taken = set(db.exec(there))
+    return [day for day in days if day not in taken]
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ def create(
     mine = role_in(chosen, role)
     space = Space(id=id, kind=chosen, zone=where.key, seed=secrets.token_bytes(32), created_at=person.now)
     # Cards begin with the space's own first day: otherwise they would tell who first looked, and when.
-    space.drawn_until = day_of(person.now, where) - timedelta(days=1)
+    space.drawn_until = day_of(person.deals_at, where) - timedelta(days=1)
     key_id = vault.new_key(db)
     if called:
         space.name = vault.encrypt(db, key_id, _name_of(space.id), called)
@@ -102,6 +102,7 @@ def member_of(db: Session, person: Person, space_id: str) -> Member:
         session_id=person.session_id,
         proved=person.proved,
         has_pin=person.has_pin,
+        ahead=person.ahead,
     )
 
 

@@ -92,7 +92,7 @@ def _is_answered(card: Card) -> bool:
 
 def _in_order(days: Iterable[date], today: date) -> list[date]:
     """Return the days, the newest first, and at the end those that a wrong clock dealt ahead of time."""
-    return sorted(set(days), key=lambda day: (not has_come(day, today), -day.toordinal()))
+    return sorted(set(days), key=lambda day: (day > today, -day.toordinal()))
 
 
 def _limit_of(db: Session, member: Member, today: date) -> Callable[[Prompt, date], bool]:

@@ -340,3 +340,21 @@ def test_a_server_that_runs_is_well(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         monkeypatch.undo()
         settings.cache_clear()
         db.engine.cache_clear()
+
+
+def test_days_that_have_not_come_are_named_and_put_back(well: Installation):
+    with db.engine().begin() as connection:
+        connection.execute(text("UPDATE space SET drawn_until = '2099-01-01'"))
+    assert names("--offline") == ["Clock"]
+    result = types("doctor", "--offline", "--repair")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "Put back 0 cards that nobody had answered, in 1 spaces." in result.stdout
+
+
+def test_a_jump_that_a_server_saw_is_named_until_it_is_repaired(well: Installation):
+    (settings().data_dir / "clock-jumped.json").write_text(
+        '{"at": "2026-12-20T10:00", "by": "21 days, 0:00:00"}'
+    )
+    assert names("--offline") == ["Clock"]
+    assert types("doctor", "--offline", "--repair").exit_code == 0
+    assert names("--offline") == []

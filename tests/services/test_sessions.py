@@ -260,3 +260,8 @@ def test_the_operator_s_list_holds_sign_in_names_alone(here: Person):
     listed = run(people.everybody)
     assert [handle for handle, _joined in listed] == ["lea"]
     assert "Secret" not in str(listed)
+
+
+def test_a_session_that_was_used_in_the_future_is_locked():
+    assert not is_locked(None, START, START)
+    assert is_locked(None, START + timedelta(weeks=3), START)
