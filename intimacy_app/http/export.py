@@ -7,9 +7,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from intimacy_app import allowance, cookies, language, routes
+from intimacy_app import allowance, routes
 from intimacy_app.domain.errors import Refusal, StorageUnavailable, TooManyTries
 from intimacy_app.door import elsewhere, for_person
+from intimacy_app.http import languages
 from intimacy_app.http.archive import archive
 from intimacy_app.http.forms import token_of
 from intimacy_app.http.policy import person
@@ -24,9 +25,7 @@ async def export(request: Request) -> Response:
 
     Somebody who must sign in, unlock or type the password first is sent there, and comes back here.
     """
-    language.follow(
-        request.cookies.get(cookies.LANGUAGE_COOKIE, ""), request.headers.get("accept-language", "")
-    )
+    languages.follow(request)
     token = token_of(request)
     try:
         session_id = await asyncio.to_thread(for_person, token, sessions.here)

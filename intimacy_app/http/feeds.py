@@ -6,9 +6,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from intimacy_app import cookies, language
 from intimacy_app.db import transact
 from intimacy_app.door import clock
+from intimacy_app.http import languages
 from intimacy_app.http.calendar import as_ics
 from intimacy_app.http.policy import public
 from intimacy_app.language import _
@@ -18,9 +18,7 @@ from intimacy_app.services import feeds
 @public
 async def feed(request: Request) -> Response:
     """Answer with the calendar, or 404 where the address leads nowhere, or no longer."""
-    language.follow(
-        request.cookies.get(cookies.LANGUAGE_COOKIE, ""), request.headers.get("accept-language", "")
-    )
+    languages.follow(request)
     found = await asyncio.to_thread(_calendar, request.path_params["secret"])
     if found is None:
         return PlainTextResponse(_("Not found"), 404)

@@ -10,10 +10,11 @@ from starlette.formparsers import MultiPartException
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from intimacy_app import cookies, language, routes
+from intimacy_app import cookies, routes
 from intimacy_app.addresses import client_address
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.door import elsewhere, text
+from intimacy_app.http import languages
 from intimacy_app.language import _
 from intimacy_app.note import Note, written
 from intimacy_app.settings import settings
@@ -48,9 +49,7 @@ async def read_form(request: Request) -> FormData:
 
     Raises FormUnreadable, and what `ModestRequests` says of a body that is too much.
     """
-    language.follow(
-        request.cookies.get(cookies.LANGUAGE_COOKIE, ""), request.headers.get("accept-language", "")
-    )
+    languages.follow(request)
     form = await parsed(request, max_files=0, max_fields=MOST_FIELDS, max_part_size=LONGEST_FIELD)
     early = [(name, value) for name, value in _address_says(request).items() if not text(form, name)]
     return FormData([*form.multi_items(), *early])

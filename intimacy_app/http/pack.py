@@ -9,10 +9,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from intimacy_app import allowance, cookies, language, pulse, routes
+from intimacy_app import allowance, pulse, routes
 from intimacy_app.domain.errors import NoSuchSpace, PackFaulty, PackMissing, PackTooLarge, Refusal
 from intimacy_app.domain.prompts import Prompt
 from intimacy_app.door import elsewhere, for_member, for_person, text
+from intimacy_app.http import languages
 from intimacy_app.http.amounts import BodyTooLarge
 from intimacy_app.http.forms import done, parsed, refused, token_of
 from intimacy_app.http.policy import person
@@ -32,7 +33,7 @@ _READERS = ThreadPoolExecutor(max_workers=1, thread_name_prefix="packs")
 @person
 async def bring(request: Request) -> Response:
     """Import the pack that was sent into the `space`; nothing of it where anything is wrong."""
-    _speak(request)
+    languages.follow(request)
     form, token = FormData(), token_of(request)
     try:
         # Nobody else makes the server read a file.
@@ -61,7 +62,7 @@ async def bring(request: Request) -> Response:
 @person
 async def take(request: Request) -> Response:
     """Send the asking member's own prompts of the `space` as a pack."""
-    _speak(request)
+    languages.follow(request)
     space = request.query_params.get("space", "")
     try:
         _member, written = await asyncio.to_thread(for_member, token_of(request), space, prompts.pack)
@@ -76,12 +77,6 @@ async def take(request: Request) -> Response:
             "Content-Disposition": 'attachment; filename="prompts.toml"',
             "Cache-Control": "no-store",
         },
-    )
-
-
-def _speak(request: Request) -> None:
-    language.follow(
-        request.cookies.get(cookies.LANGUAGE_COOKIE, ""), request.headers.get("accept-language", "")
     )
 
 

@@ -1,0 +1,12 @@
+"""The language in which a route answers."""
+
+from starlette.requests import Request
+
+from intimacy_app import cookies, language
+
+
+def follow(request: Request) -> None:
+    """Let what a route says be in the language that the device asks for."""
+    language.follow(
+        request.cookies.get(cookies.LANGUAGE_COOKIE, ""), request.headers.get("accept-language", "")
+    )
