@@ -3,7 +3,11 @@ import { onKey } from "./keys.js";
 
 export const wayOut = () => document.querySelector("form[data-leave-quickly]");
 
+let isLeaving = false;
+
 const leaveQuickly = () => {
+  if (isLeaving) return;
+  isLeaving = true;
   document.documentElement.hidden = true;
   fetch(wayOut().action, { method: "POST", keepalive: true, redirect: "manual" }).catch(() => {});
   location.replace("/away");
