@@ -8,14 +8,7 @@ from pathlib import Path
 from typing import Any
 
 DEBIAN = Path("/usr/bin/chromium")
-TOOLBAR = (
-    *("InitialWebUI", "StartingWebUI", "PreloadTopChromeWebUI", "PreloadTopChromeWebUILessNavigations"),
-    *("WebUIToolbar", "WebUIReloadButton", "WebUIHomeButton", "WebUILocationBar", "WebUIBackForwardButton"),
-    *("WebUIAppMenuButton", "WebUIAvatarButton", "WebUISplitTabsButton", "WebUIPinnedToolbarActions"),
-    *("WebUIOmniboxPopup", "WebUIOmniboxFullPopup", "WebUIOmniboxAimPopup", "WebUITabStrip"),
-    *("WebUIExtensionsContainer", "WebUIGlicButton", "WebUIMediaButton", "WebUIBatterySaverButton"),
-    "WebUIPerformanceInterventionButton",
-)
+POPUPS = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
 PLAYWRIGHTS = (
     *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
     *("HttpsFirstBalancedModeAutoEnable", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning"),
@@ -36,10 +29,10 @@ def launch_options() -> dict[str, Any]:
 
 
 def lean_options() -> dict[str, Any]:
-    """Return `launch_options` without the pages that Chromium draws its own toolbar with, one a window."""
+    """Return `launch_options` without the web page that each window of Chromium loads for its address bar."""
     options = launch_options()
     # Of two lists Chromium takes the last, so what Playwright turns off is turned off here too.
-    return options | {"args": [*options["args"], f"--disable-features={','.join((*TOOLBAR, *PLAYWRIGHTS))}"]}
+    return options | {"args": [*options["args"], f"--disable-features={','.join((*POPUPS, *PLAYWRIGHTS))}"]}
 
 
 def install() -> None:
