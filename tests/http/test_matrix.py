@@ -24,7 +24,7 @@ AWAY_FROM_HERE = "https://example.org/"
 
 # What asks somebody to sign in or to unlock; what could not be read is refused as that.
 TURNED_AWAY = {303, 401, 423}
-NOT_UNDERSTOOD = {400, 422}
+NOT_UNDERSTOOD = {400, 413, 422}
 
 
 OF_SESSIONS = [path for path, route in ROUTES.items() if policy_of(route.endpoint) in ("person", "session")]
@@ -43,6 +43,7 @@ def bodies(house: House) -> Iterator[dict[str, Any]]:
         house.code,
         "",
         "\0",
+        "x" * 1_500,
         "x" * 70_000,
         AWAY_FROM_HERE,
         "'; DROP TABLE person;--",

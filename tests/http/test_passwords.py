@@ -99,7 +99,7 @@ def test_who_asks_for_too_much_at_once_is_refused():
         queue = FairQueue(at_work=2, waiting=10, strangers=16)
         tasks, until = await asked(queue, ANYBODY, 12)
         with pytest.raises(TooManyTries):
-            async with queue.turn(ANYBODY):
+            async with asyncio.timeout(5), queue.turn(ANYBODY):
                 pass
         async with queue.turn(stranger("203.0.113.8")):
             until.set()
