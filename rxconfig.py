@@ -2,11 +2,11 @@
 
 import os
 
-from intimacy_app.frontend import behind
-from intimacy_app.language import BUILD_LANGUAGE
+from intimacy_app.frontend import server_modules
+from intimacy_app.i18n import BUILD_LANGUAGE
 
 if BUILD_LANGUAGE in os.environ:
-    behind.keep_out()
+    server_modules.keep_out()
 
 import reflex as rx
 
@@ -31,7 +31,7 @@ config = rx.Config(
     cors_allowed_origins=sorted(settings().origins),
     trusted_proxy_hops=settings().proxy_hops,
     # The default writes every State to disk in clear, and a `redis_url` would write it there as it is:
-    # where there is a Redis, `intimacy_app/states.py` puts a state manager in that wraps it.
+    # where there is a Redis, `intimacy_app/live/redis_state.py` puts a state manager in that wraps it.
     state_manager_mode=rx.constants.StateManagerMode.MEMORY,
     telemetry_enabled=False,
     show_built_with_reflex=False,

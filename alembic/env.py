@@ -4,7 +4,7 @@ from alembic import context
 from sqlalchemy import Connection
 
 from intimacy_app import models
-from intimacy_app.db import engine
+from intimacy_app.store.db import engine
 
 if context.is_offline_mode():
     raise SystemExit("Migrations run against a database; offline scripts are not supported.")

@@ -51,9 +51,9 @@ def fill(
 
 
 def main(pairs: int, days: int, past: int, sessions: int) -> None:
-    from intimacy_app import db
-    from intimacy_app.passwords import hash_new
-    from intimacy_app.queues import known
+    from intimacy_app.access.fair_queue import known
+    from intimacy_app.access.passwords import hash_new
+    from intimacy_app.store import db
 
     db.migrate()
     hashed = asyncio.run(hash_new(PASSWORD, caller=known("filling")))
@@ -69,10 +69,13 @@ def _pair(db, hashed: str, days: int, past: int, sessions: int) -> Pair:
     from sqlmodel import select
 
     from intimacy_app.content import deck
-    from intimacy_app.domain.spaces import Person
+    from intimacy_app.domain.spaces.spaces import Person
     from intimacy_app.models import Round, Slate
-    from intimacy_app.services import invitations, people, rounds, slates, spaces
-    from intimacy_app.services.sessions import begin
+    from intimacy_app.services.accounts import people
+    from intimacy_app.services.accounts.sessions import begin
+    from intimacy_app.services.cards import rounds, slates
+    from intimacy_app.services.joining import invitations
+    from intimacy_app.services.spaces import spaces
 
     now = datetime.now(UTC)
     began = now - timedelta(days=days - 1)
@@ -102,9 +105,9 @@ def _pair(db, hashed: str, days: int, past: int, sessions: int) -> Pair:
 
 def _opened(db, space: str, members: tuple[str, str], when: datetime, turn: int) -> None:
     """Add a round that opened, three to a day, of a prompt that has left the deck since."""
-    from intimacy_app import vault
+    from intimacy_app.crypto import vault
     from intimacy_app.models import Answer, Reveal, Round, Slate
-    from intimacy_app.services.facts import key_of, text_of
+    from intimacy_app.services.cards.round_rows import key_of, text_of
 
     if turn % 3 == 0:
         slate = Slate(space_id=space, day=when.date(), closes_at=when + timedelta(days=7))
@@ -125,10 +128,10 @@ def _opened(db, space: str, members: tuple[str, str], when: datetime, turn: int)
 
 
 def _thanks(db, space: str, members: tuple[str, str], when: datetime) -> None:
-    from intimacy_app import vault
+    from intimacy_app.crypto import vault
     from intimacy_app.models import Appreciation
-    from intimacy_app.services.appreciations import place
-    from intimacy_app.services.facts import key_of
+    from intimacy_app.services.cards.round_rows import key_of
+    from intimacy_app.services.thanks.appreciations import place
 
     author, reader = members
     row = Appreciation(

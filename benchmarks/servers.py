@@ -35,9 +35,9 @@ class HurriedServer(RunningServer):
 
 def hurried() -> ASGIApp:
     """Return the app, which soon forgets."""
-    from intimacy_app import pulse
+    from intimacy_app.live import tabs
 
-    pulse.KEEP_STATE_SECONDS = HurriedServer.KEEP_STATE_SECONDS
+    tabs.KEEP_STATE_SECONDS = HurriedServer.KEEP_STATE_SECONDS
     return server.application()
 
 

@@ -52,7 +52,7 @@ def _is_asset(path: str) -> bool:
 
 
 def _shows(path: str) -> bool:
-    from intimacy_app.frontend.behind import lies_behind
+    from intimacy_app.frontend.server_modules import lies_behind
 
     return not lies_behind(Path(path).relative_to(PROJECT))
 

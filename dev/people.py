@@ -51,8 +51,8 @@ def is_demo() -> bool:
 
 
 def _person(handle: str) -> str:
-    from intimacy_app.db import transact
-    from intimacy_app.services import people
+    from intimacy_app.services.accounts import people
+    from intimacy_app.store.db import transact
 
     with transact(write=False) as db:
         found = people.credentials(db, handle)

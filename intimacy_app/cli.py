@@ -6,14 +6,15 @@ from typing import Annotated
 
 import typer
 
-from intimacy_app import measures, server
+from intimacy_app import server
 from intimacy_app.commands import backup, copying, demo, doctor, inviting, keys, people, prompts, restore
-from intimacy_app.commands.plainly import told_plainly
+from intimacy_app.commands.errors import told_plainly
 from intimacy_app.content.support import own_countries, own_file
-from intimacy_app.domain.support import FaultySupport
+from intimacy_app.domain.guide.support import FaultySupport
 from intimacy_app.frontend.build import build, is_current
 from intimacy_app.frontend.publish import publish
 from intimacy_app.settings import Settings, settings
+from intimacy_app.telemetry import metrics
 
 app = typer.Typer(
     help="Run Twofold and look after it.",
@@ -47,7 +48,7 @@ def serve(
         if chosen.redis_url:
             server.try_redis(chosen.redis_url)
         if chosen.metrics:
-            server.try_address(*measures.address(), "TWOFOLD_METRICS")
+            server.try_address(*metrics.address(), "TWOFOLD_METRICS")
         server.prepare_storage()
         _prepare_pages(chosen)
         typer.echo(f"Twofold is at {chosen.base_url} (it listens on {chosen.host}, port {chosen.port}).")

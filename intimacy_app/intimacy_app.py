@@ -7,24 +7,21 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
-from intimacy_app import logs, pulse, routes, teller, timekeeping, work
+from intimacy_app import background, routes
+from intimacy_app.access import timekeeping
+from intimacy_app.access.door import DoorBeforeHydration
 from intimacy_app.content.guide import pages as guide_pages
-from intimacy_app.door import DoorBeforeHydration
 from intimacy_app.frontend.manifest import APPLE_ICON, manifest
 from intimacy_app.frontend.marker import APP_NAME_MARKER
 from intimacy_app.frontend.serving import FrontEnd
 from intimacy_app.http import account, auth, drafts, erase, export, feeds, health, lock, pack, push, recovery
-from intimacy_app.http.amounts import ModestRequests
-from intimacy_app.http.borders import (
-    CarefulHeaders,
-    OwnOriginOnly,
-    SocketsWhileInTouch,
-    TabBoundToSession,
-)
+from intimacy_app.http.body_limits import ModestRequests
+from intimacy_app.http.borders import CarefulHeaders, OwnOriginOnly, SocketsWhileInTouch, TabBoundToSession
 from intimacy_app.http.observed import Observed
-from intimacy_app.http.sockets import BoundedSockets
+from intimacy_app.http.socket_limits import BoundedSockets
 from intimacy_app.http.unavailable import HANDLERS
-from intimacy_app.language import _, locale
+from intimacy_app.i18n import _, locale
+from intimacy_app.live import tabs
 from intimacy_app.pages.confirm import ConfirmState, confirm
 from intimacy_app.pages.erase import EraseState
 from intimacy_app.pages.erase import erase as erase_account
@@ -59,6 +56,7 @@ from intimacy_app.pages.today import TodayState, today
 from intimacy_app.pages.unlock import UnlockState, unlock
 from intimacy_app.pwa import head
 from intimacy_app.settings import settings
+from intimacy_app.telemetry import logs, shutdown
 
 STYLE_SHEETS = ("tokens", "paper", "frame", "letter", "form", "pages", "guide")
 DESK = (
@@ -83,8 +81,8 @@ DESK = (
 
 def within_borders(reflex_app: ASGIApp) -> ASGIApp:
     """Return the whole app: our routes, Reflex's socket and nothing else of it, and the built pages."""
-    tabs = BoundedSockets(TabBoundToSession(reflex_app, pulse.line))
-    socket = SocketsWhileInTouch(tabs, pulse.in_touch)
+    bounded = BoundedSockets(TabBoundToSession(reflex_app, tabs.line))
+    socket = SocketsWhileInTouch(bounded, tabs.in_touch)
     front_end = FrontEnd(settings().language_codes, settings().app_name, app.router)
     inner = Starlette(
         routes=[
@@ -153,11 +151,11 @@ app = rx.App(
     frontend_exception_handler=tell_nobody,
 )
 app.add_middleware(DoorBeforeHydration(), index=0)
-pulse.connect(app)
+tabs.connect(app)
 app.register_lifespan_task(timekeeping.run)
-app.register_lifespan_task(teller.run)
+app.register_lifespan_task(background.run)
 app.register_lifespan_task(health.keep_looking)
-work.stop_patiently(pulse.hang_up_on_all)
+shutdown.stop_patiently(tabs.hang_up_on_all)
 
 app.add_page(not_found, route="404", title=f"{_('Not found')} · {APP_NAME_MARKER}")
 for page, route, title, on_load in (

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from starlette.types import ASGIApp
 
-from intimacy_app import measures
 from intimacy_app.frontend.environment import enter_server_environment
 from intimacy_app.settings import PROJECT, Settings, settings
+from intimacy_app.telemetry import metrics
 
 APPLICATION = "intimacy_app.server:application"
 # When Python looks for garbage: a look at everything takes 0.7 s with 2,000 tabs open, in which nobody is
@@ -45,7 +45,7 @@ def serve(chosen: Settings) -> None:
     _allow_connections()
     _anchor_paths(chosen)
     if chosen.metrics:
-        measures.answer_apart()
+        metrics.answer_apart()
     Granian(
         APPLICATION,
         factory=True,
@@ -95,8 +95,8 @@ def try_redis(address: str) -> None:
 
 def prepare_storage() -> None:
     """Make the key ring where there is none, and bring the database to this version."""
-    from intimacy_app import db
-    from intimacy_app.services import erasing
+    from intimacy_app.services.personal_data import erasing
+    from intimacy_app.store import db
 
     db.migrate()
     with db.transact() as session:

@@ -24,7 +24,7 @@ import hypothesis  # noqa: E402
 import pytest  # noqa: E402
 from sqlalchemy import Engine  # noqa: E402
 
-from intimacy_app import keyring  # noqa: E402
+from intimacy_app.crypto import keyring  # noqa: E402
 from tests import databases  # noqa: E402
 
 SOAK = bool(os.environ.get("TWOFOLD_SOAK"))

@@ -10,7 +10,8 @@ from alembic import command
 from sqlalchemy import Engine, make_url, text
 from sqlmodel import create_engine
 
-from intimacy_app import db, models
+from intimacy_app import models
+from intimacy_app.store import db
 
 
 def migrate(engine: Engine, revision: str = "head") -> None:

@@ -18,12 +18,15 @@ from sqlalchemy import Engine, text
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
-from intimacy_app import allowance, cookies, db, models, passwords, pulse, routes
+from intimacy_app import models, routes
+from intimacy_app.access import cookies, passwords, rate_limits
 from intimacy_app.frontend import build, publish
 from intimacy_app.http import health
 from intimacy_app.intimacy_app import app as reflex_app
 from intimacy_app.intimacy_app import within_borders
+from intimacy_app.live import tabs
 from intimacy_app.settings import settings
+from intimacy_app.store import db
 from tests import databases
 from tests.conftest import AT_THE_END
 
@@ -37,7 +40,7 @@ def use_database(folder: Path, patch: pytest.MonkeyPatch) -> Engine:
     engine = db.open_engine(f"sqlite:///{folder / 'twofold.db'}")
     databases.copy(databases.in_memory(), engine)
     patch.setattr(db, "engine", lambda: engine)
-    allowance._limiter.cache_clear()
+    rate_limits._limiter.cache_clear()
     health.forget()
     return engine
 
@@ -91,7 +94,7 @@ def note_rings(patch: pytest.MonkeyPatch) -> list[set[str]]:
     def ring(*member_ids: str | None, but: rx.State | None = None) -> None:
         rings.append({id for id in member_ids if id})
 
-    patch.setattr(pulse, "ring", ring)
+    patch.setattr(tabs, "ring", ring)
     return rings
 
 

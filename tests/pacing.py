@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from intimacy_app.content import deck
-from intimacy_app.domain.kinds import KINDS_FOR_MINORS, Kind
-from intimacy_app.domain.limits import Limits, dealt_within
-from intimacy_app.domain.prompts import Component, Prompt, Step
-from intimacy_app.domain.rhythm import EVERY_DAY, Days
-from intimacy_app.domain.slates import Terms
+from intimacy_app.domain.cards.limits import Limits, dealt_within
+from intimacy_app.domain.cards.prompts import Component, Prompt, Step
+from intimacy_app.domain.cards.rhythm import EVERY_DAY, Days
+from intimacy_app.domain.cards.slates import Terms
+from intimacy_app.domain.spaces.kinds import KINDS_FOR_MINORS, Kind
 from intimacy_app.settings import PROJECT
 from tests.simulation import Opens, Simulation, Slate
 

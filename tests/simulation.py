@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from intimacy_app.domain.calendar import OPEN_FOR, a_year_before
-from intimacy_app.domain.prompts import Prompt
-from intimacy_app.domain.rhythm import EVERY_DAY, Days
-from intimacy_app.domain.slates import History, Terms, draw_slate
+from intimacy_app.domain.cards.calendar import OPEN_FOR, a_year_before
+from intimacy_app.domain.cards.prompts import Prompt
+from intimacy_app.domain.cards.rhythm import EVERY_DAY, Days
+from intimacy_app.domain.cards.slates import History, Terms, draw_slate
 
 Slate = tuple[Prompt, ...]
 # Which of a slate the two open, by the number of the slate.

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from intimacy_app import cli, db, keyring, settings
+from intimacy_app import cli, settings
+from intimacy_app.crypto import keyring
+from intimacy_app.store import db
 
 
 @pytest.fixture(autouse=True)

@@ -55,9 +55,9 @@ def test_another_database_is_not_developed_on(environment: Path):
     ("path", "compiles"),
     [
         ("intimacy_app/pages/history.py", True),
-        ("intimacy_app/domain/history.py", True),
+        ("intimacy_app/domain/cards/history.py", True),
         ("intimacy_app/content/en/guide/love.md", True),
-        ("intimacy_app/services/history.py", False),
+        ("intimacy_app/services/cards/history.py", False),
     ],
 )
 def test_what_no_page_can_contain_compiles_nothing(path: str, compiles: bool):

@@ -66,7 +66,7 @@ def test_what_was_measured_is_written_for_people_and_for_programs(tmp_path: Path
 
 
 def test_a_builtin_takes_the_time_of_whoever_calls_it():
-    ours, theirs = ("/x/intimacy_app/domain/rounds.py", 1, "f"), ("/y/sqlalchemy/orm.py", 1, "g")
+    ours, theirs = ("/x/intimacy_app/domain/cards/rounds.py", 1, "f"), ("/y/sqlalchemy/orm.py", 1, "g")
     stats = {
         ours: (1, 1, 0.5, 1.5, {}),
         ("~", 0, "<built-in method len>"): (2, 2, 3.0, 3.0, {ours: (1, 1, 1.0, 1), theirs: (1, 1, 2.0, 2)}),

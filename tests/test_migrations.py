@@ -13,9 +13,9 @@ from pytest_alembic.tests import (  # noqa: F401 (pytest collects these)
 )
 from sqlalchemy import Engine, inspect, text
 
-from intimacy_app import db as database_module
 from intimacy_app.models.guards import GUARDS, missing_guards
-from intimacy_app.services import appreciations
+from intimacy_app.services.thanks import appreciations
+from intimacy_app.store import db as database_module
 from tests import databases
 from tests.services.conftest import use_database, use_deck
 from tests.services.decks import DECK

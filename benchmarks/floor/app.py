@@ -17,7 +17,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 SOCKET = "/_event"
-# What `intimacy_app/db.py` asks of SQLite.
+# What `intimacy_app/store/db.py` asks of SQLite.
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "busy_timeout=10000")
 TABLE = "CREATE TABLE IF NOT EXISTS answer (card TEXT, who INTEGER, text TEXT, PRIMARY KEY (card, who))"
 

@@ -8,11 +8,11 @@ from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
-from intimacy_app.commands.plainly import check_database, give_up, progress, stoppable, told_plainly
+from intimacy_app.commands.errors import check_database, give_up, progress, stoppable, told_plainly
 from intimacy_app.settings import settings
 
 if TYPE_CHECKING:
-    from intimacy_app.commands.archive import Manifest, Writer
+    from intimacy_app.commands.backup_file import Manifest, Writer
 
 BackupFile = Annotated[Path, typer.Argument(help="The file to write; it must not be there yet.")]
 
@@ -55,16 +55,16 @@ def _check_place(file: Path) -> None:
 
 
 def _rows() -> int:
-    from intimacy_app import db
     from intimacy_app.commands import tables
+    from intimacy_app.store import db
 
     with db.snapshot(db.engine()) as connection:
         return sum(tables.count_of(connection, table) for table in tables.tables_of(connection))
 
 
 def _make(file: Path, told: Callable[[int], None]) -> "Manifest":
-    from intimacy_app.commands.archive import Reader
-    from intimacy_app.durable import new_file
+    from intimacy_app.commands.backup_file import Reader
+    from intimacy_app.crypto.durable_files import new_file
 
     with new_file(file.absolute()) as draft:
         manifest = _fill(draft, told)
@@ -76,9 +76,10 @@ def _make(file: Path, told: Callable[[int], None]) -> "Manifest":
 def _fill(draft: IO[bytes], told: Callable[[int], None]) -> "Manifest":
     from sqlalchemy import text
 
-    from intimacy_app import db, keyring
     from intimacy_app.commands import tables
-    from intimacy_app.commands.archive import Writer
+    from intimacy_app.commands.backup_file import Writer
+    from intimacy_app.crypto import keyring
+    from intimacy_app.store import db
 
     with Writer(draft) as writer, db.snapshot(db.engine()) as connection:
         masters = connection.scalars(

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from intimacy_app.commands.plainly import check_database, give_up, progress, stoppable, told_plainly
+from intimacy_app.commands.errors import check_database, give_up, progress, stoppable, told_plainly
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -18,9 +18,9 @@ def copy_to(url: Target) -> None:
     """Copy the database to an empty one and compare every row; stop Twofold first."""
     from sqlalchemy.exc import ArgumentError
 
-    from intimacy_app import db
     from intimacy_app.commands.filling import NotEmpty, OtherTables, place_of
     from intimacy_app.commands.tables import RowsDiffer
+    from intimacy_app.store import db
 
     with told_plainly(), stoppable("Stopped. Nothing was copied."):
         check_database()
@@ -42,9 +42,9 @@ def copy_to(url: Target) -> None:
 
 
 def _copy(target: "Engine") -> int:
-    from intimacy_app import db
     from intimacy_app.commands import tables
     from intimacy_app.commands.filling import fill
+    from intimacy_app.store import db
 
     with db.snapshot(db.engine()) as old:
         found = {table.name: table for table in tables.tables_of(old)}

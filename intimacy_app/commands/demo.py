@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from intimacy_app.commands.plainly import give_up, progress, stoppable, told_plainly
+from intimacy_app.commands.errors import give_up, progress, stoppable, told_plainly
 from intimacy_app.settings import settings
 
 DAYS = 365
@@ -46,7 +46,7 @@ def demo(folder: Folder = Path("demo")) -> None:
 
 def _move_into(folder: Path) -> None:
     """Let this process be of an installation in that folder, whatever the settings say."""
-    from intimacy_app import db
+    from intimacy_app.store import db
 
     os.environ |= _environment(folder)
     settings.cache_clear()
@@ -63,12 +63,12 @@ def _environment(folder: Path) -> dict[str, str]:
 
 
 def _fill(told: Callable[[int], None]) -> dict[str, str]:
-    from intimacy_app import db
+    from intimacy_app.access.fair_queue import known
+    from intimacy_app.access.passwords import hash_new
     from intimacy_app.commands.year import Year
     from intimacy_app.content.demo import voices
     from intimacy_app.domain.codes import new_code, spelled
-    from intimacy_app.passwords import hash_new
-    from intimacy_app.queues import known
+    from intimacy_app.store import db
 
     passwords = {voice.handle: spelled(new_code(16, secrets.choice)) for voice in voices()}
     hashes = {

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from intimacy_app.commands.finding import Broken, Check, Skipped
-from intimacy_app.commands.plainly import give_up, setting_sentences
+from intimacy_app.commands.checks.findings import Broken, Check, Skipped
+from intimacy_app.commands.errors import give_up, setting_sentences
 from intimacy_app.settings import settings
 
 REPAIR = "First put back what a clock that ran ahead has dealt and nobody has answered."
@@ -18,7 +18,7 @@ def doctor(
     repair: Annotated[bool, typer.Option("--repair", help=REPAIR)] = False,
 ) -> None:
     """Look at keys, database, disk, Redis, clock and the way in; exit with 1 where something is broken."""
-    from intimacy_app.commands import at_home, from_outside
+    from intimacy_app.commands.checks import local, remote
 
     try:
         settings()
@@ -30,7 +30,7 @@ def doctor(
         give_up(_told("Settings", f"{error.filename}: {error.strerror}.", "Mend the path, or the file."))
     if repair:
         _repair()
-    checks = at_home.CHECKS if offline else (*at_home.CHECKS, *from_outside.CHECKS)
+    checks = local.CHECKS if offline else (*local.CHECKS, *remote.CHECKS)
     broken = examine(checks)
     if broken:
         give_up(f"Broken: {', '.join(broken)}.")
@@ -60,14 +60,15 @@ def examine(checks: tuple[Check, ...]) -> list[str]:
 def _repair() -> None:
     from datetime import UTC, datetime
 
-    from intimacy_app import db, timekeeping
-    from intimacy_app.commands.plainly import check_database, told_plainly
-    from intimacy_app.services import repairing
+    from intimacy_app.access import timekeeping
+    from intimacy_app.commands.errors import check_database, told_plainly
+    from intimacy_app.services.cards import clock_repair
+    from intimacy_app.store import db
 
     with told_plainly():
         check_database()
         with db.transact() as session:
-            done = repairing.put_back(session, datetime.now(UTC))
+            done = clock_repair.put_back(session, datetime.now(UTC))
         timekeeping.forget()
     typer.echo(f"Put back {done.cards} cards that nobody had answered, in {done.spaces} spaces.")
 

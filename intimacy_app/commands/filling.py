@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from sqlalchemy import Connection, Engine, text
 
-from intimacy_app import db
 from intimacy_app.commands import tables
+from intimacy_app.store import db
 
 Lines = Callable[[str], Iterator[str]]
 

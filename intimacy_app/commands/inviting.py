@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 import typer
 
 from intimacy_app import routes
-from intimacy_app.commands.plainly import check_database, told_plainly
+from intimacy_app.commands.errors import check_database, told_plainly
 from intimacy_app.settings import settings
 
 
 def invite() -> None:
     """Print a link that lets one person create an account, once, within a week."""
-    from intimacy_app.db import transact
-    from intimacy_app.services import sign_up_links
+    from intimacy_app.services.joining import sign_up_links
+    from intimacy_app.store.db import transact
 
     with told_plainly():
         check_database()

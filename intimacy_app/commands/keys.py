@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from intimacy_app.commands.plainly import check_database, give_up, told_plainly
+from intimacy_app.commands.errors import check_database, give_up, told_plainly
 from intimacy_app.settings import settings
 
 RETIRE = "Then destroy the old master keys, so that older backups cannot be read any more."
@@ -34,8 +34,8 @@ def _may_be_stopped() -> Iterator[None]:
     """Say what stands where the rotation is stopped, by Ctrl-C or by what went wrong."""
     from sqlalchemy.exc import SQLAlchemyError
 
-    from intimacy_app.keyring import KeyRingMissing
-    from intimacy_app.vault import WordsDoNotOpen
+    from intimacy_app.crypto.keyring import KeyRingMissing
+    from intimacy_app.crypto.vault import WordsDoNotOpen
 
     try:
         yield
@@ -51,28 +51,29 @@ def _may_be_stopped() -> Iterator[None]:
 
 
 def _begin() -> None:
-    from intimacy_app.db import check_key_ring, transact
-    from intimacy_app.services import keys
+    from intimacy_app.services.personal_data import master_keys
+    from intimacy_app.store.db import check_key_ring, transact
 
     check_key_ring()
     with transact(write=False) as db:
-        unfinished = keys.count_behind(db)
+        unfinished = master_keys.count_behind(db)
     if unfinished:
         typer.echo("An earlier rotation was not finished: going on with it.")
     else:
-        keys.add_master_key()
+        master_keys.add_master_key()
 
 
 def _rewrap_all() -> int:
     from rich.console import Console
     from rich.progress import Progress
 
-    from intimacy_app.db import transact
-    from intimacy_app.services import invitations, keys
+    from intimacy_app.services.joining import invitations
+    from intimacy_app.services.personal_data import master_keys
+    from intimacy_app.store.db import transact
 
     console, done = Console(stderr=True), 0
     with transact(write=False) as db:
-        behind = keys.count_behind(db)
+        behind = master_keys.count_behind(db)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         bar = progress.add_task("Wrapping data keys", total=behind)
         while moved := _rewrap_some():
@@ -84,20 +85,20 @@ def _rewrap_all() -> int:
 
 
 def _rewrap_some() -> int:
-    from intimacy_app.db import transact
-    from intimacy_app.services import keys
+    from intimacy_app.services.personal_data import master_keys
+    from intimacy_app.store.db import transact
 
     with transact() as db:
-        return keys.rewrap_some(db)
+        return master_keys.rewrap_some(db)
 
 
 def _retire_old() -> int:
-    from intimacy_app.db import transact
-    from intimacy_app.services import keys
+    from intimacy_app.services.personal_data import master_keys
+    from intimacy_app.store.db import transact
 
     while True:
         with transact() as db:
-            destroyed = keys.retire(db)
+            destroyed = master_keys.retire(db)
         if destroyed is not None:
             return destroyed
         # Somebody was making a data key in the moment when the master key was added.

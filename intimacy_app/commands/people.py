@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from intimacy_app import routes
-from intimacy_app.commands.plainly import check_database, give_up, told_plainly
+from intimacy_app.commands.errors import check_database, give_up, told_plainly
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.settings import settings
 
@@ -18,8 +18,8 @@ Name = Annotated[str, typer.Argument(help="The sign-in name.")]
 @app.command("list")
 def list_people() -> None:
     """List sign-in names and when each account was made; nothing that anybody wrote."""
-    from intimacy_app.db import transact
-    from intimacy_app.services import people
+    from intimacy_app.services.accounts import people
+    from intimacy_app.store.db import transact
 
     with told_plainly():
         check_database()
@@ -31,8 +31,8 @@ def list_people() -> None:
 @app.command("reset-password")
 def reset_password(name: Name) -> None:
     """Print a link that sets a new password once, within a day; the person is told that it was made."""
-    from intimacy_app.db import transact
-    from intimacy_app.services import people, recovery
+    from intimacy_app.services.accounts import people, recovery
+    from intimacy_app.store.db import transact
 
     with told_plainly():
         check_database()
@@ -52,8 +52,9 @@ def erase(
     name: Name, yes: Annotated[bool, typer.Option("--yes", help="Do not ask; this cannot be undone.")] = False
 ) -> None:
     """Erase a person's account and all their words, for good; their spaces end."""
-    from intimacy_app.db import scrub, transact
-    from intimacy_app.services import erasing, people
+    from intimacy_app.services.accounts import people
+    from intimacy_app.services.personal_data import erasing
+    from intimacy_app.store.db import scrub, transact
 
     with told_plainly():
         check_database()

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from intimacy_app.commands.plainly import give_up, told_plainly
+from intimacy_app.commands.errors import give_up, told_plainly
 
 app = typer.Typer(help="Check prompts, of the deck or of a pack.", no_args_is_help=True)
 
@@ -21,8 +21,8 @@ def check(
 ) -> None:
     """Say what is wrong with the deck or a pack, prompt by prompt, and count what is there."""
     from intimacy_app.content import deck, tables
-    from intimacy_app.domain.decks import counts_of, undecided_in
-    from intimacy_app.services import packs
+    from intimacy_app.domain.cards.decks import counts_of, undecided_in
+    from intimacy_app.services.cards import packs
 
     with told_plainly():
         try:

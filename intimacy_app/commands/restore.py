@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from intimacy_app.commands.plainly import give_up, progress, stoppable, told_plainly
+from intimacy_app.commands.errors import give_up, progress, stoppable, told_plainly
 from intimacy_app.settings import settings
 
 if TYPE_CHECKING:
-    from intimacy_app.commands.archive import Reader
+    from intimacy_app.commands.backup_file import Reader
 
 BackupFile = Annotated[Path, typer.Argument(help="A file that `twofold backup` wrote.")]
 
 
 def restore(file: BackupFile) -> None:
     """Put a backup back into an empty place, brought to this version; Twofold must not run meanwhile."""
-    from intimacy_app import db
-    from intimacy_app.commands.archive import BackupUnusable, Reader
+    from intimacy_app.commands.backup_file import BackupUnusable, Reader
     from intimacy_app.commands.filling import NotEmpty, OtherTables, place_of
     from intimacy_app.commands.tables import RowsDiffer
+    from intimacy_app.store import db
 
     with told_plainly(), stoppable("Stopped. Nothing was restored."):
         try:
@@ -41,10 +41,11 @@ def restore(file: BackupFile) -> None:
 
 
 def _check(backup: "Reader") -> None:
-    from intimacy_app import db, vault
-    from intimacy_app.commands.archive import BackupUnusable
+    from intimacy_app.commands.backup_file import BackupUnusable
     from intimacy_app.commands.tables import values_of
+    from intimacy_app.crypto import vault
     from intimacy_app.models import DataKey
+    from intimacy_app.store import db
 
     manifest = backup.manifest
     if not db.knows(manifest.revision):
@@ -67,8 +68,8 @@ def _check_place(backup: "Reader") -> None:
     """Raise NotEmpty where there is a database, or another file of the same name, already."""
     from sqlalchemy import make_url
 
-    from intimacy_app import db
     from intimacy_app.commands.filling import NotEmpty, check_empty
+    from intimacy_app.store import db
 
     url = make_url(settings().database_url)
     if url.get_backend_name() != "sqlite" or Path(str(url.database)).exists():
@@ -83,9 +84,10 @@ def _check_place(backup: "Reader") -> None:
 def _put_back(backup: "Reader") -> int:
     from sqlmodel import Session
 
-    from intimacy_app import db, keyring, vault
     from intimacy_app.commands.filling import fill
-    from intimacy_app.services import restoring
+    from intimacy_app.crypto import keyring, vault
+    from intimacy_app.services.personal_data import restoring
+    from intimacy_app.store import db
 
     manifest = backup.manifest
     columns = {name: table.columns for name, table in manifest.tables.items()}
@@ -102,7 +104,7 @@ def _put_back(backup: "Reader") -> int:
 
 def _put_back_files(backup: "Reader") -> None:
     """Put the files in their places; done before the rows are committed, so that none of them is missing."""
-    from intimacy_app.durable import keep_names_in
+    from intimacy_app.crypto.durable_files import keep_names_in
 
     data = settings().data_dir
     data.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -8,12 +8,16 @@ from typing import Any
 
 from intimacy_app.content import deck
 from intimacy_app.content.demo import Voice, voices
-from intimacy_app.db import transact
-from intimacy_app.domain.kinds import Kind
-from intimacy_app.domain.spaces import Member, Person
+from intimacy_app.domain.spaces.kinds import Kind
+from intimacy_app.domain.spaces.spaces import Member, Person
 from intimacy_app.models import Round
-from intimacy_app.services import appreciations, invitations, people, rounds, slates, spaces
-from intimacy_app.services.today import today
+from intimacy_app.services.accounts import people
+from intimacy_app.services.cards import rounds, slates
+from intimacy_app.services.cards.today import today
+from intimacy_app.services.joining import invitations
+from intimacy_app.services.spaces import spaces
+from intimacy_app.services.thanks import appreciations
+from intimacy_app.store.db import transact
 
 ZONE = "Europe/Berlin"
 # Days on which neither looks: a journey, a winter flu, and a stretch in which life was too full.

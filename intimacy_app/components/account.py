@@ -8,8 +8,8 @@ from intimacy_app import routes
 from intimacy_app.components import icons
 from intimacy_app.components.form import field
 from intimacy_app.components.parts import post_form, quiet_button
-from intimacy_app.domain.sessions import PIN_LENGTH, SessionView
-from intimacy_app.language import _
+from intimacy_app.domain.accounts.sessions import PIN_LENGTH, SessionView
+from intimacy_app.i18n import _
 
 
 def section(heading: str, *children: rx.Component) -> rx.Component:

@@ -19,9 +19,9 @@ from intimacy_app.components.parts import empty, hidden_text, link, quiet_button
 from intimacy_app.components.receipts import check_of_seals, kept_receipt
 from intimacy_app.components.responses import responses_to
 from intimacy_app.components.then_and_now import asked_before, then
-from intimacy_app.domain.cards import Card
-from intimacy_app.domain.rounds import Stage
-from intimacy_app.language import _, ngettext
+from intimacy_app.domain.cards.cards import Card
+from intimacy_app.domain.cards.rounds import Stage
+from intimacy_app.i18n import _, ngettext
 
 
 def card(state: type[rx.State]) -> rx.Component:

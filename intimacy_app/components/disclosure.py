@@ -3,7 +3,7 @@
 import reflex as rx
 
 from intimacy_app.components import icons
-from intimacy_app.language import _
+from intimacy_app.i18n import _
 
 
 def disclosure() -> rx.Component:

@@ -6,7 +6,7 @@ All of it is hidden until `desk/drafts.js` and `desk/offers.js` have something t
 import reflex as rx
 
 from intimacy_app.components.parts import quiet_button
-from intimacy_app.language import _
+from intimacy_app.i18n import _
 
 
 def beside_draft() -> rx.Component:

@@ -6,8 +6,8 @@ from intimacy_app.components.drafts import beside_draft, unkept
 from intimacy_app.components.letter import draft_form, voice
 from intimacy_app.components.parts import hidden, quiet_button, when
 from intimacy_app.content.feelings import feelings
-from intimacy_app.domain.journal import LONGEST_PART, LONGEST_TEXT, EntryView, Place
-from intimacy_app.language import _
+from intimacy_app.domain.journal.journal import LONGEST_PART, LONGEST_TEXT, EntryView, Place
+from intimacy_app.i18n import _
 
 
 def entry_form(state: type[rx.State]) -> rx.Component:

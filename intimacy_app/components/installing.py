@@ -3,7 +3,7 @@
 import reflex as rx
 
 from intimacy_app.components.parts import quiet_button
-from intimacy_app.language import _
+from intimacy_app.i18n import _
 
 
 def install_help() -> rx.Component:

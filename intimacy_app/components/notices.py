@@ -3,8 +3,8 @@
 import reflex as rx
 
 from intimacy_app.components.parts import when
-from intimacy_app.domain.notices import NoticeView
-from intimacy_app.language import _
+from intimacy_app.domain.accounts.security_alerts import NoticeView
+from intimacy_app.i18n import _
 
 
 def notices(shown: rx.Var[list[NoticeView]], on_seen: rx.EventHandler) -> rx.Component:

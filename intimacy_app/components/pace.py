@@ -7,9 +7,9 @@ from intimacy_app.components.account import section
 from intimacy_app.components.form import check, choices, error
 from intimacy_app.components.parts import when
 from intimacy_app.components.zone import time_zone
-from intimacy_app.domain.pace import LimitsView
-from intimacy_app.domain.rhythm import Rhythm
-from intimacy_app.language import _
+from intimacy_app.domain.cards.pace import LimitsView
+from intimacy_app.domain.cards.rhythm import Rhythm
+from intimacy_app.i18n import _
 
 
 def limits(state: type[rx.State], on_submit: rx.EventHandler) -> rx.Component:

@@ -2,9 +2,9 @@
 
 import reflex as rx
 
-from intimacy_app.domain.history import OpenedRound
-from intimacy_app.domain.rounds import RoundView
-from intimacy_app.language import _
+from intimacy_app.domain.cards.history import OpenedRound
+from intimacy_app.domain.cards.rounds import RoundView
+from intimacy_app.i18n import _
 
 
 def kept_receipt(place: rx.Var[str] | str, round: rx.Var[RoundView]) -> rx.Component:

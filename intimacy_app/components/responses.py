@@ -7,15 +7,9 @@ from intimacy_app.components.drafts import settled_draft
 from intimacy_app.components.letter import voice
 from intimacy_app.components.parts import hidden, quiet_button, when
 from intimacy_app.components.ways import chip, error_of, sheet, starting, ways_to_respond
-from intimacy_app.domain.responses import (
-    OF_GOOD_NEWS,
-    STARTERS,
-    Responses,
-    ResponseView,
-    Way,
-)
-from intimacy_app.domain.spaces import SpaceView
-from intimacy_app.language import _
+from intimacy_app.domain.cards.responses import OF_GOOD_NEWS, STARTERS, Responses, ResponseView, Way
+from intimacy_app.domain.spaces.spaces import SpaceView
+from intimacy_app.i18n import _
 
 
 def responses_to(

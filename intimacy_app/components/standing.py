@@ -5,8 +5,8 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.components import icons
 from intimacy_app.components.parts import empty, link
-from intimacy_app.domain.spaces import SpaceView
-from intimacy_app.language import _
+from intimacy_app.domain.spaces.spaces import SpaceView
+from intimacy_app.i18n import _
 
 
 def resting(on_wake: rx.EventHandler, *, heading=rx.el.h1) -> rx.Component:

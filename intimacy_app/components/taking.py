@@ -4,7 +4,7 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.components.parts import Anchor
-from intimacy_app.language import _
+from intimacy_app.i18n import _
 
 
 def export_link() -> rx.Component:

@@ -10,9 +10,9 @@ from intimacy_app.components import icons
 from intimacy_app.components.form import check, error, field, to_copy
 from intimacy_app.components.parts import hidden_text, once_button, operation, quiet_button, when
 from intimacy_app.components.zone import time_zone
-from intimacy_app.domain.reminders import ReminderView
-from intimacy_app.domain.telling import LIMITS, NoticeSettings
-from intimacy_app.language import _, locale
+from intimacy_app.domain.notifications.preferences import LIMITS, NoticeSettings
+from intimacy_app.domain.notifications.reminders import ReminderView
+from intimacy_app.i18n import _, locale
 
 
 def on_this_device(state: type[rx.State]) -> rx.Component:

@@ -4,7 +4,7 @@ import reflex as rx
 
 from intimacy_app.components.letter import both_voices
 from intimacy_app.components.parts import when
-from intimacy_app.language import _
+from intimacy_app.i18n import _
 
 
 def asked_before(state: type[rx.State]) -> rx.Component:

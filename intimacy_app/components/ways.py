@@ -6,9 +6,9 @@ from intimacy_app.components import icons
 from intimacy_app.components.drafts import beside_draft
 from intimacy_app.components.letter import draft_form
 from intimacy_app.components.parts import hidden, when
-from intimacy_app.domain.responses import LONGEST_RESPONSE, OF_GOOD_NEWS, STARTERS, Responses, Way
-from intimacy_app.domain.spaces import SpaceView
-from intimacy_app.language import _
+from intimacy_app.domain.cards.responses import LONGEST_RESPONSE, OF_GOOD_NEWS, STARTERS, Responses, Way
+from intimacy_app.domain.spaces.spaces import SpaceView
+from intimacy_app.i18n import _
 
 
 def ways_to_respond(

@@ -5,8 +5,8 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.components.parts import link
 from intimacy_app.content.guide import LANGUAGE, pages
-from intimacy_app.domain.guide import Way
-from intimacy_app.language import _
+from intimacy_app.domain.guide.guide import Way
+from intimacy_app.i18n import _
 
 
 def way_out(way: Way, space: rx.Var[str]) -> rx.Component:

@@ -5,7 +5,7 @@ from zoneinfo import available_timezones
 import reflex as rx
 
 from intimacy_app.components.form import error
-from intimacy_app.language import _
+from intimacy_app.i18n import _
 
 
 def time_zone(state: type[rx.State], help: str, chosen: rx.Var[str] | str = "") -> rx.Component:

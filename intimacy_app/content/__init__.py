@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from intimacy_app.domain.decks import Banned, any_of, banned_from
-from intimacy_app.domain.prompts import Prompt, deck_from
+from intimacy_app.domain.cards.decks import Banned, any_of, banned_from
+from intimacy_app.domain.cards.prompts import Prompt, deck_from
 
 _ENGLISH = Path(__file__).resolve().parent / "en"
 

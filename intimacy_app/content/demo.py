@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from intimacy_app.domain.prompts import Component
+from intimacy_app.domain.cards.prompts import Component
 
 _ENGLISH = Path(__file__).resolve().parent / "en" / "demo.toml"
 

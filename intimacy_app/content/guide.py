@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from intimacy_app.domain.guide import FaultyGuide, Page, Part, page_from
+from intimacy_app.domain.guide.guide import FaultyGuide, Page, Part, page_from
 
 # The language that the texts are in, whatever the language of the interface.
 LANGUAGE = "en"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from intimacy_app.domain.roadblocks import Roadblock, roadblock_from
+from intimacy_app.domain.guide.roadblocks import Roadblock, roadblock_from
 
 _FOLDER = Path(__file__).resolve().parent / "en" / "plans"
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import structlog
 
-from intimacy_app.domain.support import Country, FaultySupport, countries_from, extended
+from intimacy_app.domain.guide.support import Country, FaultySupport, countries_from, extended
 from intimacy_app.settings import settings
 
 # Where the build, which no other setting steers, finds the table of whoever runs the server.

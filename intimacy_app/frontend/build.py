@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from intimacy_app.content.support import own_file
-from intimacy_app.frontend.behind import lies_behind
 from intimacy_app.frontend.environment import (
     BUILT,
     FRONT,
@@ -19,6 +18,7 @@ from intimacy_app.frontend.environment import (
     build_command,
     build_environment,
 )
+from intimacy_app.frontend.server_modules import lies_behind
 from intimacy_app.settings import PROJECT
 
 # Of these, all that a page can contain: what lies behind the pages is left out.

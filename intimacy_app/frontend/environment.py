@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from intimacy_app.content.support import BUILD_SUPPORT, own_file
-from intimacy_app.language import BUILD_LANGUAGE
+from intimacy_app.i18n import BUILD_LANGUAGE
 from intimacy_app.settings import PROJECT
 
 FRONT = PROJECT / ".front"

@@ -2,7 +2,7 @@
 
 from intimacy_app import routes
 from intimacy_app.frontend.marker import APP_NAME_MARKER
-from intimacy_app.language import _, locale
+from intimacy_app.i18n import _, locale
 from intimacy_app.pwa import Icon, Manifest, Screenshot, ShareTarget, Shortcut
 
 APPLE_ICON = "icon-maskable-180.png"

@@ -9,7 +9,8 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from intimacy_app import cookies, language
+from intimacy_app import i18n
+from intimacy_app.access import cookies
 from intimacy_app.frontend.plugin import specimen
 from intimacy_app.frontend.publish import NotBuilt, Published, publish
 
@@ -44,7 +45,7 @@ class FrontEnd:
     def _app(self, scope: Scope) -> ASGIApp:
         headers = Headers(scope=scope)
         chosen = cookies.read(headers.get("cookie", ""), cookies.LANGUAGE_COOKIE)
-        code = language.choose(chosen, headers.get("accept-language", ""))
+        code = i18n.choose(chosen, headers.get("accept-language", ""))
         pages = self.pages.get(code) or next(iter(self.pages.values()))
         # A tab whose language was changed elsewhere still needs the scripts that it started with.
         return next((other for other in self.pages.values() if other.holds(scope["path"])), pages)

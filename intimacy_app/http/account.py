@@ -6,14 +6,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from intimacy_app import allowance, passwords, pulse, routes
+from intimacy_app import routes
+from intimacy_app.access import passwords, rate_limits
+from intimacy_app.access.door import for_person, text
+from intimacy_app.access.fair_queue import known
 from intimacy_app.domain.errors import PasswordWrong, Refusal
-from intimacy_app.door import for_person, text
 from intimacy_app.http.forms import done, onwards, read_form, refused, token_of
 from intimacy_app.http.policy import person
-from intimacy_app.language import _
-from intimacy_app.queues import known
-from intimacy_app.services import people, sessions
+from intimacy_app.i18n import _
+from intimacy_app.live import tabs
+from intimacy_app.services.accounts import people, sessions
 
 
 @person
@@ -41,7 +43,7 @@ async def change_password(request: Request) -> Response:
         ended = await asyncio.to_thread(for_person, token, people.change_password, hashed)
     except Refusal as refusal:
         return refused(routes.SETTINGS, form, refusal)
-    pulse.hang_up(*ended)
+    tabs.hang_up(*ended)
     return done(routes.SETTINGS, _("Your password is changed. Every other device has been signed out."))
 
 
@@ -54,8 +56,8 @@ ROUTES = [
 async def _check_password(token: str, password: str) -> tuple[str, str]:
     """Return name and sign-in name; raises PasswordWrong, TooManyTries and what the door raises."""
     account = await asyncio.to_thread(for_person, token, people.account)
-    allowance.spend(allowance.PROOF, "proof", account.handle)
+    rate_limits.spend(rate_limits.PROOF, "proof", account.handle)
     if not await passwords.fits(password, account.password_hash, caller=known(sessions.digest(token))):
         raise PasswordWrong
-    allowance.restore(allowance.PROOF, "proof", account.handle)
+    rate_limits.restore(rate_limits.PROOF, "proof", account.handle)
     return account.name, account.handle

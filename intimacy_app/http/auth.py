@@ -7,18 +7,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from intimacy_app import allowance, cookies, passwords, routes
-from intimacy_app.addresses import household
-from intimacy_app.db import transact
+from intimacy_app import routes
+from intimacy_app.access import cookies, passwords, rate_limits
+from intimacy_app.access.addresses import household
+from intimacy_app.access.door import clock, text
+from intimacy_app.access.fair_queue import Caller, known, stranger
+from intimacy_app.domain.accounts.people import handle_from, name_from
 from intimacy_app.domain.errors import Refusal, RegistrationClosed, SignInFailed
-from intimacy_app.domain.people import handle_from, name_from
-from intimacy_app.door import clock, text
 from intimacy_app.http import entry
 from intimacy_app.http.forms import address_of, following, onwards, read_form, refused
 from intimacy_app.http.policy import public
-from intimacy_app.queues import Caller, known, stranger
-from intimacy_app.services import invitations, people, sessions, sign_up_links
+from intimacy_app.services.accounts import people, sessions
+from intimacy_app.services.joining import invitations, sign_up_links
 from intimacy_app.settings import settings
+from intimacy_app.store.db import transact
 
 
 @public
@@ -31,7 +33,7 @@ async def sign_up(request: Request) -> Response:
     form = await read_form(request)
     secret = text(form, "secret")
     try:
-        allowance.spend_at(allowance.SIGN_UP, "sign-up", address_of(request))
+        rate_limits.spend_at(rate_limits.SIGN_UP, "sign-up", address_of(request))
         caller = stranger(address_of(request))
         if person := await _signed_up(form, caller):
             return await entry.enter(request, onwards(form, routes.HOME), person, is_news=False)
@@ -93,24 +95,24 @@ async def _person_with(request: Request, form: FormData) -> str:
     # A device that signed in before has an allowance of its own: nobody else's tries lock it out.
     if await asyncio.to_thread(_is_known, handle, device):
         tried, caller = (f"sign-in of {handle}", sessions.digest(device)), known(sessions.digest(device))
-        allowance.spend(allowance.SIGN_IN, *tried)
+        rate_limits.spend(rate_limits.SIGN_IN, *tried)
     else:
         tried, caller = _try_of_a_stranger(handle, address_of(request)), stranger(address_of(request))
     found = await asyncio.to_thread(_credentials, handle)
     if not await passwords.fits(text(form, "password"), found[1] if found else None, caller=caller):
         raise SignInFailed
-    allowance.restore(allowance.SIGN_IN, *tried)
+    rate_limits.restore(rate_limits.SIGN_IN, *tried)
     return found[0] if found else ""
 
 
 def _try_of_a_stranger(handle: str, address: str) -> tuple[str, str]:
     """Count a try on a device not seen before, and return what is given back if it was rightful."""
     what = f"sign-in of {handle}"
-    allowance.spend_at(allowance.SIGN_IN_OF_ADDRESS, "sign-in", address)
-    allowance.spend_at(allowance.SIGN_IN, what, address)
+    rate_limits.spend_at(rate_limits.SIGN_IN_OF_ADDRESS, "sign-in", address)
+    rate_limits.spend_at(rate_limits.SIGN_IN, what, address)
     if handle:
         # Whoever has many addresses has no more tries; it is slow, since it keeps out a new phone as well.
-        allowance.spend(allowance.SIGN_IN_OF_NAME, "sign-in", handle)
+        rate_limits.spend(rate_limits.SIGN_IN_OF_NAME, "sign-in", handle)
     return what, household(address)
 
 

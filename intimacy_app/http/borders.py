@@ -11,9 +11,10 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from intimacy_app import cookies, routes
+from intimacy_app import routes
+from intimacy_app.access import cookies
 from intimacy_app.frontend.serving import SCRIPT_HASHES
-from intimacy_app.services.sessions import digest
+from intimacy_app.services.accounts.sessions import digest
 from intimacy_app.settings import settings
 
 Line = Callable[[str, str, Callable[[], None]], AbstractContextManager[None]]

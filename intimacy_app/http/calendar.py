@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from intimacy_app.language import _
-from intimacy_app.services import feeds
+from intimacy_app.i18n import _
+from intimacy_app.services.notifications import calendar_feed
 from intimacy_app.settings import settings
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -13,7 +13,7 @@ LASTS = timedelta(minutes=15)
 ASK_AGAIN = timedelta(hours=6)
 
 
-def as_ics(shown: feeds.Calendar, now: datetime) -> bytes:
+def as_ics(shown: calendar_feed.Calendar, now: datetime) -> bytes:
     """Return the calendar with an event for each reminder, repeated in its person's time zone."""
     calendar = Calendar()
     calendar.add("prodid", "-//Twofold//Reminders//EN")
@@ -27,7 +27,7 @@ def as_ics(shown: feeds.Calendar, now: datetime) -> bytes:
     return calendar.to_ical()
 
 
-def _event(entry: feeds.Entry, shown: feeds.Calendar, now: datetime) -> Event:
+def _event(entry: calendar_feed.Entry, shown: calendar_feed.Calendar, now: datetime) -> Event:
     event = Event()
     event.add("uid", f"{entry.id}@twofold")
     event.add("dtstamp", now)

@@ -6,12 +6,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from intimacy_app import cookies, routes
+from intimacy_app import routes
+from intimacy_app.access import cookies
+from intimacy_app.access.door import for_person
 from intimacy_app.domain.errors import Locked, NotSignedIn
-from intimacy_app.door import for_person
 from intimacy_app.http.forms import token_of
 from intimacy_app.http.policy import person
-from intimacy_app.services import drafts
+from intimacy_app.services.accounts import draft_keys
 
 
 @person
@@ -19,7 +20,7 @@ async def draft_key(request: Request) -> Response:
     """Answer with 32 bytes; 401 where nobody is signed in, 423 where the device is locked."""
     device = request.cookies.get(cookies.device_cookie(), "")
     try:
-        key = await asyncio.to_thread(for_person, token_of(request), drafts.key, device)
+        key = await asyncio.to_thread(for_person, token_of(request), draft_keys.key, device)
     except NotSignedIn:
         return Response(status_code=401)
     except Locked:

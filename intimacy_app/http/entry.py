@@ -6,13 +6,14 @@ import secrets
 from starlette.requests import Request
 from starlette.responses import Response
 
-from intimacy_app import cookies, devices, pulse
-from intimacy_app.db import transact
-from intimacy_app.domain.notices import Event
-from intimacy_app.domain.sessions import IDLE_DAYS
-from intimacy_app.door import clock
+from intimacy_app.access import cookies, device_names
+from intimacy_app.access.door import clock
+from intimacy_app.domain.accounts.security_alerts import Event
+from intimacy_app.domain.accounts.sessions import IDLE_DAYS
 from intimacy_app.http.forms import delete_cookie, set_cookie, token_of
-from intimacy_app.services import notices, sessions
+from intimacy_app.live import tabs
+from intimacy_app.services.accounts import security_alerts, sessions
+from intimacy_app.store.db import transact
 
 SESSION_SECONDS = IDLE_DAYS * 24 * 3600
 DEVICE_SECONDS = 400 * 24 * 3600  # the longest that browsers keep a cookie
@@ -24,7 +25,7 @@ async def enter(request: Request, response: Response, person: str, *, is_news: b
     device = request.cookies.get(cookies.device_cookie(), "") or secrets.token_urlsafe(32)
     called = await called_device(request)
     replaced = await asyncio.to_thread(_begin, person, token, device, called, token_of(request), is_news)
-    pulse.hang_up(*replaced)
+    tabs.hang_up(*replaced)
     set_cookie(response, cookies.session_cookie(), token, SESSION_SECONDS)
     set_cookie(response, cookies.device_cookie(), device, DEVICE_SECONDS)
     delete_cookie(response, cookies.NOTE_COOKIE)
@@ -33,21 +34,21 @@ async def enter(request: Request, response: Response, person: str, *, is_news: b
 
 async def leave(request: Request, response: Response) -> Response:
     """End the session of the device that asks, if there is one, and forget its cookie."""
-    pulse.hang_up(*await asyncio.to_thread(_end, token_of(request)))
+    tabs.hang_up(*await asyncio.to_thread(_end, token_of(request)))
     delete_cookie(response, cookies.session_cookie())
     return response
 
 
 def forget(request: Request, response: Response) -> Response:
     """Take the session's cookie off the device that asks and blank its tabs; the session itself goes on."""
-    pulse.hang_up(sessions.digest(token_of(request)))
+    tabs.hang_up(sessions.digest(token_of(request)))
     delete_cookie(response, cookies.session_cookie())
     return response
 
 
 async def called_device(request: Request) -> str:
     """Return what the device that asks is called in plain words."""
-    return await asyncio.to_thread(devices.called, request.headers.get("user-agent", ""))
+    return await asyncio.to_thread(device_names.called, request.headers.get("user-agent", ""))
 
 
 def _begin(person: str, token: str, device: str, called: str, replaced: str, is_news: bool) -> list[str]:
@@ -56,7 +57,7 @@ def _begin(person: str, token: str, device: str, called: str, replaced: str, is_
         ended = sessions.end(db, replaced, now)
         sessions.begin(db, person, token, device, now, called=called)
         if is_news:
-            notices.leave(db, person, Event.SIGNED_IN, now, device=device, called=called)
+            security_alerts.leave(db, person, Event.SIGNED_IN, now, device=device, called=called)
     return ended
 
 

@@ -6,13 +6,15 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from intimacy_app import cookies, pulse, routes
-from intimacy_app.db import scrub
+from intimacy_app import routes
+from intimacy_app.access import cookies
+from intimacy_app.access.door import for_person
 from intimacy_app.domain.errors import NotUnderstood, Refusal
-from intimacy_app.door import for_person
 from intimacy_app.http.forms import delete_cookie, read_form, refused, token_of
 from intimacy_app.http.policy import person
-from intimacy_app.services import erasing
+from intimacy_app.live import tabs
+from intimacy_app.services.personal_data import erasing
+from intimacy_app.store.db import scrub
 
 
 @person
@@ -25,8 +27,8 @@ async def erase(request: Request) -> Response:
         erased = await asyncio.to_thread(for_person, token_of(request), erasing.erase_mine)
     except Refusal as refusal:
         return refused(routes.ERASE, form, refusal)
-    pulse.hang_up(*erased.sessions)
-    pulse.ring(*erased.others)
+    tabs.hang_up(*erased.sessions)
+    tabs.ring(*erased.others)
     await asyncio.to_thread(scrub)
     response = RedirectResponse(routes.FRONT, 303)
     for name in (cookies.session_cookie(), cookies.device_cookie()):

@@ -7,16 +7,18 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from intimacy_app import allowance, routes
+from intimacy_app import routes
+from intimacy_app.access import rate_limits
+from intimacy_app.access.door import elsewhere, for_person
 from intimacy_app.domain.errors import Refusal, StorageUnavailable, TooManyTries
-from intimacy_app.door import elsewhere, for_person
 from intimacy_app.http import languages
-from intimacy_app.http.archive import archive
+from intimacy_app.http.export_zip import archive
 from intimacy_app.http.forms import token_of
 from intimacy_app.http.policy import person
 from intimacy_app.http.unavailable import unavailable
-from intimacy_app.language import _
-from intimacy_app.services import exports, sessions
+from intimacy_app.i18n import _
+from intimacy_app.services.accounts import sessions
+from intimacy_app.services.personal_data import exports
 
 
 @person
@@ -29,7 +31,7 @@ async def export(request: Request) -> Response:
     token = token_of(request)
     try:
         session_id = await asyncio.to_thread(for_person, token, sessions.here)
-        allowance.spend(allowance.EXPORT, "export", session_id)
+        rate_limits.spend(rate_limits.EXPORT, "export", session_id)
         mine = await asyncio.to_thread(exports.belongings, partial(for_person, token))
     except TooManyTries as refusal:
         return PlainTextResponse(_(refusal.sentence), 429)

@@ -6,13 +6,13 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from intimacy_app.db import transact
-from intimacy_app.door import clock
+from intimacy_app.access.door import clock
 from intimacy_app.http import languages
 from intimacy_app.http.calendar import as_ics
 from intimacy_app.http.policy import public
-from intimacy_app.language import _
-from intimacy_app.services import feeds
+from intimacy_app.i18n import _
+from intimacy_app.services.notifications import calendar_feed
+from intimacy_app.store.db import transact
 
 
 @public
@@ -35,6 +35,6 @@ async def feed(request: Request) -> Response:
 ROUTES = [Route("/feeds/{secret}.ics", feed)]
 
 
-def _calendar(secret: str) -> feeds.Calendar | None:
+def _calendar(secret: str) -> calendar_feed.Calendar | None:
     with transact(write=False) as db:
-        return feeds.calendar(db, secret)
+        return calendar_feed.calendar(db, secret)

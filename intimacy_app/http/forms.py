@@ -10,13 +10,14 @@ from starlette.formparsers import MultiPartException
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from intimacy_app import cookies, routes
-from intimacy_app.addresses import client_address
+from intimacy_app import routes
+from intimacy_app.access import cookies
+from intimacy_app.access.addresses import client_address
+from intimacy_app.access.door import elsewhere, text
+from intimacy_app.access.flash import Note, written
 from intimacy_app.domain.errors import Refusal
-from intimacy_app.door import elsewhere, text
 from intimacy_app.http import languages
-from intimacy_app.language import _
-from intimacy_app.note import Note, written
+from intimacy_app.i18n import _
 from intimacy_app.settings import settings
 
 NOTE_SECONDS = 60

@@ -13,8 +13,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from intimacy_app import db, logs, pulse, routes, storage, work
+from intimacy_app import routes
 from intimacy_app.http.policy import public
+from intimacy_app.live import tabs
+from intimacy_app.store import availability, db
+from intimacy_app.telemetry import logs, shutdown
 
 log = structlog.get_logger(__name__)
 
@@ -60,9 +63,9 @@ async def health(request: Request) -> JSONResponse:
 @public
 async def ready(request: Request) -> JSONResponse:
     """Answer 200 when people may be sent here: healthy, in touch with other workers, not about to stop."""
-    if work.is_stopping():
+    if shutdown.is_stopping():
         return JSONResponse({"status": "stopping"}, 503)
-    if not pulse.in_touch():
+    if not tabs.in_touch():
         return JSONResponse({"status": "out of touch with Redis"}, 503)
     return await health(request)
 
@@ -92,4 +95,4 @@ async def _look() -> Report:
 def _examine() -> Report:
     if not db.is_current():
         return _NO_DATABASE
-    return _NO_ROOM if storage.problem(db.engine()) else _WELL
+    return _NO_ROOM if availability.problem(db.engine()) else _WELL

@@ -10,7 +10,8 @@ from functools import cache
 from babel.dates import format_date
 from markupsafe import Markup
 
-from intimacy_app.domain.exports import (
+from intimacy_app.domain.cards.responses import Way
+from intimacy_app.domain.personal_data.exports import (
     ExportedAnswer,
     ExportedEntry,
     ExportedResponse,
@@ -19,9 +20,8 @@ from intimacy_app.domain.exports import (
     ExportedTogether,
     Standing,
 )
-from intimacy_app.domain.responses import Way
-from intimacy_app.language import _, current, locale
-from intimacy_app.services.exports import Belongings
+from intimacy_app.i18n import _, current, locale
+from intimacy_app.services.personal_data.exports import Belongings
 from intimacy_app.settings import PROJECT
 
 _STYLE = """

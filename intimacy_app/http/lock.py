@@ -8,17 +8,19 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from intimacy_app import passwords, pulse, routes
-from intimacy_app.db import transact
+from intimacy_app import routes
+from intimacy_app.access import passwords
+from intimacy_app.access.door import clock, for_person, text
+from intimacy_app.access.fair_queue import known
+from intimacy_app.domain.accounts.sessions import LOCKS_AFTER, pin_from
 from intimacy_app.domain.errors import Locked, NotSignedIn, Refusal, StorageUnavailable
-from intimacy_app.domain.sessions import LOCKS_AFTER, pin_from
-from intimacy_app.door import clock, for_person, text
 from intimacy_app.http import entry
 from intimacy_app.http.forms import done, onwards, read_form, refused, token_of
 from intimacy_app.http.policy import person, public, session
-from intimacy_app.language import _, current
-from intimacy_app.queues import known
-from intimacy_app.services import locks, sessions
+from intimacy_app.i18n import _, current
+from intimacy_app.live import tabs
+from intimacy_app.services.accounts import locks, sessions
+from intimacy_app.store.db import transact
 
 T = TypeVar("T")
 
@@ -49,7 +51,7 @@ async def remove_pin(request: Request) -> Response:
         await asyncio.to_thread(for_person, token, locks.set_pin, None)
     except Refusal as refusal:
         return refused(routes.SETTINGS, form, refusal)
-    pulse.stay_connected(sessions.digest(token))
+    tabs.stay_connected(sessions.digest(token))
     return done(routes.SETTINGS, _("This device has no PIN any more."))
 
 
@@ -73,7 +75,7 @@ async def unlock(request: Request) -> Response:
         stored = await asyncio.to_thread(_run, locks.begin_try, token)
         caller = known(sessions.digest(token))
         if stored and not await passwords.fits(text(form, "pin").strip(), stored, caller=caller):
-            pulse.hang_up(*await asyncio.to_thread(_run, locks.fail, token))
+            tabs.hang_up(*await asyncio.to_thread(_run, locks.fail, token))
             raise NotSignedIn
         await asyncio.to_thread(_run, locks.unlock, token)
     except Refusal as refusal:
@@ -142,7 +144,7 @@ ROUTES = [
 async def _lock(token: str) -> bool:
     locked = await asyncio.to_thread(_run, locks.lock, token)
     if locked:
-        pulse.hang_up(sessions.digest(token))
+        tabs.hang_up(sessions.digest(token))
     return locked
 
 
@@ -154,4 +156,4 @@ def _run(use_case: Callable[..., T], token: str) -> T:
 
 def _lock_later(session: str) -> None:
     # The door itself finds the session locked by then; this blanks the pages that are still open.
-    pulse.hang_up_later(session, LOCKS_AFTER.total_seconds() + 1)
+    tabs.hang_up_later(session, LOCKS_AFTER.total_seconds() + 1)

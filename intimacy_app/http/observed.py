@@ -7,7 +7,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from intimacy_app import logs, measures, routes, work
+from intimacy_app import routes
+from intimacy_app.telemetry import logs, metrics, shutdown
 
 log = structlog.get_logger(__name__)
 
@@ -26,10 +27,10 @@ class Observed:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
-            with measures.open_socket(), logs.marked("socket_id"):
+            with metrics.open_socket(), logs.marked("socket_id"):
                 await self._socket(scope, receive, send)
         elif scope["type"] == "http":
-            with work.going_on(), logs.marked("request_id") as mark:
+            with shutdown.going_on(), logs.marked("request_id") as mark:
                 await self._request(scope, receive, send, mark)
         else:
             await self.app(scope, receive, send)
@@ -58,7 +59,7 @@ class Observed:
             if not status:
                 answer = PlainTextResponse(f"That did not work. Its mark in the log is {mark}.", 500)
                 await answer(scope, receive, marked)
-        measures.request(kind, status, time.perf_counter() - began)
+        metrics.request(kind, status, time.perf_counter() - began)
 
 
 def kind_of(path: str) -> str:

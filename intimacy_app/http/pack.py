@@ -9,17 +9,20 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from intimacy_app import allowance, pulse, routes
+from intimacy_app import routes
+from intimacy_app.access import rate_limits
+from intimacy_app.access.door import elsewhere, for_member, for_person, text
+from intimacy_app.domain.cards.prompts import Prompt
 from intimacy_app.domain.errors import NoSuchSpace, PackFaulty, PackMissing, PackTooLarge, Refusal
-from intimacy_app.domain.prompts import Prompt
-from intimacy_app.door import elsewhere, for_member, for_person, text
 from intimacy_app.http import languages
-from intimacy_app.http.amounts import BodyTooLarge
+from intimacy_app.http.body_limits import BodyTooLarge
 from intimacy_app.http.forms import done, parsed, refused, token_of
 from intimacy_app.http.policy import person
-from intimacy_app.language import _, ngettext
-from intimacy_app.services import prompts, sessions
-from intimacy_app.services.packs import LARGEST_PACK, FaultyPack, read_pack
+from intimacy_app.i18n import _, ngettext
+from intimacy_app.live import tabs
+from intimacy_app.services.accounts import sessions
+from intimacy_app.services.cards import prompts
+from intimacy_app.services.cards.packs import LARGEST_PACK, FaultyPack, read_pack
 
 # What a form says around its file: boundaries, names, the id of the space.
 _AROUND = 4 * 1024
@@ -38,7 +41,7 @@ async def bring(request: Request) -> Response:
     try:
         # Nobody else makes the server read a file.
         session_id = await asyncio.to_thread(for_person, token, sessions.here)
-        allowance.spend(allowance.PACK, "pack", session_id)
+        rate_limits.spend(rate_limits.PACK, "pack", session_id)
         form = await _form(request)
         space = text(form, "space")
         operation = text(form, "operation")
@@ -54,7 +57,7 @@ async def bring(request: Request) -> Response:
         return refused(_page(form), form, refusal)
     finally:
         await form.close()
-    pulse.ring(member.id)
+    tabs.ring(member.id)
     said = ngettext("{n} prompt was imported.", "{n} prompts were imported.", number).format(n=number)
     return done(routes.prompts(member.space_id), said)
 

@@ -7,16 +7,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from intimacy_app import allowance, passwords, pulse, routes
-from intimacy_app.db import transact
+from intimacy_app import routes
+from intimacy_app.access import passwords, rate_limits
+from intimacy_app.access.door import clock, text
+from intimacy_app.access.fair_queue import stranger
+from intimacy_app.domain.accounts.people import handle_from
 from intimacy_app.domain.errors import Refusal
-from intimacy_app.domain.people import handle_from
-from intimacy_app.door import clock, text
 from intimacy_app.http import entry
 from intimacy_app.http.forms import address_of, onwards, read_form, refused
 from intimacy_app.http.policy import public
-from intimacy_app.queues import stranger
-from intimacy_app.services import recovery
+from intimacy_app.live import tabs
+from intimacy_app.services.accounts import recovery
+from intimacy_app.store.db import transact
 
 
 @public
@@ -25,15 +27,15 @@ async def recover(request: Request) -> Response:
     form = await read_form(request)
     try:
         handle = _handle(text(form, "handle"))
-        allowance.spend_at(allowance.RECOVERY_OF_ADDRESS, "recovery", address_of(request))
-        allowance.spend_at(allowance.RECOVERY, f"recovery of {handle}", address_of(request))
+        rate_limits.spend_at(rate_limits.RECOVERY_OF_ADDRESS, "recovery", address_of(request))
+        rate_limits.spend_at(rate_limits.RECOVERY, f"recovery of {handle}", address_of(request))
         code = text(form, "code")
         # Nobody makes the server hash who has no code; whatever is wrong with one takes as long.
         await asyncio.to_thread(_check_code, handle, code)
         caller = stranger(address_of(request))
         hashed = await passwords.hash_new(text(form, "password"), handle, caller=caller)
         person, ended = await _anew(request, recovery.by_code, handle, code, hashed)
-        pulse.hang_up(*ended)
+        tabs.hang_up(*ended)
         return await entry.enter(request, onwards(form, routes.HOME), person, is_news=False)
     except Refusal as refusal:
         return refused(routes.RECOVER, form, refusal)
@@ -45,12 +47,12 @@ async def reset(request: Request) -> Response:
     form = await read_form(request)
     secret = text(form, "secret")
     try:
-        allowance.spend_at(allowance.RECOVERY_OF_ADDRESS, "reset", address_of(request))
+        rate_limits.spend_at(rate_limits.RECOVERY_OF_ADDRESS, "reset", address_of(request))
         await asyncio.to_thread(_check_link, secret)
         caller = stranger(address_of(request))
         hashed = await passwords.hash_new(text(form, "password"), caller=caller)
         person, ended = await _anew(request, recovery.by_link, secret, hashed)
-        pulse.hang_up(*ended)
+        tabs.hang_up(*ended)
         return await entry.enter(request, onwards(form, routes.HOME), person, is_news=False)
     except Refusal as refusal:
         return refused(routes.inside(routes.reset(secret)) or routes.RECOVER, form, refusal)

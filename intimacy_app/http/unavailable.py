@@ -8,10 +8,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.types import Scope
 
-from intimacy_app import cookies, language, routes, storage
+from intimacy_app import i18n, routes
+from intimacy_app.access import cookies
 from intimacy_app.domain.errors import StorageUnavailable
-from intimacy_app.language import _, current
+from intimacy_app.i18n import _, current
 from intimacy_app.settings import settings
+from intimacy_app.store import availability
 
 RETRY_SECONDS = 60
 
@@ -19,7 +21,7 @@ RETRY_SECONDS = 60
 def unavailable(scope: Scope) -> HTMLResponse:
     """Return the page, in the language that the device asks for, with the way back to where it came from."""
     headers = Headers(scope=scope)
-    language.follow(
+    i18n.follow(
         cookies.read(headers.get("cookie", ""), cookies.LANGUAGE_COOKIE), headers.get("accept-language", "")
     )
     sentence, back = escape(_(StorageUnavailable.sentence)), escape(_came_from(headers), quote=True)
@@ -46,7 +48,7 @@ async def _of_the_database(request: Request, _error: Exception) -> HTMLResponse:
 
 async def _of_the_disk(request: Request, error: Exception) -> HTMLResponse:
     # A form that is large is put on the disk before any route of ours sees it.
-    if not storage.is_failure(error):
+    if not availability.is_failure(error):
         raise error
     return unavailable(request.scope)
 

@@ -1,7 +1,7 @@
 """What becomes of each column when somebody erases their account, and where their export holds it.
 
-Each table declares its rules beside its columns. `tests/services/test_lifecycle.py` fails on a column without
-a rule, and on a rule that isn't true of what erasing and exporting do.
+Each table declares its rules beside its columns. `test_lifecycle.py` fails on a column without a rule,
+and on a rule that isn't true of what erasing and exporting do.
 """
 
 from dataclasses import dataclass

@@ -4,7 +4,7 @@ from datetime import datetime, time
 
 from sqlmodel import Field, SQLModel
 
-from intimacy_app.domain.reminders import Rhythm
+from intimacy_app.domain.notifications.reminders import Rhythm
 from intimacy_app.models.columns import Moment, new_id
 from intimacy_app.models.lifecycle import SECRET, SHOWN, deleted, lifecycle
 

@@ -3,16 +3,16 @@
 import reflex as rx
 
 from intimacy_app import routes
+from intimacy_app.access.door import PrivateState, person
+from intimacy_app.access.flash import read_note
 from intimacy_app.components.account import section
 from intimacy_app.components.form import check, error
 from intimacy_app.components.frame import frame
 from intimacy_app.components.parts import link, post_form, when
 from intimacy_app.components.taking import export_link
-from intimacy_app.domain.leaving import ErasingView
-from intimacy_app.door import PrivateState, person
-from intimacy_app.language import _
-from intimacy_app.note import read_note
-from intimacy_app.services import erasing
+from intimacy_app.domain.spaces.leaving import ErasingView
+from intimacy_app.i18n import _
+from intimacy_app.services.personal_data import erasing
 
 
 class EraseState(PrivateState, rx.State):

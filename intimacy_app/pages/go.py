@@ -3,9 +3,9 @@
 import reflex as rx
 
 from intimacy_app import routes
+from intimacy_app.access.door import PrivateState, person
 from intimacy_app.components.frame import frame
-from intimacy_app.door import PrivateState, person
-from intimacy_app.services import spaces
+from intimacy_app.services.spaces import spaces
 
 _WITHIN = {routes.MY_TODAY: routes.today, routes.MY_THANKS: routes.thanks}
 

@@ -4,19 +4,20 @@ from typing import Any
 
 import reflex as rx
 
-from intimacy_app import allowance, routes
+from intimacy_app import routes
+from intimacy_app.access import rate_limits
+from intimacy_app.access.door import PrivateState, person, text
 from intimacy_app.components import icons
 from intimacy_app.components.form import error
 from intimacy_app.components.found import found_pages, found_rounds, found_thanks
 from intimacy_app.components.frame import frame
 from intimacy_app.components.parts import hidden_text, link, quiet_button, when
 from intimacy_app.content.guide import LANGUAGE, pages
-from intimacy_app.domain.guide import Page, Part
-from intimacy_app.domain.search import LONGEST_QUERY, FoundPage, FoundRound, FoundThanks, FoundView
-from intimacy_app.door import PrivateState, person, text
-from intimacy_app.language import _, ngettext
-from intimacy_app.services.roadblocks import only_space
-from intimacy_app.services.search import search as look_for
+from intimacy_app.domain.guide.guide import Page, Part
+from intimacy_app.domain.journal.search import LONGEST_QUERY, FoundPage, FoundRound, FoundThanks, FoundView
+from intimacy_app.i18n import _, ngettext
+from intimacy_app.services.guide.roadblocks import only_space
+from intimacy_app.services.journal.search import search as look_for
 
 
 class GuideState(PrivateState, rx.State):
@@ -36,7 +37,7 @@ class GuideState(PrivateState, rx.State):
     @person
     async def search(self, form: dict[str, Any]):
         """Show where the words are found. What was looked for is kept nowhere."""
-        self._spend(allowance.SEARCH, allowance.SEARCH, "search")
+        self._spend(rate_limits.SEARCH, rate_limits.SEARCH, "search")
         view: FoundView = await self._as_person(look_for, text(form, "query"))
         self._keep(view)
         self.searched = True

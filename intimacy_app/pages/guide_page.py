@@ -4,15 +4,15 @@ import reflex as rx
 from babel.dates import format_date
 
 from intimacy_app import routes
+from intimacy_app.access.door import PrivateState, person
 from intimacy_app.components.frame import frame
 from intimacy_app.components.parts import link
 from intimacy_app.components.prose import outside_link, prose
 from intimacy_app.components.ways_out import way_out
 from intimacy_app.content.guide import LANGUAGE, pages
-from intimacy_app.domain.guide import Known, Page
-from intimacy_app.door import PrivateState, person
-from intimacy_app.language import _, locale
-from intimacy_app.services.roadblocks import only_space
+from intimacy_app.domain.guide.guide import Known, Page
+from intimacy_app.i18n import _, locale
+from intimacy_app.services.guide.roadblocks import only_space
 
 
 class GuidePageState(PrivateState, rx.State):

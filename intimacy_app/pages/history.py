@@ -5,21 +5,22 @@ from typing import Any
 
 import reflex as rx
 
-from intimacy_app import pulse, routes
+from intimacy_app import routes
+from intimacy_app.access.door import PrivateState, member, text, written_by
 from intimacy_app.components import icons
 from intimacy_app.components.frame import space_frame
 from intimacy_app.components.letter import both_voices, written_together
 from intimacy_app.components.parts import empty, link, quiet_button, when
 from intimacy_app.components.receipts import check_of_seals
 from intimacy_app.components.responses import responses_to
-from intimacy_app.domain.history import HistoryView, OpenedRound
-from intimacy_app.domain.news import NewsKind
-from intimacy_app.domain.responses import Responses, Returned
-from intimacy_app.domain.spaces import SpaceView
-from intimacy_app.door import PrivateState, member, text, written_by
-from intimacy_app.language import _
-from intimacy_app.services import responses
-from intimacy_app.services.history import history as build_history
+from intimacy_app.domain.cards.history import HistoryView, OpenedRound
+from intimacy_app.domain.cards.responses import Responses, Returned
+from intimacy_app.domain.notifications.feed import NewsKind
+from intimacy_app.domain.spaces.spaces import SpaceView
+from intimacy_app.i18n import _
+from intimacy_app.live import tabs
+from intimacy_app.services.cards import responses
+from intimacy_app.services.cards.history import history as build_history
 
 
 class HistoryState(PrivateState, rx.State):
@@ -87,7 +88,7 @@ class HistoryState(PrivateState, rx.State):
             replace(round, responses=said) if round.id == self.responding else round for round in self.rounds
         ]
         self.said = done
-        pulse.ring(self._member_id, self._other_id, but=self)
+        tabs.ring(self._member_id, self._other_id, but=self)
 
     async def _show(self):
         view: HistoryView = await self._as_member(build_history, "", self.at)

@@ -3,17 +3,17 @@
 import reflex as rx
 
 from intimacy_app import routes
+from intimacy_app.access.door import PrivateState, device_of, person
 from intimacy_app.components import icons
 from intimacy_app.components.frame import frame, pair
 from intimacy_app.components.notices import notices
 from intimacy_app.components.parts import empty, link, when
-from intimacy_app.domain.notices import NoticeView
-from intimacy_app.domain.spaces import SpaceView
-from intimacy_app.door import PrivateState, device_of, person
-from intimacy_app.language import _
-from intimacy_app.services import leaving
-from intimacy_app.services import notices as told
-from intimacy_app.services.home import home as build_home
+from intimacy_app.domain.accounts.security_alerts import NoticeView
+from intimacy_app.domain.spaces.spaces import SpaceView
+from intimacy_app.i18n import _
+from intimacy_app.services.accounts import security_alerts as told
+from intimacy_app.services.spaces import leaving
+from intimacy_app.services.spaces.home import home as build_home
 
 
 class HomeState(PrivateState, rx.State):

@@ -5,16 +5,17 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
+from intimacy_app.access.door import PrivateState, member, text
 from intimacy_app.components.disclosure import disclosure
 from intimacy_app.components.form import to_copy
 from intimacy_app.components.frame import space_frame
 from intimacy_app.components.parts import link, once_button
 from intimacy_app.domain.errors import SpaceIsFull
-from intimacy_app.domain.invitations import InvitationView
-from intimacy_app.domain.spaces import SpaceView
-from intimacy_app.door import PrivateState, member, text
-from intimacy_app.language import _
-from intimacy_app.services import invitations, spaces
+from intimacy_app.domain.joining.invitations import InvitationView
+from intimacy_app.domain.spaces.spaces import SpaceView
+from intimacy_app.i18n import _
+from intimacy_app.services.joining import invitations
+from intimacy_app.services.spaces import spaces
 
 
 class InviteState(PrivateState, rx.State):
@@ -28,9 +29,9 @@ class InviteState(PrivateState, rx.State):
         await self._show()
 
     @member
-    async def renew(self, form: dict[str, Any] | None = None):
+    async def renew(self, form: dict[str, Any]):
         """Withdraw the invitation and show a new one."""
-        self.renewed = text(form or {}, "operation")
+        self.renewed = text(form, "operation")
         self.invitation = await self._as_member(invitations.renew, self.renewed)
         self.said = _("The old invitation no longer works. This is the new one.")
 

@@ -4,16 +4,19 @@ from typing import Any
 
 import reflex as rx
 
-from intimacy_app import allowance, pulse, routes
+from intimacy_app import routes
+from intimacy_app.access import rate_limits
+from intimacy_app.access.door import PrivateState, address_of, person, public, text
 from intimacy_app.components.disclosure import disclosure
 from intimacy_app.components.form import field
 from intimacy_app.components.frame import open_frame, refusal, unless_lost, waiting
 from intimacy_app.components.parts import hidden, link, operation, when
 from intimacy_app.domain.errors import NotSignedIn, Refusal
-from intimacy_app.domain.invitations import WelcomeView
-from intimacy_app.door import PrivateState, address_of, person, public, text
-from intimacy_app.language import _
-from intimacy_app.services import invitations, sessions
+from intimacy_app.domain.joining.invitations import WelcomeView
+from intimacy_app.i18n import _
+from intimacy_app.live import tabs
+from intimacy_app.services.accounts import sessions
+from intimacy_app.services.joining import invitations
 
 
 class JoinState(PrivateState, rx.State):
@@ -40,7 +43,7 @@ class JoinState(PrivateState, rx.State):
         """Join the space, and go on to Today."""
         await self._try()
         joined = await self._as_person(invitations.join, text(form, "code"), text(form, "operation"))
-        pulse.ring(joined.other_id)
+        tabs.ring(joined.other_id)
         return rx.redirect(routes.today(joined.space_id))
 
     def _refuse(self, refusal: Refusal):
@@ -57,8 +60,8 @@ class JoinState(PrivateState, rx.State):
 
     async def _try(self):
         """Count a try of whoever is signed in; nobody else learns anything of a code."""
-        allowance.spend(allowance.INVITATION, "invitation", await self._as_person(sessions.here))
-        allowance.spend_at(allowance.INVITATION_OF_ADDRESS, "invitation", address_of(self))
+        rate_limits.spend(rate_limits.INVITATION, "invitation", await self._as_person(sessions.here))
+        rate_limits.spend_at(rate_limits.INVITATION_OF_ADDRESS, "invitation", address_of(self))
 
 
 def join() -> rx.Component:

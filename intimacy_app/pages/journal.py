@@ -5,17 +5,17 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
+from intimacy_app.access.door import PrivateState, person, text, written_by
 from intimacy_app.components import icons
 from intimacy_app.components.entries import entry, entry_form
 from intimacy_app.components.frame import frame, tabs
 from intimacy_app.components.letter import voice
 from intimacy_app.components.parts import empty, quiet_button, when
-from intimacy_app.domain.history import LoneAnswer
-from intimacy_app.domain.journal import EntryView, JournalView, Place
-from intimacy_app.door import PrivateState, person, text, written_by
-from intimacy_app.language import _
-from intimacy_app.services import entries
-from intimacy_app.services import journal as use_cases
+from intimacy_app.domain.cards.history import LoneAnswer
+from intimacy_app.domain.journal.journal import EntryView, JournalView, Place
+from intimacy_app.i18n import _
+from intimacy_app.services.journal import entries
+from intimacy_app.services.journal import journal as use_cases
 
 
 class JournalState(PrivateState, rx.State):

@@ -7,7 +7,7 @@ from intimacy_app.components import icons
 from intimacy_app.components.frame import open_frame
 from intimacy_app.components.letter import envelope
 from intimacy_app.components.parts import link
-from intimacy_app.language import _
+from intimacy_app.i18n import _
 
 
 def landing() -> rx.Component:

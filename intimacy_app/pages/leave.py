@@ -1,22 +1,21 @@
 """Leaving a space: what it does is read first, and chosen, and only then done."""
 
-import asyncio
 from typing import Any
 
 import reflex as rx
 
-from intimacy_app import pulse, routes
+from intimacy_app import routes
+from intimacy_app.access.door import PrivateState, member, text
 from intimacy_app.components.account import section
 from intimacy_app.components.form import choices
 from intimacy_app.components.frame import space_frame
 from intimacy_app.components.parts import link, when
 from intimacy_app.components.taking import export_link
-from intimacy_app.db import scrub
-from intimacy_app.domain.leaving import Preview, Words
-from intimacy_app.domain.spaces import SpaceView
-from intimacy_app.door import PrivateState, member, text
-from intimacy_app.language import _
-from intimacy_app.services import leaving
+from intimacy_app.domain.spaces.leaving import Preview, Words
+from intimacy_app.domain.spaces.spaces import SpaceView
+from intimacy_app.i18n import _
+from intimacy_app.live import tabs
+from intimacy_app.services.spaces import leaving
 
 
 class LeaveState(PrivateState, rx.State):
@@ -32,10 +31,10 @@ class LeaveState(PrivateState, rx.State):
     async def leave(self, form: dict[str, Any]):
         """Leave, with what I chose for my words, and go on to my other spaces."""
         erased = await self._as_member(leaving.leave, text(form, "words"))
-        pulse.ring(self._member_id, self._other_id, but=self)
-        pulse.leave(self)
+        tabs.ring(self._member_id, self._other_id, but=self)
+        tabs.leave(self)
         if erased:
-            await asyncio.to_thread(scrub)
+            await self._scrub()
         self.reset()
         return rx.redirect(routes.HOME)
 

@@ -5,14 +5,14 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
+from intimacy_app.access.door import PrivateState, person, public, text
 from intimacy_app.components.form import choices, field
 from intimacy_app.components.frame import frame
 from intimacy_app.components.parts import operation, when
 from intimacy_app.components.zone import time_zone
-from intimacy_app.domain.kinds import Kind, Role
-from intimacy_app.door import PrivateState, person, public, text
-from intimacy_app.language import _
-from intimacy_app.services import spaces
+from intimacy_app.domain.spaces.kinds import Kind, Role
+from intimacy_app.i18n import _
+from intimacy_app.services.spaces import spaces
 
 
 class NewSpaceState(PrivateState, rx.State):

@@ -3,13 +3,13 @@
 import reflex as rx
 
 from intimacy_app import routes
+from intimacy_app.access.door import PrivateState, person
 from intimacy_app.components import icons
 from intimacy_app.components.frame import frame
 from intimacy_app.components.parts import empty, hidden_text, link, when
-from intimacy_app.domain.news import NewsPage, NewsView
-from intimacy_app.door import PrivateState, person
-from intimacy_app.language import _
-from intimacy_app.services import news as told
+from intimacy_app.domain.notifications.feed import NewsPage, NewsView
+from intimacy_app.i18n import _
+from intimacy_app.services.notifications import feed as told
 
 
 class NewsState(PrivateState, rx.State):

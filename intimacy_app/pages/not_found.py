@@ -6,7 +6,7 @@ from intimacy_app import routes
 from intimacy_app.components import icons
 from intimacy_app.components.frame import open_frame
 from intimacy_app.components.parts import empty, link
-from intimacy_app.language import _
+from intimacy_app.i18n import _
 
 
 def not_found() -> rx.Component:

@@ -4,18 +4,19 @@ from typing import Any
 
 import reflex as rx
 
-from intimacy_app import allowance, routes
+from intimacy_app import routes
+from intimacy_app.access import rate_limits
+from intimacy_app.access.door import PrivateState, person, text
 from intimacy_app.components.account import section
 from intimacy_app.components.frame import frame
 from intimacy_app.components.parts import link
 from intimacy_app.components.telling import calendar_address, on_this_device, reminder_form, wishes_form
 from intimacy_app.domain.errors import NoticeNotTaken, NoticesOffHere
-from intimacy_app.domain.telling import NoticeSettings
-from intimacy_app.door import PrivateState, person, text
-from intimacy_app.language import _
+from intimacy_app.domain.notifications.preferences import NoticeSettings
+from intimacy_app.i18n import _
 from intimacy_app.push import key
 from intimacy_app.push.send import Answer, send
-from intimacy_app.services import feeds, notice_settings, push_devices, reminders, telling
+from intimacy_app.services.notifications import calendar_feed, preferences, push_devices, reminders, settings
 
 DAYS = range(7)
 
@@ -56,7 +57,7 @@ class NoticesState(PrivateState, rx.State):
     async def test(self):
         """Send a notice to this device."""
         parcel = await self._as_person(push_devices.test_parcel)
-        allowance.spend(allowance.TEST_NOTICE, "notice", self._session_id)
+        rate_limits.spend(rate_limits.TEST_NOTICE, "notice", self._session_id)
         answer = await send(parcel)
         if answer is Answer.GONE:
             await self._as_person(push_devices.turn_off)
@@ -70,7 +71,7 @@ class NoticesState(PrivateState, rx.State):
     async def wish(self, form: dict[str, Any]):
         """Keep how I want to be told."""
         await self._as_person(
-            telling.wish,
+            preferences.wish,
             zone=text(form, "time_zone"),
             quiet_from=text(form, "quiet_from"),
             quiet_until=text(form, "quiet_until"),
@@ -104,10 +105,10 @@ class NoticesState(PrivateState, rx.State):
         self.said = _("Removed.")
 
     @person
-    async def make_address(self, form: dict[str, Any] | None = None):
+    async def make_address(self, form: dict[str, Any]):
         """Make a secret address for my calendar, in place of the one there was."""
-        operation = text(form or {}, "operation")
-        await self._as_person(feeds.make, operation)
+        operation = text(form, "operation")
+        await self._as_person(calendar_feed.make, operation)
         await self._show()
         self.addressed = operation
         self.said = _("This is the address for your calendar.")
@@ -115,12 +116,12 @@ class NoticesState(PrivateState, rx.State):
     @person
     async def withdraw_address(self):
         """Let the address lead nowhere."""
-        await self._as_person(feeds.withdraw)
+        await self._as_person(calendar_feed.withdraw)
         await self._show()
         self.said = _("The address no longer works.")
 
     async def _show(self):
-        self.settled = await self._as_person(notice_settings.view)
+        self.settled = await self._as_person(settings.view)
         self.push_key, self.ready = key.public_key(), True
 
 

@@ -4,24 +4,19 @@ from typing import Any
 
 import reflex as rx
 
-from intimacy_app import pulse, routes
+from intimacy_app import routes
+from intimacy_app.access.door import PrivateState, member, text, written_by
 from intimacy_app.components import icons
 from intimacy_app.components.drafts import settled_draft
 from intimacy_app.components.frame import initial, space_frame
-from intimacy_app.components.letter import (
-    both_voices,
-    draft_form,
-    envelope,
-    letter,
-    which_card,
-)
+from intimacy_app.components.letter import both_voices, draft_form, envelope, letter, which_card
 from intimacy_app.components.parts import link, quiet_button
-from intimacy_app.domain.one_phone import OnePhoneView
-from intimacy_app.domain.spaces import SpaceView
-from intimacy_app.door import PrivateState, member, text, written_by
-from intimacy_app.language import _
-from intimacy_app.services import one_phone as rounds
-from intimacy_app.services import spaces
+from intimacy_app.domain.cards.one_phone import OnePhoneView
+from intimacy_app.domain.spaces.spaces import SpaceView
+from intimacy_app.i18n import _
+from intimacy_app.live import tabs
+from intimacy_app.services.cards import one_phone as rounds
+from intimacy_app.services.spaces import spaces
 
 
 class OnePhoneState(PrivateState, rx.State):
@@ -47,7 +42,7 @@ class OnePhoneState(PrivateState, rx.State):
             text(form, "operation"),
         )
         self.handed_over = False
-        pulse.ring(self._member_id, but=self)
+        tabs.ring(self._member_id, but=self)
 
     @member
     async def take(self):
@@ -65,7 +60,7 @@ class OnePhoneState(PrivateState, rx.State):
             text(form, "operation"),
         )
         self.heard = _("Both answers are open.")
-        pulse.ring(self._member_id, self._other_id, but=self)
+        tabs.ring(self._member_id, self._other_id, but=self)
 
     @member
     async def start_over(self):
@@ -73,7 +68,7 @@ class OnePhoneState(PrivateState, rx.State):
         self.round = await self._as_member(rounds.start_over, self._id())
         self.handed_over = False
         self.said = _("What the first of you wrote is gone. You can begin anew.")
-        pulse.ring(self._member_id, but=self)
+        tabs.ring(self._member_id, but=self)
 
     async def _show(self):
         # First, so that the page has its frame where the card is gone.

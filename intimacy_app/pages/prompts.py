@@ -4,7 +4,8 @@ from typing import Any
 
 import reflex as rx
 
-from intimacy_app import pulse, routes
+from intimacy_app import routes
+from intimacy_app.access.door import PrivateState, member, text, written_by
 from intimacy_app.components.account import section
 from intimacy_app.components.drafts import beside_draft
 from intimacy_app.components.form import choices, error, long_field
@@ -12,11 +13,11 @@ from intimacy_app.components.frame import space_frame
 from intimacy_app.components.letter import draft_form
 from intimacy_app.components.pace import depths
 from intimacy_app.components.parts import Anchor, hidden, operation, post_form, quiet_button, when
-from intimacy_app.domain.own_prompts import LessView, OwnPromptView, PromptsView, StarredView
-from intimacy_app.door import PrivateState, member, text, written_by
-from intimacy_app.language import _
-from intimacy_app.services import prompts as own
-from intimacy_app.services import tastes
+from intimacy_app.domain.cards.own_prompts import LessView, OwnPromptView, PromptsView, StarredView
+from intimacy_app.i18n import _
+from intimacy_app.live import tabs
+from intimacy_app.services.cards import preferences
+from intimacy_app.services.cards import prompts as own
 
 
 class PromptsState(PrivateState, rx.State):
@@ -51,23 +52,23 @@ class PromptsState(PrivateState, rx.State):
     @member
     async def unstar(self, key: str):
         """Take the star off a prompt."""
-        await self._as_member(tastes.unstar, str(key))
+        await self._as_member(preferences.unstar, str(key))
         await self._done("")
 
     @member
     async def show_again(self, sort: str):
         """Let cards of a sort be shown to me again."""
-        await self._as_member(tastes.show_again, str(sort))
+        await self._as_member(preferences.show_again, str(sort))
         await self._done(_("Such cards are shown to you again."))
 
     async def _done(self, said: str):
         await self._show()
         self.faults, self.said = [], said
         # For nobody but me to know.
-        pulse.ring(self._member_id, but=self)
+        tabs.ring(self._member_id, but=self)
 
     async def _show(self):
-        self.page = await self._as_member(tastes.page)
+        self.page = await self._as_member(preferences.page)
         self.ready = True
 
 

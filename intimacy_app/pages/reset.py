@@ -3,11 +3,11 @@
 import reflex as rx
 
 from intimacy_app import routes
+from intimacy_app.access.door import PrivateState, public
 from intimacy_app.components.account import new_password
 from intimacy_app.components.frame import open_frame, refusal
 from intimacy_app.components.parts import hidden, post_form
-from intimacy_app.door import PrivateState, public
-from intimacy_app.language import _
+from intimacy_app.i18n import _
 
 
 class ResetState(PrivateState, rx.State):

@@ -4,24 +4,18 @@ from typing import Any
 
 import reflex as rx
 
-from intimacy_app import pulse, routes
-from intimacy_app.components.account import (
-    device,
-    fresh_codes,
-    name_form,
-    password_form,
-    pin_forms,
-    section,
-)
+from intimacy_app import routes
+from intimacy_app.access.door import PrivateState, device_of, person, text
+from intimacy_app.components.account import device, fresh_codes, name_form, password_form, pin_forms, section
 from intimacy_app.components.frame import frame
 from intimacy_app.components.notices import notices
 from intimacy_app.components.parts import link, once_button, quiet_button, when
 from intimacy_app.components.taking import export_link
-from intimacy_app.domain.account import AccountView
-from intimacy_app.door import PrivateState, device_of, person, text
-from intimacy_app.language import _
-from intimacy_app.services import account, people, recovery, sessions
-from intimacy_app.services import notices as told
+from intimacy_app.domain.accounts.account import AccountView
+from intimacy_app.i18n import _
+from intimacy_app.live import tabs
+from intimacy_app.services.accounts import account, people, recovery, sessions
+from intimacy_app.services.accounts import security_alerts as told
 
 
 class SettingsState(PrivateState, rx.State):
@@ -45,9 +39,9 @@ class SettingsState(PrivateState, rx.State):
         self.said = _("Your name is changed.")
 
     @person
-    async def make_codes(self, form: dict[str, Any] | None = None):
+    async def make_codes(self, form: dict[str, Any]):
         """Show ten new recovery codes, this once."""
-        self.made = text(form or {}, "operation")
+        self.made = text(form, "operation")
         # A second tap finds them made, and this tab shows them.
         if codes := await self._as_person(recovery.new_codes, self.made):
             self.fresh = "\n".join(codes)
@@ -57,14 +51,14 @@ class SettingsState(PrivateState, rx.State):
     @person
     async def end(self, session_id: str):
         """End one of my sessions."""
-        pulse.hang_up(*await self._as_person(sessions.end_one, str(session_id)))
+        tabs.hang_up(*await self._as_person(sessions.end_one, str(session_id)))
         await self._show()
         self.said = _("That session has ended.")
 
     @person
     async def end_others(self):
         """End all my sessions but this one."""
-        pulse.hang_up(*await self._as_person(sessions.end_others))
+        tabs.hang_up(*await self._as_person(sessions.end_others))
         await self._show()
         self.said = _("Every other device is signed out.")
 

@@ -4,19 +4,21 @@ from typing import Any
 
 import reflex as rx
 
-from intimacy_app import pulse, routes
+from intimacy_app import routes
+from intimacy_app.access.door import PrivateState, member, text
 from intimacy_app.components import pace as parts
 from intimacy_app.components.account import section
 from intimacy_app.components.frame import space_frame
 from intimacy_app.components.parts import link, quiet_button
 from intimacy_app.components.taking import export_link
-from intimacy_app.domain.pace import PaceView
-from intimacy_app.domain.prompts import TOPICS
-from intimacy_app.domain.rhythm import EVERY_DAY
-from intimacy_app.domain.spaces import SpaceView
-from intimacy_app.door import PrivateState, member, text
-from intimacy_app.language import _
-from intimacy_app.services import pace, resting, spaces
+from intimacy_app.domain.cards.pace import PaceView
+from intimacy_app.domain.cards.prompts import TOPICS
+from intimacy_app.domain.cards.rhythm import EVERY_DAY
+from intimacy_app.domain.spaces.spaces import SpaceView
+from intimacy_app.i18n import _
+from intimacy_app.live import tabs
+from intimacy_app.services.cards import pace, resting
+from intimacy_app.services.spaces import spaces
 
 
 class SpaceSettingsState(PrivateState, rx.State):
@@ -55,7 +57,7 @@ class SpaceSettingsState(PrivateState, rx.State):
             asks_sex=bool(text(form, "asks_sex")),
         )
         self.said = _("Saved, for your eyes alone. It holds from the next cards on.")
-        pulse.ring(self._member_id, but=self)
+        tabs.ring(self._member_id, but=self)
 
     @member
     async def change(self, form: dict[str, Any]):
@@ -82,7 +84,7 @@ class SpaceSettingsState(PrivateState, rx.State):
             self.pace, self.shown = view, self.shown + 1
 
     def _ring(self):
-        pulse.ring(self._member_id, self._other_id, but=self)
+        tabs.ring(self._member_id, self._other_id, but=self)
 
 
 def space_settings() -> rx.Component:

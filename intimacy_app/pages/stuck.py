@@ -3,15 +3,15 @@
 import reflex as rx
 
 from intimacy_app import routes
+from intimacy_app.access.door import PrivateState, person
 from intimacy_app.components.frame import frame
 from intimacy_app.components.parts import link, quiet_button, when
 from intimacy_app.components.ways_out import way_on
 from intimacy_app.content.guide import LANGUAGE
 from intimacy_app.content.roadblocks import roadblocks
-from intimacy_app.domain.roadblocks import PlanView, Roadblock, StuckView, WeekView
-from intimacy_app.door import PrivateState, person
-from intimacy_app.language import _
-from intimacy_app.services import roadblocks as plans
+from intimacy_app.domain.guide.roadblocks import PlanView, Roadblock, StuckView, WeekView
+from intimacy_app.i18n import _
+from intimacy_app.services.guide import roadblocks as plans
 
 
 class StuckState(PrivateState, rx.State):

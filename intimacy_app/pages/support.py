@@ -7,8 +7,8 @@ from intimacy_app.components.frame import open_frame
 from intimacy_app.components.parts import Anchor
 from intimacy_app.components.prose import outside_link, prose
 from intimacy_app.content import support as content
-from intimacy_app.domain.support import Country, Purpose, Service
-from intimacy_app.language import _, locale
+from intimacy_app.domain.guide.support import Country, Purpose, Service
+from intimacy_app.i18n import _, locale
 
 
 def support() -> rx.Component:

@@ -4,19 +4,20 @@ from typing import Any
 
 import reflex as rx
 
-from intimacy_app import pulse, routes
+from intimacy_app import routes
+from intimacy_app.access.door import PrivateState, member, text, written_by
 from intimacy_app.components import icons
 from intimacy_app.components.drafts import beside_draft
 from intimacy_app.components.form import long_field
 from intimacy_app.components.frame import space_frame
 from intimacy_app.components.letter import draft_form, voice
 from intimacy_app.components.parts import empty, quiet_button, when
-from intimacy_app.domain.appreciations import AppreciationView, ThanksView
-from intimacy_app.domain.news import NewsKind
-from intimacy_app.domain.spaces import SpaceView
-from intimacy_app.door import PrivateState, member, text, written_by
-from intimacy_app.language import _
-from intimacy_app.services import appreciations
+from intimacy_app.domain.notifications.feed import NewsKind
+from intimacy_app.domain.spaces.spaces import SpaceView
+from intimacy_app.domain.thanks.appreciations import AppreciationView, ThanksView
+from intimacy_app.i18n import _
+from intimacy_app.live import tabs
+from intimacy_app.services.thanks import appreciations
 
 KEEP, SEND = "keep", "send"
 
@@ -105,7 +106,7 @@ class ThanksState(PrivateState, rx.State):
         self.more, self.ready = view.more, True
 
     def _ring(self, *, shared: bool):
-        pulse.ring(self._member_id, self._other_id if shared else None, but=self)
+        tabs.ring(self._member_id, self._other_id if shared else None, but=self)
 
 
 def thanks() -> rx.Component:

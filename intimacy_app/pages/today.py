@@ -5,7 +5,8 @@ from typing import Any
 
 import reflex as rx
 
-from intimacy_app import pulse, routes
+from intimacy_app import routes
+from intimacy_app.access.door import PrivateState, member, text, written_by
 from intimacy_app.components import standing
 from intimacy_app.components.cards import (
     ask_for_cards,
@@ -17,14 +18,15 @@ from intimacy_app.components.cards import (
 )
 from intimacy_app.components.frame import space_frame
 from intimacy_app.components.parts import when
-from intimacy_app.domain.cards import TodayView
-from intimacy_app.domain.news import NewsKind
-from intimacy_app.domain.responses import Returned
-from intimacy_app.domain.rounds import Stage
-from intimacy_app.door import PrivateState, member, text, written_by
-from intimacy_app.language import _
-from intimacy_app.services import leaving, pace, responses, resting, rounds, spaces, tastes
-from intimacy_app.services.today import today as build_today
+from intimacy_app.domain.cards.cards import TodayView
+from intimacy_app.domain.cards.responses import Returned
+from intimacy_app.domain.cards.rounds import Stage
+from intimacy_app.domain.notifications.feed import NewsKind
+from intimacy_app.i18n import _
+from intimacy_app.live import tabs
+from intimacy_app.services.cards import pace, preferences, responses, resting, rounds
+from intimacy_app.services.cards.today import today as build_today
+from intimacy_app.services.spaces import leaving, spaces
 
 
 class TodayState(PrivateState, rx.State):
@@ -87,14 +89,14 @@ class TodayState(PrivateState, rx.State):
     @member
     async def star(self, round_id: str):
         """Star the prompt of a card, for me alone."""
-        await self._as_member(tastes.star, str(round_id))
+        await self._as_member(preferences.star, str(round_id))
         await self._show()
         self._ring(opened=False)
 
     @member
     async def unstar(self, round_id: str):
         """Take the star off a prompt."""
-        await self._as_member(tastes.unstar_card, str(round_id))
+        await self._as_member(preferences.unstar_card, str(round_id))
         await self._show()
         self._ring(opened=False)
 
@@ -145,7 +147,7 @@ class TodayState(PrivateState, rx.State):
     async def reject(self):
         """Say that the wrong person joined, and take them out again."""
         removed = await self._as_member(spaces.remove_stranger)
-        pulse.ring(removed)
+        tabs.ring(removed)
         await self._show()
         self.said = _("They are out of the space. Make a new invitation for the right person.")
 
@@ -155,14 +157,14 @@ class TodayState(PrivateState, rx.State):
         await self._as_member(resting.wake)
         await self._show()
         self.said = _("Good to have you back.")
-        pulse.ring(self._member_id, self._other_id, but=self)
+        tabs.ring(self._member_id, self._other_id, but=self)
 
     @member
     async def ask(self):
         """Let cards come now, which both see."""
         self._keep(await self._as_member(pace.ask))
         self.said = _("Here they are, for both of you.")
-        pulse.ring(self._member_id, self._other_id, but=self)
+        tabs.ring(self._member_id, self._other_id, but=self)
 
     @member
     async def look_again(self):
@@ -203,7 +205,7 @@ class TodayState(PrivateState, rx.State):
 
     def _ring(self, *, opened: bool):
         """Touch my other tabs; the other's only if something opened, which both may know."""
-        pulse.ring(self._member_id, self._other_id if opened else None, but=self)
+        tabs.ring(self._member_id, self._other_id if opened else None, but=self)
 
 
 def today() -> rx.Component:

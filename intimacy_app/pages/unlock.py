@@ -3,13 +3,13 @@
 import reflex as rx
 
 from intimacy_app import routes
+from intimacy_app.access.door import PrivateState, public
 from intimacy_app.components.account import pin_field
 from intimacy_app.components.frame import open_frame, refusal, waiting
 from intimacy_app.components.parts import hidden, post_form
 from intimacy_app.domain.errors import Locked
-from intimacy_app.door import PrivateState, public
-from intimacy_app.language import _
-from intimacy_app.services import people
+from intimacy_app.i18n import _
+from intimacy_app.services.accounts import people
 
 
 class UnlockState(PrivateState, rx.State):

@@ -7,8 +7,8 @@ from pathlib import Path
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_private_key
 from py_vapid import Vapid02
 
-from intimacy_app import keyring
-from intimacy_app.durable import new_file
+from intimacy_app.crypto import keyring
+from intimacy_app.crypto.durable_files import new_file
 from intimacy_app.settings import settings
 
 

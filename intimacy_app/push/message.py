@@ -10,11 +10,11 @@ import time
 from typing import Any
 from urllib.parse import urlsplit
 
-from intimacy_app import language, routes
-from intimacy_app.domain.news import NewsKind
-from intimacy_app.domain.subscriptions import Message, Subscription
-from intimacy_app.domain.telling import WORTH_TELLING, WORTH_TELLING_BY_DEFAULT
-from intimacy_app.language import _
+from intimacy_app import i18n, routes
+from intimacy_app.domain.notifications.feed import NewsKind
+from intimacy_app.domain.notifications.preferences import WORTH_TELLING, WORTH_TELLING_BY_DEFAULT
+from intimacy_app.domain.notifications.subscriptions import Message, Subscription
+from intimacy_app.i18n import _
 from intimacy_app.push import encryption, key
 from intimacy_app.settings import settings
 
@@ -40,21 +40,21 @@ def sealed(subscription: Subscription, message: Message) -> tuple[bytes, dict[st
 
 def payload(message: Message, tag: str = "") -> bytes:
     """Return the message in clear: the app's name, one sentence, and where a tap leads."""
-    mark = language.language.set(message.language)
+    mark = i18n.language.set(message.language)
     try:
         told = {
             "web_push": DECLARATIVE,
             "notification": {
                 "title": settings().app_name,
                 "body": _sentence(message),
-                "lang": language.locale().replace("_", "-"),
+                "lang": i18n.locale().replace("_", "-"),
                 "navigate": settings().base_url + routes.NEWS,
                 "tag": tag,
             },
             "app_badge": message.count,
         }
     finally:
-        language.language.reset(mark)
+        i18n.language.reset(mark)
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
     # Otherwise the length would tell the push service what it is about.
     return text + b" " * (-len(text) % PADDED_TO)

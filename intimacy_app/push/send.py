@@ -14,9 +14,9 @@ from urllib.parse import urlsplit, urlunsplit
 import httpx
 import structlog
 
-from intimacy_app import logs
-from intimacy_app.domain.subscriptions import Parcel, Subscription, is_public
+from intimacy_app.domain.notifications.subscriptions import Parcel, Subscription, is_public
 from intimacy_app.push import message
+from intimacy_app.telemetry import logs
 
 WITHIN_SECONDS = 15
 HTTPS_PORT = 443

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 from typer.testing import CliRunner
 
-from intimacy_app import cli, cookies, db, routes
+from intimacy_app import cli, routes
+from intimacy_app.access import cookies
 from intimacy_app.components.disclosure import disclosure
 from intimacy_app.http.borders import bound_token
 from intimacy_app.pages.invite import invite
@@ -18,8 +19,9 @@ from intimacy_app.pages.settings import SettingsState
 from intimacy_app.pages.support import support
 from intimacy_app.pages.thanks import ThanksState
 from intimacy_app.pages.today import TodayState
-from intimacy_app.services import sessions
-from intimacy_app.services.journal import journal as build_journal
+from intimacy_app.services.accounts import sessions
+from intimacy_app.services.journal.journal import journal as build_journal
+from intimacy_app.store import db
 from tests import inside
 from tests.abuse.scenes import ANOTHER, SECRET, every_page, says, seals_first, shown_to
 from tests.inside import PASSWORD, Phone, Screen

@@ -75,7 +75,7 @@ def test_recovery_codes_cannot_be_made_without_the_password(pair: Pair):
     """Nothing: codes are shown once, when they are made, and making them asks for the password."""
     with later(minutes=11):
         screen = Screen(pair.ana.cookie, routes.SETTINGS)
-        assert screen.does(SettingsState.make_codes)[0].startswith(routes.CONFIRM)
+        assert screen.does(SettingsState.make_codes, form={})[0].startswith(routes.CONFIRM)
         screen.does(SettingsState.open)
         assert screen.state(SettingsState).fresh == ""
 
@@ -83,7 +83,7 @@ def test_recovery_codes_cannot_be_made_without_the_password(pair: Pair):
 def test_codes_that_were_made_are_not_shown_again(pair: Pair):
     """Nothing: even within the ten minutes, codes that Ana made before are gone from every screen."""
     screen = Screen(pair.ana.cookie, routes.SETTINGS)
-    screen.does(SettingsState.make_codes)
+    screen.does(SettingsState.make_codes, form={})
     codes = screen.state(SettingsState).fresh.split()
     assert len(codes) == 10
     screen.does(SettingsState.open)

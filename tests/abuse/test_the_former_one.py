@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from intimacy_app import routes
-from intimacy_app.domain.leaving import Words
+from intimacy_app.domain.spaces.leaving import Words
 from intimacy_app.pages.invite import InviteState
 from intimacy_app.pages.join import JoinState
 from intimacy_app.pages.leave import LeaveState, leave
@@ -53,7 +53,7 @@ def test_an_invitation_that_he_photographed_dies_when_ana_makes_a_new_one(remove
     invite = removed.screen(removed.ana, routes.INVITE)
     invite.does(InviteState.open)
     seen = invite.state(InviteState).invitation.code
-    invite.does(InviteState.renew)
+    invite.does(InviteState.renew, form={})
     assert joins(removed.mo, seen) == []
 
 

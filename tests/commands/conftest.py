@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from intimacy_app import cli, db
-from intimacy_app.services import appreciations, responses
+from intimacy_app import cli
+from intimacy_app.services.cards import responses
+from intimacy_app.services.thanks import appreciations
 from intimacy_app.settings import settings
+from intimacy_app.store import db
 from tests.services.conftest import use_deck
 from tests.services.decks import DECK
 from tests.services.house import House, Somebody, new_mark

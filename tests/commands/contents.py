@@ -2,9 +2,10 @@
 
 from sqlalchemy import Engine
 
-from intimacy_app import db
 from intimacy_app.commands import tables
-from intimacy_app.services import appreciations, history
+from intimacy_app.services.cards import history
+from intimacy_app.services.thanks import appreciations
+from intimacy_app.store import db
 from tests.services.house import Somebody
 
 

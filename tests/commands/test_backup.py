@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from intimacy_app import db, keyring
-from intimacy_app.commands import archive, tables
-from intimacy_app.db import transact
+from intimacy_app.commands import backup_file, tables
+from intimacy_app.crypto import keyring
 from intimacy_app.domain.errors import NotSignedIn
 from intimacy_app.models.guards import missing_guards
-from intimacy_app.services import erasing, people, sessions
+from intimacy_app.services.accounts import people, sessions
+from intimacy_app.services.personal_data import erasing
+from intimacy_app.store import db
+from intimacy_app.store.db import transact
 from tests import databases
 from tests.commands.conftest import Installation, live, refused, said, types
 from tests.commands.contents import rows, words
@@ -193,7 +195,8 @@ def _another_password(name: str, content: bytes) -> bytes:
 
 
 def _another_manifest(name: str, content: bytes) -> bytes:
-    return content.replace(b'"twofold-backup"', b'"twofold-backup" ') if name == archive.MANIFEST else content
+    is_manifest = name == backup_file.MANIFEST
+    return content.replace(b'"twofold-backup"', b'"twofold-backup" ') if is_manifest else content
 
 
 def _without_answers(name: str, content: bytes) -> bytes | None:
@@ -283,7 +286,7 @@ def test_a_backup_of_an_older_schema_is_brought_to_this_version(place: Installat
     finally:
         db.newest_revision = held
     with zipfile.ZipFile(backup) as opened:
-        assert json.loads(opened.read(archive.MANIFEST))["revision"] == "0003"
+        assert json.loads(opened.read(backup_file.MANIFEST))["revision"] == "0003"
     destroy(place)
     said("restore", str(backup))
     assert db.is_current()

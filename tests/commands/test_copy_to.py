@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
-from intimacy_app import db
 from intimacy_app.commands import tables
+from intimacy_app.store import db
 from tests import databases
 from tests.commands.conftest import Installation, live, refused, said
 from tests.commands.contents import rows, words

@@ -9,16 +9,17 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, func, select
 
-from intimacy_app import db, passwords
+from intimacy_app.access import passwords
+from intimacy_app.access.fair_queue import known
 from intimacy_app.commands import demo, year
 from intimacy_app.content.demo import voices
-from intimacy_app.db import transact
-from intimacy_app.domain.prompts import Component
-from intimacy_app.domain.rounds import LONGEST_ANSWER
+from intimacy_app.domain.cards.prompts import Component
+from intimacy_app.domain.cards.rounds import LONGEST_ANSWER
 from intimacy_app.models import Appreciation, Pass, Reveal, Slate
-from intimacy_app.queues import known
-from intimacy_app.services import people
+from intimacy_app.services.accounts import people
 from intimacy_app.settings import settings
+from intimacy_app.store import db
+from intimacy_app.store.db import transact
 from tests.commands.conftest import Installation, live, refused, said
 
 

@@ -14,10 +14,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from intimacy_app import db, keyring
-from intimacy_app.commands import at_home, from_outside
-from intimacy_app.services import erasing, people
+from intimacy_app.commands.checks import local, remote
+from intimacy_app.crypto import keyring
+from intimacy_app.services.accounts import people
+from intimacy_app.services.personal_data import erasing
 from intimacy_app.settings import settings
+from intimacy_app.store import db
 from tests import databases
 from tests.commands.conftest import Installation, live, types
 from tests.running import RunningServer, free_port
@@ -180,17 +182,17 @@ def test_the_doctor_changes_nothing(well: Installation):
 
 def test_a_full_disk_is_named(well: Installation, monkeypatch: pytest.MonkeyPatch):
     usage = shutil.disk_usage(well.data)
-    monkeypatch.setattr(at_home.shutil, "disk_usage", lambda _: usage._replace(free=5 * 1024**2))
+    monkeypatch.setattr(local.shutil, "disk_usage", lambda _: usage._replace(free=5 * 1024**2))
     assert names("--offline") == ["Disk"]
 
 
 def test_a_clock_from_before_the_release_is_named(well: Installation, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(at_home, "RELEASED", datetime.now(UTC) + timedelta(days=1))
+    monkeypatch.setattr(local, "RELEASED", datetime.now(UTC) + timedelta(days=1))
     assert names("--offline") == ["Clock"]
 
 
 def test_a_redis_that_does_not_answer_is_named(well: Installation, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(at_home, "redis_url", lambda: f"redis://:secret@127.0.0.1:{free_port()}/0")
+    monkeypatch.setattr(local, "redis_url", lambda: f"redis://:secret@127.0.0.1:{free_port()}/0")
     assert names("--offline") == ["Redis"]
     assert "secret" not in types("doctor", "--offline").output
 
@@ -327,7 +329,7 @@ def test_a_server_that_runs_is_well(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         assert names() == []
         monkeypatch.setenv("TWOFOLD_BASE_URL", f"http://127.0.0.2:{server.port}")
         settings.cache_clear()
-        monkeypatch.setattr(from_outside, "_LOCAL", {"127.0.0.2"})
+        monkeypatch.setattr(remote, "_LOCAL", {"127.0.0.2"})
         server.stop()
         server.environment["TWOFOLD_HOST"] = "127.0.0.2"
         server.environment["TWOFOLD_BASE_URL"] = f"http://127.0.0.3:{server.port}"

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from intimacy_app import db
-from intimacy_app.services import sign_up_links
+from intimacy_app.services.joining import sign_up_links
+from intimacy_app.store import db
 from tests.commands.conftest import Installation, refused, types
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from intimacy_app import db
+from intimacy_app.store import db
 from tests import databases
 from tests.commands.conftest import Installation, refused, said
 from tests.running import TWOFOLD

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from intimacy_app import cli, db
-from intimacy_app.domain.spaces import Person
-from intimacy_app.services import notices, people, recovery
+from intimacy_app import cli
+from intimacy_app.domain.spaces.spaces import Person
+from intimacy_app.services.accounts import people, recovery, security_alerts
+from intimacy_app.store import db
 from tests import databases
 from tests.services.house import START
 
@@ -44,7 +45,7 @@ def test_the_link_is_printed_alone_and_sets_a_password_for_that_person(ana: str)
 def test_the_person_is_told_that_a_link_was_made(ana: str):
     run("reset-password", "ana")
     with db.transact() as session:
-        [notice] = notices.unseen(session, Person(ana, True, START), "")
+        [notice] = security_alerts.unseen(session, Person(ana, True, START), "")
     assert notice.words.startswith("Whoever runs this server made a link")
 
 

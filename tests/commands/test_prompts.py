@@ -6,8 +6,8 @@ from typer.testing import CliRunner
 
 from intimacy_app import content
 from intimacy_app.cli import app
-from intimacy_app.domain.prompts import prompt_from
-from intimacy_app.services.packs import written
+from intimacy_app.domain.cards.prompts import prompt_from
+from intimacy_app.services.cards.packs import written
 from tests.services.decks import ANOTHER, GOOD
 
 

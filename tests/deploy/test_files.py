@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from intimacy_app import routes, server
-from intimacy_app.http import amounts, forms, pack, sockets
-from intimacy_app.services import packs
+from intimacy_app.http import body_limits, forms, pack, socket_limits
+from intimacy_app.services.cards import packs
 from intimacy_app.settings import PROJECT, Settings
 
 DEPLOY = PROJECT / "deploy"
@@ -85,10 +85,10 @@ def test_what_is_too_much_stops_at_the_proxy_and_at_the_unit_as_the_documents_sa
     most = re.search(r"max_size (\d+)MB\n", (DEPLOY / "Caddyfile").read_text())
     # Enough to be told in Twofold's own words what was a little too much.
     assert most
-    assert pack.LARGEST_BODY < int(most[1]) * 1_000_000 <= amounts.LARGEST_FORM + amounts.DROPPED
+    assert pack.LARGEST_BODY < int(most[1]) * 1_000_000 <= body_limits.LARGEST_FORM + body_limits.DROPPED
     headers = re.search(r"max_header_size (\d+)KB\n", (DEPLOY / "Caddyfile").read_text())
     assert headers
-    assert int(headers[1]) * 1_024 <= amounts.LARGEST_HEADERS < server.HEADER_BYTES
+    assert int(headers[1]) * 1_024 <= body_limits.LARGEST_HEADERS < server.HEADER_BYTES
     unit = dict(re.findall(r"^(\w+)=(.*)$", (DEPLOY / "twofold.service").read_text(), re.MULTILINE))
     assert int(unit["LimitNOFILE"]) >= 2 * server.CONNECTIONS
     told = (PROJECT / "docs" / "self-hosting.md").read_text()
@@ -104,14 +104,14 @@ def test_what_is_too_much_stops_at_the_proxy_and_at_the_unit_as_the_documents_sa
 def test_the_limits_that_are_written_down_are_those_of_the_code():
     told = (PROJECT / "docs" / "security.md").read_text()
     for number, of in (
-        (f"{amounts.LARGEST_FORM // 1024} KiB", "a form"),
+        (f"{body_limits.LARGEST_FORM // 1024} KiB", "a form"),
         (f"{packs.LARGEST_PACK // 1024} KiB", "a pack"),
-        (f"{amounts.LARGEST_HEADERS // 1024} KiB", "headers"),
-        (f"{amounts.PATIENCE_SECONDS} seconds", "a body"),
+        (f"{body_limits.LARGEST_HEADERS // 1024} KiB", "headers"),
+        (f"{body_limits.PATIENCE_SECONDS} seconds", "a body"),
         (f"{forms.MOST_FIELDS} fields", "a form"),
-        (f"| {sockets.OF_A_SESSION} ", "a session"),
-        (f"| {sockets.OF_STRANGERS} ", "strangers"),
-        (f"| {sockets.OF_AN_ADDRESS} ", "an address"),
+        (f"| {socket_limits.OF_A_SESSION} ", "a session"),
+        (f"| {socket_limits.OF_STRANGERS} ", "strangers"),
+        (f"| {socket_limits.OF_AN_ADDRESS} ", "an address"),
     ):
         assert number in told, of
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intimacy_app.domain import recovery
+from intimacy_app.domain.accounts import recovery
 from intimacy_app.domain.codes import ALPHABET, code_from, new_code, spelled
-from intimacy_app.domain.invitations import CODE_LENGTH
+from intimacy_app.domain.joining.invitations import CODE_LENGTH
 
 codes = st.text(ALPHABET, min_size=CODE_LENGTH, max_size=CODE_LENGTH)
 

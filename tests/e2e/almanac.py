@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from itertools import count as counting
 from zoneinfo import ZoneInfo
 
-from intimacy_app.domain.calendar import day_of
-from intimacy_app.domain.slates import SLATES_FOR_A_RETURN, by_chance
+from intimacy_app.domain.cards.calendar import day_of
+from intimacy_app.domain.cards.slates import SLATES_FOR_A_RETURN, by_chance
 from tests.running import RunningServer
 
 # As SQLAlchemy writes a moment.

@@ -10,11 +10,15 @@ from functools import cache
 
 import pytest
 
-from intimacy_app import cookies, db, door, passwords
-from intimacy_app.domain.kinds import Kind
-from intimacy_app.services import invitations, people, rounds, sessions, spaces
-from intimacy_app.services.today import today
+from intimacy_app.access import cookies, door, passwords
+from intimacy_app.domain.spaces.kinds import Kind
+from intimacy_app.services.accounts import people, sessions
+from intimacy_app.services.cards import rounds
+from intimacy_app.services.cards.today import today
+from intimacy_app.services.joining import invitations
+from intimacy_app.services.spaces import spaces
 from intimacy_app.settings import settings
+from intimacy_app.store import db
 from tests.running import RunningServer
 
 KINDS = {

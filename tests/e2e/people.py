@@ -7,7 +7,7 @@ from typing import NamedTuple
 from playwright.sync_api import Locator, Page, expect
 
 from intimacy_app import routes
-from intimacy_app.language import _ as say
+from intimacy_app.i18n import _ as say
 from tests.e2e import households
 from tests.e2e.canaries import canary
 from tests.e2e.phones import server_of, session_of, where_it_is_noon

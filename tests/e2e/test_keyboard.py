@@ -3,16 +3,7 @@
 from playwright.sync_api import FloatRect, Page, expect
 
 from tests.e2e.canaries import canary
-from tests.e2e.people import (
-    ANA,
-    MO,
-    alone_on_today,
-    answer_field,
-    is_sealed,
-    opened,
-    seal,
-    together,
-)
+from tests.e2e.people import ANA, MO, alone_on_today, answer_field, is_sealed, opened, seal, together
 from tests.e2e.phones import Phones
 
 LANTERN = "The lantern on the step when I came home."

@@ -7,7 +7,7 @@ import pytest
 from babel.dates import get_day_names, get_month_names, get_period_names
 from playwright.sync_api import Browser, Page
 
-from intimacy_app import language
+from intimacy_app import i18n
 from intimacy_app.content import deck
 from intimacy_app.content.guide import pages
 from tests.e2e.phones import Phones, handed_out
@@ -56,18 +56,18 @@ def server_of_file(own_server: RunningServer) -> RunningServer:
 @pytest.fixture(scope="module")
 def sayings(browser: Browser, server_of_file: RunningServer) -> Iterator[dict[str, list[str]]]:
     """What is said on each page and what is out of place there, by the name of its stop."""
-    token = language.language.set(language.PSEUDO)
+    token = i18n.language.set(i18n.PSEUDO)
     try:
         with handed_out(browser, server_of_file, []) as phone:
             stops = walk(abroad(phone), server_of_file)
             yield {name: [*plain_english(page), *out_of_place(name, page)] for name, page in stops}
     finally:
-        language.language.reset(token)
+        i18n.language.reset(token)
 
 
 def abroad(phone: Phones) -> Phones:
     """Return phones whose owners chose the pseudo-language."""
-    return lambda **options: phone(language=language.PSEUDO, **options)
+    return lambda **options: phone(language=i18n.PSEUDO, **options)
 
 
 def test_no_plain_english_is_left_and_nothing_breaks(sayings: dict[str, list[str]]):

@@ -6,23 +6,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from intimacy_app.domain.news import NewsKind
-from intimacy_app.domain.subscriptions import Message
-from intimacy_app.language import _ as say
+from intimacy_app.domain.notifications.feed import NewsKind
+from intimacy_app.domain.notifications.subscriptions import Message
+from intimacy_app.i18n import _ as say
 from intimacy_app.push.message import payload
 from tests.e2e import almanac
-from tests.e2e.people import (
-    ANA,
-    MO,
-    button,
-    field,
-    has_account,
-    heading,
-    opened,
-    press,
-    seal,
-    together,
-)
+from tests.e2e.people import ANA, MO, button, field, has_account, heading, opened, press, seal, together
 from tests.e2e.phones import Phones
 from tests.e2e.pushing import Worker, can_push, turn_on
 from tests.running import RunningServer

@@ -7,12 +7,12 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from sqlmodel import Session, select
 
-from intimacy_app import keyring, vault
-from intimacy_app.db import open_engine
-from intimacy_app.language import _ as say
+from intimacy_app.crypto import keyring, vault
+from intimacy_app.i18n import _ as say
 from intimacy_app.models import Answer
-from intimacy_app.services.facts import key_of, text_of
+from intimacy_app.services.cards.round_rows import key_of, text_of
 from intimacy_app.settings import Settings
+from intimacy_app.store.db import open_engine
 from tests.e2e.canaries import canary
 from tests.e2e.device import forget
 from tests.e2e.people import (

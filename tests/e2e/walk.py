@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page, expect
 
-from intimacy_app.language import _ as say
+from intimacy_app.i18n import _ as say
 from tests.e2e import almanac
 from tests.e2e.canaries import canary
 from tests.e2e.device import has_worker

@@ -11,10 +11,13 @@ from passlib.hash import argon2
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from intimacy_app import allowance, db, door, note, pulse, routes
+from intimacy_app import routes
+from intimacy_app.access import door, flash, rate_limits
 from intimacy_app.http import account, auth, drafts, erase, export, feeds, lock, pack, push, recovery
-from intimacy_app.http.amounts import ModestRequests
-from intimacy_app.services import people
+from intimacy_app.http.body_limits import ModestRequests
+from intimacy_app.live import tabs
+from intimacy_app.services.accounts import people
+from intimacy_app.store import db
 from tests import databases
 from tests.services.house import START
 
@@ -33,9 +36,9 @@ class Phone(TestClient):
     def signs_in(self, handle: str, password: str = PASSWORD) -> httpx.Response:
         return self.posts(routes.AUTH_SIGN_IN, handle=handle, password=password)
 
-    def told(self, page: str) -> note.Note:
+    def told(self, page: str) -> flash.Note:
         """Return what the page is told of the form that was posted last."""
-        return note.read_note("; ".join(f"{name}={value}" for name, value in self.cookies.items()), page)
+        return flash.read_note("; ".join(f"{name}={value}" for name, value in self.cookies.items()), page)
 
     @property
     def token(self) -> str:
@@ -92,9 +95,9 @@ def site(tmp_path: Path, key_ring: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     for module in (door, auth, recovery, lock, feeds, push):
         monkeypatch.setattr(module, "clock", lambda: site.clock.now)
     monkeypatch.setattr("intimacy_app.http.entry.clock", lambda: site.clock.now)
-    monkeypatch.setattr(pulse, "hang_up", lambda *sessions: site.hung_up.extend(sessions))
-    monkeypatch.setattr(pulse, "hang_up_later", lambda session, seconds: None)
-    allowance._limiter.cache_clear()
+    monkeypatch.setattr(tabs, "hang_up", lambda *sessions: site.hung_up.extend(sessions))
+    monkeypatch.setattr(tabs, "hang_up_later", lambda session, seconds: None)
+    rate_limits._limiter.cache_clear()
     yield site
     engine.dispose()
 

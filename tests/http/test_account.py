@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from intimacy_app import db, routes
+from intimacy_app import routes
 from intimacy_app.domain.errors import Locked, NotSignedIn, PasswordNeeded
 from intimacy_app.models import PersonSession
-from intimacy_app.services import locks, people, recovery, sessions
+from intimacy_app.services.accounts import locks, people, recovery, sessions
+from intimacy_app.store import db
 from tests.http.conftest import ANOTHER, FIREFOX, PASSWORD, Phone, Site
 
 PIN = "482913"
@@ -48,10 +49,10 @@ def link_for(site: Site, handle: str) -> str:
 
 
 def notices(site: Site, phone: Phone) -> str:
-    from intimacy_app.services import notices
+    from intimacy_app.services.accounts import security_alerts
 
     return " ".join(
-        notice.words for notice in site.asks(phone, notices.unseen, phone.cookies.get("device", ""))
+        notice.words for notice in site.asks(phone, security_alerts.unseen, phone.cookies.get("device", ""))
     )
 
 

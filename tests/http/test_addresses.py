@@ -5,8 +5,9 @@ from contextlib import suppress
 
 import pytest
 
-from intimacy_app import allowance, routes
-from intimacy_app.addresses import client_address, household, site
+from intimacy_app import routes
+from intimacy_app.access import rate_limits
+from intimacy_app.access.addresses import client_address, household, site
 from intimacy_app.domain.errors import TooManyTries
 from tests import inside
 from tests.inside import Phone
@@ -67,11 +68,11 @@ def test_a_wide_network_has_a_limit_too(phone: Phones, configured: Callable[...,
 
 
 def test_who_is_refused_spends_nothing_of_what_the_neighbors_have():
-    allowance._limiter.cache_clear()
+    rate_limits._limiter.cache_clear()
     for _ in range(500):
         with suppress(TooManyTries):
-            allowance.spend_at(allowance.SIGN_IN, "x", "2001:db8:1:2::1")
-    allowance.spend_at(allowance.SIGN_IN, "x", "2001:db8:1:3::1")
+            rate_limits.spend_at(rate_limits.SIGN_IN, "x", "2001:db8:1:2::1")
+    rate_limits.spend_at(rate_limits.SIGN_IN, "x", "2001:db8:1:3::1")
 
 
 def test_a_header_of_the_caller_s_own_hides_no_proxy_s(phone: Phones, configured: Callable[..., None]):
@@ -97,8 +98,8 @@ def test_a_name_is_tried_a_hundred_times_in_an_hour_from_anywhere(phone: Phones)
 
 
 def test_nothing_is_counted_under_an_empty_name():
-    with pytest.raises(allowance.NobodyToCount):
-        allowance.spend(allowance.EVENTS, "events", "")
+    with pytest.raises(rate_limits.NobodyToCount):
+        rate_limits.spend(rate_limits.EVENTS, "events", "")
 
 
 def tries(proxy: Phone, address: str) -> int:

@@ -13,9 +13,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from intimacy_app import allowance, routes
-from intimacy_app.http import amounts
-from intimacy_app.http.amounts import DROPPED, LARGEST_FORM, LARGEST_HEADERS, ModestRequests
+from intimacy_app import routes
+from intimacy_app.access import rate_limits
+from intimacy_app.http import body_limits
+from intimacy_app.http.body_limits import DROPPED, LARGEST_FORM, LARGEST_HEADERS, ModestRequests
 from intimacy_app.http.forms import MOST_FIELDS, read_form
 from tests import inside
 from tests.conftest import SOAK
@@ -74,7 +75,7 @@ def sent(app: Any, pieces: Iterable[bytes], kind: str = FORM, **headers: str) ->
 
 @pytest.fixture(autouse=True)
 def counted() -> None:
-    allowance._limiter.cache_clear()
+    rate_limits._limiter.cache_clear()
 
 
 @pytest.mark.parametrize("path", TAKES_FORMS)
@@ -110,7 +111,7 @@ def test_a_length_that_is_a_lie_helps_nobody(route: ModestRequests, length: str)
 
 
 def test_a_body_that_comes_too_slowly_is_given_up(route: ModestRequests, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(amounts, "PATIENCE_SECONDS", 0)
+    monkeypatch.setattr(body_limits, "PATIENCE_SECONDS", 0)
     sender = Sender([])
 
     async def never() -> Any:
@@ -152,7 +153,7 @@ def test_one_address_sends_twenty_bodies_at_once():
         return statuses
 
     assert asyncio.run(crowd()).count(429) == 2
-    assert coming == amounts.AT_ONCE + 2, "twenty, the neighbor's, and one more once they were done"
+    assert coming == body_limits.AT_ONCE + 2, "twenty, the neighbor's, and one more once they were done"
 
 
 @pytest.mark.parametrize(
@@ -234,7 +235,7 @@ lengths = st.none() | st.sampled_from(["0", "1", "65536", "99999999999", "-5", "
 def test_whatever_is_posted_is_read_or_refused(
     route: ModestRequests, pieces: list[bytes], kind: str, length: str | None, coding: str
 ):
-    allowance._limiter.cache_clear()
+    rate_limits._limiter.cache_clear()
     headers = {} if length is None else {"content_length": length}
     told = sent(route, pieces, kind, content_encoding=coding, **headers)
     assert told.status in (200, 400, 413)

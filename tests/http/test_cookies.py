@@ -2,7 +2,7 @@
 
 import pytest
 
-from intimacy_app import cookies
+from intimacy_app.access import cookies
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from dev import people
 from intimacy_app import routes
-from intimacy_app.frontend import behind, development, plugin
+from intimacy_app.frontend import development, plugin, server_modules
 from intimacy_app.intimacy_app import app, within_borders
 from intimacy_app.settings import PROJECT
 from tests import inside
@@ -108,19 +108,19 @@ def test_only_reflex_run_prepares_the_storage_when_a_worker_starts(monkeypatch: 
 @pytest.mark.parametrize(
     ("path", "lies_behind"),
     [
-        ("intimacy_app/services/history.py", True),
-        ("intimacy_app/db.py", True),
+        ("intimacy_app/services/cards/history.py", True),
+        ("intimacy_app/store/db.py", True),
         ("intimacy_app/services/note.toml", False),
-        ("intimacy_app/domain/history.py", False),
+        ("intimacy_app/domain/cards/history.py", False),
         ("intimacy_app/pages/history.py", False),
         ("intimacy_app/pages/services.py", False),
-        ("intimacy_app/door.py", False),
+        ("intimacy_app/access/door.py", False),
         ("rxconfig.py", False),
         ("assets/db.py", False),
     ],
 )
 def test_what_no_page_can_contain_lies_behind_the_pages(path: str, lies_behind: bool):
-    assert behind.lies_behind(Path(path)) == lies_behind
+    assert server_modules.lies_behind(Path(path)) == lies_behind
 
 
 @pytest.mark.parametrize(
@@ -138,21 +138,22 @@ def test_what_no_page_can_contain_lies_behind_the_pages(path: str, lies_behind: 
     ],
 )
 def test_a_page_that_shows_what_lies_behind_it_fails_the_build(use: str):
-    with pytest.raises(behind.InPage, match=r"intimacy_app\.services\.history\."):
-        eval(use, {"types": types, "services": behind.StandIn("intimacy_app.services")})
+    with pytest.raises(server_modules.InPage, match=r"intimacy_app\.services\.history\."):
+        eval(use, {"types": types, "services": server_modules.StandIn("intimacy_app.services")})
 
 
 def test_what_lies_behind_a_page_can_be_named_in_it():
-    theirs = behind.StandIn("intimacy_app.models")
-    assert isinstance(theirs.Space | None, behind.StandIn)
+    theirs = server_modules.StandIn("intimacy_app.models")
+    assert isinstance(theirs.Space | None, server_modules.StandIn)
     assert theirs.Space.__name__ == "intimacy_app.models.Space"
 
 
 def test_a_build_cannot_import_what_lies_behind_the_pages():
     program = (
-        "import rxconfig; from intimacy_app import db; from intimacy_app.services.history import STRETCH;"
-        "from intimacy_app.frontend.behind import StandIn;"
-        "print(isinstance(STRETCH, StandIn), hasattr(db, '__file__'))"
+        "import rxconfig; from intimacy_app import store;"
+        "from intimacy_app.services.cards.history import STRETCH;"
+        "from intimacy_app.frontend.server_modules import StandIn;"
+        "print(isinstance(STRETCH, StandIn), hasattr(store, '__file__'))"
     )
     building = {**os.environ, "TWOFOLD_BUILD_LANGUAGE": "en"}
     command = [sys.executable, "-c", program]
@@ -161,5 +162,5 @@ def test_a_build_cannot_import_what_lies_behind_the_pages():
 
 
 def test_the_modules_behind_the_pages_exist():
-    package = PROJECT / behind.PACKAGE
-    assert [name for name in behind.BEHIND if not list(package.glob(f"{name}*"))] == []
+    package = PROJECT / server_modules.PACKAGE
+    assert [name for name in server_modules.BEHIND if not list(package.glob(f"{name}*"))] == []

@@ -2,8 +2,10 @@
 
 import pytest
 
-from intimacy_app import db, keyring, routes
-from intimacy_app.services import erasing, keys
+from intimacy_app import routes
+from intimacy_app.crypto import keyring
+from intimacy_app.services.personal_data import erasing, master_keys
+from intimacy_app.store import db
 from tests.http.conftest import FIREFOX, PASSWORD, Phone, Site
 
 PIN = "482913"
@@ -70,9 +72,9 @@ def test_new_master_keys_leave_it_as_it_is(site: Site, ana: Phone, monkeypatch: 
     ring = keyring.read_ring()
     added = keyring.KeyRing({**ring.keys, **keyring.new_master_key()})
     for module in ("vault", "keyring"):
-        monkeypatch.setattr(f"intimacy_app.{module}.read_ring", lambda: added)
+        monkeypatch.setattr(f"intimacy_app.crypto.{module}.read_ring", lambda: added)
     with db.transact() as session:
-        assert keys.rewrap_some(session) > 0
+        assert master_keys.rewrap_some(session) > 0
     assert key_on(ana) == before
 
 

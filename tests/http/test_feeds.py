@@ -6,7 +6,7 @@ import pytest
 from icalendar import Calendar
 
 from intimacy_app import routes
-from intimacy_app.services import feeds, reminders
+from intimacy_app.services.notifications import calendar_feed, reminders
 from tests import inside
 from tests.http.conftest import Phone, Site
 from tests.services.house import ZONE
@@ -19,12 +19,12 @@ database, whole = inside.database, inside.phone
 def address(site: Site, ana: Phone) -> str:
     """The path of Ana's calendar, in which a reminder comes on Mondays and Thursdays."""
     site.asks(ana, lambda db, who: reminders.add(db, who, at="19:30", days={0, 3}, zone=ZONE))
-    site.asks(ana, feeds.make)
+    site.asks(ana, calendar_feed.make)
     return path_of(site, ana)
 
 
 def path_of(site: Site, phone: Phone) -> str:
-    return site.asks(phone, feeds.address).removeprefix("http://localhost:3000")
+    return site.asks(phone, calendar_feed.address).removeprefix("http://localhost:3000")
 
 
 def test_a_calendar_needs_no_session_and_leaves_no_cookie(site: Site, address: str):
@@ -57,7 +57,7 @@ def test_its_words_tell_nothing(site: Site, address: str):
 
 
 def test_a_calendar_without_reminders_is_empty_and_whole(site: Site, ana: Phone):
-    site.asks(ana, feeds.make)
+    site.asks(ana, calendar_feed.make)
     calendar = Calendar.from_ical(site.phone().get(path_of(site, ana)).text)
     assert calendar.walk("VEVENT") == []
     assert calendar["version"] == "2.0"
@@ -71,11 +71,11 @@ def test_a_wrong_address_is_not_found(site: Site, address: str, guess: str):
 
 
 def test_an_address_that_was_withdrawn_or_replaced_is_not_found(site: Site, ana: Phone, address: str):
-    site.asks(ana, feeds.make)
+    site.asks(ana, calendar_feed.make)
     assert site.phone().get(address).status_code == 404
     newer = path_of(site, ana)
     assert site.phone().get(newer).status_code == 200
-    site.asks(ana, feeds.withdraw)
+    site.asks(ana, calendar_feed.withdraw)
     assert site.phone().get(newer).status_code == 404
 
 

@@ -12,7 +12,7 @@ import pytest
 from reflex.route import get_router
 from starlette.testclient import TestClient
 
-from intimacy_app import language
+from intimacy_app import i18n
 from intimacy_app.frontend import build, environment, plugin, publish, serving
 from intimacy_app.frontend.marker import APP_NAME_MARKER
 from intimacy_app.settings import Settings
@@ -53,7 +53,7 @@ def write(path: Path, text: str) -> None:
 
 
 def client(monkeypatch: pytest.MonkeyPatch, codes: str = "en") -> TestClient:
-    monkeypatch.setattr(language, "settings", lambda: Settings(languages=codes))
+    monkeypatch.setattr(i18n, "settings", lambda: Settings(languages=codes))
     return TestClient(serving.FrontEnd(codes.split(","), "Twofold", get_router(ROUTES)))
 
 

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from intimacy_app import allowance, db, routes
+from intimacy_app import routes
+from intimacy_app.access import rate_limits
+from intimacy_app.store import db
 from tests import databases
 from tests.conftest import SOAK
 from tests.http.table import FIELDS, METHODS, ROUTES, is_no_error
@@ -60,7 +62,7 @@ def test_no_request_ends_in_an_error_or_tells_what_is_not_the_caller_s(
     copy: House, path: str, method: str, who: str, sent: dict[str, Any], query: dict[str, str], junk: str
 ):
     databases.copy(copy.engine, db.engine())
-    allowance._limiter.cache_clear()
+    rate_limits._limiter.cache_clear()
     cookie = copy.people[who].cookie if who in copy.people else printable(f"session={junk}")
     phone = Phone(copy.app)
     headers = {"cookie": cookie} | sent.get("headers", {})

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
-from intimacy_app import db, pulse, routes, work
+from intimacy_app import routes
 from intimacy_app.http import health
+from intimacy_app.live import tabs
+from intimacy_app.store import db
+from intimacy_app.telemetry import shutdown
 from tests import inside
 from tests.inside import Phone
 
@@ -95,7 +98,7 @@ def test_people_may_be_sent_here_while_it_is_well(phone: Callable[[], Phone]):
 def test_nobody_is_sent_here_any_more_once_it_stops(
     phone: Callable[[], Phone], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(work, "is_stopping", lambda: True)
+    monkeypatch.setattr(shutdown, "is_stopping", lambda: True)
     answer = phone().gets(routes.READY)
     assert (answer.status_code, answer.json()) == (503, {"status": "stopping"})
     assert phone().gets(routes.HEALTH).status_code == 200
@@ -104,7 +107,7 @@ def test_nobody_is_sent_here_any_more_once_it_stops(
 def test_nobody_is_sent_here_while_redis_does_not_answer(
     phone: Callable[[], Phone], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(pulse, "in_touch", lambda: False)
+    monkeypatch.setattr(tabs, "in_touch", lambda: False)
     assert phone().gets(routes.READY).status_code == 503
     assert phone().gets(routes.HEALTH).status_code == 200
 

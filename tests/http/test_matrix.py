@@ -7,9 +7,11 @@ import httpx
 import pytest
 from starlette.routing import Mount, Route
 
-from intimacy_app import allowance, db, routes
+from intimacy_app import routes
+from intimacy_app.access import rate_limits
 from intimacy_app.http.policy import policy_of
 from intimacy_app.settings import PROJECT
+from intimacy_app.store import db
 from tests import inside
 from tests.conftest import SOAK
 from tests.http.table import FIELDS, METHODS, ROUTES, is_no_error, table
@@ -69,7 +71,7 @@ def calls(path: str, house: House, cookie: str, *methods: str) -> Iterator[httpx
         for number, sent in enumerate(bodies(house)):
             if not SOAK and method in others and number % len(others) != others.index(method):
                 continue
-            allowance._limiter.cache_clear()
+            rate_limits._limiter.cache_clear()
             headers = {"cookie": cookie} | sent.get("headers", {})
             yield Phone(house.app).client.request(method, path, **(sent | {"headers": headers}))
 

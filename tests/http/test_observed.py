@@ -15,9 +15,9 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from intimacy_app import logs, measures, work
 from intimacy_app.http.observed import Observed, kind_of
 from intimacy_app.settings import settings
+from intimacy_app.telemetry import logs, metrics, shutdown
 
 SECRET = "a-secret-in-an-address"
 
@@ -77,8 +77,8 @@ def test_a_line_of_an_event_carries_its_mark(told: io.StringIO):
         structlog.get_logger("intimacy_app.x").warning("seen")
         structlog.get_logger("intimacy_app.x").warning("seen_again")
 
-    asyncio.run(work.counted(handler)())
-    asyncio.run(work.counted(handler)())
+    asyncio.run(shutdown.counted(handler)())
+    asyncio.run(shutdown.counted(handler)())
     marks = re.findall(r"event_id='(\w+)'", told.getvalue())
     assert (len(marks), len(set(marks))) == (4, 2)
 
@@ -111,8 +111,8 @@ def test_an_address_of_the_figures_that_will_not_do_is_told(address: str, monkey
 
 
 def test_nothing_is_counted_where_nobody_asked(tmp_path: Path):
-    assert measures._meters() is None
-    measures.event("done", 0.1)
-    measures.request("page", 200, 0.1)
-    with measures.open_socket():
+    assert metrics._meters() is None
+    metrics.event("done", 0.1)
+    metrics.request("page", 200, 0.1)
+    with metrics.open_socket():
         pass

@@ -5,10 +5,13 @@ from typing import Any
 import httpx
 import pytest
 
-from intimacy_app import db, pulse, routes
-from intimacy_app.domain.prompts import prompt_from
+from intimacy_app import routes
+from intimacy_app.domain.cards.prompts import prompt_from
 from intimacy_app.http import pack
-from intimacy_app.services import packs, spaces, tastes
+from intimacy_app.live import tabs
+from intimacy_app.services.cards import packs, preferences
+from intimacy_app.services.spaces import spaces
+from intimacy_app.store import db
 from tests.http.conftest import Phone, Site
 from tests.services.decks import ANOTHER, GOOD
 
@@ -20,7 +23,7 @@ FAULTY = PACK.replace(b"depth = 2", b"depth = 9")
 def rung(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Whose doorbell was rung."""
     rung: list[str] = []
-    monkeypatch.setattr(pulse, "ring", lambda *members, but=None: rung.extend(m for m in members if m))
+    monkeypatch.setattr(tabs, "ring", lambda *members, but=None: rung.extend(m for m in members if m))
     return rung
 
 
@@ -36,7 +39,7 @@ def brings(phone: Phone, space: str, content: bytes | None = PACK, **more: Any) 
 
 def written(site: Site, phone: Phone, space: str) -> list[str]:
     def own(db, who):
-        return tastes.page(db, spaces.member_of(db, who, space)).own
+        return preferences.page(db, spaces.member_of(db, who, space)).own
 
     return [prompt.text for prompt in site.asks(phone, own)]
 

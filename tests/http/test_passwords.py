@@ -10,10 +10,12 @@ import pytest
 import zxcvbn
 from sqlalchemy import event
 
-from intimacy_app import db, passwords, routes
+from intimacy_app import routes
+from intimacy_app.access import passwords
+from intimacy_app.access.fair_queue import Caller, FairQueue, known, stranger
 from intimacy_app.domain.errors import PasswordTooEasy, TooManyTries
-from intimacy_app.queues import Caller, FairQueue, known, stranger
-from intimacy_app.services import recovery
+from intimacy_app.services.accounts import recovery
+from intimacy_app.store import db
 from tests.http.conftest import ANOTHER, Phone, Site
 
 ANYBODY = stranger("203.0.113.7")

@@ -3,10 +3,11 @@
 import pytest
 from sqlmodel import select
 
-from intimacy_app import db, routes
+from intimacy_app import routes
 from intimacy_app.models import PushDevice
-from intimacy_app.services import push_devices
-from intimacy_app.services.sessions import digest
+from intimacy_app.services.accounts.sessions import digest
+from intimacy_app.services.notifications import push_devices
+from intimacy_app.store import db
 from tests import inside
 from tests.http.conftest import Phone, Site
 from tests.services.telling import Device, new_device

@@ -6,11 +6,12 @@ from http.cookies import SimpleCookie
 import pytest
 from sqlalchemy import Engine, text
 
-from intimacy_app import passwords, routes
+from intimacy_app import routes
+from intimacy_app.access import passwords
+from intimacy_app.access.door import for_person
+from intimacy_app.access.flash import read_note
 from intimacy_app.domain.errors import NotSignedIn
-from intimacy_app.door import for_person
-from intimacy_app.note import read_note
-from intimacy_app.services import spaces
+from intimacy_app.services.spaces import spaces
 from tests import inside
 from tests.inside import PASSWORD, Phone
 

@@ -6,12 +6,13 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import Engine
 
-from intimacy_app import passwords, routes
+from intimacy_app import routes
+from intimacy_app.access import passwords
+from intimacy_app.access.fair_queue import stranger
+from intimacy_app.access.flash import read_note
 from intimacy_app.domain.errors import PasswordTooEasy
-from intimacy_app.note import read_note
 from intimacy_app.pages.invite import InviteState
 from intimacy_app.pages.new_space import NewSpaceState
-from intimacy_app.queues import stranger
 from intimacy_app.settings import settings
 from tests import inside
 from tests.inside import PASSWORD, Phone, Screen

@@ -7,11 +7,13 @@ import httpx
 import pytest
 from sqlmodel import select
 
-from intimacy_app import db, routes
-from intimacy_app.domain.people import SIGN_UP_LINK_HOLDS
+from intimacy_app import routes
+from intimacy_app.domain.accounts.people import SIGN_UP_LINK_HOLDS
 from intimacy_app.models import SignUpLink
-from intimacy_app.services import people, sign_up_links
+from intimacy_app.services.accounts import people
+from intimacy_app.services.joining import sign_up_links
 from intimacy_app.settings import settings
+from intimacy_app.store import db
 from tests.http.conftest import PASSWORD, Phone, Site
 from tests.services.house import START
 

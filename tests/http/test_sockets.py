@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from intimacy_app import allowance
-from intimacy_app.http import sockets
-from intimacy_app.http.sockets import BURST, OF_A_SESSION, OF_AN_ADDRESS, OF_STRANGERS, BoundedSockets
+from intimacy_app.access import rate_limits
+from intimacy_app.http import socket_limits
+from intimacy_app.http.socket_limits import BURST, OF_A_SESSION, OF_AN_ADDRESS, OF_STRANGERS, BoundedSockets
 
 SESSIONS = {f"token-{n}": f"session-{n}" for n in range(20)}
 
@@ -17,13 +17,13 @@ SESSIONS = {f"token-{n}": f"session-{n}" for n in range(20)}
 @pytest.fixture(autouse=True)
 def counted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let these tokens be sessions that the door lets in, and let nobody count how often one is opened."""
-    allowance._limiter.cache_clear()
-    monkeypatch.setattr(sockets, "let_in", lambda token: SESSIONS.get(token, ""))
+    rate_limits._limiter.cache_clear()
+    monkeypatch.setattr(socket_limits, "let_in", lambda token: SESSIONS.get(token, ""))
 
 
 @pytest.fixture
 def often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sockets, "_spend", lambda session_id, address: None)
+    monkeypatch.setattr(socket_limits, "_spend", lambda session_id, address: None)
 
 
 class Crowd:

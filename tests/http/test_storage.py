@@ -11,24 +11,13 @@ from sqlalchemy import Engine, event, text
 from sqlalchemy.exc import OperationalError
 from starlette.routing import Route
 
-from intimacy_app import db, routes, storage
-from intimacy_app.cookies import session_cookie
+from intimacy_app import routes
+from intimacy_app.access.cookies import session_cookie
+from intimacy_app.access.flash import read_note
 from intimacy_app.domain.errors import StorageUnavailable
-from intimacy_app.http import (
-    account,
-    auth,
-    drafts,
-    erase,
-    export,
-    feeds,
-    health,
-    lock,
-    pack,
-    push,
-    recovery,
-)
-from intimacy_app.note import read_note
+from intimacy_app.http import account, auth, drafts, erase, export, feeds, health, lock, pack, push, recovery
 from intimacy_app.pages.today import TodayState
+from intimacy_app.store import availability, db
 from tests import inside
 from tests.inside import PASSWORD, Phone
 from tests.pages.together import pair_of, seals
@@ -190,7 +179,7 @@ def test_health_looks_at_whether_the_database_is_read_only(
 ):
     mo = phone()
     # Whoever runs the tests may write everything: what the system would say is said for it.
-    monkeypatch.setattr(storage.os, "access", lambda path, mode: not str(path).endswith(".db"))
+    monkeypatch.setattr(availability.os, "access", lambda path, mode: not str(path).endswith(".db"))
     assert mo.gets(routes.HEALTH).status_code == 503
 
 
@@ -201,7 +190,7 @@ def test_health_waits_for_nobody_who_writes(phone: Callable[[], Phone], database
 
 
 def test_a_folder_that_is_full_or_not_there_is_told(tmp_path: Path, database: Engine):
-    assert storage.of_folder(tmp_path) == ""
-    assert storage.of_folder(tmp_path / "nowhere")
+    assert availability.of_folder(tmp_path) == ""
+    assert availability.of_folder(tmp_path / "nowhere")
     with full(database):
-        assert storage.of_folder(tmp_path)
+        assert availability.of_folder(tmp_path)

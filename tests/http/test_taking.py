@@ -7,11 +7,15 @@ from datetime import timedelta
 
 import pytest
 
-from intimacy_app import db, pulse, routes
+from intimacy_app import routes
 from intimacy_app.domain.errors import NotSignedIn
-from intimacy_app.domain.spaces import Member
+from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.http import erase as erase_route
-from intimacy_app.services import invitations, people, spaces
+from intimacy_app.live import tabs
+from intimacy_app.services.accounts import people
+from intimacy_app.services.joining import invitations
+from intimacy_app.services.spaces import spaces
+from intimacy_app.store import db
 from tests.http.conftest import Phone, Site
 
 
@@ -19,7 +23,7 @@ from tests.http.conftest import Phone, Site
 def rung(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Whose doorbell was rung."""
     rung: list[str] = []
-    monkeypatch.setattr(pulse, "ring", lambda *members, but=None: rung.extend(m for m in members if m))
+    monkeypatch.setattr(tabs, "ring", lambda *members, but=None: rung.extend(m for m in members if m))
     return rung
 
 

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 import reflex as rx
 
-from intimacy_app import allowance, cookies, db, door, pulse
-from intimacy_app.services import people, sessions
+from intimacy_app.access import cookies, door, rate_limits
+from intimacy_app.live import tabs
+from intimacy_app.services.accounts import people, sessions
+from intimacy_app.store import db
 from tests import databases, inside
 from tests.inside import Phone
 from tests.pages.together import Pair, pair_of
@@ -61,8 +63,8 @@ def desk(tmp_path: Path, key_ring: Path, monkeypatch: pytest.MonkeyPatch) -> Des
     desk = Desk()
     monkeypatch.setattr(db, "engine", lambda: engine)
     monkeypatch.setattr(door, "clock", lambda: desk.now)
-    monkeypatch.setattr(pulse, "hang_up", lambda *sessions: desk.hung_up.extend(sessions))
-    allowance._limiter.cache_clear()
+    monkeypatch.setattr(tabs, "hang_up", lambda *sessions: desk.hung_up.extend(sessions))
+    rate_limits._limiter.cache_clear()
     return desk
 
 

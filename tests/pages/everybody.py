@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from intimacy_app import db, routes
+from intimacy_app import routes
 from intimacy_app.pages.invite import InviteState
 from intimacy_app.pages.join import JoinState
 from intimacy_app.pages.journal import JournalState
@@ -16,6 +16,7 @@ from intimacy_app.pages.new_space import NewSpaceState
 from intimacy_app.pages.prompts import PromptsState
 from intimacy_app.pages.thanks import ThanksState
 from intimacy_app.pages.today import TodayState
+from intimacy_app.store import db
 from tests import databases, inside
 from tests.inside import Phone, Screen
 

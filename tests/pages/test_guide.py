@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 import reflex as rx
 
-from intimacy_app import door, routes
+from intimacy_app import routes
+from intimacy_app.access import door
 from intimacy_app.components.parts import Anchor
 from intimacy_app.content.guide import pages
 from intimacy_app.content.roadblocks import roadblocks
-from intimacy_app.domain.guide import Page
+from intimacy_app.domain.guide.guide import Page
 from intimacy_app.pages.guide import GuideState, guide
 from intimacy_app.pages.guide_page import GuidePageState, guide_page
 from intimacy_app.pages.history import HistoryState

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from reflex_base.event import Event
 
-from intimacy_app import allowance, db, door, routes
+from intimacy_app import routes
+from intimacy_app.access import door, rate_limits
 from intimacy_app.pages.new_space import NewSpaceState
+from intimacy_app.store import db
 from tests import inside
 from tests.inside import Phone, Screen
 from tests.pages.everybody import COOKIES, OURS, OUTSIDERS, WORDS, House, built, copy, house, rows_of
@@ -52,7 +54,7 @@ def calls(name: str, house: House, cookie: str, space: str = "") -> Iterator[Scr
     space = space or house.space
     for given in arguments(name, house):
         screen = Screen(cookie, routes.today(space), space=space, code=house.code)
-        allowance._limiter.cache_clear()
+        rate_limits._limiter.cache_clear()
         screen.does(OURS[name], **given)
         yield screen
 
@@ -153,7 +155,7 @@ def test_whatever_a_member_sends_ends_in_a_view_or_in_a_sentence_that_says_why(n
 
 
 def test_too_many_events_in_a_minute_are_refused(house: House):
-    allowance._limiter.cache_clear()
+    rate_limits._limiter.cache_clear()
     screen = house.screen("Ana")
     screen.does(NewSpaceState.open)
     assert hammers(screen, 300) == ""
@@ -162,7 +164,7 @@ def test_too_many_events_in_a_minute_are_refused(house: House):
 
 
 def test_whom_the_door_has_not_let_in_counts_by_address_whatever_cookie_they_invent(house: House):
-    allowance._limiter.cache_clear()
+    rate_limits._limiter.cache_clear()
     screens = [Screen(f"session=made-up-{n}", routes.NEW_SPACE) for n in range(1_201)]
     assert [hammers(screen, 1) for screen in screens[:-1]] == [""] * 1_200
     assert hammers(screens[-1], 1).startswith("That was tried very often")
@@ -182,7 +184,7 @@ def hammers(screen: Screen, times: int) -> str:
 
 
 def test_a_page_that_connects_again_and_again_is_counted_too(house: House):
-    allowance._limiter.cache_clear()
+    rate_limits._limiter.cache_clear()
     ana, stranger = house.people["Ana"].cookie, "session=made-up"
     assert [hydrates(Screen(ana)) for _ in range(301)] == [True] * 300 + [False]
     assert [hydrates(Screen(stranger)) for _ in range(1_201)] == [True] * 1_200 + [False]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from intimacy_app import allowance, routes
+from intimacy_app import routes
+from intimacy_app.access import rate_limits
 from intimacy_app.pages.join import JoinState
 from tests.inside import Screen
 from tests.pages.everybody import House, built, house
@@ -15,7 +16,7 @@ OFTEN = "That was tried very often"
 
 @pytest.fixture(autouse=True)
 def counted() -> None:
-    allowance._limiter.cache_clear()
+    rate_limits._limiter.cache_clear()
 
 
 def looks(screen: Screen, code: str = WRONG) -> str:

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from intimacy_app import db
 from intimacy_app.pages import notices as page
 from intimacy_app.pages.news import NewsState
 from intimacy_app.pages.notices import NoticesState
 from intimacy_app.push.send import Answer
-from intimacy_app.services import reminders, sessions
+from intimacy_app.services.accounts import sessions
+from intimacy_app.services.notifications import reminders
+from intimacy_app.store import db
 from tests.pages.conftest import Desk
 from tests.services.telling import new_device
 
@@ -141,10 +142,10 @@ def test_a_reminder_needs_a_time_and_a_day(tab: Any, form: dict[str, str], blame
 
 
 def test_the_calendar_s_address_is_made_replaced_and_withdrawn(tab: Any):
-    does(tab, "make_address")
+    does(tab, "make_address", {})
     first = tab.settled.calendar
     assert first.startswith("http://localhost:3000/feeds/")
-    does(tab, "make_address")
+    does(tab, "make_address", {})
     assert tab.settled.calendar not in ("", first)
     does(tab, "withdraw_address")
     assert tab.settled.calendar == ""

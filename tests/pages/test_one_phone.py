@@ -2,7 +2,7 @@
 
 from intimacy_app import routes
 from intimacy_app.components.pace import topics
-from intimacy_app.domain.prompts import TOPICS
+from intimacy_app.domain.cards.prompts import TOPICS
 from intimacy_app.pages.one_phone import OnePhoneState
 from intimacy_app.pages.today import TodayState
 from tests import inside

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from intimacy_app import db
-from intimacy_app.note import Note, written
+from intimacy_app.access.flash import Note, written
 from intimacy_app.pages.confirm import ConfirmState
 from intimacy_app.pages.home import HomeState
 from intimacy_app.pages.settings import SettingsState
 from intimacy_app.pages.unlock import UnlockState
-from intimacy_app.services import locks, sessions
+from intimacy_app.services.accounts import locks, sessions
+from intimacy_app.store import db
 from tests.pages.conftest import Desk
 
 
@@ -58,7 +58,7 @@ def test_an_empty_name_is_refused_beside_its_field(tab: Any):
 
 
 def test_new_codes_are_shown_this_once(tab: Any):
-    does(tab, "make_codes")
+    does(tab, "make_codes", {})
     assert len(tab.fresh.split("\n")) == 10
     assert tab.account.codes == "10 recovery codes are left."
     does(tab, "open")
@@ -78,9 +78,9 @@ def test_ending_all_others_hangs_up_on_them_alone(desk: Desk, tab: Any):
     assert desk.hung_up == [sessions.digest("there")]
 
 
-@pytest.mark.parametrize(("handler", "given"), [("end", ["x"]), ("end_others", []), ("make_codes", [])])
+@pytest.mark.parametrize(("handler", "given"), [("end", ["x"]), ("end_others", []), ("make_codes", [{}])])
 def test_after_ten_minutes_the_password_is_asked_for_first(
-    desk: Desk, tab: Any, handler: str, given: list[str]
+    desk: Desk, tab: Any, handler: str, given: list[Any]
 ):
     desk.now += timedelta(minutes=10)
     assert goes_to(does(tab, handler, *given)) == "/settings/confirm?next=/settings"
@@ -108,12 +108,11 @@ def test_a_locked_tab_is_emptied_and_sent_to_unlock(desk: Desk, tab: Any, handle
         person, _ = sessions.signed_in(session, "here", desk.now)
         locks.set_pin(session, person, "a hash")
         locks.lock(session, "here", desk.now)
-    given = (
-        []
-        if handler in ("open", "make_codes", "end_others")
-        else [{"name": "X"} if handler == "rename" else "x"]
-    )
-    assert goes_to(does(tab, handler, *given)) == "/unlock?next=/settings"
+    given: dict[str, list[Any]] = {
+        **{name: [] for name in ("open", "end_others")},
+        **{name: [{"name": "X"}] for name in ("rename", "make_codes")},
+    }
+    assert goes_to(does(tab, handler, *given.get(handler, ["x"]))) == "/unlock?next=/settings"
     assert (tab.account.name, tab.account.sessions, tab.ready) == ("", [], False)
 
 

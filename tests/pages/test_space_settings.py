@@ -6,16 +6,20 @@ from typing import Any
 
 import pytest
 
-from intimacy_app import db, pulse, routes
-from intimacy_app.domain.kinds import Kind
-from intimacy_app.domain.spaces import Person
-from intimacy_app.pages import leave as leave_page
+from intimacy_app import routes
+from intimacy_app.access import door
+from intimacy_app.domain.spaces.kinds import Kind
+from intimacy_app.domain.spaces.spaces import Person
+from intimacy_app.live import tabs
 from intimacy_app.pages.home import HomeState
 from intimacy_app.pages.leave import LeaveState
 from intimacy_app.pages.space_settings import SpaceSettingsState
 from intimacy_app.pages.thanks import ThanksState
 from intimacy_app.pages.today import TodayState
-from intimacy_app.services import invitations, rounds, spaces
+from intimacy_app.services.cards import rounds
+from intimacy_app.services.joining import invitations
+from intimacy_app.services.spaces import spaces
+from intimacy_app.store import db
 from tests.pages.conftest import Desk
 
 
@@ -61,14 +65,14 @@ def pair(desk: Desk) -> Pair:
 def rung(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Whose doorbell was rung."""
     rung: list[str] = []
-    monkeypatch.setattr(pulse, "ring", lambda *members, but=None: rung.extend(m for m in members if m))
+    monkeypatch.setattr(tabs, "ring", lambda *members, but=None: rung.extend(m for m in members if m))
     return rung
 
 
 @pytest.fixture(autouse=True)
 def scrubbed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     scrubbed: list[str] = []
-    monkeypatch.setattr(leave_page, "scrub", lambda: scrubbed.append("scrubbed"))
+    monkeypatch.setattr(door, "scrub", lambda: scrubbed.append("scrubbed"))
     return scrubbed
 
 

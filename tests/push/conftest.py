@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from intimacy_app import door
+from intimacy_app.access import door
 from intimacy_app.push import send
 from tests import databases
 from tests.push.service import PushService, push_service

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from intimacy_app.domain.news import NewsKind
-from intimacy_app.domain.subscriptions import Message, Subscription
+from intimacy_app.domain.notifications.feed import NewsKind
+from intimacy_app.domain.notifications.subscriptions import Message, Subscription
 from intimacy_app.push.message import PADDED_TO, payload, sealed
 from tests.services.telling import new_device
 

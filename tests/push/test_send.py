@@ -10,8 +10,8 @@ import httpx
 import pytest
 from cryptography.exceptions import InvalidTag
 
-from intimacy_app.domain.news import NewsKind
-from intimacy_app.domain.subscriptions import Message, Parcel, Subscription
+from intimacy_app.domain.notifications.feed import NewsKind
+from intimacy_app.domain.notifications.subscriptions import Message, Parcel, Subscription
 from intimacy_app.push import send
 from intimacy_app.push.send import Answer, NotPublic
 from tests.push.service import PushService, push_service

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from intimacy_app import db
-from intimacy_app.services import pace, prompts, resting
+from intimacy_app.services.cards import pace, prompts, resting
+from intimacy_app.store import db
 from tests import databases
 from tests.services.decks import DECK
 from tests.services.house import House, Somebody

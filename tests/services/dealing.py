@@ -2,8 +2,8 @@
 
 from sqlmodel import select
 
-from intimacy_app.db import transact
 from intimacy_app.models import OwnPrompt, Round, Space
+from intimacy_app.store.db import transact
 from tests.services.house import House, Somebody
 
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from intimacy_app.domain.kinds import Kind
-from intimacy_app.domain.prompts import Component, Prompt, Step
+from intimacy_app.domain.cards.prompts import Component, Prompt, Step
+from intimacy_app.domain.spaces.kinds import Kind
 
 
 def deck_of(size: int) -> dict[str, Prompt]:

@@ -24,37 +24,26 @@ from hypothesis import strategies as st
 from sqlmodel import Session, col, or_, select
 
 from intimacy_app.content.roadblocks import roadblocks
-from intimacy_app.domain import rounds as rules
-from intimacy_app.domain.cards import TodayView
+from intimacy_app.domain.cards import rounds as rules
+from intimacy_app.domain.cards.cards import TodayView
 from intimacy_app.domain.errors import Refusal
-from intimacy_app.domain.spaces import Member, Person
+from intimacy_app.domain.spaces.spaces import Member, Person
 from intimacy_app.models import Appreciation, PersonSession, Reveal, Round, Slate, Space
-from intimacy_app.services import (
-    appreciations,
-    entries,
-    invitations,
-    news,
-    one_phone,
-    outbox,
-    pace,
-    push_devices,
-    reminders,
-    responses,
-    resting,
-    rounds,
-    sessions,
-    slates,
-    spaces,
-    tastes,
-    telling,
-)
-from intimacy_app.services import roadblocks as plans
-from intimacy_app.services.facts import facts_for
-from intimacy_app.services.history import history
-from intimacy_app.services.journal import journal
-from intimacy_app.services.journal import search as journal_search
-from intimacy_app.services.search import search
-from intimacy_app.services.today import today
+from intimacy_app.services.accounts import sessions
+from intimacy_app.services.cards import one_phone, pace, preferences, responses, resting, rounds, slates
+from intimacy_app.services.cards.history import history
+from intimacy_app.services.cards.round_rows import facts_for
+from intimacy_app.services.cards.today import today
+from intimacy_app.services.guide import roadblocks as plans
+from intimacy_app.services.joining import invitations
+from intimacy_app.services.journal import entries
+from intimacy_app.services.journal.journal import journal
+from intimacy_app.services.journal.journal import search as journal_search
+from intimacy_app.services.journal.search import search
+from intimacy_app.services.notifications import feed, outbox, push_devices, reminders
+from intimacy_app.services.notifications import preferences as notification_preferences
+from intimacy_app.services.spaces import spaces
+from intimacy_app.services.thanks import appreciations
 from tests.services.house import ZONE, House, Somebody
 from tests.services.telling import new_device
 
@@ -251,8 +240,8 @@ class Stage:
             case "search the journal":
                 journal_search(db, self.ana.person, "entry")
             case "show again":
-                for sort in sorted(tastes.less_sorts(db, ana))[:1]:
-                    return tastes.show_again(db, ana, sort) is None
+                for sort in sorted(preferences.less_sorts(db, ana))[:1]:
+                    return preferences.show_again(db, ana, sort) is None
                 return False
             case "choose a plan":
                 plans.choose(db, self.ana.person, list(roadblocks())[act.card % len(roadblocks())])
@@ -261,14 +250,14 @@ class Stage:
             case "search what opened":
                 search(db, self.ana.person, "both")
             case "see news":
-                news.look(db, self.ana.person)
+                feed.look(db, self.ana.person)
             case "set reminder":
                 # It comes before the pause is over, unless that is a long one.
                 soon = (self.house.now + timedelta(minutes=1)).astimezone(ana.zone)
                 reminders.add(db, self.ana.person, at=f"{soon:%H:%M}", days=set(range(7)), zone=ZONE)
             case "wish":
                 wished = {"quiet_from": f"{act.card:02}:00", "quiet_until": "23:00", "with_name": True}
-                telling.wish(db, self.ana.person, zone=ZONE, most_a_day="1", **wished)
+                notification_preferences.wish(db, self.ana.person, zone=ZONE, most_a_day="1", **wished)
             case "turn on notices":
                 turn_on(db, self.ana.person, "ana")
             case _:
@@ -306,7 +295,7 @@ class Stage:
             case "want less":
                 rounds.less_like(db, ana, card.id, card.version)
             case "star":
-                tastes.star(db, ana, card.id)
+                preferences.star(db, ana, card.id)
         return True
 
     def told(self, act: Act, words: str) -> list[Any]:
@@ -316,7 +305,7 @@ class Stage:
             self.mo.space = self.ana.space
             self.mo_does(partial(pace.limit, looks_back=False), "2", MO_LEAVES_OUT)
             turn_on(self.db, self.mo.person, "mo")
-            telling.wish(self.db, self.mo.person, **MO_WISHES)
+            notification_preferences.wish(self.db, self.mo.person, **MO_WISHES)
         try:
             return self._told(act, words)
         except Refusal as refusal:
@@ -412,7 +401,7 @@ class Stage:
                 case "mo turns back":
                     return [rounds.turn_back(db, mo, id)]
                 case "mo stars":
-                    tastes.star(db, mo, id)
+                    preferences.star(db, mo, id)
                     return [today(db, mo)]
                 case "mo wants less":
                     return [rounds.less_like(db, mo, id, version)]
@@ -446,13 +435,13 @@ class Stage:
                 history(db, mo),
                 appreciations.log(db, mo),
                 pace.pace(db, mo),
-                tastes.page(db, mo),
+                preferences.page(db, mo),
                 spaces.mine(db, self.mo.person),
                 plans.stuck(db, self.mo.person),
                 search(db, self.mo.person, "both"),
                 dataclasses.replace(lone, answers=answers),  # Those of one day come in no order.
-                news.count(db, mo),
-                news.look(db, self.mo.person),
+                feed.count(db, mo),
+                feed.look(db, self.mo.person),
             ]
 
     def pushed_to_mo(self) -> list[Any]:

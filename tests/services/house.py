@@ -9,16 +9,19 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
-from intimacy_app.db import transact
-from intimacy_app.domain import rounds as rules
-from intimacy_app.domain.cards import TodayView
-from intimacy_app.domain.kinds import Kind
-from intimacy_app.domain.leaving import Words
-from intimacy_app.domain.spaces import Member, Person
+from intimacy_app.domain.cards import rounds as rules
+from intimacy_app.domain.cards.cards import TodayView
+from intimacy_app.domain.spaces.kinds import Kind
+from intimacy_app.domain.spaces.leaving import Words
+from intimacy_app.domain.spaces.spaces import Member, Person
 from intimacy_app.models import Round, Slate, Space
-from intimacy_app.services import invitations, leaving, people, rounds, slates, spaces
-from intimacy_app.services.facts import facts_for
-from intimacy_app.services.today import today
+from intimacy_app.services.accounts import people
+from intimacy_app.services.cards import rounds, slates
+from intimacy_app.services.cards.round_rows import facts_for
+from intimacy_app.services.cards.today import today
+from intimacy_app.services.joining import invitations
+from intimacy_app.services.spaces import leaving, spaces
+from intimacy_app.store.db import transact
 from tests.services.decks import DECK
 
 # A Monday evening in Berlin, where the spaces of the tests are.

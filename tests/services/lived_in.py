@@ -1,26 +1,16 @@
 """A space in which two people have used everything, so that every table holds rows of each."""
 
-from intimacy_app.db import transact
-from intimacy_app.domain.notices import Event
-from intimacy_app.domain.responses import Way
+from intimacy_app.domain.accounts.security_alerts import Event
+from intimacy_app.domain.cards.responses import Way
 from intimacy_app.models import ThenAndNow
-from intimacy_app.services import (
-    appreciations,
-    entries,
-    feeds,
-    notices,
-    one_phone,
-    pace,
-    prompts,
-    recovery,
-    reminders,
-    responses,
-    resting,
-    roadblocks,
-    rounds,
-    sign_up_links,
-    tastes,
-)
+from intimacy_app.services.accounts import recovery, security_alerts
+from intimacy_app.services.cards import one_phone, pace, preferences, prompts, responses, resting, rounds
+from intimacy_app.services.guide import roadblocks
+from intimacy_app.services.joining import sign_up_links
+from intimacy_app.services.journal import entries
+from intimacy_app.services.notifications import calendar_feed, reminders
+from intimacy_app.services.thanks import appreciations
+from intimacy_app.store.db import transact
 from tests.services.house import Somebody, new_mark
 from tests.services.telling import turns_on
 
@@ -43,13 +33,13 @@ def live_in(ana: Somebody, mo: Somebody) -> None:
 def have_an_account_of_long_standing(who: Somebody) -> None:
     turns_on(who)
     who.asks(reminders.add, at="20:00", days={0, 3}, zone="Europe/Berlin")
-    who.asks(feeds.make)
+    who.asks(calendar_feed.make)
     who.asks(recovery.new_codes)
     who.asks(roadblocks.choose, "no-time")
     who.asks(entries.write, ["calm"], "the rain", "some quiet", "it helped", new_mark())
     with transact() as db:
         recovery.make_link(db, who.id, who.house.now)
-        notices.leave(db, who.id, Event.SIGNED_IN, who.house.now, device="device", called="Firefox")
+        security_alerts.leave(db, who.id, Event.SIGNED_IN, who.house.now, device="device", called="Firefox")
 
 
 def share(ana: Somebody, mo: Somebody) -> None:
@@ -70,5 +60,5 @@ def keep_to_themselves(who: Somebody) -> None:
     turned, liked_less, starred = who.cards()
     who.turns(turned)
     who.does(rounds.less_like, liked_less, who.sees(liked_less).version)
-    who.does(tastes.star, starred)
+    who.does(preferences.star, starred)
     who.does(pace.limit, "2", ["money"], looks_back=False)

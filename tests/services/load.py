@@ -7,11 +7,12 @@ from contextlib import contextmanager
 
 from sqlmodel import select
 
-from intimacy_app import vault
-from intimacy_app.db import transact
+from intimacy_app.crypto import vault
 from intimacy_app.models import Appreciation, DataKey
 from intimacy_app.models import Member as MemberRow
-from intimacy_app.services import appreciations, people
+from intimacy_app.services.accounts import people
+from intimacy_app.services.thanks import appreciations
+from intimacy_app.store.db import transact
 from tests.running import wait_until
 from tests.services.house import House, new_mark
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from intimacy_app.db import transact
-from intimacy_app.domain.spaces import Person
-from intimacy_app.domain.subscriptions import Parcel
-from intimacy_app.services import news, outbox, push_devices, reminders, sessions, telling
+from intimacy_app.domain.notifications.subscriptions import Parcel
+from intimacy_app.domain.spaces.spaces import Person
+from intimacy_app.services.accounts import sessions
+from intimacy_app.services.notifications import feed, outbox, preferences, push_devices, reminders
+from intimacy_app.store.db import transact
 from tests.services.house import ZONE, House, Somebody
 
 
@@ -72,7 +73,7 @@ def wishes(who: Somebody, **instead: object) -> None:
         "most_a_day": "2",
         "with_name": False,
     }
-    who.asks(telling.wish, **(wished | instead))
+    who.asks(preferences.wish, **(wished | instead))
 
 
 def told(house: House) -> list[Parcel]:
@@ -88,4 +89,4 @@ def kinds(parcels: list[Parcel]) -> list[str]:
 
 def fresh(who: Somebody) -> int:
     """Return how much is new for somebody."""
-    return who.asks(news.count)
+    return who.asks(feed.count)

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from intimacy_app.db import transact
-from intimacy_app.services import appreciations, rounds, sessions
+from intimacy_app.services.accounts import sessions
+from intimacy_app.services.cards import rounds
+from intimacy_app.services.thanks import appreciations
+from intimacy_app.store.db import transact
 from tests import databases
 from tests.services.conftest import use_database
 from tests.services.house import House, new_mark

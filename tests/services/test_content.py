@@ -4,9 +4,9 @@ import pytest
 
 from intimacy_app.content import deck, tables
 from intimacy_app.content.roadblocks import roadblocks
-from intimacy_app.domain.decks import NOT_FOR_MINORS, undecided_in
-from intimacy_app.domain.kinds import Kind
-from intimacy_app.domain.prompts import Component, Step
+from intimacy_app.domain.cards.decks import NOT_FOR_MINORS, undecided_in
+from intimacy_app.domain.cards.prompts import Component, Step
+from intimacy_app.domain.spaces.kinds import Kind
 
 
 def test_the_deck_has_at_least_sixty_prompts():

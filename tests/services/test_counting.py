@@ -5,11 +5,13 @@ from contextlib import contextmanager
 
 from sqlalchemy import event
 
-from intimacy_app.db import transact
-from intimacy_app.domain.spaces import Member
+from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.models import Space
-from intimacy_app.services import news, sessions, spaces
-from intimacy_app.services.today import today
+from intimacy_app.services.accounts import sessions
+from intimacy_app.services.cards.today import today
+from intimacy_app.services.notifications import feed
+from intimacy_app.services.spaces import spaces
+from intimacy_app.store.db import transact
 from tests.services.house import House, Somebody
 
 TOKEN = "a token"
@@ -33,7 +35,7 @@ def looks(house: House, somebody: Somebody) -> Member:
         person, _ = sessions.signed_in(db, TOKEN, house.now)
         member = spaces.member_of(db, person, somebody.space)
         today(db, member)
-        news.count(db, member)
+        feed.count(db, member)
     return member
 
 

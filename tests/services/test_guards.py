@@ -5,9 +5,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, InternalError
 from sqlmodel import select
 
-from intimacy_app.db import transact
 from intimacy_app.models import Answer
 from intimacy_app.models.guards import missing_guards
+from intimacy_app.store.db import transact
 from tests.services.house import House, Somebody
 
 REFUSALS = (IntegrityError, InternalError)

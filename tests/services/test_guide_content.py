@@ -11,10 +11,10 @@ from intimacy_app.content import deck
 from intimacy_app.content import guide as content
 from intimacy_app.content.guide import pages
 from intimacy_app.content.roadblocks import roadblocks
-from intimacy_app.domain.guide import FaultyGuide, Page, Part
-from intimacy_app.domain.kinds import Kind
-from intimacy_app.domain.prompts import Component, Step
-from intimacy_app.domain.roadblocks import Roadblock
+from intimacy_app.domain.cards.prompts import Component, Step
+from intimacy_app.domain.guide.guide import FaultyGuide, Page, Part
+from intimacy_app.domain.guide.roadblocks import Roadblock
+from intimacy_app.domain.spaces.kinds import Kind
 from tests.readability import grade
 
 PAGES = pytest.mark.parametrize("leaf", pages().values(), ids=lambda leaf: leaf.key)

@@ -15,15 +15,18 @@ from sqlalchemy import Engine
 from sqlmodel import col, select
 from typer.testing import CliRunner
 
-from intimacy_app import cli, keyring, vault
-from intimacy_app import db as database_module
-from intimacy_app.db import transact
+from intimacy_app import cli
+from intimacy_app.crypto import keyring, vault
+from intimacy_app.crypto.keyring import KeyRingMissing
+from intimacy_app.crypto.vault import Place, WordsDoNotOpen, WordsErased
 from intimacy_app.domain.errors import InvitationExpired, InvitationUnknown
-from intimacy_app.keyring import KeyRingMissing
 from intimacy_app.models import DataKey
-from intimacy_app.services import invitations, keys, spaces
+from intimacy_app.services.joining import invitations
+from intimacy_app.services.personal_data import master_keys
+from intimacy_app.services.spaces import spaces
 from intimacy_app.settings import settings
-from intimacy_app.vault import Place, WordsDoNotOpen, WordsErased
+from intimacy_app.store import db as database_module
+from intimacy_app.store.db import transact
 from tests.running import TWOFOLD, wait_until
 from tests.services.conftest import use_database
 from tests.services.house import House
@@ -107,7 +110,7 @@ def restore(copy: Path) -> None:
 def test_people_write_and_read_while_keys_are_rotated_twice_and_retired(
     house: House, ring: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(keys, "BATCH", 4)
+    monkeypatch.setattr(master_keys, "BATCH", 4)
     with under_load(house) as wait:
         rotates()
         wait()
@@ -163,7 +166,7 @@ def test_a_data_key_that_is_being_made_holds_retiring_up(
 
     def retires() -> int | None:
         with transact() as db:
-            return keys.retire(db)
+            return master_keys.retire(db)
 
     def is_held_up() -> bool:
         waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
@@ -174,12 +177,12 @@ def test_a_data_key_that_is_being_made_holds_retiring_up(
         with transact() as db:
             key = vault.new_key(db)
             stored = vault.encrypt(db, key, HERE, "the sea")
-            keys.add_master_key()
+            master_keys.add_master_key()
             retiring = pool.submit(retires)
             wait_until(is_held_up)
         assert retiring.result() is None
     with transact() as db:
-        assert keys.rewrap_some(db)
+        assert master_keys.rewrap_some(db)
     assert retires()
     assert opens(key, stored) == "the sea"
 
@@ -229,8 +232,8 @@ def test_erased_keys_stay_erased_through_a_rotation(ring: Path):
 
 def test_a_rotation_that_was_stopped_is_gone_on_with(ring: Path, monkeypatch: pytest.MonkeyPatch):
     words = [stores(f"words {n}") for n in range(10)]
-    monkeypatch.setattr(keys, "BATCH", 4)
-    rewrap_some, batches = keys.rewrap_some, iter([True, False])
+    monkeypatch.setattr(master_keys, "BATCH", 4)
+    rewrap_some, batches = master_keys.rewrap_some, iter([True, False])
 
     def stopped(db) -> int:
         if not next(batches, True):
@@ -238,13 +241,13 @@ def test_a_rotation_that_was_stopped_is_gone_on_with(ring: Path, monkeypatch: py
             raise KeyboardInterrupt
         return rewrap_some(db)
 
-    monkeypatch.setattr(keys, "rewrap_some", stopped)
+    monkeypatch.setattr(master_keys, "rewrap_some", stopped)
     assert rotates(exit_code=1).startswith("Stopped. What is done stays done")
     assert masters_in_use() == set(masters(ring))
     assert len(masters(ring)) == 2
     assert [opens(*stored) for stored in words] == [f"words {n}" for n in range(10)]
     with transact(write=False) as db:
-        assert keys.count_behind(db) == 6, "a batch that was stopped halfway is as if it had not begun"
+        assert master_keys.count_behind(db) == 6, "a batch that was stopped halfway is as if it had not begun"
 
     assert "An earlier rotation was not finished" in rotates("--retire")
     assert len(masters(ring)) == 1
@@ -253,10 +256,10 @@ def test_a_rotation_that_was_stopped_is_gone_on_with(ring: Path, monkeypatch: py
 
 def test_nothing_is_retired_while_a_data_key_needs_an_old_master_key(ring: Path):
     stored = stores()
-    keys.add_master_key()
+    master_keys.add_master_key()
     before = ring.read_bytes()
     with transact() as db:
-        assert keys.retire(db) is None
+        assert master_keys.retire(db) is None
     assert ring.read_bytes() == before
     assert opens(*stored) == "the sea"
 
@@ -296,7 +299,7 @@ def test_a_link_to_the_ring_stays_a_link(ring: Path, tmp_path: Path):
 
 def test_two_who_add_a_master_key_at_once_both_do(ring: Path):
     with ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda _: keys.add_master_key(), range(12)))
+        list(pool.map(lambda _: master_keys.add_master_key(), range(12)))
     assert len(masters(ring)) == 13
 
 
@@ -318,7 +321,7 @@ def test_the_ring_of_another_database_stops_the_rotation_and_stays_as_it_is(ring
 def test_a_ring_that_lacks_one_of_the_master_keys_in_use_stops_the_start(ring: Path):
     stores()
     old = ring.read_bytes()
-    keys.add_master_key()
+    master_keys.add_master_key()
     stores()
     for lines in (old.splitlines(), ring.read_bytes().splitlines()[1:]):
         ring.write_bytes(b"\n".join(lines) + b"\n")

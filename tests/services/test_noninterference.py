@@ -14,21 +14,13 @@ from hypothesis import HealthCheck, Phase, given, settings
 from sqlalchemy import Engine, event, text
 from sqlmodel import Session, select
 
-from intimacy_app.domain.news import NewsKind
+from intimacy_app.domain.notifications.feed import NewsKind
 from intimacy_app.models import Answer, Appreciation, Entry, Less, Round, Star
-from intimacy_app.services import (
-    appreciations,
-    entries,
-    invitations,
-    limits,
-    news,
-    pace,
-    reminders,
-    rounds,
-    slates,
-    tastes,
-    today,
-)
+from intimacy_app.services.cards import limits, pace, preferences, rounds, slates, today
+from intimacy_app.services.joining import invitations
+from intimacy_app.services.journal import entries
+from intimacy_app.services.notifications import feed, reminders
+from intimacy_app.services.thanks import appreciations
 from tests import databases
 from tests.conftest import SOAK
 from tests.services.conftest import use_database, use_deck
@@ -191,7 +183,7 @@ def a_seal_is_pushed(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
     def leaky(db, member, slate, round):
         opened = honest(db, member, slate, round)
         if member.other_id and not opened:
-            news._leave(db, member, NewsKind.OPENED, round.id, to=member.other_id)
+            feed._leave(db, member, NewsKind.OPENED, round.id, to=member.other_id)
         return opened
 
     monkeypatch.setattr(rounds, "_open_if_both_are_in", leaky)
@@ -208,11 +200,11 @@ def a_reminder_is_pushed_to_both(theatre: Theatre, monkeypatch: pytest.MonkeyPat
 
 
 def stars_are_on_the_cards_of_both(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(tastes, "starred_keys", lambda db, member: set(db.exec(select(Star.prompt_key))))
+    monkeypatch.setattr(preferences, "starred_keys", lambda db, member: set(db.exec(select(Star.prompt_key))))
 
 
 def what_one_wants_less_of_is_kept_from_both(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(tastes, "less_sorts", lambda db, member: set(db.exec(select(Less.sort))))
+    monkeypatch.setattr(preferences, "less_sorts", lambda db, member: set(db.exec(select(Less.sort))))
 
 
 def the_journal_is_everybodys(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):

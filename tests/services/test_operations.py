@@ -6,12 +6,17 @@ from typing import Any
 import pytest
 from sqlmodel import func, select
 
-from intimacy_app.db import transact
+from intimacy_app.domain.cards.prompts import prompt_from
 from intimacy_app.domain.errors import EntryChanged, InvitationUsed, OperationUnusable
-from intimacy_app.domain.prompts import prompt_from
 from intimacy_app.models import Feed, Invitation, OwnPrompt, RecoveryCode, Reminder, Space
-from intimacy_app.services import entries, feeds, invitations, packs, prompts, recovery, reminders, spaces
+from intimacy_app.services.accounts import recovery
+from intimacy_app.services.cards import packs, prompts
+from intimacy_app.services.joining import invitations
+from intimacy_app.services.journal import entries
+from intimacy_app.services.notifications import calendar_feed, reminders
 from intimacy_app.services.operations import id_for
+from intimacy_app.services.spaces import spaces
+from intimacy_app.store.db import transact
 from tests.services.decks import ANOTHER, GOOD
 from tests.services.house import ZONE, House, Somebody, new_mark
 
@@ -31,8 +36,8 @@ def invitation(who: Somebody, operation: str) -> str:
 
 
 def address(who: Somebody, operation: str) -> str:
-    who.asks(feeds.make, operation)
-    return who.asks(feeds.address)
+    who.asks(calendar_feed.make, operation)
+    return who.asks(calendar_feed.address)
 
 
 def pack(who: Somebody, operation: str) -> int:

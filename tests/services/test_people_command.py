@@ -3,9 +3,10 @@
 import pytest
 from typer.testing import CliRunner, Result
 
-from intimacy_app import db
 from intimacy_app.commands import people as command
-from intimacy_app.services import people, spaces
+from intimacy_app.services.accounts import people
+from intimacy_app.services.spaces import spaces
+from intimacy_app.store import db
 from tests.services.house import Somebody
 
 

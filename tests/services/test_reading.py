@@ -6,7 +6,11 @@ from sqlmodel import Session
 
 from intimacy_app import services
 from intimacy_app.models import Answer
-from intimacy_app.services import appreciations, history, invitations, journal, rounds, spaces, today
+from intimacy_app.services.cards import history, rounds, today
+from intimacy_app.services.joining import invitations
+from intimacy_app.services.journal import journal
+from intimacy_app.services.spaces import spaces
+from intimacy_app.services.thanks import appreciations
 from tests.services.house import House, Somebody, new_mark
 
 LOOKS = [today.today, history.history, appreciations.log, spaces.view, journal.journal, spaces.mine]

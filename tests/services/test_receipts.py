@@ -8,13 +8,13 @@ from hashlib import sha256
 import pytest
 from sqlmodel import select
 
-from intimacy_app import vault
-from intimacy_app.db import transact
-from intimacy_app.domain.receipts import Receipts, spelled
+from intimacy_app.crypto import vault
+from intimacy_app.domain.cards.receipts import Receipts, spelled
 from intimacy_app.models import Answer
 from intimacy_app.models import Member as MemberRow
-from intimacy_app.services.facts import key_of, text_of
-from intimacy_app.services.history import history
+from intimacy_app.services.cards.history import history
+from intimacy_app.services.cards.round_rows import key_of, text_of
+from intimacy_app.store.db import transact
 from tests.services.house import House, Somebody
 
 WORDS = "  первая 💜👩‍👩‍👧 line\r\n\r\n  ‏שלום‏ and e\u0301\n "

@@ -6,7 +6,7 @@ from threading import Barrier
 
 import pytest
 
-from intimacy_app import db
+from intimacy_app.store import db
 from tests import databases
 from tests.services.conftest import use_database
 

@@ -10,13 +10,13 @@ import pytest
 from pydantic import ValidationError
 from sqlmodel import select
 
-from intimacy_app import db as database_module
-from intimacy_app import vault
-from intimacy_app.db import transact
+from intimacy_app.crypto import vault
+from intimacy_app.crypto.vault import KeyRingMissing, Place, WordsDoNotOpen
 from intimacy_app.models import Answer, DataKey
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.settings import Settings, settings
-from intimacy_app.vault import KeyRingMissing, Place, WordsDoNotOpen
+from intimacy_app.store import db as database_module
+from intimacy_app.store.db import transact
 from tests.services.house import House, Somebody
 
 HERE = Place("answer", "row-1", "text")

@@ -1,0 +1,84 @@
+"""Passwords: Argon2id through passlib, on a bounded pool of threads off the event loop, in fair turns.
+
+Figures of the OWASP Password Storage Cheat Sheet: m=19 MiB, t=2, p=1.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from typing import TypeVar, TypeVarTuple
+
+from passlib.hash import argon2  # pyright: ignore[reportAttributeAccessIssue]
+
+from intimacy_app.access.fair_queue import Caller, FairQueue
+from intimacy_app.domain.accounts.people import LONGEST_PASSWORD, check_length
+from intimacy_app.domain.errors import PasswordTooEasy
+
+T = TypeVar("T")
+Given = TypeVarTuple("Given")
+
+# Found at first use otherwise, which is not safe in threads.
+argon2.set_backend("argon2_cffi")
+_HASH = argon2.using(type="ID", memory_cost=19456, time_cost=2, parallelism=1)
+_POOL = ThreadPoolExecutor(max_workers=2, thread_name_prefix="argon2")
+# Two of one caller fill the pool for some 50 ms; 16 of many strangers for half a second.
+_QUEUE = FairQueue(at_work=2, waiting=10, strangers=16)
+_FAIR_STRENGTH = 2  # of 0 to 4: withstands 10^6 guesses
+# Estimates are plain Python and take up to a quarter of a second: signing in must not wait for them.
+_ESTIMATORS = ThreadPoolExecutor(max_workers=1, thread_name_prefix="zxcvbn")
+_ESTIMATES = FairQueue(at_work=1, waiting=10, strangers=8)
+# The time of zxcvbn grows with the cube of the length: 20 characters take 0.1 s, 72 take 4.
+_ESTIMATED = 20
+
+
+async def hash_new(password: str, *about: str, caller: Caller) -> str:
+    """Return the hash of a new password.
+
+    `about` are words that a guesser would try first, such as the person's own name. Raises PasswordTooShort,
+    PasswordTooLong or PasswordTooEasy, and TooManyTries where the caller asks for too much at once.
+    """
+    check_length(password)
+    async with _ESTIMATES.turn(caller):
+        await asyncio.get_running_loop().run_in_executor(_ESTIMATORS, _check_strength, password, about)
+    return await _in_pool(caller, _HASH.hash, password)
+
+
+async def hash_pin(pin: str, *, caller: Caller) -> str:
+    """Return the hash of a PIN; few tries are what guards it, not its strength."""
+    return await _in_pool(caller, _HASH.hash, pin)
+
+
+async def fits(password: str, stored: str | None, *, caller: Caller) -> bool:
+    """Return whether the password is the right one; takes as long where there is nobody to compare with.
+
+    Raises TooManyTries where the caller asks for too much at once.
+    """
+    return await _in_pool(caller, _fits, password, stored)
+
+
+async def _in_pool(caller: Caller, work: Callable[[*Given], T], *given: *Given) -> T:
+    async with _QUEUE.turn(caller):
+        return await asyncio.get_running_loop().run_in_executor(_POOL, work, *given)
+
+
+def _check_strength(password: str, about: tuple[str, ...]) -> None:
+    # Its word lists take 12 MB, and only a new password needs them.
+    from zxcvbn import zxcvbn
+
+    # Whatever a part withstands, the whole does. Either end may hold what is hard to guess.
+    for part in dict.fromkeys((password[:_ESTIMATED], password[-_ESTIMATED:])):
+        if zxcvbn(part, user_inputs=list(about))["score"] >= _FAIR_STRENGTH:
+            return
+    raise PasswordTooEasy
+
+
+def _fits(password: str, stored: str | None) -> bool:
+    # passlib refuses very long ones with an error of its own.
+    is_right = _HASH.verify(password[:LONGEST_PASSWORD], stored or _nobody())
+    return is_right and stored is not None and len(password) <= LONGEST_PASSWORD
+
+
+@cache
+def _nobody() -> str:
+    return _HASH.hash("nobody has this password")

@@ -1,0 +1,144 @@
+"""What a good deck is, beyond its schema: how it reads, what it must not presume, and how much it holds."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from intimacy_app.domain.cards.prompts import Component, Fault, Prompt
+from intimacy_app.domain.errors import N_
+from intimacy_app.domain.readability import grade
+from intimacy_app.domain.spaces.kinds import KINDS_FOR_MINORS, Kind
+
+# Reading grades of single sentences are noisy: what is meant is about the eighth school year.
+HARDEST_GRADE = 9.0
+SHORT_MINUTES = 2
+NOT_FOR_CHILDREN = frozenset({"sex", "intimacy"})
+NOT_FOR_MINORS = NOT_FOR_CHILDREN | {"body", "past_hurt"}
+NOT_FOR_THE_LIGHT = frozenset({"death", "loss", "past_hurt"})
+_IN_ONE_ROOM = re.compile(
+    r"\b(in this room|across the table|opposite (me|you)|sit next to|(hold|take) (my|your) hand"
+    r"|(hug|touch|kiss) (me|each other)|look (me|each other) in the eye)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Banned:
+    """Words that presume something; a prompt with the topic `unless` may use them."""
+
+    pattern: re.Pattern[str]
+    reason: str
+    unless: str = ""
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many prompts of a deck are of one sort, and how many there have to be."""
+
+    name: str
+    number: int
+    least: int
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether there are as many as there have to be."""
+        return self.number >= self.least
+
+
+def banned_from(tables: Iterable[Mapping[str, Any]]) -> tuple[Banned, ...]:
+    """Return the words that presume something, as TOML tables list them."""
+    return tuple(
+        Banned(any_of(table["words"]), str(table["reason"]), str(table.get("unless", ""))) for table in tables
+    )
+
+
+def faults_of(prompt: Prompt, banned: Iterable[Banned]) -> Iterator[Fault]:
+    """Yield what is wrong with a prompt whose schema is in order."""
+    said = f"{prompt.text} {prompt.follow_up}"
+    for words in banned:
+        if (found := words.pattern.search(said)) and words.unless not in prompt.topics:
+            yield Fault(prompt.key, "{prompt}: “{more}”. " + words.reason, found[0])
+    if (hardness := max(grade(prompt.text), grade(prompt.follow_up))) > HARDEST_GRADE:
+        yield Fault(
+            prompt.key, N_("{prompt}: it is hard to read (about school year {more})."), f"{hardness:.0f}"
+        )
+    yield from (Fault(prompt.key, sentence) for sentence in _contradictions(prompt))
+
+
+def twins_in(prompts: Iterable[Prompt]) -> Iterator[Fault]:
+    """Yield the prompts whose key or text another one before them has."""
+    keys: set[str] = set()
+    texts: dict[str, str] = {}
+    for prompt in prompts:
+        if prompt.key in keys:
+            yield Fault(prompt.key, N_("{prompt}: this key is there twice."))
+        elif (other := texts.get(prompt.text.casefold())) is not None:
+            yield Fault(prompt.key, N_("{prompt}: it is the same as {more}."), other)
+        keys.add(prompt.key)
+        texts.setdefault(prompt.text.casefold(), prompt.key)
+
+
+def undecided_in(tables: Iterable[Mapping[str, Any]]) -> Iterator[Fault]:
+    """Yield the prompts of which nobody has said whether they are fit for somebody under 18."""
+    for place, table in enumerate(tables, 1):
+        if "fit" not in table:
+            yield Fault(
+                str(table.get("key", place)), N_("{prompt}: say whether it is “fit” for somebody under 18.")
+            )
+
+
+def counts_of(deck: Iterable[Prompt]) -> list[Count]:
+    """Return how much of what may still come there is of everything that a year together needs."""
+    every = list(deck)
+    prompts = [prompt for prompt in every if not prompt.retired]
+
+    def count(name: str, least: int, fits: Iterable[bool]) -> Count:
+        return Count(name, sum(fits), least)
+
+    return [
+        Count("all", len(every), 600),
+        Count("not retired", len(prompts), 600),
+        *[count(f"fit {kind.value}", 365, (kind in p.kinds for p in prompts)) for kind in Kind],
+        *[
+            count(f"for {kind.value} alone", 50, (p.kinds == frozenset({kind}) for p in prompts))
+            for kind in Kind
+        ],
+        *[
+            count(f"for under 18, {kind.value}", 120, (p.fit and kind in p.kinds for p in prompts))
+            for kind in Kind
+            if kind in KINDS_FOR_MINORS
+        ],
+        *[count(f"mainly {c.value}", 80, (p.component is c for p in prompts)) for c in Component],
+        *[count(f"depth {depth}", 120, (p.depth == depth for p in prompts)) for depth in (1, 2, 3)],
+        count("depth 4", 60, (p.depth == 4 for p in prompts)),
+        count("two minutes or less", 120, (p.minutes <= SHORT_MINUTES for p in prompts)),
+        count("for people who seldom meet", 40, (p.distance for p in prompts)),
+        count("playful", 30, (p.playful for p in prompts)),
+    ]
+
+
+def bare(text: str) -> str:
+    """Return a text as near duplicates are told: its words in order of the alphabet, and nothing else."""
+    return " ".join(sorted(re.findall(r"\w+", text.casefold())))
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds any of these words; `*` at the end of one stands for any ending."""
+    patterns = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
+    return re.compile(rf"(?<![\w-])(?:{patterns})(?![\w-])", re.IGNORECASE)
+
+
+def _contradictions(prompt: Prompt) -> Iterator[str]:
+    if prompt.playful and prompt.depth == 4:
+        yield N_("{prompt}: it is tagged as playful and as of the deepest sort.")
+    if Kind.PARENT_AND_CHILD in prompt.kinds and prompt.topics & NOT_FOR_CHILDREN:
+        yield N_("{prompt}: its topic is nothing to ask a child.")
+    if prompt.fit and (prompt.topics & NOT_FOR_MINORS or not prompt.kinds & KINDS_FOR_MINORS):
+        yield N_("{prompt}: its topic, or its kinds, are not for somebody under 18.")
+    if prompt.fit and (prompt.help or prompt.retired):
+        yield N_("{prompt}: what may touch despair or violence, or is retired, is not for somebody under 18.")
+    if prompt.depth == 1 and prompt.topics & NOT_FOR_THE_LIGHT:
+        yield N_("{prompt}: its topic is too heavy for a light card.")
+    if prompt.distance and _IN_ONE_ROOM.search(f"{prompt.text} {prompt.follow_up}"):
+        yield N_("{prompt}: it is tagged for people who seldom meet, and presumes one room.")

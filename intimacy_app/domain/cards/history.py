@@ -1,0 +1,46 @@
+"""What is looked back on: rounds that opened, and answers that never met their twin."""
+
+from dataclasses import dataclass, field
+
+from intimacy_app.domain.cards.receipts import Receipts
+from intimacy_app.domain.cards.responses import Responses
+from intimacy_app.domain.spaces.spaces import SpaceView
+
+
+@dataclass(frozen=True)
+class OpenedRound:
+    """A revealed round: the prompt and both answers; `heading` is set on the first of its day.
+
+    `on_phone` is empty, `mine` or `theirs`: on whose phone both wrote it, where they wrote it on one.
+    """
+
+    id: str
+    prompt: str
+    day: str
+    heading: str
+    mine: str
+    theirs: str
+    operation: str = ""
+    receipts: Receipts = field(default_factory=Receipts)
+    responses: Responses = field(default_factory=Responses)
+    starred: bool = False
+    on_phone: str = ""
+
+
+@dataclass(frozen=True)
+class HistoryView:
+    """A stretch of revealed rounds, newest first; `more` is true while there are older ones."""
+
+    space: SpaceView = field(default_factory=SpaceView)
+    rounds: list[OpenedRound] = field(default_factory=list[OpenedRound])
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class LoneAnswer:
+    """An answer of mine that never met its twin."""
+
+    id: str
+    prompt: str
+    day: str
+    text: str

@@ -1,0 +1,92 @@
+"""The journal of one person: entries, answers that never met their twin, and what a search finds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from intimacy_app.domain.cards.history import LoneAnswer
+from intimacy_app.domain.errors import EntryEmpty, EntryTooLong
+from intimacy_app.domain.journal.search import folded, matches
+from intimacy_app.domain.texts import trimmed
+
+LONGEST_PART = 1_000
+LONGEST_TEXT = 8_000
+SHORTEST_SEARCH = 2
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What an entry says: feelings by their keys, what set them off, what I need, and anything else."""
+
+    feelings: tuple[str, ...] = ()
+    set_off: str = ""
+    need: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class EntryView:
+    """An entry as its author sees it; `feelings` are in words, `one` and `two` are their keys."""
+
+    id: str
+    day: str
+    feelings: str
+    one: str
+    two: str
+    set_off: str
+    need: str
+    text: str
+    operation: str = ""
+
+    @property
+    def words(self) -> str:
+        """Everything that the entry says, to search in."""
+        return "\n".join((self.feelings, self.set_off, self.need, self.text))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a part of an entry may go: the card of a space that can be written, and its thanks.
+
+    `card` is empty where there is none to write on; `begun` is what stands in its field already.
+    """
+
+    space: str
+    title: str
+    other: str
+    author: str
+    card: str = ""
+    prompt: str = ""
+    begun: str = ""
+
+
+@dataclass(frozen=True)
+class JournalView:
+    """The journal, newest first; `searched` is what was looked for, if anything was."""
+
+    author: str = ""
+    entries: list[EntryView] = field(default_factory=list[EntryView])
+    more_entries: bool = False
+    answers: list[LoneAnswer] = field(default_factory=list[LoneAnswer])
+    more: bool = False
+    searched: str = ""
+    places: list[Place] = field(default_factory=list[Place])
+
+
+def parts_of(feelings: tuple[str, ...], set_off: str, need: str, text: str) -> Parts:
+    """Return the parts without blank ends; raises EntryEmpty or EntryTooLong."""
+    set_off, need, text = map(trimmed, (set_off, need, text))
+    if not (feelings or set_off or need or text):
+        raise EntryEmpty
+    if max(len(set_off), len(need)) > LONGEST_PART or len(text) > LONGEST_TEXT:
+        raise EntryTooLong
+    return Parts(feelings, set_off, need, text)
+
+
+def finds(sought: str, words: str) -> bool:
+    """Return whether a text holds every word that is sought, in any order, whatever case and accents."""
+    return matches(tuple(folded(sought).split()), words)
+
+
+def found_in(sought: str, entries: Iterable[EntryView]) -> list[EntryView]:
+    """Return the entries that hold what is sought."""
+    return [entry for entry in entries if finds(sought, entry.words)]

@@ -1,0 +1,41 @@
+"""What is new for a person: facts that both of a space may see, and the person's own reminder."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from intimacy_app.domain.thanks.appreciations import TAKE_BACK_WITHIN
+
+KEPT_FOR = timedelta(days=30)
+
+
+class NewsKind(StrEnum):
+    """What happened. Nothing that only one of the two may know is among them."""
+
+    OPENED = "opened"
+    THANKS = "thanks"
+    JOINED = "joined"
+    REMINDER = "reminder"
+
+
+@dataclass(frozen=True)
+class NewsView:
+    """One piece of news: a sentence, its day, and where it leads; `fresh` until it was seen."""
+
+    id: str
+    words: str
+    day: str
+    address: str
+    fresh: bool
+
+
+@dataclass(frozen=True)
+class NewsPage:
+    """What is new, newest first."""
+
+    news: list[NewsView] = field(default_factory=list[NewsView])
+
+
+def due_at(kind: NewsKind, happened_at: datetime) -> datetime:
+    """Return the moment from which something is news: thanks only once they can no longer be taken back."""
+    return happened_at + TAKE_BACK_WITHIN if kind is NewsKind.THANKS else happened_at

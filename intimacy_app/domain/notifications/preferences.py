@@ -1,0 +1,88 @@
+"""When a device may be told of news: quiet hours, how often in a day, and what is too late to tell."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from intimacy_app.domain.errors import LimitUnknown
+from intimacy_app.domain.notifications.feed import NewsKind
+from intimacy_app.domain.notifications.reminders import ReminderView
+
+LIMITS = (1, 2, 3, 5, 10)
+# A reminder belongs to its hour. Other news is worth a day; after that the list in the app is enough.
+WORTH_TELLING = {NewsKind.REMINDER: timedelta(hours=1)}
+WORTH_TELLING_BY_DEFAULT = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How a person wants to be told. Quiet hours that begin when they end are none."""
+
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    quiet_from: time = time(22)
+    quiet_until: time = time(8)
+    most_a_day: int = 2
+    with_name: bool = False
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """Whether devices are told now; if not, when to ask again, or never: then the list in the app is all."""
+
+    tell: bool
+    wait_until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class NoticeSettings:
+    """What a person has settled, as it is shown to them; `on` is of the device that asks.
+
+    `zone` and `calendar` are empty while there is none.
+    """
+
+    on: bool = False
+    zone: str = ""
+    quiet_from: str = ""
+    quiet_until: str = ""
+    most_a_day: str = ""
+    with_name: bool = False
+    reminders: list[ReminderView] = field(default_factory=list[ReminderView])
+    calendar: str = ""
+
+
+def ruling(kind: NewsKind, due: datetime, told_today: int, wishes: Wishes, now: datetime) -> Ruling:
+    """Return whether news that has been due since `due` is told now.
+
+    A reminder comes at the time that its person set, whatever the hour, and counts towards no limit.
+    """
+    if now - due > WORTH_TELLING.get(kind, WORTH_TELLING_BY_DEFAULT):
+        return Ruling(tell=False)
+    if kind is NewsKind.REMINDER:
+        return Ruling(tell=True)
+    if until := quiet_until(now, wishes):
+        return Ruling(tell=False, wait_until=until)
+    return Ruling(tell=told_today < wishes.most_a_day)
+
+
+def quiet_until(moment: datetime, wishes: Wishes) -> datetime | None:
+    """Return when (UTC) the quiet hours end that hold at that moment, or None outside of them."""
+    local = moment.astimezone(wishes.zone)
+    clock, begin, end = local.time(), wishes.quiet_from, wishes.quiet_until
+    over_night = begin > end
+    if not (clock >= begin or clock < end if over_night else begin <= clock < end):
+        return None
+    day = local.date() + timedelta(days=1) if over_night and clock >= begin else local.date()
+    # The hour that a clock change repeats has to be the same one of the two.
+    return datetime.combine(day, end, wishes.zone).replace(fold=local.fold).astimezone(UTC)
+
+
+def day_began(moment: datetime, zone: ZoneInfo) -> datetime:
+    """Return the midnight (UTC) before that moment in that zone."""
+    return datetime.combine(moment.astimezone(zone).date(), time(), zone).astimezone(UTC)
+
+
+def limit_named(typed: str) -> int:
+    """Return how many a day were chosen; raises LimitUnknown."""
+    if typed not in map(str, LIMITS):
+        raise LimitUnknown
+    return int(typed)

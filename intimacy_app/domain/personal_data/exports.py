@@ -1,0 +1,146 @@
+"""What somebody takes with them: all that is theirs, and what of the other's they can still read."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from intimacy_app.domain.cards.rounds import Round, Stage, stage_for, visible_to
+from intimacy_app.domain.spaces.spaces import Member
+
+
+class Standing(StrEnum):
+    """How an answer of mine stands: it opened, is sealed, is being changed, or never met its twin."""
+
+    OPENED = "opened"
+    SEALED = "sealed"
+    UNSEALED = "unsealed"
+    LONE = "lone"
+
+
+@dataclass(frozen=True)
+class ExportedPlan:
+    """The plan of four weeks that they have chosen for a roadblock."""
+
+    roadblock: str
+    began_on: date
+
+
+@dataclass(frozen=True)
+class ExportedPerson:
+    """Whose export this is."""
+
+    name: str
+    sign_in_name: str
+    plan: ExportedPlan | None = None
+
+
+@dataclass(frozen=True)
+class ExportedSpace:
+    """A space that I am in, or was in. `title` and `other` are empty where I can no longer read them."""
+
+    member_id: str
+    title: str
+    kind: str
+    other: str
+    ended: bool
+    left: bool
+
+
+@dataclass(frozen=True)
+class ExportedResponse:
+    """What was said to a round that opened: by me, or by the other while I am in the space."""
+
+    day: date
+    mine: bool
+    way: str
+    words: str
+
+
+@dataclass(frozen=True)
+class ExportedAnswer:
+    """An answer of mine; `theirs` only where it opened to me and I am still in the space."""
+
+    id: str
+    day: date
+    prompt: str
+    standing: Standing
+    mine: str
+    theirs: str | None
+    responses: list[ExportedResponse] = field(default_factory=list[ExportedResponse])
+
+
+@dataclass(frozen=True)
+class ExportedThanks:
+    """An appreciation or a note that I wrote, or that was sent to me; `at` orders them and is told nobody."""
+
+    id: str
+    at: datetime
+    day: date
+    mine: bool
+    sent: bool
+    deed: str
+    meaning: str
+    is_note: bool = False
+
+
+@dataclass(frozen=True)
+class ExportedPrompt:
+    """A prompt that I wrote or imported for a space."""
+
+    id: str
+    text: str
+    depth: int
+
+
+@dataclass(frozen=True)
+class ExportedEntry:
+    """An entry of my journal; `at` orders them and is told nobody. `feelings` are in words."""
+
+    id: str
+    at: datetime
+    day: date
+    feelings: str
+    set_off: str
+    need: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ExportedTogether:
+    """A round that both wrote on one phone; of one that was only begun, what its holder wrote first.
+
+    `mine` and `theirs` are None where there is nothing, or nothing any more, that I can read.
+    """
+
+    id: str
+    day: date
+    prompt: str
+    on_my_phone: bool
+    finished: bool
+    mine: str | None
+    theirs: str | None
+
+
+def standing_of(member: Member, round: Round, *, over: bool) -> Standing:
+    """Return how the member's answer stands; `over` where the member has left or the space has ended."""
+    match stage_for(member.id, round, member.now):
+        case Stage.REVEALED:
+            return Standing.OPENED
+        case Stage.CLOSED | Stage.TOGETHER:
+            return Standing.LONE
+        case _ if over:
+            return Standing.LONE
+        case Stage.SEALED:
+            return Standing.SEALED
+        case _:
+            return Standing.UNSEALED
+
+
+def theirs_in(member: Member, round: Round, *, left: bool) -> str | None:
+    """Return the other's words where the member can still read them, else nothing at all.
+
+    Whoever left can no longer open the space, and so an export made afterwards holds nothing of the other.
+    """
+    if left or stage_for(member.id, round, member.now) is not Stage.REVEALED:
+        return None
+    return visible_to(member.id, round, member.now).theirs

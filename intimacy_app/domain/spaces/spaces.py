@@ -1,0 +1,95 @@
+"""A space and its members, as the rules and the screens see them."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from intimacy_app.domain.accounts.people import LONGEST_NAME, plain_line
+from intimacy_app.domain.errors import SpaceNameTooLong, ZoneUnknown
+from intimacy_app.domain.spaces.kinds import Kind
+
+
+class _AtAMoment:
+    now: datetime
+    ahead: timedelta
+
+    @property
+    def deals_at(self) -> datetime:
+        """The moment up to which days are dealt: no later than a second clock says that it is."""
+        return self.now - self.ahead
+
+
+@dataclass(frozen=True)
+class Person(_AtAMoment):
+    """Who is asking, and when: what use cases of one person are given.
+
+    `proved` says whether the password was typed in this session within the last ten minutes, `news` how
+    much is new for them once the use case is done, `ahead` by how much the clock runs ahead of what can be.
+    """
+
+    id: str
+    under_18: bool
+    now: datetime
+    session_id: str = ""
+    proved: bool = False
+    has_pin: bool = False
+    news: int = 0
+    ahead: timedelta = timedelta(0)
+
+
+@dataclass(frozen=True)
+class Member(_AtAMoment):
+    """Who is asking, in which space, and when: what use cases of a space are given."""
+
+    id: str
+    person_id: str
+    space_id: str
+    kind: Kind
+    zone: ZoneInfo
+    other_id: str | None
+    now: datetime
+    session_id: str = ""
+    proved: bool = False
+    has_pin: bool = False
+    news: int = 0
+    ahead: timedelta = timedelta(0)
+
+
+@dataclass(frozen=True)
+class SpaceView:
+    """A space as one of its members sees it.
+
+    `other` is empty until somebody has joined; `stranger` is true while the creator has not yet
+    said that the person who joined is the right one. `author` is the member's own id, under which the
+    device keeps what they have begun to write. `news` is true until the member has been told of the end.
+    """
+
+    id: str = ""
+    title: str = ""
+    kind: str = ""
+    me: str = ""
+    other: str = ""
+    stranger: bool = False
+    author: str = ""
+    resting: bool = False
+    ended: bool = False
+    news: bool = False
+
+
+def space_name_from(typed: str) -> str:
+    """Return the name of a space on one line, possibly empty; raises SpaceNameTooLong."""
+    name = plain_line(typed)
+    if len(name) > LONGEST_NAME:
+        raise SpaceNameTooLong
+    return name
+
+
+@cache
+def zone_named(name: str) -> ZoneInfo:
+    """Return the time zone of that IANA name, UTC where none is given; raises ZoneUnknown."""
+    if not name:
+        return ZoneInfo("UTC")
+    if name not in available_timezones():
+        raise ZoneUnknown
+    return ZoneInfo(name)

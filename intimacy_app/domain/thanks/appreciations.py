@@ -1,0 +1,80 @@
+"""What an appreciation says, and how long a sent one can be taken back."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from intimacy_app.domain.errors import (
+    DeedMissing,
+    MeaningMissing,
+    NoteMissing,
+    NoteTooLong,
+    ThanksTooLong,
+    TooLateToTakeBack,
+)
+from intimacy_app.domain.spaces.spaces import SpaceView
+from intimacy_app.domain.texts import trimmed
+
+TAKE_BACK_WITHIN = timedelta(minutes=10)
+LONGEST_PART = 1_000
+LONGEST_NOTE = 4_000
+
+
+@dataclass(frozen=True)
+class AppreciationView:
+    """An appreciation as one member sees it; `can_take_back` is for its author alone.
+
+    A note has all its words in `deed`.
+    """
+
+    id: str
+    deed: str
+    meaning: str
+    mine: bool
+    kept: bool
+    day: str
+    can_take_back: bool
+    is_note: bool = False
+
+
+@dataclass(frozen=True)
+class ThanksView:
+    """The log of a space, newest first, with those that I keep for now."""
+
+    space: SpaceView = field(default_factory=SpaceView)
+    kept: list[AppreciationView] = field(default_factory=list[AppreciationView])
+    sent: list[AppreciationView] = field(default_factory=list[AppreciationView])
+    more: bool = False
+    operation: str = ""
+
+
+def parts_of(deed: str, meaning: str) -> tuple[str, str]:
+    """Return both parts without blank ends; raises DeedMissing, MeaningMissing or ThanksTooLong."""
+    deed, meaning = trimmed(deed), trimmed(meaning)
+    if not deed:
+        raise DeedMissing
+    if not meaning:
+        raise MeaningMissing
+    if max(len(deed), len(meaning)) > LONGEST_PART:
+        raise ThanksTooLong
+    return deed, meaning
+
+
+def note_of(text: str) -> str:
+    """Return a note without blank ends; raises NoteMissing or NoteTooLong."""
+    words = trimmed(text)
+    if not words:
+        raise NoteMissing
+    if len(words) > LONGEST_NOTE:
+        raise NoteTooLong
+    return words
+
+
+def can_take_back(sent_at: datetime | None, now: datetime) -> bool:
+    """Return whether a sent appreciation is still young enough to be taken back."""
+    return sent_at is not None and now - sent_at < TAKE_BACK_WITHIN
+
+
+def check_can_take_back(sent_at: datetime | None, now: datetime) -> None:
+    """Raise TooLateToTakeBack ten minutes after sending."""
+    if not can_take_back(sent_at, now):
+        raise TooLateToTakeBack

@@ -1,0 +1,142 @@
+"""The archive that somebody takes away: JSON for programs and a page for people, made row by row.
+
+docs/export.md describes both files.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from stat import S_IFREG
+from typing import Any
+
+from stream_zip import ZIP_32, MemberFile, stream_zip
+
+from intimacy_app.domain.personal_data.exports import (
+    ExportedAnswer,
+    ExportedEntry,
+    ExportedPerson,
+    ExportedPrompt,
+    ExportedSpace,
+    ExportedThanks,
+    ExportedTogether,
+)
+from intimacy_app.http.keepsake import keepsake
+from intimacy_app.services.personal_data.exports import Belongings
+
+FORMAT, VERSION = "twofold-export", 1
+_MODE = S_IFREG | 0o600
+
+
+def archive(mine: Belongings) -> Iterable[bytes]:
+    """Return the zip in pieces; nothing is read before it is asked for."""
+    return stream_zip([_file(mine, "twofold.json", _json(mine)), _file(mine, "twofold.html", keepsake(mine))])
+
+
+def _file(mine: Belongings, name: str, pieces: Iterable[str]) -> MemberFile:
+    return name, mine.now, _MODE, ZIP_32, (piece.encode() for piece in pieces)
+
+
+def _json(mine: Belongings) -> Iterator[str]:
+    head = {"format": FORMAT, "version": VERSION, "exported_on": mine.now.date().isoformat()}
+    yield _opened({**head, "person": _person(mine.person)})
+    yield ',\n"spaces": ['
+    for comma, space in zip(_commas(), mine.spaces, strict=False):
+        yield comma + _opened(_space(space))
+        yield from _list("answers", map(_answer, mine.answers(space)))
+        yield from _list("together", map(_together, mine.together(space)))
+        yield from _list("thanks", map(_thanks, mine.thanks(space)))
+        yield from _list("prompts", map(_prompt, mine.prompts(space)))
+        yield "}"
+    yield "]"
+    yield from _list("journal", map(_entry, mine.entries()))
+    yield "}\n"
+
+
+def _list(name: str, rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    yield f',\n"{name}": ['
+    for comma, row in zip(_commas(), rows, strict=False):
+        yield comma + json.dumps(row, ensure_ascii=False)
+    yield "]"
+
+
+def _commas() -> Iterator[str]:
+    yield "\n"
+    while True:
+        yield ",\n"
+
+
+def _opened(table: dict[str, Any]) -> str:
+    """Return a JSON object whose end is still to come."""
+    return json.dumps(table, ensure_ascii=False).removesuffix("}")
+
+
+def _person(person: ExportedPerson) -> dict[str, Any]:
+    plan = person.plan and {
+        "roadblock": person.plan.roadblock,
+        "began_on": person.plan.began_on.isoformat(),
+    }
+    return {"name": person.name, "sign_in_name": person.sign_in_name, "plan": plan}
+
+
+def _space(space: ExportedSpace) -> dict[str, Any]:
+    return {
+        "title": space.title,
+        "kind": space.kind,
+        "other": space.other,
+        "ended": space.ended,
+        "left": space.left,
+    }
+
+
+def _answer(answer: ExportedAnswer) -> dict[str, Any]:
+    return {
+        "day": answer.day.isoformat(),
+        "prompt": answer.prompt,
+        "standing": answer.standing,
+        "mine": answer.mine,
+        "theirs": answer.theirs,
+        "responses": [
+            {
+                "day": said.day.isoformat(),
+                "from": "me" if said.mine else "them",
+                "way": said.way,
+                "words": said.words,
+            }
+            for said in answer.responses
+        ],
+    }
+
+
+def _together(wrote: ExportedTogether) -> dict[str, Any]:
+    return {
+        "day": wrote.day.isoformat(),
+        "prompt": wrote.prompt,
+        "phone": "mine" if wrote.on_my_phone else "theirs",
+        "finished": wrote.finished,
+        "mine": wrote.mine,
+        "theirs": wrote.theirs,
+    }
+
+
+def _thanks(said: ExportedThanks) -> dict[str, Any]:
+    return {
+        "day": said.day.isoformat(),
+        "from": "me" if said.mine else "them",
+        "sent": said.sent,
+        "deed": said.deed,
+        "meaning": said.meaning,
+        "note": said.is_note,
+    }
+
+
+def _prompt(prompt: ExportedPrompt) -> dict[str, Any]:
+    return {"text": prompt.text, "depth": prompt.depth}
+
+
+def _entry(entry: ExportedEntry) -> dict[str, Any]:
+    return {
+        "day": entry.day.isoformat(),
+        "feelings": entry.feelings,
+        "set_off": entry.set_off,
+        "need": entry.need,
+        "text": entry.text,
+    }

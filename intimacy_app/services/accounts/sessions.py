@@ -1,0 +1,162 @@
+"""Sessions: beginning, ending, and who is signed in. Of the tokens in cookies only hashes are stored."""
+
+import hashlib
+from datetime import datetime
+
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, delete, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from intimacy_app.domain.accounts.people import check_proved, is_proved
+from intimacy_app.domain.accounts.sessions import SessionView, is_locked, is_over
+from intimacy_app.domain.errors import Locked, NotSignedIn
+from intimacy_app.domain.spaces.spaces import Person
+from intimacy_app.i18n import day_in_words
+from intimacy_app.models import KnownDevice, PersonSession, PushDevice
+from intimacy_app.models import Person as PersonRow
+from intimacy_app.services import reads
+
+# Every event asks what stands here, so it is put together once.
+_BY_TOKEN = (
+    select(PersonSession, PersonRow)
+    .join(PersonRow, col(PersonRow.id) == PersonSession.person_id)
+    .where(PersonSession.token_hash == bindparam("token"))
+)
+
+
+def begin(db: Session, person_id: str, token: str, device: str, now: datetime, *, called: str = "") -> None:
+    """Sign a person in: the token opens the session, the device, `called` so, is known from now on."""
+    db.add(
+        PersonSession(
+            token_hash=digest(token),
+            person_id=person_id,
+            began_at=now,
+            last_used_on=now.date(),
+            device=called,
+            proved_at=now,
+        )
+    )
+    if db.get(KnownDevice, (digest(device), person_id)) is None:
+        db.add(KnownDevice(token_hash=digest(device), person_id=person_id))
+    db.flush()
+
+
+def signed_in(db: Session, token: str, now: datetime) -> tuple[Person, PersonSession]:
+    """Return who is asking and their session.
+
+    Raises NotSignedIn where it ended or idled for 30 days, Locked where it waits for its PIN.
+    """
+    session, person = _living(db, token, now)
+    if session.pin_hash and is_locked(session.locked_at, session.used_at, now):
+        raise Locked
+    who = Person(
+        id=person.id,
+        under_18=person.under_18,
+        now=now,
+        session_id=session.id,
+        proved=is_proved(session.proved_at, now),
+        has_pin=session.pin_hash is not None,
+    )
+    return who, session
+
+
+@reads
+def here(db: Session, person: Person) -> str:
+    """Return the id of the session that asks, by which limits count it."""
+    return person.session_id
+
+
+def living(db: Session, token: str, now: datetime) -> PersonSession:
+    """Return the session of a token, locked or not; raises NotSignedIn."""
+    return _living(db, token, now)[0]
+
+
+def end(db: Session, token: str, now: datetime) -> list[str]:
+    """Sign out: the token opens nothing from now on. Returns whose sockets to hang up, as all of these do."""
+    return _end(db, select(PersonSession).where(PersonSession.token_hash == digest(token)), now)
+
+
+def prove(db: Session, person: Person) -> None:
+    """Note that the password was typed right in this session just now."""
+    session = db.get_one(PersonSession, person.session_id)
+    session.proved_at = person.now
+    db.add(session)
+    db.flush()
+
+
+@reads
+def mine(db: Session, person: Person) -> list[SessionView]:
+    """Return the person's sessions: the one that asks, then the others, newest first."""
+    living = [
+        session
+        for session in db.exec(_of(person.id).order_by(col(PersonSession.began_at).desc()))
+        if not is_over(session.ended_at, session.last_used_on, person.now)
+    ]
+    here_first = sorted(living, key=lambda session: session.id != person.session_id)
+    return [_view(session, person) for session in here_first]
+
+
+def end_one(db: Session, person: Person, session_id: str) -> list[str]:
+    """End one of the person's sessions; raises PasswordNeeded."""
+    check_proved(person)
+    return _end(db, _of(person.id).where(PersonSession.id == session_id), person.now)
+
+
+def end_others(db: Session, person: Person) -> list[str]:
+    """End all of the person's sessions but the one that asks; raises PasswordNeeded."""
+    check_proved(person)
+    return _end(db, _of(person.id).where(PersonSession.id != person.session_id), person.now)
+
+
+def end_all(db: Session, person_id: str, now: datetime, *, but: str = "") -> list[str]:
+    """End all sessions of a person, but one where its id is given."""
+    return _end(db, _of(person_id).where(PersonSession.id != but), now)
+
+
+def is_known_device(db: Session, handle: str, device: str) -> bool:
+    """Return whether that person has signed in on that device before."""
+    found = (
+        select(KnownDevice)
+        .join(PersonRow, col(PersonRow.id) == KnownDevice.person_id)
+        .where(PersonRow.handle == handle, KnownDevice.token_hash == digest(device))
+    )
+    return bool(device) and db.exec(found).first() is not None
+
+
+def digest(token: str) -> str:
+    """Return the only form in which a token is stored: its SHA-256, enough for 256 random bits."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _living(db: Session, token: str, now: datetime) -> tuple[PersonSession, PersonRow]:
+    found = db.exec(_BY_TOKEN, params={"token": digest(token)}).first() if token else None
+    if found is None or is_over(found[0].ended_at, found[0].last_used_on, now):
+        raise NotSignedIn
+    session, person = found
+    return session, person
+
+
+def _of(person_id: str) -> SelectOfScalar[PersonSession]:
+    return select(PersonSession).where(PersonSession.person_id == person_id)
+
+
+def _end(db: Session, sessions: SelectOfScalar[PersonSession], now: datetime) -> list[str]:
+    ended = list(db.exec(sessions.where(col(PersonSession.ended_at).is_(None))))
+    for session in ended:
+        session.ended_at = now
+        db.add(session)
+    db.flush()
+    # A device on which nobody is signed in is told nothing.
+    db.exec(delete(PushDevice).where(col(PushDevice.session_id).in_([session.id for session in ended])))
+    return [session.token_hash for session in ended]
+
+
+def _view(session: PersonSession, person: Person) -> SessionView:
+    today = person.now.date()
+    return SessionView(
+        id=session.id,
+        device=session.device,
+        began=day_in_words(session.began_at.date(), today),
+        used=day_in_words(session.last_used_on, today),
+        here=session.id == person.session_id,
+    )

@@ -1,0 +1,95 @@
+"""The rounds that opened, or were written on one phone, newest first, in stretches of twenty."""
+
+from datetime import datetime
+
+from sqlmodel import Session, and_, col, func, or_, select
+
+from intimacy_app.domain.cards.calendar import day_of
+from intimacy_app.domain.cards.history import HistoryView, OpenedRound
+from intimacy_app.domain.cards.rounds import RoundView, Stage, visible_to
+from intimacy_app.domain.spaces.spaces import Member
+from intimacy_app.i18n import day_in_words
+from intimacy_app.models import OnePhone, Reveal, Round, Slate
+from intimacy_app.services import reads
+from intimacy_app.services.cards import preferences, prompts, responses
+from intimacy_app.services.cards.round_rows import facts_for
+from intimacy_app.services.paging import newest_first
+from intimacy_app.services.spaces import spaces
+
+STRETCH = 20
+
+
+@reads
+def history(db: Session, member: Member, after: str = "", at: str = "") -> HistoryView:
+    """Return the next revealed rounds after the one with that id, or from the one `at`, or the newest."""
+    opened = or_(Reveal.one_id == member.id, Reveal.other_id == member.id)
+    kept = and_(
+        col(OnePhone.kept_at).is_not(None),
+        or_(OnePhone.holder_id == member.id, OnePhone.other_id == member.id),
+    )
+    met_at = func.coalesce(Reveal.revealed_at, OnePhone.kept_at)
+    rows = (
+        select(Slate, Round, met_at)
+        .select_from(Round)
+        .join(Slate, col(Slate.id) == Round.slate_id)
+        .outerjoin(Reveal, and_(col(Reveal.round_id) == Round.id, opened))
+        .outerjoin(OnePhone, and_(col(OnePhone.round_id) == Round.id, kept))
+        .where(Slate.space_id == member.space_id, met_at.is_not(None))
+    )
+    moment = _moment(db, member, after or at)
+    there = {"after" if after else "at": (moment, after or at)} if moment else {}
+    rows = newest_first(rows, met_at, col(Round.id), **there)
+    found = list(db.exec(rows.limit(STRETCH + 1)))
+    return HistoryView(
+        space=spaces.view(db, member),
+        rounds=_opened(db, member, found[:STRETCH]),
+        more=len(found) > STRETCH,
+    )
+
+
+def _moment(db: Session, member: Member, round_id: str) -> datetime | None:
+    """Return when a round of the space opened, or was written on one phone."""
+    opened = select(Reveal.revealed_at).where(Reveal.round_id == round_id, Reveal.space_id == member.space_id)
+    kept = (
+        select(OnePhone.kept_at)
+        .join(Round, col(Round.id) == OnePhone.round_id)
+        .join(Slate, col(Slate.id) == Round.slate_id)
+        .where(OnePhone.round_id == round_id, Slate.space_id == member.space_id)
+        .where(col(OnePhone.kept_at).is_not(None))
+    )
+    return (db.exec(opened).first() or db.exec(kept).first()) if round_id else None
+
+
+def _opened(db: Session, member: Member, rows: list[tuple[Slate, Round, datetime]]) -> list[OpenedRound]:
+    facts = facts_for(db, member, [round.id for _, round, _ in rows])
+    asked = prompts.known(db, [round.prompt_key for _, round, _ in rows])
+    starred = preferences.starred_keys(db, member)
+    said = responses.to_rounds(db, member, [round.id for _, round, _ in rows])
+    today, last_day = day_of(member.now, member.zone), None
+    opened: list[OpenedRound] = []
+    for _slate, round, at in rows:
+        seen = visible_to(member.id, facts[round.id], member.now)
+        day = day_of(at, member.zone)
+        opened.append(
+            OpenedRound(
+                id=round.id,
+                prompt=prompts.text_in(asked, round.prompt_key),
+                day=day_in_words(day, today),
+                heading="" if day == last_day else day_in_words(day, today),
+                mine=seen.mine,
+                theirs=seen.theirs,
+                operation=seen.operation,
+                receipts=seen.receipts,
+                on_phone=_on_phone(seen),
+                responses=said[round.id],
+                starred=round.prompt_key in starred,
+            )
+        )
+        last_day = day
+    return opened
+
+
+def _on_phone(seen: RoundView) -> str:
+    if seen.stage != Stage.TOGETHER:
+        return ""
+    return "mine" if seen.on_my_phone else "theirs"

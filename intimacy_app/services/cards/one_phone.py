@@ -1,0 +1,106 @@
+"""Rounds on one phone: the first text, the second, and what is kept for both."""
+
+from dataclasses import replace
+
+from sqlmodel import Session
+
+from intimacy_app.crypto import vault
+from intimacy_app.domain.cards import rounds as rules
+from intimacy_app.domain.cards.one_phone import OnePhoneView
+from intimacy_app.domain.errors import CardGone, ChangedElsewhere
+from intimacy_app.domain.operations import check_operation
+from intimacy_app.domain.spaces.spaces import Member
+from intimacy_app.models import OnePhone, Operation, Round, Slate
+from intimacy_app.services import reads
+from intimacy_app.services.cards import prompts, rounds
+from intimacy_app.services.cards.round_rows import facts_for, first_of, key_of, second_of
+from intimacy_app.services.spaces import spaces
+
+
+@reads
+def look(db: Session, member: Member, round_id: str) -> OnePhoneView:
+    """Return how far the round on this member's phone is; raises CardGone where nothing can be done."""
+    round = _found(db, member, round_id)
+    return _view(db, member, round)
+
+
+def begin(db: Session, member: Member, round_id: str, text: str, seen: str, operation: str) -> OnePhoneView:
+    """Keep the first text, which nobody is shown before the second is in.
+
+    `seen` is the version of the card on the screen. Raises what sealing an answer raises.
+    """
+    check_operation(operation)
+    _, round = rounds.locked(db, member, round_id)
+    if db.get(Operation, (member.id, operation)) is None:
+        words = rules.words_of(text)
+        rounds.check_unchanged(db, member, round, seen)
+        if member.other_id is None or seen.startswith(rules.Stage.SEALED):
+            raise ChangedElsewhere
+        row = db.get(OnePhone, (round.id, member.id)) or OnePhone(
+            round_id=round.id, holder_id=member.id, other_id=member.other_id, first=b""
+        )
+        row.other_id = member.other_id
+        row.first = vault.encrypt(db, key_of(db, member.id), first_of(row), words)
+        _note(db, member, row, operation)
+    return replace(_view(db, member, round), operation=operation)
+
+
+def finish(db: Session, member: Member, round_id: str, text: str, operation: str) -> OnePhoneView:
+    """Keep the second text, and open both to both.
+
+    Raises TextMissing, TextTooLong, AlreadyRevealed, KeptTogether, CardGone, or ChangedElsewhere where
+    nothing was begun; an operation that was done before changes nothing.
+    """
+    check_operation(operation)
+    _, round = rounds.locked(db, member, round_id)
+    if db.get(Operation, (member.id, operation)) is None:
+        words = rules.words_of(text)
+        rounds.check_still_open(db, member, round)
+        row = db.get(OnePhone, (round.id, member.id))
+        if row is None or row.other_id != member.other_id:
+            raise ChangedElsewhere
+        row.second = vault.encrypt(db, key_of(db, row.other_id), second_of(row), words)
+        row.kept_at = member.now
+        _note(db, member, row, operation)
+    return replace(_view(db, member, round), operation=operation)
+
+
+def start_over(db: Session, member: Member, round_id: str) -> OnePhoneView:
+    """Take the first text away again, for good; raises CardGone or KeptTogether."""
+    _, round = rounds.locked(db, member, round_id)
+    rounds.check_still_open(db, member, round)
+    if row := db.get(OnePhone, (round.id, member.id)):
+        db.delete(row)
+        db.flush()
+    return _view(db, member, round)
+
+
+def _view(db: Session, member: Member, round: Round) -> OnePhoneView:
+    facts = facts_for(db, member, [round.id])[round.id]
+    seen = rules.visible_to(member.id, facts, member.now, member.other_id)
+    if seen.stage in (rules.Stage.CLOSED, rules.Stage.REVEALED):
+        raise CardGone
+    kept = seen.stage == rules.Stage.TOGETHER
+    return OnePhoneView(
+        space=spaces.view(db, member),
+        round_id=round.id,
+        prompt=prompts.text_in(prompts.known(db, [round.prompt_key]), round.prompt_key),
+        seen=seen.version,
+        begun=db.get(OnePhone, (round.id, member.id)) is not None,
+        kept=kept,
+        mine=seen.mine if kept else "",
+        theirs=seen.theirs if kept else "",
+    )
+
+
+def _found(db: Session, member: Member, round_id: str) -> Round:
+    round = db.get(Round, round_id)
+    slate = db.get(Slate, round.slate_id) if round else None
+    if round is None or slate is None or slate.space_id != member.space_id:
+        raise CardGone
+    return round
+
+
+def _note(db: Session, member: Member, row: OnePhone, operation: str) -> None:
+    db.add_all([row, Operation(member_id=member.id, mark=operation)])
+    db.flush()

@@ -1,0 +1,93 @@
+"""The pace: how often cards come, how many, where the day breaks, and how deep they go.
+
+Every change draws first what was due before it, and so acts from the next slate on.
+"""
+
+from collections.abc import Collection
+
+from sqlmodel import Session
+
+from intimacy_app.content import deck
+from intimacy_app.domain.cards.calendar import day_of, drawn_until_on_changing
+from intimacy_app.domain.cards.cards import TodayView
+from intimacy_app.domain.cards.limits import limits_from
+from intimacy_app.domain.cards.pace import LimitsView, PaceView
+from intimacy_app.domain.cards.rhythm import days_for, days_from, rhythm_of, spell
+from intimacy_app.domain.errors import NoSuchSpace, NotAskedFor
+from intimacy_app.domain.spaces.kinds import Kind
+from intimacy_app.domain.spaces.spaces import Member, zone_named
+from intimacy_app.models import Space
+from intimacy_app.services import reads
+from intimacy_app.services.cards import limits, slates
+from intimacy_app.services.cards.today import today
+from intimacy_app.services.spaces import spaces
+
+
+@reads
+def pace(db: Session, member: Member) -> PaceView:
+    """Return the pace of the space, and the member's own limits."""
+    space, mine = db.get_one(Space, member.space_id), limits.of(db, member.id)
+    days = days_from(space.round_days)
+    return PaceView(
+        rhythm=rhythm_of(days),
+        days=space.round_days,
+        day=str(min(days, default=day_of(member.now, member.zone).weekday())),
+        small_doses=space.small_doses,
+        for_partners=member.kind is Kind.PARTNERS,
+        zone=space.zone,
+        limits=LimitsView(mine.depth, sorted(mine.left_out), mine.looks_back, mine.asks_sex),
+    )
+
+
+def limit(
+    db: Session,
+    member: Member,
+    depth: str,
+    left_out: Collection[str],
+    *,
+    looks_back: bool,
+    asks_sex: bool = False,
+) -> PaceView:
+    """Keep the member's private limits. Raises DepthMissing, and NoSuchSpace where the space has ended."""
+    chosen = limits_from(depth, left_out, looks_back=looks_back, asks_sex=asks_sex)
+    _held_up_to_date(db, member)
+    limits.keep(db, member, chosen)
+    return pace(db, member)
+
+
+def change(
+    db: Session,
+    member: Member,
+    *,
+    rhythm: str,
+    days: Collection[int],
+    day: str,
+    small_doses: bool,
+    zone: str,
+) -> PaceView:
+    """Change how cards come, for both. Raises RhythmMissing, DaysMissing, ZoneUnknown or NoSuchSpace."""
+    chosen, where = spell(days_for(rhythm, days, day)), zone_named(zone)
+    space = _held_up_to_date(db, member)
+    if chosen != space.round_days:
+        space.drawn_until = drawn_until_on_changing(space.drawn_until, member.deals_at, member.zone)
+    space.round_days, space.small_doses, space.zone = chosen, small_doses, where.key
+    db.add(space)
+    db.flush()
+    return pace(db, member)
+
+
+def ask(db: Session, member: Member) -> TodayView:
+    """Let today's cards come now, for both; raises NotAskedFor where they come by themselves, or rest."""
+    space = spaces.hold(db, member.space_id)
+    if space.ended_at or spaces.is_resting(db, space.id) or days_from(space.round_days):
+        raise NotAskedFor
+    slates.draw_asked(db, space.id, member.deals_at, deck())
+    return today(db, member)
+
+
+def _held_up_to_date(db: Session, member: Member) -> Space:
+    space = spaces.hold(db, member.space_id)
+    if space.ended_at:
+        raise NoSuchSpace
+    slates.draw_due(db, space.id, member.deals_at, deck())
+    return space

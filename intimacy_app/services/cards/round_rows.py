@@ -1,0 +1,149 @@
+"""The facts of rounds, read from their rows for the rules to judge.
+
+The other member's row is read only where a rule needs it, and its letter opens only if a rule asks.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import partial
+from typing import cast
+
+from sqlalchemy import BindParameter, bindparam
+from sqlmodel import Session, and_, col, or_, select
+from sqlmodel.sql.expression import Select
+
+from intimacy_app.crypto import vault
+from intimacy_app.domain.cards import rounds as rules
+from intimacy_app.domain.spaces.spaces import Member
+from intimacy_app.i18n import _
+from intimacy_app.models import Answer, DataKey, OnePhone, Pass, Reveal, Round, Slate
+from intimacy_app.models import Member as MemberRow
+
+# Every look at a card asks what stands here, so it is put together once.
+_ME: BindParameter[str] = bindparam("member")
+_ROUNDS: BindParameter[list[str]] = bindparam("rounds", expanding=True)
+_MAY_KNOW = or_(Answer.member_id == _ME, Reveal.one_id == _ME, Reveal.other_id == _ME)
+_FACTS = cast(
+    "Select[str, datetime, Reveal | None, Answer | None, OnePhone | None, str | None]",
+    Select(col(Round.id), col(Slate.closes_at), Reveal, Answer, OnePhone, col(Pass.member_id))
+    .join(Slate, col(Slate.id) == Round.slate_id)
+    .outerjoin(Reveal, col(Reveal.round_id) == Round.id)
+    .outerjoin(Answer, and_(col(Answer.round_id) == Round.id, _MAY_KNOW))
+    .outerjoin(OnePhone, and_(col(OnePhone.round_id) == Round.id, col(OnePhone.kept_at).is_not(None)))
+    .outerjoin(Pass, and_(col(Pass.round_id) == Round.id, Pass.member_id == _ME))
+    .where(col(Round.id).in_(_ROUNDS)),
+)
+_BOTH = select(Answer).where(Answer.round_id == bindparam("round"))
+_TOGETHER = select(OnePhone).where(
+    OnePhone.round_id == bindparam("round"), col(OnePhone.kept_at).is_not(None)
+)
+_KEY = select(DataKey).join(MemberRow, col(MemberRow.key_id) == DataKey.id).where(MemberRow.id == _ME)
+
+
+def facts_for(db: Session, member: Member, round_ids: Iterable[str]) -> dict[str, rules.Round]:
+    """Return the rounds as far as the member may know them: the other's answers after the reveal alone."""
+    ids = list(round_ids)
+    if not ids:
+        return {}
+    answers: dict[str, dict[str, rules.Answer]] = {id: {} for id in ids}
+    facts: dict[str, rules.Round] = {}
+    for id, closes_at, reveal, answer, together, passed_by in db.exec(
+        _FACTS, params={"rounds": ids, "member": member.id}
+    ):
+        if answer:
+            answers[id][answer.member_id] = _answer(db, answer)
+        facts[id] = rules.Round(
+            id=id,
+            closes_at=closes_at,
+            answers=answers[id],
+            passed_by=frozenset({passed_by} if passed_by else ()),
+            revealed_to=_readers(reveal),
+            kept=_kept(db, together),
+        )
+    return {id: facts[id] for id in ids}
+
+
+def facts_of_both(db: Session, slate: Slate, round: Round) -> rules.Round:
+    """Return all facts of one round, for the rule that decides whether it opens."""
+    answers = db.exec(_BOTH, params={"round": round.id})
+    return rules.Round(
+        id=round.id,
+        closes_at=slate.closes_at,
+        answers={answer.member_id: _answer(db, answer) for answer in answers},
+        revealed_to=_readers(db.get(Reveal, round.id)),
+        kept=_kept(db, db.exec(_TOGETHER, params={"round": round.id}).first()),
+    )
+
+
+def letter_of(db: Session, answer: Answer) -> str:
+    """Return the words of an answer."""
+    return words_of(db, answer.member_id, text_of(answer), answer.text)
+
+
+def words_of(db: Session, author_id: str, place: vault.Place, stored: bytes) -> str:
+    """Return what a member wrote, or the sentence that stands where its author has erased it."""
+    try:
+        return vault.decrypt(db, key_of(db, author_id), place, stored)
+    except vault.WordsErased:
+        return erased_words()
+
+
+def erased_words() -> str:
+    """Return the sentence that stands where words were erased."""
+    return _("Erased by its author.")
+
+
+def key_of(db: Session, member_id: str) -> str:
+    """Return the id of a member's data key."""
+    # A session holds its rows weakly: without this, every letter would ask for its author and key again.
+    held: dict[str, DataKey] = db.info.setdefault("keys", {})
+    if member_id not in held:
+        held[member_id] = db.exec(_KEY, params={"member": member_id}).one()
+    return held[member_id].id
+
+
+def text_of(answer: Answer) -> vault.Place:
+    """Return the place to which an answer's words are bound."""
+    return vault.Place("answer", answer.id, "text")
+
+
+def first_of(row: OnePhone) -> vault.Place:
+    """Return the place to which the words of a phone's holder are bound."""
+    return vault.Place("one_phone", f"{row.round_id}/{row.holder_id}", "first")
+
+
+def second_of(row: OnePhone) -> vault.Place:
+    """Return the place to which the words of the other one are bound."""
+    return vault.Place("one_phone", f"{row.round_id}/{row.holder_id}", "second")
+
+
+def is_erased(db: Session, member_id: str) -> bool:
+    """Return whether a member's words were erased."""
+    return db.get_one(DataKey, key_of(db, member_id)).is_destroyed
+
+
+def _answer(db: Session, answer: Answer) -> rules.Answer:
+    return rules.Answer(
+        letter=partial(letter_of, db, answer),
+        sealed=answer.sealed_at is not None,
+        sealed_for=answer.sealed_for,
+        version=answer.version,
+        operation=answer.operation,
+        salt=b"" if is_erased(db, answer.member_id) else answer.salt,
+    )
+
+
+def _readers(reveal: Reveal | None) -> frozenset[str]:
+    return frozenset({reveal.one_id, reveal.other_id} if reveal else ())
+
+
+def _kept(db: Session, row: OnePhone | None) -> rules.Kept | None:
+    if row is None or row.second is None:
+        return None
+    return rules.Kept(
+        holder=row.holder_id,
+        letters={
+            row.holder_id: partial(words_of, db, row.holder_id, first_of(row), row.first),
+            row.other_id: partial(words_of, db, row.other_id, second_of(row), row.second),
+        },
+    )

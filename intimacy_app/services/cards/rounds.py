@@ -1,0 +1,195 @@
+"""Rounds: sealing, changing, passing, and the reveal that opens two answers at once."""
+
+import secrets
+from dataclasses import replace
+from functools import partial
+
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, select
+
+from intimacy_app.crypto import vault
+from intimacy_app.domain.cards import rounds as rules
+from intimacy_app.domain.cards.cards import TodayView
+from intimacy_app.domain.errors import CardGone, ChangedElsewhere
+from intimacy_app.domain.operations import check_operation
+from intimacy_app.domain.spaces.spaces import Member
+from intimacy_app.models import Answer, Operation, Pass, Reveal, Round, Slate, Space
+from intimacy_app.services.cards import preferences
+from intimacy_app.services.cards.round_rows import facts_for, facts_of_both, key_of, letter_of, text_of
+from intimacy_app.services.cards.today import today
+from intimacy_app.services.notifications import feed
+from intimacy_app.services.spaces import spaces
+
+SALT_BYTES = 32
+
+# Every seal asks what stands here, so it is put together once.
+_LOCKED = (
+    select(Slate, Round)
+    .select_from(Slate)
+    .join(Round, col(Round.slate_id) == Slate.id)
+    .join(Space, col(Space.id) == Slate.space_id)
+    .where(Round.id == bindparam("round"), Slate.space_id == bindparam("space"))
+    .where(col(Space.ended_at).is_(None))
+    .with_for_update(of=(Space, Round))
+)
+_MINE = select(Answer).where(Answer.round_id == bindparam("round"), Answer.member_id == bindparam("member"))
+
+
+def seal_answer(
+    db: Session, member: Member, round_id: str, text: str, seen: str, operation: str
+) -> TodayView:
+    """Seal the member's answer, opening the round if it is the second, and return Today.
+
+    `seen` is the version of the card on the screen. Raises TextMissing, TextTooLong, AlreadyRevealed,
+    CardGone or ChangedElsewhere; an operation that was done before changes nothing.
+    """
+    check_operation(operation)
+    slate, round = locked(db, member, round_id)
+    opened = False
+    if db.get(Operation, (member.id, operation)) is None:
+        words = rules.words_of(text)
+        check_unchanged(db, member, round, seen)
+        _write(db, member, round, words, operation)
+        db.add(Operation(member_id=member.id, mark=operation))
+        db.flush()
+        opened = _open_if_both_are_in(db, member, slate, round)
+    return replace(today(db, member, round_id), opened=opened)
+
+
+def change_answer(db: Session, member: Member, round_id: str, seen: str) -> TodayView:
+    """Unseal the member's answer so that it can be changed; nothing opens until it is sealed again."""
+    _, round = locked(db, member, round_id)
+    answer = _sealed(db, member, round, seen)
+    answer.sealed_at = None
+    answer.sealed_for = None
+    answer.version += 1
+    db.add(answer)
+    db.flush()
+    return today(db, member, round_id)
+
+
+def take_back(db: Session, member: Member, round_id: str, seen: str) -> TodayView:
+    """Remove the member's answer from the server; its words are in this one view, and nowhere else."""
+    _, round = locked(db, member, round_id)
+    answer = _sealed(db, member, round, seen)
+    words = letter_of(db, answer)
+    db.delete(answer)
+    db.flush()
+    view = today(db, member, round_id)
+    return replace(view, card=replace(view.card, round=replace(view.card.round, mine=words)))
+
+
+def pass_card(db: Session, member: Member, round_id: str, seen: str) -> TodayView:
+    """Turn the card on the member's own screen, and return Today with the next."""
+    _, round = locked(db, member, round_id)
+    check_unchanged(db, member, round, seen)
+    if db.get(Pass, (round.id, member.id)) is None:
+        db.add(Pass(round_id=round.id, member_id=member.id))
+        db.flush()
+    return today(db, member)
+
+
+def less_like(db: Session, member: Member, round_id: str, seen: str) -> TodayView:
+    """Turn the card, keep others of its sort off the member's own screen, and return Today with the next."""
+    _, round = locked(db, member, round_id)
+    preferences.want_less(db, member, round.prompt_key)
+    return pass_card(db, member, round_id, seen)
+
+
+def turn_back(db: Session, member: Member, round_id: str) -> TodayView:
+    """Turn a card back, and return Today with it."""
+    _, round = locked(db, member, round_id)
+    if turned := db.get(Pass, (round.id, member.id)):
+        db.delete(turned)
+        db.flush()
+    return today(db, member, round_id)
+
+
+def confirm_other(db: Session, member: Member) -> TodayView:
+    """Record that the right person joined, open what waited for that, and return Today."""
+    spaces.confirm(db, member)
+    waiting = (
+        select(Round.id)
+        .join(Slate)
+        .join(Answer)
+        .where(Answer.member_id == member.id, col(Answer.sealed_at).is_not(None))
+        .where(col(Slate.closes_at) > member.now)
+    )
+    for round_id in db.exec(waiting).all():
+        _open_if_both_are_in(db, member, *locked(db, member, round_id))
+    return today(db, member)
+
+
+def locked(db: Session, member: Member, round_id: str) -> tuple[Slate, Round]:
+    """Return the round, locked: two who seal at the same instant must see each other.
+
+    The space is locked with it, so that it does not end meanwhile; in one that has, every card is gone.
+    """
+    found = db.exec(_LOCKED, params={"round": round_id, "space": member.space_id}).first()
+    if found is None:
+        raise CardGone
+    slate, round = found
+    return slate, round
+
+
+def check_unchanged(db: Session, member: Member, round: Round, seen: str) -> None:
+    """Raise what the rules raise unless the card is as the member's screen shows it."""
+    facts = facts_for(db, member, [round.id])[round.id]
+    rules.check_unchanged(member.id, facts, seen, member.now, member.other_id)
+
+
+def check_still_open(db: Session, member: Member, round: Round) -> None:
+    """Raise AlreadyRevealed, KeptTogether or CardGone unless the card can still be answered."""
+    facts = facts_for(db, member, [round.id])[round.id]
+    rules.check_still_open(member.id, facts, member.now)
+
+
+def _mine(db: Session, member: Member, round: Round) -> Answer | None:
+    return db.exec(_MINE, params={"round": round.id, "member": member.id}).first()
+
+
+def _sealed(db: Session, member: Member, round: Round, seen: str) -> Answer:
+    check_unchanged(db, member, round, seen)
+    answer = _mine(db, member, round)
+    if answer is None or answer.sealed_at is None:
+        raise ChangedElsewhere
+    return answer
+
+
+def _write(db: Session, member: Member, round: Round, words: str, operation: str) -> None:
+    if answer := _mine(db, member, round):
+        answer.version += 1
+    else:
+        answer = Answer(round_id=round.id, member_id=member.id, text=b"", salt=b"", operation="")
+    answer.text = vault.encrypt(db, key_of(db, member.id), text_of(answer), words)
+    answer.salt = secrets.token_bytes(SALT_BYTES)
+    answer.sealed_at = member.now
+    answer.sealed_for = member.other_id
+    answer.operation = operation
+    db.add(answer)
+
+
+def _open_if_both_are_in(db: Session, member: Member, slate: Slate, round: Round) -> bool:
+    if member.other_id is None or not _both_are_here(db, member):
+        return False
+    facts = facts_of_both(db, slate, round)
+    if not rules.opens(facts, member.id, member.other_id, partial(spaces.has_confirmed, db), member.now):
+        return False
+    one, other = sorted((member.id, member.other_id))
+    db.add(
+        Reveal(
+            round_id=round.id,
+            space_id=member.space_id,
+            one_id=one,
+            other_id=other,
+            revealed_at=member.now,
+        )
+    )
+    db.flush()
+    feed.opened(db, member, round.id)
+    return True
+
+
+def _both_are_here(db: Session, member: Member) -> bool:
+    # Asked with the space held: either may have left since the door let this member in.
+    return {row.id for row in spaces.present(db, member.space_id)} == {member.id, member.other_id}

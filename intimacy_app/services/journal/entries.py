@@ -1,0 +1,139 @@
+"""Entries of the private journal: written, changed, removed and searched by their author alone."""
+
+from datetime import UTC
+
+from sqlmodel import Session, col, select
+
+from intimacy_app.content.feelings import feelings
+from intimacy_app.crypto import vault
+from intimacy_app.domain.errors import EntryChanged, EntryGone
+from intimacy_app.domain.journal.feelings import feelings_named, words_by_key
+from intimacy_app.domain.journal.journal import EntryView, Parts, found_in, parts_of
+from intimacy_app.domain.operations import check_operation
+from intimacy_app.domain.spaces.spaces import Person
+from intimacy_app.i18n import day_in_words
+from intimacy_app.models import Entry
+from intimacy_app.models import Person as PersonRow
+from intimacy_app.services import operations, reads
+from intimacy_app.services.paging import newest_first
+
+STRETCH = 20
+COLUMNS = ("set_off", "need", "text")
+
+
+@reads
+def entries(db: Session, person: Person, after: str = "") -> tuple[list[EntryView], bool]:
+    """Return the next entries after the one with that id, newest first, and whether there are more."""
+    last = db.get(Entry, after) if after else None
+    there = (last.written_at, last.id) if last and last.person_id == person.id else None
+    rows = newest_first(_mine(person), col(Entry.written_at), col(Entry.id), after=there)
+    found = list(db.exec(rows.limit(STRETCH + 1)))
+    return [view(db, person, row) for row in found[:STRETCH]], len(found) > STRETCH
+
+
+@reads
+def search(db: Session, person: Person, sought: str) -> list[EntryView]:
+    """Return every entry that holds these words. Each is decrypted to look; nothing is indexed."""
+    rows = newest_first(_mine(person), col(Entry.written_at), col(Entry.id))
+    return found_in(sought, (view(db, person, row) for row in db.exec(rows)))
+
+
+def write(
+    db: Session, person: Person, chosen: list[str], set_off: str, need: str, text: str, operation: str
+) -> None:
+    """Write an entry; raises FeelingUnknown, EntryEmpty or EntryTooLong."""
+    if not _is_new(db, person, operation):
+        return
+    parts = _checked(chosen, set_off, need, text)
+    row = Entry(
+        person_id=person.id,
+        feelings=b"",
+        set_off=b"",
+        need=b"",
+        text=b"",
+        operation=operation,
+        written_at=person.now,
+    )
+    _store(db, row, parts)
+
+
+def change(
+    db: Session,
+    person: Person,
+    entry_id: str,
+    chosen: list[str],
+    set_off: str,
+    need: str,
+    text: str,
+    operation: str,
+    seen: str = "",
+) -> None:
+    """Write an entry anew, in its place; raises EntryGone, EntryChanged and what `write` raises.
+
+    `seen` is the operation of the entry on the screen: what was changed since isn't written over.
+    """
+    if not _is_new(db, person, operation):
+        return
+    row = _one(db, person, entry_id)
+    if seen and seen != row.operation:
+        raise EntryChanged
+    parts = _checked(chosen, set_off, need, text)
+    row.operation = operation
+    _store(db, row, parts)
+
+
+def remove(db: Session, person: Person, entry_id: str) -> None:
+    """Remove an entry; raises EntryGone."""
+    db.delete(_one(db, person, entry_id))
+    db.flush()
+
+
+def view(db: Session, person: Person, row: Entry) -> EntryView:
+    """Return an entry as its author sees it."""
+    key = db.get_one(PersonRow, row.person_id).key_id
+    named = [name for name in vault.decrypt(db, key, place(row, "feelings"), row.feelings).split() if name]
+    words = words_by_key(feelings())
+    parts = {name: vault.decrypt(db, key, place(row, name), getattr(row, name)) for name in COLUMNS}
+    return EntryView(
+        id=row.id,
+        day=day_in_words(row.written_at.astimezone(UTC).date(), person.now.astimezone(UTC).date()),
+        feelings=", ".join(words.get(name, name) for name in named),
+        one=named[0] if named else "",
+        two=named[1] if len(named) > 1 else "",
+        operation=row.operation,
+        **parts,
+    )
+
+
+def place(row: Entry, column: str) -> vault.Place:
+    """Return the place to which one part of an entry is bound."""
+    return vault.Place("entry", row.id, column)
+
+
+def _mine(person: Person):
+    return select(Entry).where(Entry.person_id == person.id)
+
+
+def _one(db: Session, person: Person, entry_id: str) -> Entry:
+    row = db.exec(_mine(person).where(Entry.id == entry_id).with_for_update()).first()
+    if row is None:
+        raise EntryGone
+    return row
+
+
+def _is_new(db: Session, person: Person, operation: str) -> bool:
+    check_operation(operation)
+    return operations.is_new(db, person.id, operation)
+
+
+def _checked(chosen: list[str], set_off: str, need: str, text: str) -> Parts:
+    return parts_of(feelings_named(chosen, words_by_key(feelings())), set_off, need, text)
+
+
+def _store(db: Session, row: Entry, parts: Parts) -> None:
+    key = db.get_one(PersonRow, row.person_id).key_id
+    row.feelings = vault.encrypt(db, key, place(row, "feelings"), " ".join(parts.feelings))
+    for name in COLUMNS:
+        setattr(row, name, vault.encrypt(db, key, place(row, name), getattr(parts, name)))
+    db.add(row)
+    db.flush()

@@ -1,0 +1,142 @@
+"""Looking for words in the guide, in what opened to a person, and in thanks that were sent.
+
+Words are decrypted for the one request and compared there. Nothing is indexed, and the query is kept nowhere.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TypeVar
+
+from sqlmodel import Session, col, or_, select
+
+from intimacy_app.content.guide import pages
+from intimacy_app.domain.cards.calendar import day_of
+from intimacy_app.domain.cards.rounds import visible_to
+from intimacy_app.domain.journal.search import (
+    MOST_FOUND,
+    FoundPage,
+    FoundRound,
+    FoundThanks,
+    FoundView,
+    Passage,
+    matches,
+    passage,
+    terms_of,
+)
+from intimacy_app.domain.spaces.spaces import Member, Person, SpaceView
+from intimacy_app.i18n import _, day_in_words
+from intimacy_app.models import Appreciation, Reveal, Round, Slate
+from intimacy_app.services import reads
+from intimacy_app.services.cards import prompts
+from intimacy_app.services.cards.round_rows import erased_words, facts_for, is_erased, words_of
+from intimacy_app.services.paging import batches, newest_first
+from intimacy_app.services.spaces import spaces
+from intimacy_app.services.thanks.appreciations import meaning_of, place
+
+STRETCH = 200
+
+T = TypeVar("T")
+
+_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
+_MARKS = re.compile(r"^(?:#+|-|\d+\.) |\*", re.MULTILINE)
+
+Terms = tuple[str, ...]
+
+
+@reads
+def search(db: Session, person: Person, query: str) -> FoundView:
+    """Return where the words of the query are found together; raises QueryTooShort or QueryTooLong.
+
+    Of the spaces that the person is in: the rounds that opened to them and the thanks that were sent.
+    """
+    terms = terms_of(query)
+    mine = [(view, spaces.member_of(db, person, view.id)) for view in spaces.mine(db, person)]
+    rounds = _first(_rounds(db, *each, terms) for each in mine)
+    thanks = _first(_thanks(db, *each, terms) for each in mine)
+    return FoundView(
+        pages=list(_pages(terms)),
+        rounds=rounds[:MOST_FOUND],
+        thanks=thanks[:MOST_FOUND],
+        more=max(len(rounds), len(thanks)) > MOST_FOUND,
+    )
+
+
+def _first(found: Iterable[Iterator[T]]) -> list[T]:
+    return list(islice((each for of_one_space in found for each in of_one_space), MOST_FOUND + 1))
+
+
+def _pages(terms: Terms) -> Iterator[FoundPage]:
+    for page in pages().values():
+        texts = (page.title, page.summary, page.text)
+        if matches(terms, *texts):
+            where = passage(terms, page.summary) or passage(terms, _plain(page.text)) or Passage(page.summary)
+            yield FoundPage(page.key, page.title, where)
+
+
+def _rounds(db: Session, space: SpaceView, member: Member, terms: Terms) -> Iterator[FoundRound]:
+    today = day_of(member.now, member.zone)
+    for rows in batches(lambda after: _opened(db, member, after), STRETCH):
+        facts = facts_for(db, member, [round.id for _, round, _ in rows])
+        asked = prompts.known(db, [round.prompt_key for _, round, _ in rows])
+        for _slate, round, reveal in rows:
+            seen = visible_to(member.id, facts[round.id], member.now)
+            prompt = prompts.text_in(asked, round.prompt_key)
+            question = "" if prompt == erased_words() else prompt
+            other = reveal.other_id if reveal.one_id == member.id else reveal.one_id
+            theirs = "" if is_erased(db, other) else seen.theirs
+            if matches(terms, question, seen.mine, theirs):
+                whose, where = _where(terms, (space.other, theirs), (_("You"), seen.mine), ("", question))
+                day = day_in_words(day_of(reveal.revealed_at, member.zone), today)
+                yield FoundRound(round.id, space.id, space.title, prompt, day, whose, where)
+
+
+def _thanks(db: Session, space: SpaceView, member: Member, terms: Terms) -> Iterator[FoundThanks]:
+    today = day_of(member.now, member.zone)
+    for rows in batches(lambda after: _sent(db, member, after), STRETCH):
+        for said in rows:
+            if said.sent_at is None or is_erased(db, said.author_id):
+                continue
+            words = f"{words_of(db, said.author_id, place(said, 'deed'), said.deed)} {meaning_of(db, said)}"
+            where = passage(terms, words) if matches(terms, words) else None
+            if where:
+                whose = _("You") if said.author_id == member.id else space.other
+                day = day_in_words(day_of(said.sent_at, member.zone), today)
+                yield FoundThanks(said.id, space.id, space.title, day, whose, where)
+
+
+def _where(terms: Terms, *texts: tuple[str, str]) -> tuple[str, Passage]:
+    found = ((whose, passage(terms, text)) for whose, text in texts)
+    return next((whose, where) for whose, where in found if where)
+
+
+def _opened(
+    db: Session, member: Member, after: tuple[Slate, Round, Reveal] | None
+) -> list[tuple[Slate, Round, Reveal]]:
+    rows = (
+        select(Slate, Round, Reveal)
+        .select_from(Reveal)
+        .join(Round, col(Round.id) == Reveal.round_id)
+        .join(Slate, col(Slate.id) == Round.slate_id)
+        .where(Reveal.space_id == member.space_id)
+        .where(or_(Reveal.one_id == member.id, Reveal.other_id == member.id))
+    )
+    there = (after[2].revealed_at, after[2].round_id) if after else None
+    rows = newest_first(rows, col(Reveal.revealed_at), col(Reveal.round_id), after=there)
+    return list(db.exec(rows.limit(STRETCH)))
+
+
+def _sent(db: Session, member: Member, after: Appreciation | None) -> list[Appreciation]:
+    rows = (
+        select(Appreciation)
+        .where(Appreciation.space_id == member.space_id, col(Appreciation.sent_at).is_not(None))
+        .where(or_(Appreciation.author_id == member.id, Appreciation.reader_id == member.id))
+    )
+    there = (after.sent_at, after.id) if after else None
+    rows = newest_first(rows, col(Appreciation.sent_at), col(Appreciation.id), after=there)
+    return list(db.exec(rows.limit(STRETCH)))
+
+
+def _plain(markdown: str) -> str:
+    """Return the text without the marks of its form."""
+    return _MARKS.sub("", _LINK.sub(r"\1", markdown))

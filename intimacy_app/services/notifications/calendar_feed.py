@@ -1,0 +1,86 @@
+"""A person's reminders as a calendar at a secret address, made and withdrawn by them."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, select
+
+from intimacy_app import routes
+from intimacy_app.crypto import vault
+from intimacy_app.domain.notifications.reminders import Rhythm, next_time
+from intimacy_app.domain.spaces.spaces import Person
+from intimacy_app.models import Feed
+from intimacy_app.models import Person as PersonRow
+from intimacy_app.services import operations, reads
+from intimacy_app.services.accounts import sessions
+from intimacy_app.services.notifications import preferences, reminders
+from intimacy_app.settings import settings
+
+SECRET_BYTES = 32
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A reminder in a calendar: when it comes, and when (UTC) for the first time."""
+
+    id: str
+    rhythm: Rhythm
+    first: datetime
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The reminders of somebody, in their zone."""
+
+    zone: ZoneInfo
+    entries: list[Entry]
+
+
+def make(db: Session, person: Person, operation: str = "") -> None:
+    """Make an address, one for an operation; one that there was before leads nowhere from now on."""
+    if not operations.is_new(db, person.id, operation):
+        return
+    withdraw(db, person)
+    secret = secrets.token_urlsafe(SECRET_BYTES)
+    row = Feed(person_id=person.id, secret_hash=sessions.digest(secret), secret=b"")
+    row.secret = vault.encrypt(db, _key_of(db, person.id), _place(person.id), secret)
+    db.add(row)
+    db.flush()
+
+
+def withdraw(db: Session, person: Person) -> None:
+    """Let the address lead nowhere."""
+    if row := db.get(Feed, person.id):
+        db.delete(row)
+        db.flush()
+
+
+@reads
+def address(db: Session, person: Person) -> str:
+    """Return the whole address, or nothing where there is none."""
+    row = db.get(Feed, person.id)
+    if row is None:
+        return ""
+    secret = vault.decrypt(db, _key_of(db, person.id), _place(person.id), row.secret)
+    return settings().base_url + routes.feed(secret)
+
+
+@reads
+def calendar(db: Session, secret: str) -> Calendar | None:
+    """Return the calendar at a secret address, or None where it leads nowhere."""
+    found = db.exec(select(Feed).where(Feed.secret_hash == sessions.digest(secret))).first()
+    if found is None:
+        return None
+    zone = preferences.wishes_of(db, found.person_id).zone
+    rows = reminders.rows_of(db, found.person_id)
+    return Calendar(zone, [Entry(r.id, r.rhythm, next_time(r.rhythm, r.set_at, zone)) for r in rows])
+
+
+def _key_of(db: Session, person_id: str) -> str:
+    return db.get_one(PersonRow, person_id).key_id
+
+
+def _place(person_id: str) -> vault.Place:
+    return vault.Place("feed", person_id, "secret")

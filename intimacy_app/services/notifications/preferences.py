@@ -1,0 +1,78 @@
+"""How a person wants to be told: their time zone, their quiet hours, how often, and whether with a name."""
+
+from datetime import time
+
+from sqlmodel import Session, select
+
+from intimacy_app.domain.errors import QuietHoursUnusable, TimeUnusable
+from intimacy_app.domain.notifications.preferences import Wishes, limit_named
+from intimacy_app.domain.notifications.reminders import clock_named, next_time
+from intimacy_app.domain.spaces.spaces import Person, zone_named
+from intimacy_app.models import Reminder, Telling
+
+
+def wishes_of(db: Session, person_id: str) -> Wishes:
+    """Return what a person wishes, or what holds while they have said nothing."""
+    row = db.get(Telling, person_id)
+    if row is None:
+        return Wishes()
+    return Wishes(zone_named(row.zone), row.quiet_from, row.quiet_until, row.most_a_day, row.with_name)
+
+
+def has_said(db: Session, person_id: str) -> bool:
+    """Return whether a person's time zone is known."""
+    return db.get(Telling, person_id) is not None
+
+
+def wish(
+    db: Session,
+    person: Person,
+    *,
+    zone: str,
+    quiet_from: str,
+    quiet_until: str,
+    most_a_day: str,
+    with_name: bool,
+) -> None:
+    """Keep what the person wishes; raises ZoneUnknown, QuietHoursUnusable or LimitUnknown."""
+    where = zone_named(zone)
+    _keep(
+        db,
+        person,
+        Wishes(where, _quiet(quiet_from), _quiet(quiet_until), limit_named(most_a_day), with_name),
+    )
+
+
+def settle_zone(db: Session, person: Person, zone: str) -> None:
+    """Keep the zone of the device that asks while none is known; raises ZoneUnknown."""
+    if zone and not has_said(db, person.id):
+        _keep(db, person, Wishes(zone_named(zone)))
+
+
+def _quiet(typed: str) -> time:
+    try:
+        return clock_named(typed)
+    except TimeUnusable:
+        raise QuietHoursUnusable from None
+
+
+def _keep(db: Session, person: Person, wishes: Wishes) -> None:
+    row = db.get(Telling, person.id)
+    if row is None:
+        row = Telling(
+            person_id=person.id,
+            zone="",
+            quiet_from=wishes.quiet_from,
+            quiet_until=wishes.quiet_until,
+            most_a_day=wishes.most_a_day,
+            with_name=wishes.with_name,
+        )
+    has_moved = row.zone != wishes.zone.key
+    row.zone, row.with_name, row.most_a_day = wishes.zone.key, wishes.with_name, wishes.most_a_day
+    row.quiet_from, row.quiet_until = wishes.quiet_from, wishes.quiet_until
+    db.add(row)
+    if has_moved:
+        for reminder in db.exec(select(Reminder).where(Reminder.person_id == person.id)):
+            reminder.next_at = next_time(reminder.rhythm, person.now, wishes.zone)
+            db.add(reminder)
+    db.flush()

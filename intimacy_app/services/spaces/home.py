@@ -1,0 +1,15 @@
+"""Home: the spaces of whoever is signed in, and what happened to their account."""
+
+from sqlmodel import Session
+
+from intimacy_app.domain.accounts.security_alerts import NoticeView
+from intimacy_app.domain.spaces.spaces import Person, SpaceView
+from intimacy_app.services import reads
+from intimacy_app.services.accounts import security_alerts
+from intimacy_app.services.spaces import spaces
+
+
+@reads
+def home(db: Session, person: Person, device: str) -> tuple[list[SpaceView], list[NoticeView]]:
+    """Return the person's spaces, and the notices they have not seen on this device."""
+    return spaces.mine(db, person), security_alerts.unseen(db, person, device)

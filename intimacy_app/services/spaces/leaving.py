@@ -1,0 +1,138 @@
+"""Leaving a space: what it would do, doing it, and telling the other once that the space has ended."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, exists, func, or_, select
+
+from intimacy_app.domain.accounts.people import check_proved
+from intimacy_app.domain.errors import NoSuchSpace
+from intimacy_app.domain.spaces.leaving import Fate, Preview, SettingsView, fate_of, words_named
+from intimacy_app.domain.spaces.spaces import Member, Person
+from intimacy_app.i18n import ngettext
+from intimacy_app.models import Answer, Appreciation, Invitation, OnePhone, Response, Rest, Reveal, Space
+from intimacy_app.models import Member as MemberRow
+from intimacy_app.services import reads
+from intimacy_app.services.accounts.forgetting import forget_member
+from intimacy_app.services.spaces import spaces
+
+
+@reads
+def settings(db: Session, member: Member) -> SettingsView:
+    """Return the space's settings."""
+    return SettingsView(space=spaces.view(db, member))
+
+
+@reads
+def preview(db: Session, member: Member) -> SettingsView:
+    """Return the settings with what leaving would do to my words; raises PasswordNeeded."""
+    check_proved(member)
+    opened, waiting = _answers(db, member, met=True), _answers(db, member, met=False)
+    sent, said = _sent(db, member), _said(db, member)
+    together = _together(db, member.id)
+    stays = (
+        (opened, ngettext("{n} answer of yours that opened", "{n} answers of yours that opened", opened)),
+        (together, ngettext("{n} card on one phone", "{n} cards on one phone", together)),
+        (said, ngettext("{n} response to an answer", "{n} responses to answers", said)),
+        (
+            sent,
+            ngettext("{n} thank-you or note that you sent", "{n} thank-yous and notes that you sent", sent),
+        ),
+    )
+    back = ngettext("{n} answer that has not opened", "{n} answers that have not opened", waiting)
+    return SettingsView(
+        space=spaces.view(db, member),
+        preview=Preview(
+            staying=[line.format(n=n) for n, line in stays if n],
+            returning=[back.format(n=waiting)] if waiting else [],
+        ),
+    )
+
+
+def leave(db: Session, member: Member, words: str) -> bool:
+    """Leave the space at once; return whether the words went with it.
+
+    Raises PasswordNeeded, ChoiceMissing, or NoSuchSpace where I left on another screen.
+    """
+    check_proved(member)
+    chosen = words_named(words)
+    row = db.get_one(MemberRow, member.id)
+    fate = fate_of(chosen, is_stranger=is_stranger(db, row))
+    if not part(db, row, fate, member.now):
+        raise NoSuchSpace
+    return fate.destroys_key
+
+
+def part(db: Session, row: MemberRow, fate: Fate, now: datetime) -> bool:
+    """Take a member out of their space as `fate` says, and return whether they were still in it."""
+    space = spaces.hold(db, row.space_id)
+    db.refresh(row)
+    was_in = row.left_at is None
+    if was_in:
+        row.left_at = now
+        db.add(row)
+        if fate.ends_space and space.ended_at is None:
+            _end(db, space, now)
+    db.flush()
+    if fate.destroys_key:
+        forget_member(db, row)
+    return was_in
+
+
+def is_stranger(db: Session, row: MemberRow) -> bool:
+    """Return whether a member was never confirmed as the right person, and shared nothing here."""
+    others = [other for other in spaces.present(db, row.space_id) if other.id != row.id]
+    confirmed = all(spaces.has_confirmed(db, other.id, row.id) for other in others)
+    return not confirmed and not _has_shared(db, row)
+
+
+def told(db: Session, asking: Person | Member) -> None:
+    """Note that I have been told which of my spaces have ended: of this one, or of all."""
+    rows = select(MemberRow).join(Space).where(col(Space.ended_at).is_not(None))
+    rows = rows.where(col(MemberRow.left_at).is_(None), col(MemberRow.told_of_end_at).is_(None))
+    mine = MemberRow.id == asking.id if isinstance(asking, Member) else MemberRow.person_id == asking.id
+    for row in db.exec(rows.where(mine)):
+        row.told_of_end_at = asking.now
+        db.add(row)
+    db.flush()
+
+
+def _end(db: Session, space: Space, now: datetime) -> None:
+    space.ended_at = now
+    db.add(space)
+    if pause := db.get(Rest, space.id):
+        db.delete(pause)
+    unused = col(Invitation.used_by).is_(None), col(Invitation.revoked_at).is_(None)
+    for invitation in db.exec(select(Invitation).where(Invitation.space_id == space.id, *unused)):
+        invitation.revoked_at = now
+        db.add(invitation)
+
+
+def _has_shared(db: Session, row: MemberRow) -> bool:
+    opened = select(Reveal.round_id).where(or_(Reveal.one_id == row.id, Reveal.other_id == row.id))
+    thanks = select(Appreciation.id).where(col(Appreciation.sent_at).is_not(None))
+    thanks = thanks.where(or_(Appreciation.author_id == row.id, Appreciation.reader_id == row.id))
+    return any(db.exec(rows.limit(1)).first() for rows in (opened, thanks)) or _together(db, row.id) > 0
+
+
+def _answers(db: Session, member: Member, *, met: bool) -> int:
+    opened = exists().where(
+        col(Reveal.round_id) == Answer.round_id,
+        or_(Reveal.one_id == Answer.member_id, Reveal.other_id == Answer.member_id),
+    )
+    mine = select(func.count()).select_from(Answer).where(Answer.member_id == member.id)
+    return db.exec(mine.where(opened if met else ~opened)).one()
+
+
+def _together(db: Session, member_id: str) -> int:
+    ours = or_(OnePhone.holder_id == member_id, OnePhone.other_id == member_id)
+    kept = select(func.count()).select_from(OnePhone).where(ours, col(OnePhone.kept_at).is_not(None))
+    return db.exec(kept).one()
+
+
+def _sent(db: Session, member: Member) -> int:
+    mine = select(func.count()).select_from(Appreciation).where(Appreciation.author_id == member.id)
+    return db.exec(mine.where(col(Appreciation.sent_at).is_not(None))).one()
+
+
+def _said(db: Session, member: Member) -> int:
+    return db.exec(select(func.count()).select_from(Response).where(Response.author_id == member.id)).one()

@@ -1,0 +1,234 @@
+"""Spaces and their members: creating, entering, confirming who joined."""
+
+import secrets
+from datetime import timedelta
+
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, or_, select
+
+from intimacy_app.crypto import vault
+from intimacy_app.domain.cards.calendar import day_of
+from intimacy_app.domain.errors import NobodyToConfirm, NoSuchSpace, NothingMoreHere
+from intimacy_app.domain.spaces.kinds import Kind, check_age, kind_named, role_in
+from intimacy_app.domain.spaces.spaces import Member, Person, SpaceView, space_name_from, zone_named
+from intimacy_app.i18n import _
+from intimacy_app.models import Confirmation, DataKey, Rest, Space
+from intimacy_app.models import Member as MemberRow
+from intimacy_app.models import Person as PersonRow
+from intimacy_app.models.columns import new_id
+from intimacy_app.services import operations, reads
+from intimacy_app.services.accounts import people
+
+# Every event asks what stands here, so it is put together once.
+_PRESENT = (
+    select(Space, MemberRow)
+    .join(MemberRow, col(MemberRow.space_id) == Space.id)
+    .where(Space.id == bindparam("space"), col(MemberRow.left_at).is_(None))
+)
+_MINE = (
+    select(MemberRow.space_id)
+    .where(MemberRow.person_id == bindparam("person"), col(MemberRow.left_at).is_(None))
+    .order_by(col(MemberRow.joined_at), MemberRow.id)
+)
+# What a screen says of a space: who is in it, or was until it ended, by which names, and whether it rests.
+# Whoever asks is in it even where they left since the door let them in.
+_STANDING = (
+    select(MemberRow, PersonRow, DataKey, Rest)
+    .join(Space, col(Space.id) == MemberRow.space_id)
+    .join(PersonRow, col(PersonRow.id) == MemberRow.person_id)
+    .join(DataKey, col(DataKey.id) == PersonRow.key_id)
+    .outerjoin(Rest, col(Rest.space_id) == Space.id)
+    .where(Space.id == bindparam("space"))
+    .where(
+        or_(
+            col(MemberRow.left_at).is_(None),
+            MemberRow.left_at == Space.ended_at,
+            MemberRow.id == bindparam("me"),
+        )
+    )
+)
+
+
+def create(
+    db: Session, person: Person, *, kind: str, name: str, zone: str, role: str = "", operation: str = ""
+) -> str:
+    """Create a space with one member and return its id; raises what a wrong field raises.
+
+    An operation that was done before makes no other one: it returns the same id.
+    """
+    id = operations.id_for(person.id, operation)
+    if not operations.is_new(db, person.id, operation):
+        return id
+    chosen, called, where = kind_named(kind), space_name_from(name), zone_named(zone)
+    check_age(chosen, under_18=person.under_18)
+    mine = role_in(chosen, role)
+    space = Space(id=id, kind=chosen, zone=where.key, seed=secrets.token_bytes(32), created_at=person.now)
+    # Cards begin with the space's own first day: otherwise they would tell who first looked, and when.
+    space.drawn_until = day_of(person.deals_at, where) - timedelta(days=1)
+    key_id = vault.new_key(db)
+    if called:
+        space.name = vault.encrypt(db, key_id, _name_of(space.id), called)
+    db.add(space)
+    db.flush()
+    db.add(_member(space.id, person, key_id, role=mine, is_creator=True))
+    db.flush()
+    return space.id
+
+
+def enter(db: Session, space: Space, person: Person) -> Member:
+    """Make the person a member of the space; the caller has checked that there is room."""
+    creator = _creator(db, space.id)
+    key_id = vault.new_key(db)
+    counterpart = role_in(Kind(space.kind), creator.role or "")
+    row = _member(space.id, person, key_id, role=counterpart.counterpart if counterpart else None)
+    db.add(row)
+    db.flush()
+    return member_of(db, person, space.id)
+
+
+def member_of(db: Session, person: Person, space_id: str) -> Member:
+    """Return the person's membership of a space; raises NoSuchSpace, the same for gone and foreign ones."""
+    rows = db.exec(_PRESENT, params={"space": space_id}).all()
+    space, mine = next((row for row in rows if row[1].person_id == person.id), (None, None))
+    if space is None or mine is None:
+        raise NoSuchSpace
+    return Member(
+        id=mine.id,
+        person_id=person.id,
+        space_id=space.id,
+        kind=Kind(space.kind),
+        zone=zone_named(space.zone),
+        other_id=next((row.id for _, row in rows if row is not mine), None),
+        now=person.now,
+        session_id=person.session_id,
+        proved=person.proved,
+        has_pin=person.has_pin,
+        ahead=person.ahead,
+    )
+
+
+def present(db: Session, space_id: str) -> list[MemberRow]:
+    """Return the rows of those who are in the space now: none, one or two."""
+    return [row for _, row in db.exec(_PRESENT, params={"space": space_id})]
+
+
+@reads
+def mine(db: Session, person: Person) -> list[SpaceView]:
+    """Return the person's spaces, oldest first."""
+    rows = db.exec(_MINE, params={"person": person.id})
+    return [view(db, member_of(db, person, space_id)) for space_id in rows]
+
+
+@reads
+def view(db: Session, member: Member) -> SpaceView:
+    """Return the space as its member sees it; of one that has ended, the other is who was there last."""
+    space = db.get_one(Space, member.space_id)
+    # Held until the names are read, which then ask for nothing more.
+    rows = db.exec(_STANDING, params={"space": space.id, "me": member.id}).all()
+    mine = next(row for row, *_ in rows if row.id == member.id)
+    row = next((row for row, *_ in rows if row is not mine), None)
+    me = people.name_of(db, member.person_id)
+    other = people.name_of(db, row.person_id) if row else ""
+    return SpaceView(
+        id=space.id,
+        title=_name(db, space) or (_("{me} & {other}").format(me=me, other=other) if other else me),
+        kind=kind_in_words(space.kind),
+        me=me,
+        other=other,
+        stranger=_is_stranger(db, member),
+        author=member.id,
+        resting=bool(rows[0][-1]),
+        ended=space.ended_at is not None,
+        news=space.ended_at is not None and mine.told_of_end_at is None,
+    )
+
+
+def is_resting(db: Session, space_id: str) -> bool:
+    """Return whether the space rests."""
+    return db.get(Rest, space_id) is not None
+
+
+def hold(db: Session, space_id: str) -> Space:
+    """Return the space as it is now, locked, so that it neither ends nor rests meanwhile."""
+    found = select(Space).where(Space.id == space_id).with_for_update()
+    return db.exec(found.execution_options(populate_existing=True)).one()
+
+
+def check_open(db: Session, member: Member) -> None:
+    """Raise NothingMoreHere where the space has ended; it cannot end before the transaction does."""
+    if hold(db, member.space_id).ended_at:
+        raise NothingMoreHere
+
+
+def kind_in_words(kind: str) -> str:
+    """Return what a kind of space is called."""
+    return {
+        Kind.PARTNERS: _("Partners"),
+        Kind.FRIENDS: _("Friends"),
+        Kind.PARENT_AND_CHILD: _("Parent and child"),
+        Kind.SIBLINGS: _("Siblings"),
+        Kind.FAMILY: _("Family"),
+    }[Kind(kind)]
+
+
+def confirm(db: Session, member: Member) -> None:
+    """Record that the person who joined is the right one; raises NobodyToConfirm."""
+    hold(db, member.space_id)
+    if not _is_stranger(db, member):
+        raise NobodyToConfirm
+    db.add(Confirmation(author_id=member.id, reader_id=str(member.other_id)))
+    db.flush()
+
+
+def remove_stranger(db: Session, member: Member) -> str:
+    """Take the wrong person out of the space again and return their member id; raises NobodyToConfirm."""
+    hold(db, member.space_id)
+    if not _is_stranger(db, member):
+        raise NobodyToConfirm
+    other = db.get_one(MemberRow, member.other_id)
+    other.left_at = member.now
+    db.add(other)
+    db.flush()
+    return other.id
+
+
+def has_confirmed(db: Session, author: str, reader: str) -> bool:
+    """Return whether the author has said that the reader is the right person, or was invited by them."""
+    return not db.get_one(MemberRow, author).is_creator or (
+        db.get(Confirmation, (author, reader)) is not None
+    )
+
+
+def _is_stranger(db: Session, member: Member) -> bool:
+    return member.other_id is not None and not has_confirmed(db, member.id, member.other_id)
+
+
+def _creator(db: Session, space_id: str) -> MemberRow:
+    return db.exec(select(MemberRow).where(MemberRow.space_id == space_id, col(MemberRow.is_creator))).one()
+
+
+def _name(db: Session, space: Space) -> str:
+    if space.name is None:
+        return ""
+    try:
+        return vault.decrypt(db, _creator(db, space.id).key_id, _name_of(space.id), space.name)
+    except vault.WordsErased:
+        return ""
+
+
+def _name_of(space_id: str) -> vault.Place:
+    return vault.Place("space", space_id, "name")
+
+
+def _member(
+    space_id: str, person: Person, key_id: str, *, role: str | None, is_creator: bool = False
+) -> MemberRow:
+    return MemberRow(
+        id=new_id(),
+        space_id=space_id,
+        person_id=person.id,
+        key_id=key_id,
+        role=role,
+        is_creator=is_creator,
+        joined_at=person.now,
+    )

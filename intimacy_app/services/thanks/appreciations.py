@@ -1,0 +1,185 @@
+"""Appreciations and notes: kept, sent, taken back within ten minutes, and their log."""
+
+from collections.abc import Callable
+
+from sqlmodel import Session, col, or_, select
+
+from intimacy_app.crypto import vault
+from intimacy_app.domain.cards.calendar import day_of
+from intimacy_app.domain.errors import NobodyToThank, ThanksGone
+from intimacy_app.domain.operations import check_operation
+from intimacy_app.domain.spaces.spaces import Member
+from intimacy_app.domain.thanks.appreciations import (
+    AppreciationView,
+    ThanksView,
+    can_take_back,
+    check_can_take_back,
+    note_of,
+    parts_of,
+)
+from intimacy_app.i18n import day_in_words
+from intimacy_app.models import Appreciation, Operation
+from intimacy_app.services import reads
+from intimacy_app.services.cards.round_rows import is_erased, key_of, words_of
+from intimacy_app.services.notifications import feed
+from intimacy_app.services.paging import newest_first
+from intimacy_app.services.spaces import spaces
+
+STRETCH = 20
+
+
+@reads
+def log(db: Session, member: Member, after: str = "") -> ThanksView:
+    """Return what I keep and the sent ones, newest first, after the one with that id."""
+    to_or_from_me = or_(Appreciation.author_id == member.id, Appreciation.reader_id == member.id)
+    sent = (
+        select(Appreciation)
+        .where(Appreciation.space_id == member.space_id, to_or_from_me)
+        .where(col(Appreciation.sent_at).is_not(None))
+    )
+    last = db.get(Appreciation, after) if after else None
+    there = (last.sent_at, last.id) if last and member.id in (last.author_id, last.reader_id) else None
+    sent = newest_first(sent, col(Appreciation.sent_at), col(Appreciation.id), after=there)
+    found = list(db.exec(sent.limit(STRETCH + 1)))
+    # With the space the index finds them; by their author alone all that was ever sent is looked through.
+    kept = (
+        select(Appreciation)
+        .where(Appreciation.space_id == member.space_id, col(Appreciation.sent_at).is_(None))
+        .where(Appreciation.author_id == member.id)
+    )
+    kept = newest_first(kept, col(Appreciation.kept_at), col(Appreciation.id))
+    return ThanksView(
+        space=spaces.view(db, member),
+        kept=[_view(db, member, row) for row in db.exec(kept)],
+        sent=[_view(db, member, row) for row in found[:STRETCH]],
+        more=len(found) > STRETCH,
+    )
+
+
+def keep(db: Session, member: Member, deed: str, meaning: str, operation: str) -> ThanksView:
+    """Keep an appreciation for now; raises DeedMissing, MeaningMissing, ThanksTooLong or NothingMoreHere."""
+    _write(db, member, lambda: parts_of(deed, meaning), operation)
+    return log(db, member)
+
+
+def send_new(db: Session, member: Member, deed: str, meaning: str, operation: str) -> ThanksView:
+    """Send an appreciation; also raises NobodyToThank."""
+    if written := _write(db, member, lambda: parts_of(deed, meaning), operation):
+        _send(db, member, written)
+    return log(db, member)
+
+
+def send_note(db: Session, member: Member, text: str, operation: str) -> ThanksView:
+    """Send a note; raises NoteMissing, NoteTooLong, NobodyToThank or NothingMoreHere."""
+    if written := _write(db, member, lambda: (note_of(text), ""), operation, is_note=True):
+        _send(db, member, written)
+    return log(db, member)
+
+
+def send_kept(db: Session, member: Member, id: str) -> ThanksView:
+    """Send one that was kept; raises ThanksGone, NobodyToThank or NothingMoreHere."""
+    spaces.check_open(db, member)
+    kept = _mine(db, member, id)
+    if kept.sent_at is None:
+        _send(db, member, kept)
+    return log(db, member)
+
+
+def remove(db: Session, member: Member, id: str) -> ThanksView:
+    """Remove one that was kept; raises ThanksGone where it is not there, or was sent."""
+    kept = _mine(db, member, id)
+    if kept.sent_at is not None:
+        raise ThanksGone
+    db.delete(kept)
+    db.flush()
+    return log(db, member)
+
+
+def take_back(db: Session, member: Member, id: str) -> ThanksView:
+    """Keep one that was sent, leaving no trace with the other.
+
+    Raises TooLateToTakeBack, ThanksGone or NothingMoreHere.
+    """
+    spaces.check_open(db, member)
+    sent = _mine(db, member, id)
+    check_can_take_back(sent.sent_at, member.now)
+    sent.sent_at = sent.reader_id = None
+    db.add(sent)
+    db.flush()
+    feed.thanks_taken_back(db, sent.id)
+    return log(db, member)
+
+
+def _write(
+    db: Session,
+    member: Member,
+    parts: Callable[[], tuple[str, str]],
+    operation: str,
+    *,
+    is_note: bool = False,
+) -> Appreciation | None:
+    check_operation(operation)
+    # Held first: the same submission may come twice at once.
+    spaces.hold(db, member.space_id)
+    if db.get(Operation, (member.id, operation)):
+        return None
+    spaces.check_open(db, member)
+    deed, meaning = parts()
+    row = Appreciation(
+        space_id=member.space_id,
+        author_id=member.id,
+        deed=b"",
+        meaning=b"",
+        kept_at=member.now,
+        is_note=is_note,
+    )
+    key = key_of(db, member.id)
+    row.deed = vault.encrypt(db, key, place(row, "deed"), deed)
+    row.meaning = vault.encrypt(db, key, place(row, "meaning"), meaning)
+    db.add_all((row, Operation(member_id=member.id, mark=operation)))
+    db.flush()
+    return row
+
+
+def _send(db: Session, member: Member, row: Appreciation) -> None:
+    if member.other_id is None:
+        raise NobodyToThank
+    row.sent_at, row.reader_id = member.now, member.other_id
+    db.add(row)
+    db.flush()
+    feed.thanked(db, member, row.id)
+
+
+def _mine(db: Session, member: Member, id: str) -> Appreciation:
+    mine = select(Appreciation).where(Appreciation.id == id, Appreciation.author_id == member.id)
+    row = db.exec(mine.with_for_update()).first()
+    if row is None:
+        raise ThanksGone
+    return row
+
+
+def _view(db: Session, member: Member, row: Appreciation) -> AppreciationView:
+    mine = row.author_id == member.id
+    when = day_of(row.sent_at or row.kept_at, member.zone)
+    return AppreciationView(
+        id=row.id,
+        deed=words_of(db, row.author_id, place(row, "deed"), row.deed),
+        meaning=meaning_of(db, row),
+        mine=mine,
+        kept=row.sent_at is None,
+        day=day_in_words(when, day_of(member.now, member.zone)),
+        can_take_back=mine and can_take_back(row.sent_at, member.now),
+        is_note=row.is_note,
+    )
+
+
+def meaning_of(db: Session, row: Appreciation) -> str:
+    """Return what the deed meant; nothing where it was erased, since the deed says so already."""
+    if is_erased(db, row.author_id):
+        return ""
+    return words_of(db, row.author_id, place(row, "meaning"), row.meaning)
+
+
+def place(row: Appreciation, column: str) -> vault.Place:
+    """Return the place to which one part of an appreciation is bound."""
+    return vault.Place("appreciation", row.id, column)

@@ -1,0 +1,114 @@
+"""What this process is doing: waited for when it stops, and counted for whoever watches over it.
+
+Nothing here knows who does something or what: no label names a person, a space, a page's address or an
+event, since on a server of two people even a count of seals would tell one what the other did.
+"""
+
+import asyncio
+import functools
+import signal
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+from intimacy_app.telemetry import logs, metrics
+
+PATIENCE_SECONDS = 4.0
+_GLANCE_SECONDS = 0.05
+_QUIET_GLANCES = 3  # so that what an event said is on its way too
+
+_outcome: ContextVar[str] = ContextVar("outcome")
+
+
+@dataclass
+class _Work:
+    going_on: int = 0
+    stopping: bool = False
+    end: "asyncio.Task[None] | None" = None
+
+
+_work = _Work()
+
+
+def is_stopping() -> bool:
+    """Return whether this process has been asked to stop."""
+    return _work.stopping
+
+
+@contextmanager
+def going_on() -> Iterator[None]:
+    """Note that something is being done that must not be cut off."""
+    _work.going_on += 1
+    try:
+        yield
+    finally:
+        _work.going_on -= 1
+
+
+def counted(handler: Callable[..., Awaitable[Any]]) -> Any:
+    """Return the handler of an event, counted, and with a mark that its lines in the log share."""
+
+    @functools.wraps(handler)
+    async def with_count(*args: Any, **kwargs: Any) -> Any:
+        began = time.perf_counter()
+        _outcome.set("done")
+        with going_on(), logs.marked("event_id"):
+            try:
+                return await handler(*args, **kwargs)
+            finally:
+                metrics.event(_outcome.get(), time.perf_counter() - began)
+
+    return with_count
+
+
+def refused() -> None:
+    """Note that the event at hand was refused with a sentence."""
+    _outcome.set("refused")
+
+
+def failed() -> None:
+    """Note that the event at hand failed."""
+    _outcome.set("failed")
+
+
+def stop_patiently(cut_off: Callable[[], None]) -> None:
+    """Let a worker that is told to stop finish its open events first, and then end the sockets.
+
+    Left alone, granian would close them before the events have said what they did. A page whose socket
+    ends connects again by itself, to whoever serves by then. To be called before the worker's loop runs.
+    """
+    from granian import _signals
+
+    set_signals = _signals.set_loop_signals
+
+    def set_patient_signals(loop: asyncio.AbstractEventLoop) -> Any:
+        granian = set_signals(loop)
+
+        def stop() -> None:
+            if not _work.stopping:
+                _work.stopping = True
+                _work.end = loop.create_task(_finish(granian.set, cut_off))
+
+        for signal_sent in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(signal_sent, stop)
+        return granian
+
+    _signals.set_loop_signals = set_patient_signals
+
+
+async def _finish(let_go: Callable[[], None], cut_off: Callable[[], None]) -> None:
+    await _idle()
+    cut_off()
+    # The sockets say so to the other side before the loop ends.
+    await asyncio.sleep(_GLANCE_SECONDS)
+    let_go()
+
+
+async def _idle() -> None:
+    until, quiet = time.monotonic() + PATIENCE_SECONDS, 0
+    while quiet < _QUIET_GLANCES and time.monotonic() < until:
+        await asyncio.sleep(_GLANCE_SECONDS)
+        quiet = 0 if _work.going_on else quiet + 1

@@ -1,0 +1,51 @@
+"""The five kinds of relationship, and who may be in which."""
+
+import pytest
+
+from intimacy_app.domain.errors import KindMissing, KindNotForMinors, RoleMissing
+from intimacy_app.domain.spaces.kinds import Kind, Role, check_age, kind_named, role_in
+
+
+def test_there_are_five_kinds():
+    assert [
+        kind_named(name) for name in ("partners", "friends", "parent_and_child", "siblings", "family")
+    ] == list(Kind)
+
+
+@pytest.mark.parametrize("name", ["", "lovers", "PARTNERS", "partners "])
+def test_a_kind_must_be_one_of_the_five(name: str):
+    with pytest.raises(KindMissing):
+        kind_named(name)
+
+
+def test_a_parent_and_child_space_knows_who_is_which():
+    assert role_in(Kind.PARENT_AND_CHILD, "parent") is Role.PARENT
+    assert role_in(Kind.PARENT_AND_CHILD, "child") is Role.CHILD
+
+
+@pytest.mark.parametrize("name", ["", "aunt"])
+def test_a_parent_and_child_space_asks_who_is_which(name: str):
+    with pytest.raises(RoleMissing):
+        role_in(Kind.PARENT_AND_CHILD, name)
+
+
+@pytest.mark.parametrize("kind", sorted(set(Kind) - {Kind.PARENT_AND_CHILD}))
+def test_the_other_kinds_have_no_roles(kind: Kind):
+    assert role_in(kind, "parent") is None
+
+
+def test_the_one_who_joins_has_the_other_role():
+    assert Role.PARENT.counterpart is Role.CHILD
+    assert Role.CHILD.counterpart is Role.PARENT
+
+
+@pytest.mark.parametrize("kind", [Kind.PARENT_AND_CHILD, Kind.SIBLINGS, Kind.FAMILY])
+def test_somebody_under_18_may_be_with_family(kind: Kind):
+    check_age(kind, under_18=True)
+
+
+@pytest.mark.parametrize("kind", [Kind.PARTNERS, Kind.FRIENDS])
+def test_the_other_kinds_are_for_adults(kind: Kind):
+    check_age(kind, under_18=False)
+    with pytest.raises(KindNotForMinors):
+        check_age(kind, under_18=True)

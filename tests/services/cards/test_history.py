@@ -1,0 +1,137 @@
+"""The rounds that opened, newest first, by day, in stretches."""
+
+import pytest
+from sqlalchemy import event
+
+from intimacy_app.services.cards.history import STRETCH, history
+from tests.services.conftest import use_deck
+from tests.services.decks import DECK
+from tests.services.house import House, Somebody
+
+# Many small cases: together they take longer than the fast gate may.
+pytestmark = pytest.mark.slow
+
+
+def opens(ana: Somebody, mo: Somebody, count: int) -> list[str]:
+    """Let so many rounds open, three a day, and return their ids in the order of their reveals."""
+    opened: list[str] = []
+    for_mo, for_ana = (f"open-0-0-{other.member_id}" for other in (mo, ana))
+    while len(opened) < count:
+        for round in ana.cards()[: count - len(opened)]:
+            ana.seals(round, f"Ana's {len(opened)}", seen=for_mo)
+            mo.seals(round, f"Mo's {len(opened)}", seen=for_ana)
+            opened.append(round)
+            ana.house.passes(minutes=1)
+        ana.house.passes(days=1)
+    return opened
+
+
+def test_only_what_opened_is_history(ana: Somebody, mo: Somebody):
+    first, second, _ = ana.cards()
+    ana.seals(first)
+    ana.seals(second, "hers")
+    mo.seals(second, "his")
+    for somebody, mine, theirs in ((ana, "hers", "his"), (mo, "his", "hers")):
+        (opened,) = somebody.does(history).rounds
+        assert (opened.id, opened.mine, opened.theirs) == (second, mine, theirs)
+        assert opened.prompt in {p.text for p in DECK.values()}
+
+
+def test_an_empty_history_is_empty(ana: Somebody):
+    seen = ana.does(history)
+    assert (seen.rounds, seen.more) == ([], False)
+
+
+def test_history_stays_after_the_cards_have_closed(ana: Somebody, mo: Somebody, house: House):
+    opens(ana, mo, 1)
+    house.passes(days=100)
+    (opened,) = ana.does(history).rounds
+    assert (opened.mine, opened.day) == ("Ana's 0", "March 2")
+
+
+def test_the_newest_come_first_under_the_headings_of_their_days(ana: Somebody, mo: Somebody):
+    opened = opens(ana, mo, 5)
+    seen = ana.does(history).rounds
+    assert [r.id for r in seen] == opened[::-1]
+    assert [r.heading for r in seen] == ["yesterday", "", "March 2", "", ""]
+
+
+def test_history_comes_in_stretches_without_gaps_or_repeats(ana: Somebody, mo: Somebody):
+    opened = opens(ana, mo, 2 * STRETCH + 2)
+    seen, after, more = [], "", True
+    while more:
+        stretch = ana.does(history, after)
+        assert len(stretch.rounds) <= STRETCH
+        seen += [r.id for r in stretch.rounds]
+        after, more = seen[-1], stretch.more
+    assert seen == opened[::-1]
+
+
+def test_rounds_that_opened_at_the_same_instant_come_once_each(ana: Somebody, lea: Somebody, house: House):
+    waiting: list[str] = []
+    for day in range(7):
+        house.passes(days=min(day, 1))
+        waiting += ana.cards()
+        for round in ana.cards():
+            ana.seals(round)
+    lea.joins(ana)
+    for round in waiting:
+        lea.seals(round)
+    ana.confirms()
+    first = ana.does(history)
+    rest = ana.does(history, first.rounds[-1].id)
+    assert first.more
+    assert not rest.more
+    assert sorted(r.id for r in first.rounds + rest.rounds) == sorted(waiting)
+
+
+def test_an_id_of_another_space_leads_nowhere(ana: Somebody, mo: Somebody, lea: Somebody, house: House):
+    opens(ana, mo, 1)
+    lea.begins()
+    kim = house.welcomes("Kim")
+    kim.joins(lea)
+    (foreign,) = opens(lea, kim, 1)
+    assert mo.does(history, foreign) == mo.does(history, "nowhere") == mo.does(history)
+
+
+def test_a_round_whose_prompt_has_left_the_deck_is_still_there(ana: Somebody, mo: Somebody, monkeypatch):
+    opens(ana, mo, 1)
+    use_deck(monkeypatch, {})
+    (opened,) = ana.does(history).rounds
+    assert opened.prompt == "A card that is no longer in the deck"
+    assert opened.theirs == "Mo's 0"
+
+
+def statements(house: House, act) -> int:
+    """Return how many statements an act sends to the database."""
+    sent: list[str] = []
+
+    def note(*given):
+        sent.append(given[2])
+
+    event.listen(house.engine, "before_cursor_execute", note)
+    try:
+        act()
+    finally:
+        event.remove(house.engine, "before_cursor_execute", note)
+    return len(sent)
+
+
+def test_history_asks_the_database_as_often_for_sixty_rounds_as_for_five(
+    ana: Somebody, mo: Somebody, house: House
+):
+    opens(ana, mo, 5)
+    few = statements(house, lambda: ana.does(history))
+    opens(ana, mo, 55)
+    assert statements(house, lambda: ana.does(history)) == few
+
+
+def test_today_asks_the_database_as_often_with_many_answers_as_with_one(
+    ana: Somebody, mo: Somebody, house: House
+):
+    opens(ana, mo, 1)
+    ana.cards()
+    few = statements(house, ana.today)
+    opens(ana, mo, 9)
+    ana.cards()
+    assert statements(house, ana.today) == few

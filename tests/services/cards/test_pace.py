@@ -1,0 +1,305 @@
+"""The pace: private limits, and the rhythm of both; each change acts on what comes after it alone."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from intimacy_app.domain.cards.limits import Limits
+from intimacy_app.domain.cards.own_prompts import OWN
+from intimacy_app.domain.cards.pace import PaceView
+from intimacy_app.domain.cards.rhythm import Rhythm
+from intimacy_app.domain.errors import DaysMissing, DepthMissing, NoSuchSpace, NotAskedFor, ZoneUnknown
+from intimacy_app.domain.spaces.kinds import Kind
+from intimacy_app.models import Limits as LimitsRow
+from intimacy_app.models import Space
+from intimacy_app.services.cards import limits, pace, prompts, resting, rounds
+from intimacy_app.store.db import transact
+from tests.services.conftest import use_deck
+from tests.services.dealing import dealt, twin
+from tests.services.decks import DECK
+from tests.services.house import ZONE, House, Somebody, new_mark
+
+# Every fifth is about money, every seventh about faith.
+TOPICAL = {
+    key: replace(
+        prompt,
+        topics=frozenset({"money"} if number % 5 == 0 else ()) | ({"faith"} if number % 7 == 0 else set()),
+    )
+    for number, (key, prompt) in enumerate(DECK.items())
+}
+
+
+@pytest.fixture
+def topical(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    house.deck = TOPICAL
+    use_deck(monkeypatch, TOPICAL)
+
+
+def limits_of(somebody: Somebody, depth: str = "3", *left_out: str, looks_back: bool = False) -> PaceView:
+    return somebody.does(pace.limit, depth, left_out, looks_back=looks_back)
+
+
+def changes(somebody: Somebody, **more: Any) -> PaceView:
+    chosen = {"rhythm": Rhythm.DAILY, "days": [], "day": "", "small_doses": False, "zone": ZONE}
+    return somebody.does(pace.change, **(chosen | more))
+
+
+def topics_of(cards: list[tuple[str, str]]) -> set[str]:
+    return {topic for _, key in cards for topic in TOPICAL[key].topics}
+
+
+def days_dealt(house: House, space: str) -> list[date]:
+    return sorted({date.fromisoformat(day) for day, _ in dealt(house, space)})
+
+
+@pytest.mark.usefixtures("topical")
+def test_what_either_leaves_out_does_not_come_from_the_next_slate_on(
+    ana: Somebody, mo: Somebody, house: House, space: str
+):
+    limits_of(ana, "3", "money")
+    limits_of(mo, "3", "faith")
+    already = len(dealt(house, space))
+    house.passes(days=25)
+    assert topics_of(dealt(house, space)[already:]) == set()
+    assert topics_of(list(enumerate(TOPICAL))) == {"money", "faith"}  # type: ignore[arg-type]
+
+
+@pytest.mark.usefixtures("topical")
+def test_limits_act_on_no_slate_that_was_due_before_them_whoever_drew_it(ana: Somebody, house: House):
+    late = twin(house, ana)
+    for day in range(20):
+        if day == 12:
+            limits_of(ana, "3", "money")
+            limits_of(late, "3", "money")
+        ana.today()
+        house.passes(days=1)
+    assert dealt(house, late.space) == dealt(house, ana.space)
+    assert "money" in topics_of(dealt(house, ana.space)[: 13 * 3])
+    assert "money" not in topics_of(dealt(house, ana.space)[13 * 3 :])
+
+
+@pytest.mark.usefixtures("topical")
+def test_a_day_that_breaks_between_the_door_and_the_choice_is_dealt_as_before_it(
+    ana: Somebody, house: House, space: str
+):
+    already = len(dealt(house, space))
+    house.passes(days=20)
+    with transact() as db:
+        pace.limit(db, ana.member(db), "3", ["money"], looks_back=False)
+    assert "money" in topics_of(dealt(house, space)[already:])
+
+
+@pytest.mark.usefixtures("topical")
+def test_two_pairs_with_the_same_limits_between_them_are_dealt_the_same(
+    ana: Somebody, mo: Somebody, house: House
+):
+    one, other = twin(house, ana), house.welcomes("Other")
+    other.joins(one)
+    limits_of(ana, "2", "money")
+    limits_of(mo, "4", "money", "faith")
+    limits_of(one, "3", "faith")
+    limits_of(other, "2", "money")
+    house.passes(days=20)
+    assert dealt(house, one.space) == dealt(house, ana.space)
+
+
+def test_my_limits_are_shown_to_me_and_to_nobody_else(ana: Somebody, mo: Somebody):
+    assert limits_of(ana, "2", "money", looks_back=True).limits == ana.does(pace.pace).limits
+    assert ana.does(pace.pace).limits.left_out == ["money"]
+    seen = mo.does(pace.pace)
+    assert (seen.limits.depth, seen.limits.left_out, seen.limits.looks_back) == (3, [], False)
+
+
+def test_what_is_kept_tells_a_thief_nothing_not_even_how_much_is_left_out(ana: Somebody, mo: Somebody):
+    limits_of(ana, "1", "money", "past_hurt", "health", "family", "childhood", looks_back=True)
+    limits_of(mo, "3")
+    with transact(write=False) as db:
+        rows = [row.chosen for row in db.exec(select(LimitsRow))]
+    assert len({len(chosen) for chosen in rows}) == 1
+    assert not [word for word in (b"money", b"depth", b"1") if word in rows[0] and len(word) > 1]
+
+
+def test_a_new_choice_takes_the_place_of_the_old(ana: Somebody):
+    limits_of(ana, "1", "money")
+    limits_of(ana, "4", "faith")
+    id = ana.member_id
+    with transact(write=False) as db:
+        assert limits.of(db, id) == Limits(4, frozenset({"faith"}))
+        assert len(db.exec(select(LimitsRow)).all()) == 1
+
+
+def test_limits_of_somebody_who_joined_later_do_not_reach_back(ana: Somebody, lea: Somebody, house: House):
+    ana.begins()
+    limits_of(ana, "4")
+    house.passes(hours=1)
+    lea.joins(ana)
+    moment = house.now
+    with transact(write=False) as db:
+        assert limits.shared_at(db, ana.space, moment).depth == 4
+        assert limits.shared_at(db, ana.space, moment + timedelta(seconds=1)).depth == 3
+
+
+def test_a_depth_has_to_be_chosen_and_nothing_is_kept_otherwise(ana: Somebody):
+    with pytest.raises(DepthMissing):
+        limits_of(ana, "5", "money")
+    assert ana.does(pace.pace).limits.left_out == []
+
+
+def test_cards_come_on_the_chosen_days_alone(ana: Somebody, mo: Somebody, house: House, space: str):
+    changes(mo, rhythm=Rhythm.CHOSEN_DAYS, days=[1, 4])
+    house.passes(days=21)
+    later = days_dealt(house, space)[1:]
+    assert [day.weekday() for day in later] == [1, 4] * 3
+
+
+def test_a_change_deals_no_day_that_was_skipped(ana: Somebody, house: House, space: str):
+    changes(ana, rhythm=Rhythm.WEEKLY, day="0")
+    house.passes(days=5)
+    assert len(days_dealt(house, space)) == 1
+    changes(ana, rhythm=Rhythm.DAILY)
+    assert len(days_dealt(house, space)) == 1
+    house.passes(days=1)
+    assert len(days_dealt(house, space)) == 2
+
+
+def test_saving_the_same_rhythm_again_skips_nothing(ana: Somebody, house: House, space: str):
+    house.passes(days=3)
+    changes(ana)
+    assert len(days_dealt(house, space)) == 4
+
+
+def test_slates_are_the_same_however_late_they_are_drawn_around_a_change(ana: Somebody, house: House):
+    late = twin(house, ana)
+    for day in range(30):
+        for somebody in (ana, late):
+            if day == 6:
+                changes(somebody, rhythm=Rhythm.CHOSEN_DAYS, days=[0, 2, 5])
+            if day == 14:
+                changes(somebody, small_doses=True)
+            if day == 22:
+                changes(somebody, zone="Pacific/Auckland")
+        ana.today()
+        house.passes(days=1)
+    assert dealt(house, late.space) == dealt(house, ana.space)
+    per_day = Counter(day for day, _ in dealt(house, ana.space))
+    assert set(per_day.values()) == {1, 3}
+
+
+def test_cards_come_when_one_of_us_asks(ana: Somebody, mo: Somebody, house: House, space: str):
+    changes(ana, rhythm=Rhythm.ASKED)
+    house.passes(days=9)
+    for somebody in (ana, mo):
+        assert (somebody.today().card.round.id, somebody.today().may_ask, somebody.today().next_day) == (
+            "",
+            True,
+            "",
+        )
+    asked = mo.does(pace.ask)
+    assert (asked.is_today, asked.may_ask) == (True, False)
+    assert ana.today().card.round.id == asked.card.round.id
+
+
+def test_asking_twice_or_both_at_once_brings_one_slate(ana: Somebody, mo: Somebody, house: House, space: str):
+    changes(ana, rhythm=Rhythm.ASKED)
+    house.passes(days=1)
+    ana.does(pace.ask)
+    mo.does(pace.ask)
+    assert len(dealt(house, space)) == 6
+    house.passes(days=1)
+    assert ana.today().may_ask
+    ana.does(pace.ask)
+    assert len(dealt(house, space)) == 9
+
+
+def test_nobody_asks_where_cards_come_by_themselves_or_the_space_rests(ana: Somebody):
+    with pytest.raises(NotAskedFor):
+        ana.does(pace.ask)
+    changes(ana, rhythm=Rhythm.ASKED)
+    ana.does(resting.rest)
+    assert not ana.today().may_ask
+    with pytest.raises(NotAskedFor):
+        ana.does(pace.ask)
+
+
+def test_today_says_when_cards_come_next(ana: Somebody):
+    assert ana.today().next_day == "tomorrow"
+    changes(ana, rhythm=Rhythm.WEEKLY, day="5")
+    assert ana.today().next_day == "Saturday"
+    changes(ana, rhythm=Rhythm.WEEKLY, day="0")
+    assert ana.today().next_day == "March 9"
+
+
+def test_a_card_of_monday_is_not_called_today_s_on_thursday(ana: Somebody, house: House):
+    changes(ana, rhythm=Rhythm.WEEKLY, day="0")
+    house.passes(days=3)
+    seen = ana.today()
+    assert (seen.is_today, seen.card.day) == (False, "March 2")
+
+
+def test_both_see_the_rhythm_and_either_changes_it(ana: Somebody, mo: Somebody):
+    changes(ana, rhythm=Rhythm.WEEKLY, day="3", small_doses=True, zone="Asia/Tokyo")
+    for somebody in (ana, mo):
+        seen = somebody.does(pace.pace)
+        assert (seen.rhythm, seen.days, seen.day) == (Rhythm.WEEKLY, "3", "3")
+        assert (seen.small_doses, seen.zone) == (True, "Asia/Tokyo")
+    assert changes(mo).rhythm == Rhythm.DAILY
+
+
+def test_small_doses_are_one_short_card(ana: Somebody, house: House, space: str):
+    changes(ana, small_doses=True)
+    house.passes(days=10)
+    later = dealt(house, space)[3:]
+    assert len(later) == len({day for day, _ in later}) == 10
+    assert all(DECK[key].minutes <= 2 for _, key in later)
+
+
+def test_a_question_that_a_member_wrote_comes_in_small_doses_too(ana: Somebody, house: House, space: str):
+    ana.does(prompts.write, "What made you laugh today?", "1", new_mark())
+    changes(ana, small_doses=True)
+    house.passes(days=40)
+    ana.today()
+    assert any(key.startswith(OWN) for _, key in dealt(house, space))
+
+
+def test_today_says_so_once_no_card_is_left(house: House, monkeypatch: pytest.MonkeyPatch):
+    few = {key: replace(DECK[key], depth=1, kinds=frozenset(Kind)) for key in sorted(DECK)[:3]}
+    house.deck = few
+    use_deck(monkeypatch, few)
+    one = house.welcomes("One")
+    one.begins()
+    for card in one.cards():
+        one.does(rounds.pass_card, card, one.sees(card).version)
+    assert (one.today().card.round.id, one.today().used_up) == ("", False)
+    house.passes(days=1)
+    assert one.today().used_up
+    one.does(prompts.write, "What made you laugh today?", "1", new_mark())
+    assert one.today().used_up, "what somebody wrote changes no screen before it is dealt"
+    house.passes(days=1)
+    assert one.today().card.prompt == "What made you laugh today?"
+    assert not one.today().used_up
+
+
+def test_what_cannot_be_is_refused_and_changes_nothing(ana: Somebody, space: str):
+    before = ana.does(pace.pace)
+    for wrong, refusal in (
+        ({"rhythm": Rhythm.CHOSEN_DAYS}, DaysMissing),
+        ({"zone": "Middle/Earth", "small_doses": True}, ZoneUnknown),
+    ):
+        with pytest.raises(refusal):
+            changes(ana, **wrong)
+    assert ana.does(pace.pace) == before
+
+
+def test_in_a_space_that_has_ended_nothing_is_changed(ana: Somebody, mo: Somebody, space: str):
+    ana.confirms()
+    mo.leaves()
+    with pytest.raises(NoSuchSpace):
+        limits_of(ana, "1")
+    with pytest.raises(NoSuchSpace):
+        changes(ana, small_doses=True)
+    with transact(write=False) as db:
+        assert not db.get_one(Space, space).small_doses

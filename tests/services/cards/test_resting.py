@@ -1,0 +1,100 @@
+"""Resting: a pause that either begins and ends, and that both may know of."""
+
+import pytest
+
+from intimacy_app.domain.errors import NoSuchSpace
+from intimacy_app.services.cards import resting
+from intimacy_app.services.cards.history import history
+from intimacy_app.services.spaces import spaces
+from intimacy_app.services.thanks import appreciations
+from intimacy_app.store.db import transact
+from tests.services.decks import DECK
+from tests.services.house import House, Somebody, new_mark
+
+
+def days(somebody: Somebody) -> list[str]:
+    """Return the days that were dealt, oldest first."""
+    return sorted({slate.day.isoformat() for slate, _ in somebody.dealt()})
+
+
+def test_while_a_space_rests_no_slate_is_drawn_and_both_see_that_it_rests(
+    ana: Somebody, mo: Somebody, house: House
+):
+    ana.today()
+    ana.does(resting.rest)
+    house.passes(days=3)
+    for somebody in (ana, mo):
+        seen = somebody.today()
+        assert (seen.space.resting, seen.card.round.id) == (True, "")
+    assert days(ana) == ["2026-03-02"]
+
+
+def test_either_ends_it_and_the_days_missed_are_not_dealt_later(ana: Somebody, mo: Somebody, house: House):
+    ana.today()
+    ana.does(resting.rest)
+    house.passes(days=3)
+    assert not mo.does(resting.wake).resting
+    assert mo.today().card.round.id
+    house.passes(days=1)
+    ana.today()
+    assert days(ana) == ["2026-03-02", "2026-03-05", "2026-03-06"]
+
+
+def test_what_was_due_before_the_rest_is_dealt_though_nobody_had_looked(
+    ana: Somebody, mo: Somebody, house: House, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(resting, "deck", lambda: DECK)
+    house.passes(days=2)
+    with transact() as db:
+        resting.rest(db, ana.member(db))
+    assert days(mo) == ["2026-03-02", "2026-03-03", "2026-03-04"]
+
+
+def test_a_rest_within_one_day_leaves_that_day_as_it_was(ana: Somebody, mo: Somebody):
+    cards = ana.cards()
+    ana.does(resting.rest)
+    mo.does(resting.wake)
+    assert mo.cards() == cards
+
+
+def test_resting_and_waking_twice_is_the_same_as_once(ana: Somebody, mo: Somebody, house: House):
+    assert mo.does(resting.wake) == mo.does(spaces.view)
+    ana.does(resting.rest)
+    assert mo.does(resting.rest).resting
+    house.passes(days=1)
+    assert not ana.does(resting.wake).resting
+    assert not mo.does(resting.wake).resting
+
+
+def test_nothing_says_who_let_it_rest(ana: Somebody, mo: Somebody):
+    ana.does(resting.rest)
+    by_ana = [(s.today().space.resting, s.today().card) for s in (ana, mo)]
+    mo.does(resting.wake)
+    mo.does(resting.rest)
+    assert [(s.today().space.resting, s.today().card) for s in (ana, mo)] == by_ana
+
+
+def test_history_and_thanks_stay_readable_and_cards_in_reach_can_be_answered(
+    ana: Somebody, mo: Somebody, house: House
+):
+    first, second, _ = ana.cards()
+    ana.seals(first, "hers")
+    mo.seals(first, "his")
+    mo.seals(second, "before the rest")
+    ana.does(appreciations.send_new, "cooked", "I felt at home", new_mark())
+    mo.does(resting.rest)
+    house.passes(days=1)
+    assert [r.mine for r in mo.does(history).rounds] == ["his"]
+    assert [a.deed for a in mo.does(appreciations.log).sent] == ["cooked"]
+    assert second in [card.round.id for card in mo.today().earlier]
+    mo.takes_back(second)
+    assert ana.sees(second).theirs == ""
+
+
+def test_a_space_that_has_ended_neither_rests_nor_wakes(ana: Somebody, mo: Somebody):
+    ana.does(resting.rest)
+    ana.leaves()
+    for deed in (resting.rest, resting.wake):
+        with pytest.raises(NoSuchSpace):
+            mo.does(deed)
+    assert not mo.today().space.resting

@@ -1,0 +1,339 @@
+"""Sealing, changing, passing, and the reveal that opens two answers at once."""
+
+from dataclasses import replace
+
+import pytest
+from sqlmodel import col, func, select
+
+from intimacy_app.domain.cards.rounds import Stage
+from intimacy_app.domain.errors import (
+    AlreadyRevealed,
+    CardGone,
+    ChangedElsewhere,
+    CompanyChanged,
+    OperationUnusable,
+    Refusal,
+    TextMissing,
+    TextTooLong,
+)
+from intimacy_app.models import Answer, Reveal
+from intimacy_app.services.cards import rounds
+from intimacy_app.services.spaces import spaces
+from intimacy_app.store.db import transact
+from tests.services.house import House, Somebody, new_mark
+
+
+@pytest.fixture
+def round(ana: Somebody) -> str:
+    return ana.cards()[0]
+
+
+def reveals() -> int:
+    with transact(write=False) as db:
+        return db.exec(select(func.count(col(Reveal.round_id)))).one()
+
+
+def test_an_answer_stays_hidden_until_both_have_sealed(ana: Somebody, mo: Somebody, round: str):
+    before = mo.today()
+    ana.seals(round, "I was thinking of the sea.")
+    assert mo.today() == before
+    assert mo.sees(round).stage == Stage.OPEN
+
+
+def test_two_sealed_answers_open_together(ana: Somebody, mo: Somebody, round: str):
+    ana.seals(round, "the sea")
+    told = mo.seals(round, "the hills").card.round
+    assert (told.stage, told.mine, told.theirs) == (Stage.REVEALED, "the hills", "the sea")
+    seen = ana.today().card.round
+    assert (seen.stage, seen.mine, seen.theirs) == (Stage.REVEALED, "the sea", "the hills")
+    assert reveals() == 1
+
+
+def test_whoever_seals_second_opens_it(ana: Somebody, mo: Somebody, round: str):
+    mo.seals(round, "the hills")
+    assert ana.seals(round, "the sea").card.round.theirs == "the hills"
+
+
+def test_two_who_seal_different_cards_miss_each_other_until_one_turns_back(ana: Somebody, mo: Somebody):
+    first, second, _ = ana.cards()
+    ana.seals(first, "on the first")
+    mo.turns(first)
+    mo.seals(second, "on the second")
+    assert reveals() == 0
+    mo.turns_back(first)
+    assert mo.seals(first, "now on the first").card.round.theirs == "on the first"
+
+
+def test_a_round_of_an_earlier_day_can_still_open(ana: Somebody, mo: Somebody, house: House, round: str):
+    ana.seals(round, "on Monday")
+    house.passes(days=6)
+    assert mo.seals(round, "on Sunday").card.round.theirs == "on Monday"
+    assert ana.sees(round).theirs == "on Sunday"
+
+
+def test_a_sealed_answer_is_out_of_its_author_s_sight(ana: Somebody, mo: Somebody, round: str):
+    assert ana.seals(round, "the sea").card.round.mine == ""
+    assert ana.today().card.round.stage == Stage.SEALED
+
+
+def test_changing_unseals_first_so_that_nothing_opens_meanwhile(ana: Somebody, mo: Somebody, round: str):
+    ana.seals(round, "the sea")
+    changing = ana.changes(round).card.round
+    assert (changing.stage, changing.mine) == (Stage.OPEN, "the sea")
+    assert mo.seals(round, "the hills").card.round.stage == Stage.SEALED
+    assert ana.seals(round, "the lake").card.round.theirs == "the hills"
+    assert mo.sees(round).theirs == "the lake"
+
+
+def test_taking_back_returns_the_words_and_keeps_none(ana: Somebody, mo: Somebody, round: str):
+    ana.seals(round, "the sea")
+    taken = ana.takes_back(round).card.round
+    assert (taken.id, taken.stage, taken.mine) == (round, Stage.OPEN, "the sea")
+    assert ana.today().card.round.mine == ""
+    with transact(write=False) as db:
+        assert db.exec(select(Answer)).all() == []
+    assert mo.seals(round, "the hills").card.round.stage == Stage.SEALED
+
+
+def test_taking_back_an_earlier_answer_returns_its_words_on_its_own_card(ana: Somebody, house: House):
+    first, second, _ = ana.cards()
+    ana.turns(first)
+    ana.seals(second, "the sea")
+    ana.turns_back(first)
+    house.passes(days=1)
+    taken = ana.takes_back(second).card.round
+    assert (taken.id, taken.mine) == (second, "the sea")
+
+
+def test_changing_an_earlier_answer_shows_its_words_on_its_own_card(ana: Somebody, house: House):
+    first, second, _ = ana.cards()
+    ana.turns(first)
+    ana.seals(second, "the sea")
+    ana.turns_back(first)
+    house.passes(days=1)
+    assert ana.changes(second).card.round.mine == "the sea"
+    assert [c.round.id for c in ana.today().earlier] == [second]
+
+
+def test_turning_a_card_brings_the_next_and_turning_back_brings_it_again(ana: Somebody, mo: Somebody):
+    first, second, _ = ana.cards()
+    turned = ana.turns(first)
+    assert (turned.card.round.id, [c.round.id for c in turned.turned]) == (second, [first])
+    back = ana.turns_back(first)
+    assert (back.card.round.id, back.turned) == (first, [])
+
+
+def test_the_other_s_screen_knows_nothing_of_a_turned_card(ana: Somebody, mo: Somebody, round: str):
+    before = mo.today()
+    ana.turns(round)
+    assert mo.today() == before
+
+
+def test_a_turned_card_opens_all_the_same(ana: Somebody, mo: Somebody, round: str):
+    ana.turns(round)
+    mo.seals(round, "the hills")
+    assert ana.seals(round, "the sea").card.round.theirs == "the hills"
+
+
+def test_turning_back_what_was_never_turned_does_nothing(ana: Somebody, round: str):
+    before = ana.today()
+    assert ana.turns_back(round) == before
+
+
+def test_the_same_submission_twice_counts_once(ana: Somebody, mo: Somebody, round: str):
+    seen, mark = ana.sees(round).version, new_mark()
+    first = ana.seals(round, "the sea", seen=seen, mark=mark)
+    assert ana.seals(round, "the sea", seen=seen, mark=mark) == first
+    assert ana.sees(round).version == first.card.round.version
+
+
+def test_a_late_duplicate_does_not_seal_what_is_being_changed(ana: Somebody, mo: Somebody, round: str):
+    seen, mark = ana.sees(round).version, new_mark()
+    ana.seals(round, "the sea", seen=seen, mark=mark)
+    ana.changes(round)
+    mo.seals(round, "the hills")
+    late = ana.seals(round, "the sea", seen=seen, mark=mark).card.round
+    assert (late.stage, late.mine, late.theirs) == (Stage.OPEN, "the sea", "")
+    assert reveals() == 0
+
+
+def test_a_late_duplicate_does_not_bring_back_what_was_taken_back(ana: Somebody, mo: Somebody, round: str):
+    seen, mark = ana.sees(round).version, new_mark()
+    ana.seals(round, "the sea", seen=seen, mark=mark)
+    ana.takes_back(round)
+    assert ana.seals(round, "the sea", seen=seen, mark=mark).card.round.stage == Stage.OPEN
+    mo.seals(round, "the hills")
+    assert reveals() == 0
+
+
+def test_a_duplicate_after_the_reveal_shows_what_opened(ana: Somebody, mo: Somebody, round: str):
+    mo.seals(round, "the hills")
+    seen, mark = ana.sees(round).version, new_mark()
+    opened = ana.seals(round, "the sea", seen=seen, mark=mark)
+    assert opened.opened
+    assert ana.seals(round, "the sea", seen=seen, mark=mark) == replace(opened, opened=False)
+
+
+def test_two_people_may_happen_to_use_the_same_mark(ana: Somebody, mo: Somebody, round: str):
+    mark = new_mark()
+    ana.seals(round, "the sea", mark=mark)
+    assert mo.seals(round, "the hills", mark=mark).card.round.theirs == "the sea"
+
+
+def test_a_write_without_a_proper_mark_is_refused(ana: Somebody, round: str):
+    with pytest.raises(OperationUnusable):
+        ana.seals(round, mark="short")
+
+
+@pytest.mark.parametrize(("text", "refusal"), [("  \n", TextMissing), ("w" * 4_001, TextTooLong)])
+def test_an_answer_has_1_to_4000_characters(ana: Somebody, round: str, text: str, refusal: type[Refusal]):
+    with pytest.raises(refusal):
+        ana.seals(round, text)
+    assert ana.seals(round, "w" * 4_000).card.round.stage == Stage.SEALED
+
+
+def test_a_refused_answer_does_not_use_its_mark_up(ana: Somebody, round: str):
+    mark = new_mark()
+    with pytest.raises(TextMissing):
+        ana.seals(round, "", mark=mark)
+    assert ana.seals(round, "the sea", mark=mark).card.round.stage == Stage.SEALED
+
+
+def acts(round: str, seen: str):
+    yield rounds.seal_answer, (round, "other words", seen, new_mark())
+    yield rounds.change_answer, (round, seen)
+    yield rounds.take_back, (round, seen)
+    yield rounds.pass_card, (round, seen)
+
+
+def test_an_old_screen_is_told_that_the_card_changed(ana: Somebody, round: str):
+    stale = ana.sees(round).version
+    ana.seals(round, "the sea")
+    for act, given in acts(round, stale):
+        with pytest.raises(ChangedElsewhere):
+            ana.does(act, *given)
+    ana.changes(round)
+    assert ana.sees(round).mine == "the sea"
+
+
+@pytest.mark.parametrize("screen", ["old", "new"])
+def test_after_the_reveal_nothing_can_be_done_to_an_answer(
+    ana: Somebody, mo: Somebody, round: str, screen: str
+):
+    old = ana.seals(round, "the sea").card.round.version
+    mo.seals(round, "the hills")
+    opened = ana.sees(round)
+    for act, given in acts(round, old if screen == "old" else opened.version):
+        with pytest.raises(AlreadyRevealed):
+            ana.does(act, *given)
+    assert ana.sees(round) == opened
+
+
+def test_a_closed_card_can_no_longer_be_answered(ana: Somebody, mo: Somebody, house: House, round: str):
+    seen = ana.seals(round, "the sea").card.round.version
+    fresh = mo.sees(round).version
+    house.passes(days=7)
+    for somebody, version in ((ana, seen), (mo, fresh)):
+        for act, given in acts(round, version):
+            with pytest.raises(CardGone):
+                somebody.does(act, *given)
+    assert reveals() == 0
+
+
+def test_a_card_closes_at_five_on_the_eighth_day(ana: Somebody, mo: Somebody, house: House, round: str):
+    ana.seals(round, "the sea")
+    house.passes(days=6, hours=8, minutes=59)
+    assert mo.seals(round, "just in time").card.round.theirs == "the sea"
+
+
+def test_a_card_of_another_space_is_as_gone_as_one_that_never_was(ana: Somebody, mo: Somebody, lea: Somebody):
+    lea.begins()
+    foreign = lea.cards()[0]
+    for round in (foreign, "nowhere"):
+        for act, given in acts(round, "open-0-0-alone"):
+            with pytest.raises(CardGone):
+                mo.does(act, *given)
+        with pytest.raises(CardGone):
+            mo.turns_back(round)
+
+
+@pytest.mark.parametrize("act", [rounds.change_answer, rounds.take_back])
+def test_what_is_not_sealed_cannot_be_changed_or_taken_back(ana: Somebody, round: str, act):
+    with pytest.raises(ChangedElsewhere):
+        ana.does(act, round, ana.sees(round).version)
+
+
+def test_what_was_sealed_before_anyone_joined_waits_for_the_right_person(
+    ana: Somebody, house: House, lea: Somebody, round: str
+):
+    ana.seals(round, "written alone")
+    lea.joins(ana)
+    assert lea.seals(round, "hello").card.round.stage == Stage.SEALED
+    assert ana.sees(round).stage == Stage.SEALED
+    assert ana.confirms().card.round.theirs == "hello"
+    assert lea.sees(round).theirs == "written alone"
+    assert reveals() == 1
+
+
+def test_confirming_opens_everything_that_waited_for_it(ana: Somebody, lea: Somebody):
+    first, second, third = ana.cards()
+    for round in (first, second, third):
+        ana.seals(round, "written alone")
+    lea.joins(ana)
+    lea.seals(first, "one")
+    lea.seals(second, "two")
+    ana.confirms()
+    assert reveals() == 2
+    assert [ana.sees(round).theirs for round in (first, second, third)] == ["one", "two", ""]
+    assert lea.seals(third, "three").card.round.theirs == "written alone"
+
+
+def test_confirming_opens_nothing_that_has_closed(ana: Somebody, lea: Somebody, house: House, round: str):
+    ana.seals(round, "written alone")
+    lea.joins(ana)
+    lea.seals(round, "hello")
+    house.passes(days=7)
+    ana.confirms()
+    assert reveals() == 0
+
+
+def test_what_was_sealed_for_the_one_who_is_there_needs_no_confirmation(
+    ana: Somebody, mo: Somebody, round: str
+):
+    ana.seals(round, "for you")
+    assert mo.seals(round, "and for you").card.round.theirs == "for you"
+
+
+def test_a_screen_from_before_somebody_joined_seals_nothing_for_them(
+    ana: Somebody, lea: Somebody, round: str
+):
+    alone = ana.sees(round).version
+    lea.joins(ana)
+    lea.seals(round, "hello")
+    with pytest.raises(CompanyChanged):
+        ana.seals(round, "written alone", seen=alone)
+    assert ana.seals(round, "written for Lea").card.round.theirs == "hello"
+
+
+def test_a_screen_from_before_somebody_was_removed_seals_nothing_for_the_next(
+    ana: Somebody, mo: Somebody, lea: Somebody, round: str
+):
+    with_mo = ana.sees(round).version
+    ana.does(spaces.remove_stranger)
+    lea.joins(ana)
+    with pytest.raises(CompanyChanged):
+        ana.seals(round, "for Mo", seen=with_mo)
+
+
+def test_nothing_opens_while_nobody_else_is_there(ana: Somebody, round: str):
+    assert ana.seals(round, "alone").card.round.stage == Stage.SEALED
+    assert reveals() == 0
+
+
+def test_a_card_that_is_turned_can_be_turned_again(ana: Somebody):
+    """As when it was opened by its address, which shows it whether it is turned or not."""
+    card = ana.cards()[0]
+    ana.turns(card)
+    assert ana.today(card).card.round.passed
+    ana.turns(card)
+    assert ana.sees(card).passed

@@ -1,0 +1,275 @@
+"""Leaving: by one person alone, at once; what stays, what goes, and what the other is told."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlmodel import select
+
+from intimacy_app.domain.errors import (
+    CardGone,
+    ChoiceMissing,
+    NoSuchSpace,
+    NothingMoreHere,
+    PasswordNeeded,
+    Refusal,
+)
+from intimacy_app.domain.spaces.leaving import Words
+from intimacy_app.models import Invitation, Space
+from intimacy_app.services.cards import resting, rounds
+from intimacy_app.services.cards.history import history
+from intimacy_app.services.joining import invitations
+from intimacy_app.services.journal.journal import journal
+from intimacy_app.services.personal_data import exports
+from intimacy_app.services.spaces import leaving, spaces
+from intimacy_app.services.thanks import appreciations
+from intimacy_app.store.db import transact
+from tests.services.house import House, Somebody, new_mark
+
+# Many small cases: together they take longer than the fast gate may.
+pytestmark = pytest.mark.slow
+
+ERASED = "Erased by its author."
+
+
+@pytest.fixture
+def shared(ana: Somebody, mo: Somebody) -> str:
+    """A round that opened, thanks both ways, an answer of each that waits; returns the round that opened."""
+    opened, hers, his = ana.cards()
+    ana.confirms()
+    ana.seals(opened, "hers, opened")
+    mo.seals(opened, "his, opened")
+    ana.seals(hers, "hers, waiting")
+    mo.seals(his, "his, waiting")
+    ana.does(appreciations.send_new, "he cooked", "at home", new_mark())
+    mo.does(appreciations.send_new, "she called", "less alone", new_mark())
+    ana.does(appreciations.keep, "he waited", "seen", new_mark())
+    return opened
+
+
+def journal_of(somebody: Somebody) -> list[str]:
+    return [answer.text for answer in somebody.asks(journal).answers]
+
+
+def deeds_of(somebody: Somebody) -> set[str]:
+    log = somebody.does(appreciations.log)
+    return {said.deed for said in log.sent + log.kept}
+
+
+def test_one_person_leaves_at_once_and_the_other_asks_nobody(ana: Somebody, mo: Somebody, shared: str):
+    ana.leaves()
+    with pytest.raises(NoSuchSpace):
+        ana.today()
+    assert ana.asks(spaces.mine) == []
+    (ended,) = mo.asks(spaces.mine)
+    assert (ended.ended, ended.other, ended.title) == (True, "Ana", "Mo & Ana")
+
+
+def test_the_password_must_have_been_typed(ana: Somebody, mo: Somebody):
+    ana.proved = False
+    for deed in (lambda: ana.leaves(), lambda: ana.does(leaving.preview)):
+        with pytest.raises(PasswordNeeded):
+            deed()
+    assert mo.today().space.other == "Ana"
+
+
+def test_nothing_happens_until_it_is_chosen_what_becomes_of_the_words(ana: Somebody, mo: Somebody):
+    with pytest.raises(ChoiceMissing):
+        ana.leaves("")
+    assert not mo.today().space.ended
+
+
+def test_what_opened_and_was_sent_stays_readable_to_the_other(ana: Somebody, mo: Somebody, shared: str):
+    ana.leaves(Words.STAY)
+    (opened,) = mo.does(history).rounds
+    assert (opened.mine, opened.theirs) == ("his, opened", "hers, opened")
+    assert deeds_of(mo) == {"he cooked", "she called"}
+
+
+def test_with_erasure_it_says_so_in_place_of_the_words(ana: Somebody, mo: Somebody, shared: str):
+    ana.leaves(Words.ERASED)
+    (opened,) = mo.does(history).rounds
+    assert (opened.mine, opened.theirs) == ("his, opened", ERASED)
+    assert deeds_of(mo) == {ERASED, "she called"}
+    assert mo.does(spaces.view).other == "Ana"
+
+
+def test_what_never_opened_goes_to_each_author_s_journal(ana: Somebody, mo: Somebody, shared: str):
+    ana.leaves(Words.STAY)
+    assert (journal_of(ana), journal_of(mo)) == (["hers, waiting"], ["his, waiting"])
+
+
+def test_with_erasure_the_leaver_s_own_are_gone_too(ana: Somebody, mo: Somebody, shared: str):
+    ana.leaves(Words.ERASED)
+    assert (journal_of(ana), journal_of(mo)) == ([], ["his, waiting"])
+
+
+def test_the_name_of_a_space_goes_with_the_words_of_who_gave_it(ana: Somebody, house: House):
+    ana.begins(name="Our attic")
+    mo = house.welcomes("Mo")
+    mo.joins(ana)
+    ana.confirms()
+    assert mo.does(spaces.view).title == "Our attic"
+    ana.leaves(Words.ERASED)
+    assert mo.does(spaces.view).title == "Mo & Ana"
+
+
+@pytest.mark.parametrize("words", Words)
+def test_an_answer_that_was_sealed_is_never_shown_by_leaving(ana: Somebody, mo: Somebody, words: Words):
+    ana.confirms()
+    round = ana.cards()[0]
+    ana.seals(round, "nobody else's")
+    ana.leaves(words)
+    everything = [mo.today(), mo.does(history), mo.does(appreciations.log), mo.asks(journal)]
+    everything += [mo.does(spaces.view), mo.asks(exports.begin), mo.asks(exports.answers, mo.member_id)]
+    assert "nobody else's" not in repr(everything)
+
+
+def test_a_former_member_is_refused_as_a_stranger_is(ana: Somebody, mo: Somebody, lea: Somebody, shared: str):
+    seen = ana.sees(shared).version
+    ana.leaves()
+    lea.space = ana.space
+    deeds = (
+        (spaces.view,), (history,), (appreciations.log,), (leaving.settings,), (leaving.preview,),
+        (leaving.leave, Words.ERASED), (resting.rest,), (resting.wake,), (invitations.show,),
+        (rounds.seal_answer, shared, "late", seen, new_mark()), (rounds.take_back, shared, seen),
+        (appreciations.send_new, "late", "late", new_mark()),
+    )  # fmt: skip
+    for use_case, *given in deeds:
+        for somebody in (ana, lea):
+            with pytest.raises(NoSuchSpace):
+                somebody.does(use_case, *given)
+    assert deeds_of(mo) == {"he cooked", "she called"}
+
+
+def test_in_a_space_that_has_ended_nothing_is_answered_and_nothing_sent(
+    ana: Somebody, mo: Somebody, house: House, shared: str
+):
+    _, open_card, his = mo.cards()
+    version, sealed = mo.sees(open_card).version, mo.sees(his).version
+    kept = mo.does(appreciations.keep, "kept", "kept", new_mark()).kept[0].id
+    sent = mo.does(appreciations.log).sent[0].id
+    ana.leaves()
+    deeds: tuple[tuple[type[Refusal], Callable, tuple], ...] = (
+        (CardGone, rounds.seal_answer, (open_card, "late", version, new_mark())),
+        (CardGone, rounds.change_answer, (his, sealed)),
+        (CardGone, rounds.take_back, (his, sealed)),
+        (CardGone, rounds.pass_card, (open_card, version)),
+        (CardGone, rounds.turn_back, (open_card,)),
+        (CardGone, rounds.seal_answer, ("nowhere", "late", version, new_mark())),
+        (NothingMoreHere, appreciations.send_new, ("late", "late", new_mark())),
+        (NothingMoreHere, appreciations.keep, ("late", "late", new_mark())),
+        (NothingMoreHere, appreciations.send_kept, (kept,)),
+        (NothingMoreHere, appreciations.take_back, (sent,)),
+        (NoSuchSpace, invitations.show, ()),
+        (NoSuchSpace, invitations.renew, ()),
+    )
+    before = (mo.does(history), mo.does(appreciations.log), journal_of(mo))
+    for refusal, use_case, given in deeds:
+        with pytest.raises(refusal):
+            mo.does(use_case, *given)
+    assert (mo.does(history), mo.does(appreciations.log), journal_of(mo)) == before
+
+
+def test_no_card_comes_any_more(ana: Somebody, mo: Somebody, house: House, shared: str):
+    dealt = len(mo.dealt())
+    ana.leaves()
+    house.passes(days=2)
+    seen = mo.today()
+    assert (seen.space.ended, seen.card.round.id, seen.earlier) == (True, "", [])
+    assert len(mo.dealt()) == dealt
+
+
+def test_invitations_die_with_the_space(ana: Somebody, lea: Somebody):
+    code = ana.code()
+    ana.leaves()
+    for use_case in (invitations.welcome, invitations.join):
+        with pytest.raises(NoSuchSpace):
+            lea.asks(use_case, code)
+    with transact(write=False) as db:
+        assert db.exec(select(Invitation)).one().revoked_at
+
+
+def test_the_other_is_told_once(ana: Somebody, mo: Somebody):
+    ana.confirms()
+    assert not mo.does(spaces.view).news
+    ana.leaves()
+    assert mo.asks(spaces.mine)[0].news
+    mo.asks(leaving.told)
+    (space,) = mo.asks(spaces.mine)
+    assert (space.ended, space.news) == (True, False)
+
+
+def test_being_told_in_one_space_says_nothing_of_another(ana: Somebody, mo: Somebody, house: House):
+    ana.confirms()
+    first = ana.space
+    house.passes(minutes=1)
+    ana.begins()
+    mo.joins(ana)
+    ana.confirms()
+    ana.leaves()
+    ana.space = first
+    ana.leaves()
+    mo.does(leaving.told)
+    assert [space.news for space in mo.asks(spaces.mine)] == [True, False]
+
+
+def test_the_other_takes_it_off_their_list_and_then_reads_no_more_of_it(
+    ana: Somebody, mo: Somebody, shared: str
+):
+    ana.leaves()
+    mo.leaves(Words.STAY)
+    assert mo.asks(spaces.mine) == []
+    with pytest.raises(NoSuchSpace):
+        mo.does(history)
+    assert journal_of(mo) == ["his, waiting"]
+
+
+def test_with_nobody_else_there_leaving_ends_the_space(ana: Somebody, space: str):
+    ana.seals(ana.cards()[0], "written alone")
+    ana.leaves()
+    with transact(write=False) as db:
+        assert db.get_one(Space, space).ended_at
+    assert journal_of(ana) == ["written alone"]
+
+
+def test_somebody_who_was_never_confirmed_leaves_without_ending_it(
+    ana: Somebody, mo: Somebody, lea: Somebody
+):
+    mo.leaves()
+    seen = ana.does(spaces.view)
+    assert (seen.ended, seen.other) == (False, "")
+    lea.joins(ana)
+    assert ana.does(spaces.view).other == "Lea"
+
+
+def test_once_something_was_shared_it_ends_also_without_a_confirmation(ana: Somebody, mo: Somebody):
+    round = ana.cards()[0]
+    ana.seals(round)
+    mo.seals(round)
+    mo.leaves()
+    seen = ana.does(spaces.view)
+    assert (seen.ended, seen.other) == (True, "Mo")
+
+
+def test_the_preview_counts_what_is_mine_and_tells_the_other_nothing(
+    ana: Somebody, mo: Somebody, shared: str
+):
+    before = (mo.today(), mo.does(history), mo.does(appreciations.log), mo.asks(spaces.mine))
+    preview = ana.does(leaving.preview).preview
+    assert preview.staying == ["1 answer of yours that opened", "1 thank-you or note that you sent"]
+    assert preview.returning == ["1 answer that has not opened"]
+    ana.does(leaving.settings)
+    assert (mo.today(), mo.does(history), mo.does(appreciations.log), mo.asks(spaces.mine)) == before
+
+
+def test_what_the_other_has_sealed_changes_nothing_in_the_preview(ana: Somebody, mo: Somebody):
+    before = ana.does(leaving.preview)
+    mo.seals(mo.cards()[0], "sealed")
+    mo.does(appreciations.keep, "kept", "kept", new_mark())
+    assert ana.does(leaving.preview) == before
+
+
+def test_leaving_twice_is_refused(ana: Somebody, mo: Somebody):
+    ana.leaves()
+    with pytest.raises(NoSuchSpace):
+        ana.leaves()
