@@ -10,6 +10,9 @@ from tests.e2e.sights import Sight, forget_pictures, look
 from tests.e2e.walk import walk
 from tests.running import RunningServer
 
+# The first of these tests waits for the whole walk, on a busy machine for more than five minutes.
+pytestmark = pytest.mark.timeout(900)
+
 
 @pytest.fixture(scope="module")
 def server_of_file(own_server: RunningServer) -> RunningServer:
