@@ -6,7 +6,7 @@ from intimacy_app.frontend import server_modules
 from intimacy_app.i18n import BUILD_LANGUAGE
 
 if BUILD_LANGUAGE in os.environ:
-    server_modules.keep_out()
+    server_modules.block_imports()
 
 import reflex as rx
 

@@ -51,12 +51,12 @@ def fill(
 
 
 def main(pairs: int, days: int, past: int, sessions: int) -> None:
-    from intimacy_app.access.fair_queue import known
+    from intimacy_app.access.fair_queue import known_caller
     from intimacy_app.access.passwords import hash_new
     from intimacy_app.store import db
 
     db.migrate()
-    hashed = asyncio.run(hash_new(PASSWORD, caller=known("filling")))
+    hashed = asyncio.run(hash_new(PASSWORD, caller=known_caller("filling")))
     made: list[Pair] = []
     while len(made) < pairs:
         with db.transact() as session:
@@ -107,7 +107,7 @@ def _opened(db, space: str, members: tuple[str, str], when: datetime, turn: int)
     """Add a round that opened, three to a day, of a prompt that has left the deck since."""
     from intimacy_app.crypto import vault
     from intimacy_app.models import Answer, Reveal, Round, Slate
-    from intimacy_app.services.cards.round_rows import key_of, text_of
+    from intimacy_app.services.cards.round_rows import answer_context, key_of
 
     if turn % 3 == 0:
         slate = Slate(space_id=space, day=when.date(), closes_at=when + timedelta(days=7))
@@ -119,7 +119,7 @@ def _opened(db, space: str, members: tuple[str, str], when: datetime, turn: int)
     db.flush()
     for member in members:
         answer = Answer(round_id=round.id, member_id=member, text=b"", salt=A_SALT, operation="-")
-        answer.text = vault.encrypt(db, key_of(db, member), text_of(answer), "What I said then.")
+        answer.text = vault.encrypt(db, key_of(db, member), answer_context(answer), "What I said then.")
         answer.sealed_at, answer.sealed_for = when, next(other for other in members if other != member)
         db.add(answer)
     db.flush()
@@ -131,14 +131,14 @@ def _thanks(db, space: str, members: tuple[str, str], when: datetime) -> None:
     from intimacy_app.crypto import vault
     from intimacy_app.models import Appreciation
     from intimacy_app.services.cards.round_rows import key_of
-    from intimacy_app.services.thanks.appreciations import place
+    from intimacy_app.services.thanks.appreciations import context
 
     author, reader = members
     row = Appreciation(
         space_id=space, author_id=author, reader_id=reader, deed=b"", meaning=b"", kept_at=when
     )
     for part, words in (("deed", "You waited up."), ("meaning", "I was not alone.")):
-        setattr(row, part, vault.encrypt(db, key_of(db, author), place(row, part), words))
+        setattr(row, part, vault.encrypt(db, key_of(db, author), context(row, part), words))
     row.sent_at = when
     db.add(row)
 

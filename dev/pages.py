@@ -52,9 +52,9 @@ def _is_asset(path: str) -> bool:
 
 
 def _shows(path: str) -> bool:
-    from intimacy_app.frontend.server_modules import lies_behind
+    from intimacy_app.frontend.server_modules import is_server_module
 
-    return not lies_behind(Path(path).relative_to(PROJECT))
+    return not is_server_module(Path(path).relative_to(PROJECT))
 
 
 def _copy(assets: Iterable[Path]) -> None:

@@ -36,13 +36,15 @@ def names() -> dict[str, str]:
 
 async def sign_in(request: Request) -> Response:
     """Sign in as one of the two; nobody else can be named, and no other data lies here."""
-    from intimacy_app.http import entry
+    from intimacy_app.http import signing_in
 
     handle = request.path_params["handle"]
     if handle not in names() or not is_demo():
         return PlainTextResponse("There is nobody of that name in the demo.", 404)
     answer = RedirectResponse(routes.HOME, 303)
-    return await entry.enter(request, answer, await asyncio.to_thread(_person, handle), is_news=False)
+    return await signing_in.begin_session(
+        request, answer, await asyncio.to_thread(_person, handle), is_news=False
+    )
 
 
 def is_demo() -> bool:

@@ -6,9 +6,9 @@ from datetime import datetime
 import structlog
 
 from intimacy_app.access import door, timekeeping
-from intimacy_app.domain.notifications.subscriptions import Parcel
+from intimacy_app.domain.notifications.subscriptions import PushMessage
 from intimacy_app.push import key
-from intimacy_app.push.send import Answer, send
+from intimacy_app.push.send import DeliveryResult, send
 from intimacy_app.services.notifications import outbox, push_devices, reminders
 from intimacy_app.store.db import transact
 from intimacy_app.telemetry import logs
@@ -29,41 +29,41 @@ async def run() -> None:
         try:
             # A clock that cannot be believed tells nobody and forgets nothing: what is due stays due.
             if not timekeeping.has_jumped():
-                await tell()
+                await deliver_due()
                 if rounds % TIDY_EVERY == 0:
-                    await asyncio.to_thread(_tidy, door.clock())
+                    await asyncio.to_thread(_delete_old, door.clock())
         except Exception as error:
-            log.error("telling_failed", error=logs.told(error))
+            log.error("telling_failed", error=logs.redact(error))
         rounds += 1
         await asyncio.sleep(PAUSE_SECONDS)
 
 
-async def tell() -> list[Answer]:
+async def deliver_due() -> list[DeliveryResult]:
     """Take out what is due, send it, and return what came of each message."""
-    answers: list[Answer] = []
+    answers: list[DeliveryResult] = []
     for _ in range(TAKES):
-        parcels = await asyncio.to_thread(_take, door.clock())
-        if parcels is None:
+        messages = await asyncio.to_thread(_take, door.clock())
+        if messages is None:
             break
-        answers += await _send(parcels)
+        answers += await _send(messages)
     return answers
 
 
-async def _send(parcels: list[Parcel]) -> list[Answer]:
+async def _send(messages: list[PushMessage]) -> list[DeliveryResult]:
     gate = asyncio.Semaphore(AT_ONCE)
-    answers = await asyncio.gather(*(_deliver(parcel, gate) for parcel in parcels))
-    told = zip(parcels, answers, strict=True)
-    if gone := [parcel.device_id for parcel, answer in told if answer is Answer.GONE]:
+    answers = await asyncio.gather(*(_deliver(message, gate) for message in messages))
+    told = zip(messages, answers, strict=True)
+    if gone := [message.device_id for message, answer in told if answer is DeliveryResult.GONE]:
         await asyncio.to_thread(_drop, gone)
     return answers
 
 
-async def _deliver(parcel: Parcel, gate: asyncio.Semaphore) -> Answer:
+async def _deliver(message: PushMessage, gate: asyncio.Semaphore) -> DeliveryResult:
     async with gate:
-        return await send(parcel)
+        return await send(message)
 
 
-def _take(now: datetime) -> list[Parcel] | None:
+def _take(now: datetime) -> list[PushMessage] | None:
     """Take out what is due for a few; None where nothing is."""
     with transact(write=False) as db:
         # Nearly always there is nothing, and then nobody has to wait for a write.
@@ -71,7 +71,7 @@ def _take(now: datetime) -> list[Parcel] | None:
             return None
     with transact() as db:
         reminders.fall_due(db, now)
-        return outbox.take(db, now)
+        return outbox.claim(db, now)
 
 
 def _drop(device_ids: list[str]) -> None:
@@ -79,6 +79,6 @@ def _drop(device_ids: list[str]) -> None:
         push_devices.drop(db, device_ids)
 
 
-def _tidy(now: datetime) -> None:
+def _delete_old(now: datetime) -> None:
     with transact() as db:
-        outbox.forget_old(db, now)
+        outbox.delete_old(db, now)

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from intimacy_app import server
-from intimacy_app.commands import backup, copying, demo, doctor, inviting, keys, people, prompts, restore
-from intimacy_app.commands.errors import told_plainly
+from intimacy_app.commands import backup, copy_to, demo, doctor, invite, keys, people, prompts, restore
+from intimacy_app.commands.errors import explained
 from intimacy_app.content.support import own_countries, own_file
 from intimacy_app.domain.guide.support import FaultySupport
 from intimacy_app.frontend.build import build, is_current
@@ -25,12 +25,12 @@ app = typer.Typer(
 app.add_typer(people.app, name="person")
 app.add_typer(prompts.app, name="prompts")
 app.command("rotate-keys")(keys.rotate_keys)
-app.command("invite")(inviting.invite)
+app.command("invite")(invite.invite)
 app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)
 app.command("backup")(backup.backup)
 app.command("restore")(restore.restore)
-app.command("copy-to")(copying.copy_to)
+app.command("copy-to")(copy_to.copy_to)
 
 
 @app.command("serve")
@@ -41,7 +41,7 @@ def serve(
     """Make what is missing (keys, database, pages), and serve Twofold."""
     # Looking for garbage among what is being imported takes a tenth of the start.
     gc.disable()
-    with told_plainly():
+    with explained():
         _override(TWOFOLD_HOST=host, TWOFOLD_PORT=port)
         chosen = settings()
         server.try_address(chosen.host, chosen.port)
@@ -58,7 +58,7 @@ def serve(
 @app.command("migrate")
 def migrate() -> None:
     """Make the key ring where there is none, and bring the database to this version."""
-    with told_plainly():
+    with explained():
         settings()
         server.prepare_storage()
 
@@ -66,7 +66,7 @@ def migrate() -> None:
 @app.command("build")
 def build_pages() -> None:
     """Build the pages where something has changed."""
-    with told_plainly():
+    with explained():
         _prepare_pages(settings())
 
 

@@ -14,9 +14,21 @@ from intimacy_app.content.guide import pages as guide_pages
 from intimacy_app.frontend.manifest import APPLE_ICON, manifest
 from intimacy_app.frontend.marker import APP_NAME_MARKER
 from intimacy_app.frontend.serving import FrontEnd
-from intimacy_app.http import account, auth, drafts, erase, export, feeds, health, lock, pack, push, recovery
-from intimacy_app.http.body_limits import ModestRequests
-from intimacy_app.http.borders import CarefulHeaders, OwnOriginOnly, SocketsWhileInTouch, TabBoundToSession
+from intimacy_app.http import (
+    account,
+    auth,
+    calendar_feed,
+    drafts,
+    erase,
+    export,
+    health,
+    pack,
+    pin_lock,
+    push,
+    recovery,
+)
+from intimacy_app.http.body_limits import BodyLimits
+from intimacy_app.http.borders import CarefulHeaders, OwnOriginOnly, SocketsWhileConnected, TabBoundToSession
 from intimacy_app.http.observed import Observed
 from intimacy_app.http.socket_limits import BoundedSockets
 from intimacy_app.http.unavailable import HANDLERS
@@ -25,7 +37,6 @@ from intimacy_app.live import tabs
 from intimacy_app.pages.confirm import ConfirmState, confirm
 from intimacy_app.pages.erase import EraseState
 from intimacy_app.pages.erase import erase as erase_account
-from intimacy_app.pages.go import GoState, go
 from intimacy_app.pages.guide import GuideState, guide
 from intimacy_app.pages.guide_page import GuidePageState, guide_page
 from intimacy_app.pages.history import HistoryState, history
@@ -34,11 +45,12 @@ from intimacy_app.pages.invite import InviteState, invite
 from intimacy_app.pages.join import JoinState, join
 from intimacy_app.pages.journal import JournalState, journal
 from intimacy_app.pages.landing import landing
+from intimacy_app.pages.last_space import LastSpaceState, last_space
 from intimacy_app.pages.leave import LeaveState, leave
 from intimacy_app.pages.new_space import NewSpaceState, new_space
-from intimacy_app.pages.news import NewsState, news
 from intimacy_app.pages.not_found import not_found
-from intimacy_app.pages.notices import NoticesState, notices
+from intimacy_app.pages.notification_feed import NotificationFeedState, notification_feed
+from intimacy_app.pages.notification_settings import NotificationSettingsState, notification_settings
 from intimacy_app.pages.offline import offline
 from intimacy_app.pages.one_phone import OnePhoneState, one_phone
 from intimacy_app.pages.prompts import PromptsState, prompts
@@ -81,19 +93,19 @@ DESK = (
 
 def within_borders(reflex_app: ASGIApp) -> ASGIApp:
     """Return the whole app: our routes, Reflex's socket and nothing else of it, and the built pages."""
-    bounded = BoundedSockets(TabBoundToSession(reflex_app, tabs.line))
-    socket = SocketsWhileInTouch(bounded, tabs.in_touch)
+    bounded = BoundedSockets(TabBoundToSession(reflex_app, tabs.open_socket))
+    socket = SocketsWhileConnected(bounded, tabs.is_connected)
     front_end = FrontEnd(settings().language_codes, settings().app_name, app.router)
     inner = Starlette(
         routes=[
             *auth.ROUTES,
             *account.ROUTES,
             *recovery.ROUTES,
-            *lock.ROUTES,
+            *pin_lock.ROUTES,
             *drafts.ROUTES,
             *export.ROUTES,
             *erase.ROUTES,
-            *feeds.ROUTES,
+            *calendar_feed.ROUTES,
             *push.ROUTES,
             *pack.ROUTES,
             *health.ROUTES,
@@ -102,7 +114,7 @@ def within_borders(reflex_app: ASGIApp) -> ASGIApp:
         ],
         exception_handlers=HANDLERS,
     )
-    modest = ModestRequests(inner, {routes.PACK: pack.LARGEST_BODY})
+    modest = BodyLimits(inner, {routes.PACK: pack.LARGEST_BODY})
     return Observed(CarefulHeaders(OwnOriginOnly(modest)))
 
 
@@ -133,9 +145,9 @@ def _head() -> list[rx.Component]:
     ]
 
 
-def tell_nobody(exception: Exception) -> None:
+def log_error(exception: Exception) -> None:
     """Log where an error came from; what a person sees is said by the page's own handler."""
-    logs.error_outside_handlers(exception)
+    logs.log_uncaught(exception)
 
 
 logs.set_up()
@@ -147,15 +159,15 @@ app = rx.App(
     app_wraps={},
     toaster=None,
     api_transformer=within_borders,
-    backend_exception_handler=tell_nobody,
-    frontend_exception_handler=tell_nobody,
+    backend_exception_handler=log_error,
+    frontend_exception_handler=log_error,
 )
 app.add_middleware(DoorBeforeHydration(), index=0)
-tabs.connect(app)
+tabs.attach(app)
 app.register_lifespan_task(timekeeping.run)
 app.register_lifespan_task(background.run)
-app.register_lifespan_task(health.keep_looking)
-shutdown.stop_patiently(tabs.hang_up_on_all)
+app.register_lifespan_task(health.keep_checking)
+shutdown.drain_on_stop(tabs.disconnect_all)
 
 app.add_page(not_found, route="404", title=f"{_('Not found')} · {APP_NAME_MARKER}")
 for page, route, title, on_load in (
@@ -177,9 +189,9 @@ for page, route, title, on_load in (
     (leave, routes.LEAVE, _("Leave this space"), LeaveState.open),
     (erase_account, routes.ERASE, _("Erase my account"), EraseState.open),
     (journal, routes.JOURNAL, _("Journal"), JournalState.open),
-    (news, routes.NEWS, _("What is new"), NewsState.open),
+    (notification_feed, routes.NEWS, _("What is new"), NotificationFeedState.open),
     (my_settings, routes.SETTINGS, _("Settings"), SettingsState.open),
-    (notices, routes.NOTICES, _("Notices and reminders"), NoticesState.open),
+    (notification_settings, routes.NOTICES, _("Notices and reminders"), NotificationSettingsState.open),
     (confirm, routes.CONFIRM, _("Please type your password again"), ConfirmState.open),
     (recover, routes.RECOVER, _("Set a new password"), RecoverState.open),
     (reset, routes.RESET, _("Set a new password"), ResetState.open),
@@ -191,8 +203,8 @@ for page, route, title, on_load in (
         (partial(guide_page, page), routes.guide(page.key), page.title, GuidePageState.open)
         for page in guide_pages().values()
     ),
-    (go, routes.MY_TODAY, _("Today"), GoState.open),
-    (go, routes.MY_THANKS, _("Thanks"), GoState.open),
+    (last_space, routes.MY_TODAY, _("Today"), LastSpaceState.open),
+    (last_space, routes.MY_THANKS, _("Thanks"), LastSpaceState.open),
     (offline, routes.OFFLINE, _("No network just now"), None),
 ):
     app.add_page(page, route=route, title=f"{title} · {APP_NAME_MARKER}", on_load=on_load)

@@ -45,7 +45,7 @@ def serve(chosen: Settings) -> None:
     _allow_connections()
     _anchor_paths(chosen)
     if chosen.metrics:
-        metrics.answer_apart()
+        metrics.serve_metrics()
     Granian(
         APPLICATION,
         factory=True,

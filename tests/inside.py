@@ -41,7 +41,7 @@ def use_database(folder: Path, patch: pytest.MonkeyPatch) -> Engine:
     databases.copy(databases.in_memory(), engine)
     patch.setattr(db, "engine", lambda: engine)
     rate_limits._limiter.cache_clear()
-    health.forget()
+    health.reset()
     return engine
 
 
@@ -94,7 +94,7 @@ def note_rings(patch: pytest.MonkeyPatch) -> list[set[str]]:
     def ring(*member_ids: str | None, but: rx.State | None = None) -> None:
         rings.append({id for id in member_ids if id})
 
-    patch.setattr(tabs, "ring", ring)
+    patch.setattr(tabs, "notify", ring)
     return rings
 
 

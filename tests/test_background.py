@@ -16,11 +16,11 @@ from sqlmodel import col, func, select
 
 from intimacy_app import background
 from intimacy_app.access import door
-from intimacy_app.domain.notifications.feed import NewsKind
-from intimacy_app.domain.notifications.subscriptions import Parcel
-from intimacy_app.models import News, PushDevice
+from intimacy_app.domain.notifications.feed import NotificationKind
+from intimacy_app.domain.notifications.subscriptions import PushMessage
+from intimacy_app.models import Notification, PushDevice
 from intimacy_app.push import key
-from intimacy_app.push.send import Answer
+from intimacy_app.push.send import DeliveryResult
 from intimacy_app.services.notifications import outbox, reminders
 from intimacy_app.services.thanks import appreciations
 from intimacy_app.settings import settings
@@ -28,7 +28,7 @@ from intimacy_app.store.db import transact
 from tests import inside
 from tests.push.service import PushService
 from tests.services.house import House, Somebody, new_mark
-from tests.services.telling import Device, new_device, turns_on, wishes
+from tests.services.notification_helpers import Device, new_device, turns_on, wishes
 
 # Many small cases: together they take longer than the fast gate may.
 pytestmark = pytest.mark.slow
@@ -46,8 +46,8 @@ def phone(service: PushService, ana: Somebody, mo: Somebody, house: House) -> De
     return turns_on(mo)
 
 
-def tells() -> list[Answer]:
-    return asyncio.run(background.tell())
+def tells() -> list[DeliveryResult]:
+    return asyncio.run(background.deliver_due())
 
 
 def thanks(who: Somebody, house: House) -> None:
@@ -64,7 +64,7 @@ def test_thanks_reach_the_device_once(phone: Device, service: PushService, ana: 
     ana.does(appreciations.send_new, WORDS, WORDS, new_mark())
     assert tells() == []
     house.passes(minutes=10)
-    assert (tells(), tells()) == ([Answer.TAKEN], [])
+    assert (tells(), tells()) == ([DeliveryResult.DELIVERED], [])
     (received,) = service.received
     told = received.read_by(phone)
     assert told["notification"]["body"] == "Something new for you"
@@ -79,17 +79,21 @@ def test_many_are_told_in_one_round_a_few_at_a_time(
         turns_on(person)
     with transact() as db:
         for person in waiting:
-            db.add(News(person_id=person.id, kind=NewsKind.REMINDER, due_at=house.now, push_at=house.now))
+            db.add(
+                Notification(
+                    person_id=person.id, kind=NotificationKind.REMINDER, due_at=house.now, push_at=house.now
+                )
+            )
     takes: list[int] = []
-    take = outbox.take
+    take = outbox.claim
 
-    def counted(*given: Any) -> list[Parcel]:
+    def counted(*given: Any) -> list[PushMessage]:
         parcels = take(*given)
         takes.append(len(parcels))
         return parcels
 
-    monkeypatch.setattr(outbox, "take", counted)
-    assert tells() == [Answer.TAKEN] * len(waiting)
+    monkeypatch.setattr(outbox, "claim", counted)
+    assert tells() == [DeliveryResult.DELIVERED] * len(waiting)
     # Each in a transaction of its own, so that whoever writes meanwhile has a turn in between.
     assert takes == [outbox.PEOPLE_AT_ONCE, outbox.PEOPLE_AT_ONCE, 1]
 
@@ -202,14 +206,14 @@ def test_two_a_day_come_and_the_third_waits_in_the_app(
 def test_a_device_that_is_gone_is_dropped(phone: Device, service: PushService, ana, mo, house: House):
     service.status = 410
     thanks(ana, house)
-    assert tells() == [Answer.GONE]
+    assert tells() == [DeliveryResult.GONE]
     assert count(PushDevice) == 0
 
 
 def test_a_service_that_fails_is_asked_no_second_time(phone: Device, service: PushService, ana, house: House):
     service.status = 503
     thanks(ana, house)
-    assert tells() == [Answer.REFUSED]
+    assert tells() == [DeliveryResult.REFUSED]
     service.status = 201
     assert tells() == []
     assert count(PushDevice) == 1
@@ -220,7 +224,7 @@ def test_a_crash_between_taking_out_and_sending_tells_nobody_twice(
 ):
     thanks(ana, house)
 
-    async def crash(parcel: Any) -> Answer:
+    async def crash(parcel: Any) -> DeliveryResult:
         raise KeyboardInterrupt
 
     honest = background.send
@@ -235,13 +239,13 @@ def test_a_crash_between_taking_out_and_sending_tells_nobody_twice(
 def test_one_round_that_fails_does_not_end_it(monkeypatch: pytest.MonkeyPatch, key_ring: Any):
     rounds: list[int] = []
 
-    async def fail() -> list[Answer]:
+    async def fail() -> list[DeliveryResult]:
         rounds.append(1)
         if len(rounds) == 3:
             raise asyncio.CancelledError
         raise RuntimeError("the database does not answer")
 
-    monkeypatch.setattr(background, "tell", fail)
+    monkeypatch.setattr(background, "deliver_due", fail)
     monkeypatch.setattr(background, "PAUSE_SECONDS", 0)
     with pytest.raises(asyncio.CancelledError):
         asyncio.run(background.run())
@@ -281,7 +285,7 @@ def test_two_workers_at_once_tell_each_device_at_most_once(
         for _ in range(3):
             with transact() as db:
                 reminders.fall_due(db, house.now)
-                taken += [parcel.device_id for parcel in outbox.take(db, house.now)]
+                taken += [parcel.device_id for parcel in outbox.claim(db, house.now)]
         return taken
 
     with ThreadPoolExecutor(2) as threads:
@@ -292,7 +296,7 @@ def test_two_workers_at_once_tell_each_device_at_most_once(
             house.passes(minutes=10)
             one, other = threads.map(lambda _: worker(), range(2))
             assert sorted([*one, *other]) == devices
-    assert count(News, col(News.claimed_at).is_(None)) == 0
+    assert count(Notification, col(Notification.claimed_at).is_(None)) == 0
 
 
 @pytest.mark.slow
@@ -307,7 +311,7 @@ def test_two_workers_at_once_keep_to_the_limit_of_a_person(
     def worker(_: int) -> int:
         barrier.wait()
         with transact() as db:
-            return len(outbox.take(db, house.now))
+            return len(outbox.claim(db, house.now))
 
     with ThreadPoolExecutor(2) as threads:
         for _ in range(10):

@@ -15,7 +15,7 @@ def device_cookie() -> str:
     return "__Host-device" if settings().secure else "device"
 
 
-NOTE_COOKIE = "note"
+FLASH_COOKIE = "note"
 LANGUAGE_COOKIE = "language"
 
 

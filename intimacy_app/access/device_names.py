@@ -10,7 +10,7 @@ _VARIANT = re.compile(r"^(?:Mobile|Headless ?)|\b(?:Mobile|WebView|UI/WKWebView|
 _SYSTEMS = {"Mac OS X": "macOS", "Chrome OS": "ChromeOS", "Ubuntu": "Linux", "Fedora": "Linux"}
 
 
-def called(user_agent: str) -> str:
+def device_name(user_agent: str) -> str:
     """Return such words as `Firefox on Android`. The first call reads a long list: use a worker thread."""
     from ua_parser import parse_os, parse_user_agent
 

@@ -24,20 +24,14 @@ from sqlmodel import Session
 
 from intimacy_app import i18n, routes
 from intimacy_app.access import addresses, cookies, rate_limits, timekeeping
-from intimacy_app.access.flash import Note, read_note
+from intimacy_app.access.flash import Flash, read_flash
+from intimacy_app.access.rate_limits import TooManyTries
 from intimacy_app.content import deck
-from intimacy_app.domain.errors import (
-    Locked,
-    NoSuchSpace,
-    NotSignedIn,
-    PasswordNeeded,
-    Refusal,
-    StorageUnavailable,
-    TooManyTries,
-    WrittenByAnother,
-)
-from intimacy_app.domain.notifications.feed import NewsKind
-from intimacy_app.domain.spaces.spaces import Member, Person
+from intimacy_app.domain.accounts.people import PasswordNeeded
+from intimacy_app.domain.accounts.sessions import Locked, NotSignedIn, WrittenByAnother
+from intimacy_app.domain.errors import Refusal
+from intimacy_app.domain.notifications.feed import NotificationKind
+from intimacy_app.domain.spaces.spaces import Member, NoSuchSpace, Person
 from intimacy_app.i18n import _
 from intimacy_app.live import tabs
 from intimacy_app.models import PersonSession, Space
@@ -45,6 +39,7 @@ from intimacy_app.services.accounts import sessions
 from intimacy_app.services.cards import slates
 from intimacy_app.services.notifications import feed
 from intimacy_app.services.spaces import spaces
+from intimacy_app.store.availability import StorageUnavailable
 from intimacy_app.store.db import scrub, transact
 from intimacy_app.telemetry import logs, shutdown
 
@@ -97,7 +92,7 @@ class PrivateState(rx.State, mixin=True):
 
     async def _refresh(self) -> None:
         """Build the view anew because the doorbell rang."""
-        speak(self)
+        follow_language(self)
         before = self._base_values()
         try:
             await self._show()
@@ -115,7 +110,7 @@ class PrivateState(rx.State, mixin=True):
         return {name: getattr(state, name) for name in state.base_vars}
 
     def _close(self, refusal: Refusal) -> None:
-        tabs.leave(self)
+        tabs.unregister(self)
         self.reset()
         self.gone = self.ready = True
         self._refuse(refusal)
@@ -127,7 +122,7 @@ class PrivateState(rx.State, mixin=True):
         self._shown_at = self.router.url.path
         who, result = await asyncio.to_thread(_run, session_of(self), _as_is, use_case, *args, **kwargs)
         self._know(who)
-        tabs.leave(self)
+        tabs.unregister(self)
         return result
 
     async def _as_member(
@@ -141,25 +136,25 @@ class PrivateState(rx.State, mixin=True):
         )
         self._member_id, self._other_id = member.id, member.other_id
         self._know(member)
-        tabs.enter(self, member.id)
+        tabs.register(self, member.id)
         return result
 
     async def _scrub(self) -> None:
         """Take what was erased out of the database's own files, once that is committed."""
         await asyncio.to_thread(scrub)
 
-    async def _has_seen(self, kind: NewsKind, about: str | None = None) -> None:
+    async def _has_seen(self, kind: NotificationKind, about: str | None = None) -> None:
         """Note that a page which somebody opened shows what is news; one that was rung may be unwatched."""
         if await self._as_member(feed.has_unseen, kind, about):
-            await self._as_member(feed.see, kind, about)
+            await self._as_member(feed.mark_seen, kind, about)
 
-    def _note(self, page: str) -> Note:
+    def _note(self, page: str) -> Flash:
         """Return what a form left for this page, once: the tab keeps the cookies it connected with."""
-        left = cookies.read(self.router.headers.cookie, cookies.NOTE_COOKIE)
+        left = cookies.read(self.router.headers.cookie, cookies.FLASH_COOKIE)
         if not left or left == self._noted:
-            return Note()
+            return Flash()
         self._noted = left
-        return read_note(self.router.headers.cookie, page)
+        return read_flash(self.router.headers.cookie, page)
 
     def _know(self, who: Person | Member) -> None:
         # Reflex tells the page of every assignment, also of one that changes nothing.
@@ -182,7 +177,7 @@ class PrivateState(rx.State, mixin=True):
 
     def _sent_to(self, page: str) -> Any:
         if not page.startswith(routes.CONFIRM):
-            tabs.leave(self)
+            tabs.unregister(self)
             self.reset()
         return rx.redirect(page)
 
@@ -210,7 +205,7 @@ class DoorBeforeHydration(Middleware):
         if event.name.rpartition(".")[2] not in ("hydrate", "hydrate_and_load"):
             return None
         root: rx.State = state._get_root_state()
-        session_id = await asyncio.to_thread(let_in, session_of(root))
+        session_id = await asyncio.to_thread(session_id_of, session_of(root))
         try:
             if session_id:
                 rate_limits.spend(rate_limits.EVENTS, "events", session_id)
@@ -226,7 +221,7 @@ class DoorBeforeHydration(Middleware):
         return None
 
 
-def let_in(token: str) -> str:
+def session_id_of(token: str) -> str:
     """Return the id of the session that a token opens now, or nothing; on a worker thread."""
     if not token:
         return ""
@@ -243,7 +238,7 @@ def text(form: Mapping[str, Any], name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def written_by(
+def checked_author(
     author: str, use_case: Callable[Concatenate[Session, W, P], T]
 ) -> Callable[Concatenate[Session, W, P], T]:
     """Return the use case for what that person or member wrote, if the device says so.
@@ -326,7 +321,7 @@ def _run(
     """Run a use case for whoever the token's person is once they have entered, and return both."""
     with _at_the_door(token, enter, write=not _reads(use_case)) as (db, who):
         result = use_case(db, who, *args, **kwargs)
-        return replace(who, news=feed.count(db, who)), result
+        return replace(who, news=feed.count_unseen(db, who)), result
 
 
 @contextmanager
@@ -402,7 +397,7 @@ def _guarded(handler: Handler, policy: str) -> Any:
 
     @functools.wraps(handler)
     async def guarded(self: Any, *args: Any, **kwargs: Any) -> Any:
-        speak(self)
+        follow_language(self)
         self.refused = self.refused_field = self.said = self.heard = ""
         if self.gone:  # the tab has come here from a space that was not open to it
             self.gone = False
@@ -413,21 +408,21 @@ def _guarded(handler: Handler, policy: str) -> Any:
         except (NotSignedIn, Locked, PasswordNeeded) as refusal:
             return self._sent_to(elsewhere(refusal, self.router.url.path))
         except NoSuchSpace as refusal:
-            shutdown.refused()
+            shutdown.mark_refused()
             self._close(refusal)
         except Refusal as refusal:
-            shutdown.refused()
+            shutdown.mark_refused()
             self._refuse(refusal)
         except Exception as error:
-            shutdown.failed()
-            log.error("handler_failed", handler=handler.__qualname__, error=logs.told(error))
+            shutdown.mark_failed()
+            log.error("handler_failed", handler=handler.__qualname__, error=logs.redact(error))
             self.refused = _("That did not work, and it is not your fault. What you wrote is still here.")
 
     guarded.policy = policy  # type: ignore[attr-defined]
-    return rx.event(shutdown.counted(guarded))
+    return rx.event(shutdown.tracked(guarded))
 
 
-def speak(state: rx.State) -> None:
+def follow_language(state: rx.State) -> None:
     """Let what is said in this event be in the language that the person's device asks for."""
     i18n.follow(
         cookies.read(state.router.headers.cookie, cookies.LANGUAGE_COOKIE),

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
 from intimacy_app.access import addresses
-from intimacy_app.domain.errors import TooManyTries
+from intimacy_app.access.rate_limits import TooManyTries
 
 
 @dataclass(frozen=True)
@@ -18,12 +18,12 @@ class Caller:
     known: bool = False
 
 
-def stranger(address: str) -> Caller:
+def unknown_caller(address: str) -> Caller:
     """Return the caller that an address stands for."""
     return Caller(addresses.site(address))
 
 
-def known(secret_digest: str) -> Caller:
+def known_caller(secret_digest: str) -> Caller:
     """Return the caller that a known device or session stands for, by the hash of its token."""
     return Caller(secret_digest, known=True)
 

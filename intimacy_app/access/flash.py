@@ -9,13 +9,12 @@ from dataclasses import asdict, dataclass
 
 from intimacy_app.access import cookies
 from intimacy_app.crypto import vault
-from intimacy_app.domain import errors
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.i18n import _
 
 
 @dataclass(frozen=True)
-class Note:
+class Flash:
     """What a form's page needs to go on from where somebody was."""
 
     page: str = ""
@@ -28,8 +27,7 @@ class Note:
 
     @property
     def _kind(self) -> type[Refusal] | None:
-        kind = getattr(errors, self.refusal, None)
-        return kind if isinstance(kind, type) and issubclass(kind, Refusal) else None
+        return Refusal.named(self.refusal)
 
     @property
     def sentence(self) -> str:
@@ -42,13 +40,13 @@ class Note:
         return self._kind.field if self._kind else ""
 
 
-def written(note: Note) -> str:
+def to_cookie(note: Flash) -> str:
     """Return the note as a cookie's value, encrypted, since it holds what somebody typed."""
-    return vault.wrap_note(json.dumps(asdict(note)))
+    return vault.wrap_flash(json.dumps(asdict(note)))
 
 
-def read_note(cookie_header: str, page: str) -> Note:
+def read_flash(cookie_header: str, page: str) -> Flash:
     """Return the note that was left for this page, or an empty one."""
-    text = vault.unwrap_note(cookies.read(cookie_header, cookies.NOTE_COOKIE))
-    note = Note(**json.loads(text)) if text else Note()
-    return note if note.page == page else Note()
+    text = vault.unwrap_flash(cookies.read(cookie_header, cookies.FLASH_COOKIE))
+    note = Flash(**json.loads(text)) if text else Flash()
+    return note if note.page == page else Flash()

@@ -12,8 +12,7 @@ from typing import TypeVar, TypeVarTuple
 from passlib.hash import argon2  # pyright: ignore[reportAttributeAccessIssue]
 
 from intimacy_app.access.fair_queue import Caller, FairQueue
-from intimacy_app.domain.accounts.people import LONGEST_PASSWORD, check_length
-from intimacy_app.domain.errors import PasswordTooEasy
+from intimacy_app.domain.accounts.people import LONGEST_PASSWORD, PasswordTooEasy, check_length
 
 T = TypeVar("T")
 Given = TypeVarTuple("Given")

@@ -20,8 +20,14 @@ from limits.strategies import MovingWindowRateLimiter
 
 from intimacy_app.access import addresses
 from intimacy_app.crypto import redis_payloads
-from intimacy_app.domain.errors import TooManyTries
+from intimacy_app.domain.errors import N_, Refusal
 from intimacy_app.settings import settings
+
+
+class TooManyTries(Refusal):
+    sentence = N_("That was tried very often just now. Please wait a few minutes.")
+    status = 429
+
 
 T = TypeVar("T")
 
@@ -108,19 +114,19 @@ class _SharedLimiter(_Limiter):
 
     def hit(self, limit: RateLimitItem, *who: str) -> bool:
         return self._ask(
-            lambda: self._shared.hit(limit, redis_payloads.mark(*who)),
+            lambda: self._shared.hit(limit, redis_payloads.pseudonym(*who)),
             lambda: super(_SharedLimiter, self).hit(limit, *who),
         )
 
     def has_left(self, limit: RateLimitItem, *who: str) -> bool:
         return self._ask(
-            lambda: self._shared.test(limit, redis_payloads.mark(*who)),
+            lambda: self._shared.test(limit, redis_payloads.pseudonym(*who)),
             lambda: super(_SharedLimiter, self).has_left(limit, *who),
         )
 
     def clear(self, limit: RateLimitItem, *who: str) -> None:
         super().clear(limit, *who)
-        self._ask(lambda: self._shared.clear(limit, redis_payloads.mark(*who)), lambda: None)
+        self._ask(lambda: self._shared.clear(limit, redis_payloads.pseudonym(*who)), lambda: None)
 
     def _ask(self, shared: Callable[[], T], here: Callable[[], T]) -> T:
         if time.monotonic() >= self._asks_again:

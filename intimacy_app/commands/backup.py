@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
-from intimacy_app.commands.errors import check_database, give_up, progress, stoppable, told_plainly
+from intimacy_app.commands.errors import check_database, explained, give_up, interruptible, progress
 from intimacy_app.settings import settings
 
 if TYPE_CHECKING:
@@ -19,11 +19,11 @@ BackupFile = Annotated[Path, typer.Argument(help="The file to write; it must not
 
 def backup(file: BackupFile) -> None:
     """Write everything but the key ring into one file, as it is at one moment; Twofold may run meanwhile."""
-    with told_plainly(), stoppable("Stopped. No backup was written."):
+    with explained(), interruptible("Stopped. No backup was written."):
         check_database()
         _check_place(file)
-        with progress("Backing up", _rows()) as told:
-            manifest = _make(file, told)
+        with progress("Backing up", _rows()) as on_progress:
+            manifest = _make(file, on_progress)
         rows = sum(table.count for table in manifest.tables.values())
         typer.echo(
             f"{file}: {rows} rows and {len(manifest.files)} files of the data folder, read back whole."
@@ -62,18 +62,18 @@ def _rows() -> int:
         return sum(tables.count_of(connection, table) for table in tables.tables_of(connection))
 
 
-def _make(file: Path, told: Callable[[int], None]) -> "Manifest":
+def _make(file: Path, on_progress: Callable[[int], None]) -> "Manifest":
     from intimacy_app.commands.backup_file import Reader
     from intimacy_app.crypto.durable_files import new_file
 
     with new_file(file.absolute()) as draft:
-        manifest = _fill(draft, told)
+        manifest = _fill(draft, on_progress)
         draft.flush()
         Reader(Path(draft.name)).check(lambda _rows: None)
     return manifest
 
 
-def _fill(draft: IO[bytes], told: Callable[[int], None]) -> "Manifest":
+def _fill(draft: IO[bytes], on_progress: Callable[[int], None]) -> "Manifest":
     from sqlalchemy import text
 
     from intimacy_app.commands import tables
@@ -88,7 +88,7 @@ def _fill(draft: IO[bytes], told: Callable[[int], None]) -> "Manifest":
         needed, revision = sorted(masters), str(db.revision_of(connection))
         for table in tables.tables_of(connection):
             lines = tables.lines_of(connection, table)
-            writer.add_table(table.name, tables.columns_of(table), lines, told)
+            writer.add_table(table.name, tables.columns_of(table), lines, on_progress)
         for path in data_files():
             _add(writer, path)
         if set(needed) - set(keyring.read_ring().keys):

@@ -72,7 +72,7 @@ class Writer:
     def __exit__(self, *_: object) -> None:
         self._zip.close()
 
-    def add_table(self, name: str, columns: list[str], lines: Iterable[str], told: Progress) -> None:
+    def add_table(self, name: str, columns: list[str], lines: Iterable[str], on_progress: Progress) -> None:
         """Add the rows of a table, one line each."""
         count = 0
 
@@ -80,7 +80,7 @@ class Writer:
             nonlocal count
             for line in lines:
                 count += 1
-                told(1)
+                on_progress(1)
                 yield line.encode() + b"\n"
 
         part = self._add(_of_table(name), counted())
@@ -102,9 +102,9 @@ class Writer:
             tables=self._tables,
             files=self._files,
         )
-        told = json.dumps(asdict(manifest), indent=1).encode()
-        self._zip.writestr(MANIFEST, told)
-        self._zip.writestr(SEAL, vault.vouch(told))
+        text = json.dumps(asdict(manifest), indent=1).encode()
+        self._zip.writestr(MANIFEST, text)
+        self._zip.writestr(SEAL, vault.sign(text))
         self._zip.close()
         return manifest
 
@@ -124,15 +124,15 @@ class Reader:
     def __init__(self, path: Path):
         try:
             self._zip = zipfile.ZipFile(path)
-            told, seal = self._small(MANIFEST), self._small(SEAL)
+            text, seal = self._small(MANIFEST), self._small(SEAL)
         except (zipfile.BadZipFile, KeyError, EOFError):
             raise BackupUnusable(f"{path} is not a whole backup of Twofold.") from None
         self._path = path
-        if not vault.vouched_for(told, seal):
+        if not vault.is_signed(text, seal):
             raise self._damaged(MANIFEST)
-        self.manifest = _manifest_from(json.loads(told), path)
+        self.manifest = _manifest_from(json.loads(text), path)
 
-    def check(self, told: Progress) -> None:
+    def check(self, on_progress: Progress) -> None:
         """Read everything once and raise BackupUnusable unless it is what the manifest says."""
         parts = {_of_table(name): rows for name, rows in self.manifest.tables.items()}
         parts |= {_of_file(path): part for path, part in self.manifest.files.items()}
@@ -141,7 +141,7 @@ class Reader:
         for name, part in parts.items():
             for _piece in self._pieces(name, part):
                 pass
-            told(part.count if isinstance(part, Rows) else 0)
+            on_progress(part.count if isinstance(part, Rows) else 0)
 
     def lines(self, table: str) -> Iterator[str]:
         """Yield the rows of a table; raises BackupUnusable at their end if they are not whole."""
@@ -191,14 +191,16 @@ def _of_file(path: str) -> str:
     return f"files/{path}"
 
 
-def _manifest_from(told: Any, path: Path) -> Manifest:
-    if told["format"] != FORMAT or told["version"] != VERSION:
-        raise BackupUnusable(f"{path} was made by a newer Twofold ({told['made_by']}): install that one.")
+def _manifest_from(on_progress: Any, path: Path) -> Manifest:
+    if on_progress["format"] != FORMAT or on_progress["version"] != VERSION:
+        raise BackupUnusable(
+            f"{path} was made by a newer Twofold ({on_progress['made_by']}): install that one."
+        )
     manifest = Manifest(
         **{
-            **told,
-            "tables": {name: Rows(**rows) for name, rows in told["tables"].items()},
-            "files": {name: Part(**part) for name, part in told["files"].items()},
+            **on_progress,
+            "tables": {name: Rows(**rows) for name, rows in on_progress["tables"].items()},
+            "files": {name: Part(**part) for name, part in on_progress["files"].items()},
         }
     )
     for name in manifest.files:

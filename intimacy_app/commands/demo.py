@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from intimacy_app.commands.errors import give_up, progress, stoppable, told_plainly
+from intimacy_app.commands.errors import explained, give_up, interruptible, progress
 from intimacy_app.settings import settings
 
 DAYS = 365
@@ -21,7 +21,7 @@ Folder = Annotated[Path, typer.Argument(help="A folder that is not there yet, or
 
 def demo(folder: Folder = Path("demo")) -> None:
     """Fill a folder of its own with two fictional people and a year of cards, thanks and gaps."""
-    with told_plainly(), stoppable(f"Stopped. Nothing is left in {folder}."):
+    with explained(), interruptible(f"Stopped. Nothing is left in {folder}."):
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             give_up(
                 f"{folder} is not empty, and the demo touches nothing that is there: name another folder."
@@ -34,14 +34,14 @@ def demo(folder: Folder = Path("demo")) -> None:
         draft = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.absolute().parent))
         try:
             _move_into(draft)
-            with progress("Living a year", DAYS) as told:
-                names = _fill(told)
+            with progress("Living a year", DAYS) as on_progress:
+                names = _fill(on_progress)
             if folder.exists():
                 folder.rmdir()
             os.replace(draft, folder)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
-        _tell(folder, names)
+        _print_logins(folder, names)
 
 
 def _move_into(folder: Path) -> None:
@@ -62,30 +62,30 @@ def _environment(folder: Path) -> dict[str, str]:
     }
 
 
-def _fill(told: Callable[[int], None]) -> dict[str, str]:
-    from intimacy_app.access.fair_queue import known
+def _fill(on_progress: Callable[[int], None]) -> dict[str, str]:
+    from intimacy_app.access.fair_queue import known_caller
     from intimacy_app.access.passwords import hash_new
-    from intimacy_app.commands.year import Year
+    from intimacy_app.commands.demo_year import Year
     from intimacy_app.content.demo import voices
     from intimacy_app.domain.codes import new_code, spelled
     from intimacy_app.store import db
 
     passwords = {voice.handle: spelled(new_code(16, secrets.choice)) for voice in voices()}
     hashes = {
-        handle: asyncio.run(hash_new(password, caller=known("demo")))
+        handle: asyncio.run(hash_new(password, caller=known_caller("demo")))
         for handle, password in passwords.items()
     }
     year = Year(datetime.now(UTC).replace(hour=18, minute=0) - timedelta(days=DAYS), hashes)
     for _day in range(DAYS):
         year.passes_a_day()
-        told(1)
+        on_progress(1)
     # So that everything is in the one file before its folder is moved.
     db.scrub()
     db.engine().dispose()
     return passwords
 
 
-def _tell(folder: Path, names: dict[str, str]) -> None:
+def _print_logins(folder: Path, names: dict[str, str]) -> None:
     typer.echo(f"A year of two people who do not exist is in {folder}. To look at it, type")
     settings_given = " ".join(f"{name}={value}" for name, value in _environment(folder).items())
     typer.echo(f"\n  {settings_given} twofold serve\n")

@@ -24,10 +24,10 @@ def doctor(
         settings()
     except ValidationError as error:
         give_up(
-            _told("Settings", " ".join(setting_sentences(error)), "Mend it in `.env` or the environment.")
+            _report("Settings", " ".join(setting_sentences(error)), "Mend it in `.env` or the environment.")
         )
     except OSError as error:
-        give_up(_told("Settings", f"{error.filename}: {error.strerror}.", "Mend the path, or the file."))
+        give_up(_report("Settings", f"{error.filename}: {error.strerror}.", "Mend the path, or the file."))
     if repair:
         _repair()
     checks = local.CHECKS if offline else (*local.CHECKS, *remote.CHECKS)
@@ -53,7 +53,7 @@ def examine(checks: tuple[Check, ...]) -> list[str]:
         except Broken as found:
             unwell.add(check.name)
             broken.append(check.name)
-            typer.echo(_told(check.name, found.told, found.remedy), err=True)
+            typer.echo(_report(check.name, found.told, found.remedy), err=True)
     return broken
 
 
@@ -61,17 +61,17 @@ def _repair() -> None:
     from datetime import UTC, datetime
 
     from intimacy_app.access import timekeeping
-    from intimacy_app.commands.errors import check_database, told_plainly
+    from intimacy_app.commands.errors import check_database, explained
     from intimacy_app.services.cards import clock_repair
     from intimacy_app.store import db
 
-    with told_plainly():
+    with explained():
         check_database()
         with db.transact() as session:
-            done = clock_repair.put_back(session, datetime.now(UTC))
+            done = clock_repair.repair(session, datetime.now(UTC))
         timekeeping.forget()
     typer.echo(f"Put back {done.cards} cards that nobody had answered, in {done.spaces} spaces.")
 
 
-def _told(name: str, told: str, remedy: str) -> str:
+def _report(name: str, told: str, remedy: str) -> str:
     return f"BROKEN   {name}: {told}\n         What to do: {remedy}"

@@ -12,7 +12,7 @@ from intimacy_app.frontend.build import BuildFailed
 
 
 @contextmanager
-def told_plainly() -> Iterator[None]:
+def explained() -> Iterator[None]:
     """Turn what a person can mend into one sentence on standard error, and exit status 1."""
     try:
         yield
@@ -26,13 +26,13 @@ def told_plainly() -> Iterator[None]:
         give_up(f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror}.")
     except _of_the_database() as error:
         # What the app says to people has the reason behind it.
-        give_up(f"The database does not answer: {reason_of(error.__cause__ or error)}.")
+        give_up(f"The database does not answer: {reason_for(error.__cause__ or error)}.")
     except _of_the_keys() as error:
         give_up(str(error) or "Something in the database is damaged and does not open: `twofold doctor`.")
 
 
 @contextmanager
-def stoppable(sentence: str) -> Iterator[None]:
+def interruptible(sentence: str) -> Iterator[None]:
     """Let Ctrl-C stop what goes on; the sentence says what stands where it was stopped."""
     try:
         yield
@@ -52,7 +52,7 @@ def progress(doing: str, total: int | None = None) -> Iterator[Callable[[int], N
         yield lambda steps: shown.advance(task, steps)
 
 
-def reason_of(error: BaseException) -> str:
+def reason_for(error: BaseException) -> str:
     """Return in one line why a database refused, without the statement and what was in it."""
     return str(getattr(error, "orig", None) or error).splitlines()[0].rstrip(".")
 
@@ -82,7 +82,7 @@ def _of_the_database() -> tuple[type[Exception], ...]:
     # Named only when something went wrong: importing it takes a tenth of a second.
     from sqlalchemy.exc import SQLAlchemyError
 
-    from intimacy_app.domain.errors import StorageUnavailable
+    from intimacy_app.store.availability import StorageUnavailable
 
     return SQLAlchemyError, StorageUnavailable
 

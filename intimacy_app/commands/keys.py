@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from intimacy_app.commands.errors import check_database, give_up, told_plainly
+from intimacy_app.commands.errors import check_database, explained, give_up
 from intimacy_app.settings import settings
 
 RETIRE = "Then destroy the old master keys, so that older backups cannot be read any more."
@@ -16,7 +16,7 @@ AGAIN = "What is done stays done: type the same again to go on."
 
 def rotate_keys(retire: Annotated[bool, typer.Option("--retire", help=RETIRE)] = False) -> None:
     """Add a master key to the ring and wrap every data key under it; Twofold may run meanwhile."""
-    with told_plainly(), _may_be_stopped():
+    with explained(), _may_be_stopped():
         check_database()
         _begin()
         typer.echo(f"Data keys wrapped under the new master key: {_rewrap_all()}.")

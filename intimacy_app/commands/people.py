@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from intimacy_app import routes
-from intimacy_app.commands.errors import check_database, give_up, told_plainly
+from intimacy_app.commands.errors import check_database, explained, give_up
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.settings import settings
 
@@ -21,7 +21,7 @@ def list_people() -> None:
     from intimacy_app.services.accounts import people
     from intimacy_app.store.db import transact
 
-    with told_plainly():
+    with explained():
         check_database()
         with transact(write=False) as db:
             for handle, joined_at in people.everybody(db):
@@ -34,7 +34,7 @@ def reset_password(name: Name) -> None:
     from intimacy_app.services.accounts import people, recovery
     from intimacy_app.store.db import transact
 
-    with told_plainly():
+    with explained():
         check_database()
         try:
             with transact() as db:
@@ -56,7 +56,7 @@ def erase(
     from intimacy_app.services.personal_data import erasing
     from intimacy_app.store.db import scrub, transact
 
-    with told_plainly():
+    with explained():
         check_database()
         try:
             with transact(write=False) as db:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from intimacy_app.commands.errors import give_up, told_plainly
+from intimacy_app.commands.errors import explained, give_up
 
 app = typer.Typer(help="Check prompts, of the deck or of a pack.", no_args_is_help=True)
 
@@ -24,7 +24,7 @@ def check(
     from intimacy_app.domain.cards.decks import counts_of, undecided_in
     from intimacy_app.services.cards import packs
 
-    with told_plainly():
+    with explained():
         try:
             if path is None:
                 found, faults = packs.checked(tables())

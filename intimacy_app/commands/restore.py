@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from intimacy_app.commands.errors import give_up, progress, stoppable, told_plainly
+from intimacy_app.commands.errors import explained, give_up, interruptible, progress
 from intimacy_app.settings import settings
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ BackupFile = Annotated[Path, typer.Argument(help="A file that `twofold backup` w
 def restore(file: BackupFile) -> None:
     """Put a backup back into an empty place, brought to this version; Twofold must not run meanwhile."""
     from intimacy_app.commands.backup_file import BackupUnusable, Reader
-    from intimacy_app.commands.filling import NotEmpty, OtherTables, place_of
+    from intimacy_app.commands.fill_tables import NotEmpty, OtherTables, place_of
     from intimacy_app.commands.tables import RowsDiffer
     from intimacy_app.store import db
 
-    with told_plainly(), stoppable("Stopped. Nothing was restored."):
+    with explained(), interruptible("Stopped. Nothing was restored."):
         try:
             backup = Reader(file)
             _check(backup)
@@ -54,8 +54,8 @@ def _check(backup: "Reader") -> None:
             "install that version."
         )
     _check_place(backup)
-    with progress("Checking", sum(table.count for table in manifest.tables.values())) as told:
-        backup.check(told)
+    with progress("Checking", sum(table.count for table in manifest.tables.values())) as on_progress:
+        backup.check(on_progress)
     tried: set[str] = set()
     for line in backup.lines("data_key"):
         key = DataKey(**dict(zip(manifest.tables["data_key"].columns, values_of(line), strict=True)))
@@ -68,7 +68,7 @@ def _check_place(backup: "Reader") -> None:
     """Raise NotEmpty where there is a database, or another file of the same name, already."""
     from sqlalchemy import make_url
 
-    from intimacy_app.commands.filling import NotEmpty, check_empty
+    from intimacy_app.commands.fill_tables import NotEmpty, check_empty
     from intimacy_app.store import db
 
     url = make_url(settings().database_url)
@@ -84,7 +84,7 @@ def _check_place(backup: "Reader") -> None:
 def _put_back(backup: "Reader") -> int:
     from sqlmodel import Session
 
-    from intimacy_app.commands.filling import fill
+    from intimacy_app.commands.fill_tables import fill
     from intimacy_app.crypto import keyring, vault
     from intimacy_app.services.personal_data import restoring
     from intimacy_app.store import db
@@ -92,12 +92,16 @@ def _put_back(backup: "Reader") -> int:
     manifest = backup.manifest
     columns = {name: table.columns for name, table in manifest.tables.items()}
     rows = 2 * sum(table.count for table in manifest.tables.values())
-    with progress("Restoring", rows) as told, db.migrating(db.engine()), db.engine().begin() as connection:
-        fill(connection, manifest.revision, columns, backup.lines, told)
+    with (
+        progress("Restoring", rows) as on_progress,
+        db.migrating(db.engine()),
+        db.engine().begin() as connection,
+    ):
+        fill(connection, manifest.revision, columns, backup.lines, on_progress)
         db.upgrade(connection)
         db.check_guards(connection)
         session = Session(connection, info={vault.RING: keyring.read_ring()})
-        returned = restoring.settle(session, datetime.now(UTC))
+        returned = restoring.reconcile(session, datetime.now(UTC))
         _put_back_files(backup)
     return returned
 

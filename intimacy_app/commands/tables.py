@@ -78,7 +78,7 @@ def compare(connection: Connection, table: Table, lines: Iterable[str]) -> Itera
 
 def values_of(line: str) -> list[Any]:
     """Return what a line says, in the order of `columns_of`."""
-    return [_meant(value) for value in json.loads(line)]
+    return [_decoded(value) for value in json.loads(line)]
 
 
 @contextmanager
@@ -100,10 +100,10 @@ def without_triggers(connection: Connection, tables: Iterable[Table]) -> Iterato
 
 
 def _line(row: Iterable[Any]) -> str:
-    return json.dumps([_told(value) for value in row], ensure_ascii=False, separators=(",", ":"))
+    return json.dumps([_encoded(value) for value in row], ensure_ascii=False, separators=(",", ":"))
 
 
-def _told(value: Any) -> Any:
+def _encoded(value: Any) -> Any:
     match value:
         case None | bool() | int() | float() | str():
             return value
@@ -124,17 +124,17 @@ def _told(value: Any) -> Any:
             raise TypeError(f"A column holds a {type(value).__name__}, which no backup knows how to keep.")
 
 
-def _meant(value: Any) -> Any:
+def _decoded(value: Any) -> Any:
     match value:
-        case {"bytes": told}:
-            return base64.b64decode(told)
-        case {"moment": told}:
-            return datetime.fromisoformat(told).replace(tzinfo=UTC)
-        case {"day": told}:
-            return date.fromisoformat(told)
-        case {"time": told}:
-            return time.fromisoformat(told)
-        case {"json": told}:
-            return told
+        case {"bytes": encoded}:
+            return base64.b64decode(encoded)
+        case {"moment": encoded}:
+            return datetime.fromisoformat(encoded).replace(tzinfo=UTC)
+        case {"day": encoded}:
+            return date.fromisoformat(encoded)
+        case {"time": encoded}:
+            return time.fromisoformat(encoded)
+        case {"json": encoded}:
+            return encoded
         case _:
             return value

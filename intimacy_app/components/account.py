@@ -6,8 +6,8 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.components import icons
+from intimacy_app.components.elements import post_form, quiet_button
 from intimacy_app.components.form import field
-from intimacy_app.components.parts import post_form, quiet_button
 from intimacy_app.domain.accounts.sessions import PIN_LENGTH, SessionView
 from intimacy_app.i18n import _
 

@@ -5,6 +5,7 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.components import icons
 from intimacy_app.components.drafts import settled_draft
+from intimacy_app.components.elements import empty, hidden_text, link, quiet_button, when
 from intimacy_app.components.frame import initial
 from intimacy_app.components.installing import install_help
 from intimacy_app.components.letter import (
@@ -15,7 +16,6 @@ from intimacy_app.components.letter import (
     which_card,
     written_together,
 )
-from intimacy_app.components.parts import empty, hidden_text, link, quiet_button, when
 from intimacy_app.components.receipts import check_of_seals, kept_receipt
 from intimacy_app.components.responses import responses_to
 from intimacy_app.components.then_and_now import asked_before, then

@@ -3,10 +3,10 @@
 import reflex as rx
 
 from intimacy_app.components.drafts import beside_draft, unkept
+from intimacy_app.components.elements import hidden, quiet_button, when
 from intimacy_app.components.letter import draft_form, voice
-from intimacy_app.components.parts import hidden, quiet_button, when
 from intimacy_app.content.feelings import feelings
-from intimacy_app.domain.journal.journal import LONGEST_PART, LONGEST_TEXT, EntryView, Place
+from intimacy_app.domain.journal.journal import LONGEST_PART, LONGEST_TEXT, EntryView, ShareTarget
 from intimacy_app.i18n import _
 
 
@@ -171,7 +171,7 @@ def _share(state: type[rx.State], entry: rx.Var[EntryView]) -> rx.Component:
     )
 
 
-def _place(place: rx.Var[Place]) -> rx.Component:
+def _place(place: rx.Var[ShareTarget]) -> rx.Component:
     return rx.el.div(
         rx.el.p(rx.el.strong(place.title)),
         when(

@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app.components import icons
-from intimacy_app.components.parts import hidden_text, when
+from intimacy_app.components.elements import hidden_text, when
 
 
 def field(

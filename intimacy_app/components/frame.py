@@ -5,8 +5,8 @@ from reflex_components_core.core.banner import has_connection_errors
 
 from intimacy_app import routes
 from intimacy_app.components import icons
+from intimacy_app.components.elements import Anchor, hidden, hidden_text, link, post_form, when
 from intimacy_app.components.offline import ask_before_leaving, line_down, new_version, no_network, outbox
-from intimacy_app.components.parts import Anchor, hidden, hidden_text, link, post_form, when
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.frontend.marker import APP_NAME_MARKER
 from intimacy_app.i18n import _

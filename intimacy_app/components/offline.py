@@ -4,7 +4,7 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.components import icons
-from intimacy_app.components.parts import link, quiet_button, when
+from intimacy_app.components.elements import link, quiet_button, when
 from intimacy_app.i18n import _
 
 

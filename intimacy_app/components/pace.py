@@ -4,8 +4,8 @@ import reflex as rx
 
 from intimacy_app.components import icons
 from intimacy_app.components.account import section
+from intimacy_app.components.elements import when
 from intimacy_app.components.form import check, choices, error
-from intimacy_app.components.parts import when
 from intimacy_app.components.zone import time_zone
 from intimacy_app.domain.cards.pace import LimitsView
 from intimacy_app.domain.cards.rhythm import Rhythm

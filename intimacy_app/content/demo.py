@@ -26,10 +26,10 @@ def voices() -> tuple[Voice, Voice]:
     return _voice(one), _voice(other)
 
 
-def _voice(told: dict) -> Voice:  # type: ignore[type-arg]
+def _voice(entry: dict) -> Voice:  # type: ignore[type-arg]
     return Voice(
-        name=told["name"],
-        handle=told["handle"],
-        answers={Component(name): answers for name, answers in told["answers"].items()},
-        thanks=[(thanks["deed"], thanks["meaning"]) for thanks in told["thanks"]],
+        name=entry["name"],
+        handle=entry["handle"],
+        answers={Component(name): answers for name, answers in entry["answers"].items()},
+        thanks=[(thanks["deed"], thanks["meaning"]) for thanks in entry["thanks"]],
     )

@@ -37,7 +37,7 @@ def read_ring() -> KeyRing:
 
     The file is looked at each time: a key added or retired meanwhile counts from the next use on.
     """
-    path = _place()
+    path = _path()
     try:
         file = path.stat()
         return _read(path, (file.st_mtime_ns, file.st_ino, file.st_size))
@@ -46,10 +46,10 @@ def read_ring() -> KeyRing:
 
 
 @contextmanager
-def alone() -> Generator[None, None, None]:
+def exclusive() -> Generator[None, None, None]:
     """Keep every other process from changing the key ring meanwhile: two changes at once would lose one."""
-    _place().parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    folder = os.open(_place().parent, os.O_RDONLY)
+    _path().parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder = os.open(_path().parent, os.O_RDONLY)
     try:
         fcntl.flock(folder, fcntl.LOCK_EX)
         yield
@@ -62,8 +62,8 @@ def make_if_new(database_has_keys: bool) -> None:
 
     Raises KeyRingMissing over a database that already has keys, since a new ring could not open them.
     """
-    path = _place()
-    with alone():
+    path = _path()
+    with exclusive():
         if path.exists():
             read_ring()
             return
@@ -77,7 +77,7 @@ def make_if_new(database_has_keys: bool) -> None:
 
 def write_ring(ring: KeyRing) -> None:
     """Put the key ring in place whole and for good, or leave the one that is there; only while `alone`."""
-    path = _place()
+    path = _path()
     draft = path.with_name(f".{path.name}.draft")
     lines = [f"{name} {base64.b64encode(key).decode()}\n" for name, key in ring.keys.items()]
     draft.unlink(missing_ok=True)
@@ -95,24 +95,24 @@ def new_master_key() -> dict[str, bytes]:
     return {secrets.token_hex(4): secrets.token_bytes(KEY_BYTES)}
 
 
-def note_tombstone(key_id: str) -> None:
+def add_tombstone(key_id: str) -> None:
     """Write down, durably, that a data key was destroyed."""
-    _write_durably(_tombstones(), f"{key_id}\n", os.O_APPEND)
-    keep_names_in(_tombstones().parent)
+    _write_durably(_tombstone_path(), f"{key_id}\n", os.O_APPEND)
+    keep_names_in(_tombstone_path().parent)
 
 
 def tombstones() -> list[str]:
     """Return the ids of the data keys that were destroyed."""
-    return _tombstones().read_text().split() if _tombstones().exists() else []
+    return _tombstone_path().read_text().split() if _tombstone_path().exists() else []
 
 
-def _place() -> Path:
+def _path() -> Path:
     # A link is followed, so that a new ring takes the place of the old one and not of the link.
     return settings().key_file.resolve()
 
 
-def _tombstones() -> Path:
-    return _place().with_name(_place().name + ".erased")
+def _tombstone_path() -> Path:
+    return _path().with_name(_path().name + ".erased")
 
 
 @lru_cache(maxsize=4)
@@ -136,9 +136,9 @@ def _unreadable(path: Path, why: str) -> KeyRingMissing:
 def _write_durably(path: Path, text: str, flag: int) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | flag, 0o600)
     with os.fdopen(descriptor, "w") as file:
-        if os.geteuid() == 0 and _place().exists():
+        if os.geteuid() == 0 and _path().exists():
             # Whoever served with the ring so far must be able to read what root writes.
-            os.fchown(descriptor, _place().stat().st_uid, _place().stat().st_gid)
+            os.fchown(descriptor, _path().stat().st_uid, _path().stat().st_gid)
         file.write(text)
         file.flush()
         os.fsync(descriptor)

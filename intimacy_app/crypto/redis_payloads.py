@@ -24,18 +24,18 @@ def wrap(name: str, content: bytes) -> bytes:
     return vault.encrypt_bytes(_key(ring.keys[ring.current], name), content, name.encode())
 
 
-def unwrap(name: str, parcel: bytes) -> bytes | None:
+def unwrap(name: str, payload: bytes) -> bytes | None:
     """Return what was wrapped for that name, or None for whatever else lies there."""
     for master in reversed(read_ring().keys.values()):
         try:
-            return vault.decrypt_bytes(_key(master, name), parcel, name.encode())
+            return vault.decrypt_bytes(_key(master, name), payload, name.encode())
         except vault.WordsDoNotOpen:
             continue
-    log.warning("parcel_refused")
+    log.warning("payload_refused")
     return None
 
 
-def mark(*who: str) -> str:
+def pseudonym(*who: str) -> str:
     """Return a name for somebody or something that tells a reader of Redis nothing of who it is."""
     ring = read_ring()
     key = _key(ring.keys[ring.current], "mark")

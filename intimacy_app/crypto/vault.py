@@ -37,8 +37,8 @@ class WordsErased(WordsDoNotOpen):
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a text is stored: a text opens in its own place alone."""
+class EncryptionContext:
+    """Where a text is stored: a text opens in its own context alone."""
 
     table: str
     row: str
@@ -59,14 +59,14 @@ def new_key(db: Session) -> str:
     return key.id
 
 
-def encrypt(db: Session, key_id: str, place: Place, text: str) -> bytes:
-    """Return the text as nonce and ciphertext, bound to its place and key."""
-    return encrypt_bytes(_data_key(db, key_id), text.encode(), place.bound_to(key_id))
+def encrypt(db: Session, key_id: str, context: EncryptionContext, text: str) -> bytes:
+    """Return the text as nonce and ciphertext, bound to its context and key."""
+    return encrypt_bytes(_data_key(db, key_id), text.encode(), context.bound_to(key_id))
 
 
-def decrypt(db: Session, key_id: str, place: Place, stored: bytes) -> str:
-    """Return the text; raises WordsDoNotOpen where it was stored for another place or key."""
-    return decrypt_bytes(_data_key(db, key_id), stored, place.bound_to(key_id)).decode()
+def decrypt(db: Session, key_id: str, context: EncryptionContext, stored: bytes) -> str:
+    """Return the text; raises WordsDoNotOpen where it was stored in another context or under another key."""
+    return decrypt_bytes(_data_key(db, key_id), stored, context.bound_to(key_id)).decode()
 
 
 def derived(db: Session, key_id: str, purpose: str) -> bytes:
@@ -87,14 +87,14 @@ def fingerprints(secret: str) -> list[bytes]:
     ]
 
 
-def wrap_note(text: str) -> str:
+def wrap_flash(text: str) -> str:
     """Return a short-lived note for a cookie: encrypted, since it may hold what somebody typed."""
-    return base64.urlsafe_b64encode(encrypt_bytes(_note_keys()[0], text.encode(), b"note")).decode()
+    return base64.urlsafe_b64encode(encrypt_bytes(_flash_keys()[0], text.encode(), b"note")).decode()
 
 
-def unwrap_note(note: str) -> str:
+def unwrap_flash(note: str) -> str:
     """Return what a note says, or nothing where it is not one of ours."""
-    for key in _note_keys():
+    for key in _flash_keys():
         try:
             return decrypt_bytes(key, base64.urlsafe_b64decode(note.encode()), b"note").decode()
         except (WordsDoNotOpen, ValueError):
@@ -102,13 +102,13 @@ def unwrap_note(note: str) -> str:
     return ""
 
 
-def vouch(text: bytes) -> bytes:
+def sign(text: bytes) -> bytes:
     """Return a mark that only somebody with the newest master key can make for this text."""
     ring = read_ring()
-    return f"{ring.current} {_voucher(ring.keys[ring.current], text)}".encode()
+    return f"{ring.current} {_signature(ring.keys[ring.current], text)}".encode()
 
 
-def vouched_for(text: bytes, mark: bytes) -> bool:
+def is_signed(text: bytes, mark: bytes) -> bool:
     """Return whether the mark was made for this text; raises KeyRingMissing where the ring cannot tell."""
     master_id, _, given = mark.decode("latin-1").partition(" ")
     if master_id not in read_ring().keys:
@@ -116,7 +116,7 @@ def vouched_for(text: bytes, mark: bytes) -> bool:
             f"The key ring {settings().key_file} does not belong to this backup. Set TWOFOLD_KEY_FILE to the "
             "one it was made with; one from before `twofold rotate-keys --retire` needs the ring of then."
         )
-    return hmac.compare_digest(_voucher(read_ring().keys[master_id], text).encode(), given.encode())
+    return hmac.compare_digest(_signature(read_ring().keys[master_id], text).encode(), given.encode())
 
 
 def rewrap(key: DataKey) -> None:
@@ -131,7 +131,7 @@ def destroy(db: Session, key_id: str) -> None:
 
     The tombstone goes into a file beside the key ring first, so that no crash can bring the key back.
     """
-    keyring.note_tombstone(key_id)
+    keyring.add_tombstone(key_id)
     if key := db.get(DataKey, key_id):
         key.wrapped = b""
         db.add(key)
@@ -148,7 +148,7 @@ def apply_tombstones(db: Session) -> int:
     return len(returned)
 
 
-def one_of_each(db: Session) -> list[DataKey]:
+def sample_keys(db: Session) -> list[DataKey]:
     """Return a data key for each master key that the database needs."""
     living = select(func.min(DataKey.id)).where(DataKey.wrapped != b"").group_by(DataKey.master_id)
     return list(db.exec(select(DataKey).where(col(DataKey.id).in_(living))))
@@ -205,12 +205,12 @@ def _wrap(key: DataKey, opened: bytes, ring: KeyRing) -> None:
 
 
 def _wrapping(key: DataKey) -> bytes:
-    return Place("data_key", key.id, "wrapped").bound_to(key.master_id)
+    return EncryptionContext("data_key", key.id, "wrapped").bound_to(key.master_id)
 
 
-def _voucher(key: bytes, text: bytes) -> str:
+def _signature(key: bytes, text: bytes) -> str:
     return hmac.digest(hmac.digest(key, b"backup", hashlib.sha256), text, hashlib.sha256).hex()
 
 
-def _note_keys() -> list[bytes]:
+def _flash_keys() -> list[bytes]:
     return [hmac.digest(key, b"note", hashlib.sha256) for key in reversed(read_ring().keys.values())]

@@ -2,7 +2,12 @@
 
 import re
 
-from intimacy_app.domain.errors import OperationUnusable
+from intimacy_app.domain.errors import N_, Refusal
+
+
+class OperationUnusable(Refusal):
+    sentence = N_("Something went wrong with the form. Please reload the page; your words stay.")
+
 
 _MARK = re.compile(r"[A-Za-z0-9_-]{16,64}")
 

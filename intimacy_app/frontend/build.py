@@ -18,7 +18,7 @@ from intimacy_app.frontend.environment import (
     build_command,
     build_environment,
 )
-from intimacy_app.frontend.server_modules import lies_behind
+from intimacy_app.frontend.server_modules import is_server_module
 from intimacy_app.settings import PROJECT
 
 # Of these, all that a page can contain: what lies behind the pages is left out.
@@ -101,7 +101,7 @@ def _sources() -> str:
     # The services that whoever runs the server adds are part of a page, though no part of the project.
     own = own_file()
     added = f"+{hashlib.sha256(own.read_bytes()).hexdigest()}" if own.is_file() else ""
-    return digest(*SOURCES, leaving_out=lies_behind) + added
+    return digest(*SOURCES, leaving_out=is_server_module) + added
 
 
 def _drop_stale_work(configuration: str) -> None:

@@ -14,19 +14,32 @@ from types import ModuleType
 from typing import Any
 
 PACKAGE = "intimacy_app"
-BEHIND = ("background", "cli", "commands", "crypto", "http", "models", "push", "server", "services", "store")
+SERVER_MODULES = (
+    "background",
+    "cli",
+    "commands",
+    "crypto",
+    "http",
+    "models",
+    "push",
+    "server",
+    "services",
+    "store",
+)
 
 
-class InPage(Exception):
+class UsedInPage(Exception):
     """Something that lies behind the pages is used while they are compiled; the message names it."""
 
 
-def lies_behind(path: Path) -> bool:
+def is_server_module(path: Path) -> bool:
     """Return whether a file, named from the project's folder, is of a module that lies behind the pages."""
-    return path.suffix == ".py" and path.parts[0] == PACKAGE and path.with_suffix("").parts[1] in BEHIND
+    return (
+        path.suffix == ".py" and path.parts[0] == PACKAGE and path.with_suffix("").parts[1] in SERVER_MODULES
+    )
 
 
-def keep_out() -> None:
+def block_imports() -> None:
     """Put a stand-in in the place of each module behind the pages, for as long as this process runs."""
     sys.meta_path.insert(0, _StandIns())
 
@@ -51,7 +64,7 @@ class StandIn:
     __hash__ = object.__hash__
 
     def _refuse(self, *_args: Any, **_kwargs: Any) -> Any:
-        raise InPage(
+        raise UsedInPage(
             f"{self._name} is used while the pages are compiled, but its change would build no page anew. "
             "Use it in a handler, move it into a module of the pages, or change frontend/server_modules.py."
         )
@@ -72,7 +85,7 @@ class _StandIns(MetaPathFinder, Loader):
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         package, _, rest = fullname.partition(".")
-        if package != PACKAGE or rest.partition(".")[0] not in BEHIND:
+        if package != PACKAGE or rest.partition(".")[0] not in SERVER_MODULES:
             return None
         return ModuleSpec(fullname, self, is_package=True)
 

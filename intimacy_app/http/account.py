@@ -9,9 +9,10 @@ from starlette.routing import Route
 from intimacy_app import routes
 from intimacy_app.access import passwords, rate_limits
 from intimacy_app.access.door import for_person, text
-from intimacy_app.access.fair_queue import known
-from intimacy_app.domain.errors import PasswordWrong, Refusal
-from intimacy_app.http.forms import done, onwards, read_form, refused, token_of
+from intimacy_app.access.fair_queue import known_caller
+from intimacy_app.domain.accounts.people import PasswordWrong
+from intimacy_app.domain.errors import Refusal
+from intimacy_app.http.forms import read_form, redirect_done, redirect_next, refusal_page, token_of
 from intimacy_app.http.policy import person
 from intimacy_app.i18n import _
 from intimacy_app.live import tabs
@@ -27,8 +28,8 @@ async def prove(request: Request) -> Response:
         await _check_password(token, text(form, "current"))
         await asyncio.to_thread(for_person, token, sessions.prove)
     except Refusal as refusal:
-        return refused(routes.CONFIRM, form, refusal)
-    return onwards(form, routes.SETTINGS)
+        return refusal_page(routes.CONFIRM, form, refusal)
+    return redirect_next(form, routes.SETTINGS)
 
 
 @person
@@ -38,13 +39,15 @@ async def change_password(request: Request) -> Response:
     token = token_of(request)
     try:
         name, handle = await _check_password(token, text(form, "current"))
-        caller = known(sessions.digest(token))
+        caller = known_caller(sessions.digest(token))
         hashed = await passwords.hash_new(text(form, "password"), name, handle, caller=caller)
         ended = await asyncio.to_thread(for_person, token, people.change_password, hashed)
     except Refusal as refusal:
-        return refused(routes.SETTINGS, form, refusal)
-    tabs.hang_up(*ended)
-    return done(routes.SETTINGS, _("Your password is changed. Every other device has been signed out."))
+        return refusal_page(routes.SETTINGS, form, refusal)
+    tabs.disconnect(*ended)
+    return redirect_done(
+        routes.SETTINGS, _("Your password is changed. Every other device has been signed out.")
+    )
 
 
 ROUTES = [
@@ -57,7 +60,7 @@ async def _check_password(token: str, password: str) -> tuple[str, str]:
     """Return name and sign-in name; raises PasswordWrong, TooManyTries and what the door raises."""
     account = await asyncio.to_thread(for_person, token, people.account)
     rate_limits.spend(rate_limits.PROOF, "proof", account.handle)
-    if not await passwords.fits(password, account.password_hash, caller=known(sessions.digest(token))):
+    if not await passwords.fits(password, account.password_hash, caller=known_caller(sessions.digest(token))):
         raise PasswordWrong
     rate_limits.restore(rate_limits.PROOF, "proof", account.handle)
     return account.name, account.handle

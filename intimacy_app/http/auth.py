@@ -11,11 +11,11 @@ from intimacy_app import routes
 from intimacy_app.access import cookies, passwords, rate_limits
 from intimacy_app.access.addresses import household
 from intimacy_app.access.door import clock, text
-from intimacy_app.access.fair_queue import Caller, known, stranger
-from intimacy_app.domain.accounts.people import handle_from, name_from
-from intimacy_app.domain.errors import Refusal, RegistrationClosed, SignInFailed
-from intimacy_app.http import entry
-from intimacy_app.http.forms import address_of, following, onwards, read_form, refused
+from intimacy_app.access.fair_queue import Caller, known_caller, unknown_caller
+from intimacy_app.domain.accounts.people import RegistrationClosed, SignInFailed, handle_from, name_from
+from intimacy_app.domain.errors import Refusal
+from intimacy_app.http import signing_in
+from intimacy_app.http.forms import address_of, next_page, read_form, redirect_next, refusal_page
 from intimacy_app.http.policy import public
 from intimacy_app.services.accounts import people, sessions
 from intimacy_app.services.joining import invitations, sign_up_links
@@ -34,10 +34,12 @@ async def sign_up(request: Request) -> Response:
     secret = text(form, "secret")
     try:
         rate_limits.spend_at(rate_limits.SIGN_UP, "sign-up", address_of(request))
-        caller = stranger(address_of(request))
+        caller = unknown_caller(address_of(request))
         if person := await _signed_up(form, caller):
-            return await entry.enter(request, onwards(form, routes.HOME), person, is_news=False)
-        by_link = await asyncio.to_thread(_check_registration, following(form), secret)
+            return await signing_in.begin_session(
+                request, redirect_next(form, routes.HOME), person, is_news=False
+            )
+        by_link = await asyncio.to_thread(_check_registration, next_page(form), secret)
         name, handle = name_from(text(form, "name")), handle_from(text(form, "handle"))
         hashed = await passwords.hash_new(text(form, "password"), name, handle, caller=caller)
         person = await asyncio.to_thread(
@@ -49,9 +51,11 @@ async def sign_up(request: Request) -> Response:
             under_18="under_18" in form,
             operation=text(form, "operation"),
         )
-        return await entry.enter(request, onwards(form, routes.HOME), person, is_news=False)
+        return await signing_in.begin_session(
+            request, redirect_next(form, routes.HOME), person, is_news=False
+        )
     except Refusal as refusal:
-        return refused(routes.inside(routes.sign_up(secret)) or routes.SIGN_UP, form, refusal)
+        return refusal_page(routes.inside(routes.sign_up(secret)) or routes.SIGN_UP, form, refusal)
 
 
 @public
@@ -60,16 +64,16 @@ async def sign_in(request: Request) -> Response:
     form = await read_form(request)
     try:
         person = await _person_with(request, form)
-        return await entry.enter(request, onwards(form, routes.HOME), person, is_news=True)
+        return await signing_in.begin_session(request, redirect_next(form, routes.HOME), person, is_news=True)
     except Refusal as refusal:
-        return refused(routes.SIGN_IN, form, refusal)
+        return refusal_page(routes.SIGN_IN, form, refusal)
 
 
 @public
 async def sign_out(request: Request) -> Response:
     """End the session in the database and in its other tabs, and forget its cookie."""
     form = await read_form(request)
-    return await entry.leave(request, onwards(form, routes.FRONT))
+    return await signing_in.end_session(request, redirect_next(form, routes.FRONT))
 
 
 ROUTES = [
@@ -94,10 +98,13 @@ async def _person_with(request: Request, form: FormData) -> str:
     device = request.cookies.get(cookies.device_cookie(), "")
     # A device that signed in before has an allowance of its own: nobody else's tries lock it out.
     if await asyncio.to_thread(_is_known, handle, device):
-        tried, caller = (f"sign-in of {handle}", sessions.digest(device)), known(sessions.digest(device))
+        tried, caller = (
+            (f"sign-in of {handle}", sessions.digest(device)),
+            known_caller(sessions.digest(device)),
+        )
         rate_limits.spend(rate_limits.SIGN_IN, *tried)
     else:
-        tried, caller = _try_of_a_stranger(handle, address_of(request)), stranger(address_of(request))
+        tried, caller = _try_of_a_stranger(handle, address_of(request)), unknown_caller(address_of(request))
     found = await asyncio.to_thread(_credentials, handle)
     if not await passwords.fits(text(form, "password"), found[1] if found else None, caller=caller):
         raise SignInFailed

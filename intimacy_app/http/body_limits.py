@@ -13,7 +13,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from intimacy_app import i18n
 from intimacy_app.access import rate_limits
 from intimacy_app.access.addresses import site
-from intimacy_app.domain.errors import N_, TooManyTries
+from intimacy_app.access.rate_limits import TooManyTries
+from intimacy_app.domain.errors import N_
 from intimacy_app.http.forms import address_of
 from intimacy_app.i18n import _
 
@@ -42,7 +43,7 @@ class BodyTooSlow(HTTPException):
         super().__init__(408, _("That took too long to arrive. Please go back and try again."))
 
 
-class ModestRequests:
+class BodyLimits:
     """Cuts headers and bodies, and counts what is posted from one address.
 
     `larger` names the paths that take more than a form, and how many bytes. What is cut is refused by an

@@ -17,10 +17,10 @@ from intimacy_app.frontend.serving import SCRIPT_HASHES
 from intimacy_app.services.accounts.sessions import digest
 from intimacy_app.settings import settings
 
-Line = Callable[[str, str, Callable[[], None]], AbstractContextManager[None]]
+OpenSocket = Callable[[str, str, Callable[[], None]], AbstractContextManager[None]]
 
 _POLICY_OF_FILES = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
-_HUNG_UP: Message = {"type": "websocket.disconnect", "code": 4401}
+_DISCONNECT: Message = {"type": "websocket.disconnect", "code": 4401}
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -49,7 +49,7 @@ class OwnOriginOnly:
         return scope["method"] in _SAFE_METHODS or origin is None or origin in settings().origins
 
 
-class SocketsWhileInTouch:
+class SocketsWhileConnected:
     """Opens no socket while this worker cannot hear the others; the page says so, and tries again."""
 
     def __init__(self, app: ASGIApp, in_touch: Callable[[], bool]):
@@ -71,7 +71,7 @@ class TabBoundToSession:
     `line` is told of each socket while it is open, so that it can be cut when its session ends.
     """
 
-    def __init__(self, app: ASGIApp, line: Line):
+    def __init__(self, app: ASGIApp, line: OpenSocket):
         self.app = app
         self.line = line
 
@@ -99,13 +99,13 @@ class _Socket:
 
     async def receive(self) -> Message:
         if self._is_cut:
-            return _HUNG_UP
+            return _DISCONNECT
         self._listening = asyncio.current_task()
         try:
             return await self._receive()
         except asyncio.CancelledError:
             if self._is_cut:
-                return _HUNG_UP
+                return _DISCONNECT
             raise
         finally:
             self._listening = None

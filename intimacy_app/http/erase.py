@@ -9,8 +9,9 @@ from starlette.routing import Route
 from intimacy_app import routes
 from intimacy_app.access import cookies
 from intimacy_app.access.door import for_person
-from intimacy_app.domain.errors import NotUnderstood, Refusal
-from intimacy_app.http.forms import delete_cookie, read_form, refused, token_of
+from intimacy_app.domain.errors import Refusal
+from intimacy_app.domain.spaces.leaving import NotUnderstood
+from intimacy_app.http.forms import delete_cookie, read_form, refusal_page, token_of
 from intimacy_app.http.policy import person
 from intimacy_app.live import tabs
 from intimacy_app.services.personal_data import erasing
@@ -26,9 +27,9 @@ async def erase(request: Request) -> Response:
             raise NotUnderstood
         erased = await asyncio.to_thread(for_person, token_of(request), erasing.erase_mine)
     except Refusal as refusal:
-        return refused(routes.ERASE, form, refusal)
-    tabs.hang_up(*erased.sessions)
-    tabs.ring(*erased.others)
+        return refusal_page(routes.ERASE, form, refusal)
+    tabs.disconnect(*erased.sessions)
+    tabs.notify(*erased.others)
     await asyncio.to_thread(scrub)
     response = RedirectResponse(routes.FRONT, 303)
     for name in (cookies.session_cookie(), cookies.device_cookie()):

@@ -10,7 +10,8 @@ from starlette.routing import Route
 from intimacy_app import routes
 from intimacy_app.access import rate_limits
 from intimacy_app.access.door import elsewhere, for_person
-from intimacy_app.domain.errors import Refusal, StorageUnavailable, TooManyTries
+from intimacy_app.access.rate_limits import TooManyTries
+from intimacy_app.domain.errors import Refusal
 from intimacy_app.http import languages
 from intimacy_app.http.export_zip import archive
 from intimacy_app.http.forms import token_of
@@ -19,6 +20,7 @@ from intimacy_app.http.unavailable import unavailable
 from intimacy_app.i18n import _
 from intimacy_app.services.accounts import sessions
 from intimacy_app.services.personal_data import exports
+from intimacy_app.store.availability import StorageUnavailable
 
 
 @person
@@ -32,7 +34,7 @@ async def export(request: Request) -> Response:
     try:
         session_id = await asyncio.to_thread(for_person, token, sessions.here)
         rate_limits.spend(rate_limits.EXPORT, "export", session_id)
-        mine = await asyncio.to_thread(exports.belongings, partial(for_person, token))
+        mine = await asyncio.to_thread(exports.batches, partial(for_person, token))
     except TooManyTries as refusal:
         return PlainTextResponse(_(refusal.sentence), 429)
     except StorageUnavailable:

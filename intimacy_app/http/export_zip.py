@@ -19,23 +19,23 @@ from intimacy_app.domain.personal_data.exports import (
     ExportedThanks,
     ExportedTogether,
 )
-from intimacy_app.http.keepsake import keepsake
-from intimacy_app.services.personal_data.exports import Belongings
+from intimacy_app.http.export_html import keepsake
+from intimacy_app.services.personal_data.exports import ExportBatches
 
 FORMAT, VERSION = "twofold-export", 1
 _MODE = S_IFREG | 0o600
 
 
-def archive(mine: Belongings) -> Iterable[bytes]:
+def archive(mine: ExportBatches) -> Iterable[bytes]:
     """Return the zip in pieces; nothing is read before it is asked for."""
     return stream_zip([_file(mine, "twofold.json", _json(mine)), _file(mine, "twofold.html", keepsake(mine))])
 
 
-def _file(mine: Belongings, name: str, pieces: Iterable[str]) -> MemberFile:
+def _file(mine: ExportBatches, name: str, pieces: Iterable[str]) -> MemberFile:
     return name, mine.now, _MODE, ZIP_32, (piece.encode() for piece in pieces)
 
 
-def _json(mine: Belongings) -> Iterator[str]:
+def _json(mine: ExportBatches) -> Iterator[str]:
     head = {"format": FORMAT, "version": VERSION, "exported_on": mine.now.date().isoformat()}
     yield _opened({**head, "person": _person(mine.person)})
     yield ',\n"spaces": ['

@@ -14,7 +14,7 @@ from intimacy_app import routes
 from intimacy_app.access import cookies
 from intimacy_app.access.addresses import client_address
 from intimacy_app.access.door import elsewhere, text
-from intimacy_app.access.flash import Note, written
+from intimacy_app.access.flash import Flash, to_cookie
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.http import languages
 from intimacy_app.i18n import _
@@ -28,14 +28,6 @@ LONGEST_FIELD = 16 * 1024
 LONGEST_CONTENT_TYPE = 256
 
 _REPEATED = {"next": "next", "secret": "token"}
-_STATUSES = {
-    "SignInFailed": 401,
-    "TooManyTries": 429,
-    "RegistrationClosed": 403,
-    "ResetLinkGone": 410,
-    "SignUpLinkGone": 410,
-    "StorageUnavailable": 503,
-}
 
 
 class FormUnreadable(HTTPException):
@@ -92,32 +84,32 @@ def address_of(request: HTTPConnection) -> str:
     return client_address(peer, request.headers.getlist("x-forwarded-for"), settings().proxy_hops)
 
 
-def onwards(form: FormData, otherwise: str) -> Response:
+def redirect_next(form: FormData, otherwise: str) -> Response:
     """Go on to where the form leads, a path of this app only."""
-    return RedirectResponse(following(form) or otherwise, 303)
+    return RedirectResponse(next_page(form) or otherwise, 303)
 
 
-def following(form: FormData) -> str:
+def next_page(form: FormData) -> str:
     """Return where the form leads afterwards, if that is a path of this app."""
     return routes.inside(text(form, "next"))
 
 
-def done(page: str, said: str) -> Response:
+def redirect_done(page: str, said: str) -> Response:
     """Return to the page, which says what was done."""
     response = RedirectResponse(page, 303)
-    set_cookie(response, cookies.NOTE_COOKIE, written(Note(page=page, said=said)), NOTE_SECONDS)
+    set_cookie(response, cookies.FLASH_COOKIE, to_cookie(Flash(page=page, said=said)), NOTE_SECONDS)
     return response
 
 
-def refused(page: str, form: FormData, refusal: Refusal, *, faults: Sequence[str] = ()) -> Response:
+def refusal_page(page: str, form: FormData, refusal: Refusal, *, faults: Sequence[str] = ()) -> Response:
     """Return to the form with what was typed, except secrets, in a note only we can read.
 
     `faults` are sentences that say more than the refusal alone. Where somebody must sign in, unlock or
     prove who they are first, they are sent there.
     """
-    if first := elsewhere(refusal, following(form) or page):
+    if first := elsewhere(refusal, next_page(form) or page):
         return RedirectResponse(first, 303)
-    note = Note(
+    note = Flash(
         page=page,
         refusal=str(refusal),
         name=text(form, "name")[:LONGEST_KEPT],
@@ -125,15 +117,15 @@ def refused(page: str, form: FormData, refusal: Refusal, *, faults: Sequence[str
         under_18="under_18" in form,
         faults=faults,
     )
-    address = routes.with_next(page, following(form))
+    address = routes.with_next(page, next_page(form))
     # The status says what happened; the browser is back at the form before anybody reads this. With the
     # icon named it asks for no other one meanwhile.
     response = HTMLResponse(
         f'<link rel="icon" href="/favicon.svg"><a href="{address}">{_("Back to the form")}</a>',
-        status_code=_STATUSES.get(str(refusal), 422),
+        status_code=refusal.status,
         headers={"Refresh": f"0; url={address}"},
     )
-    set_cookie(response, cookies.NOTE_COOKIE, written(note), NOTE_SECONDS)
+    set_cookie(response, cookies.FLASH_COOKIE, to_cookie(note), NOTE_SECONDS)
     return response
 
 

@@ -21,7 +21,7 @@ from intimacy_app.telemetry import logs, shutdown
 
 log = structlog.get_logger(__name__)
 
-LOOKS_EVERY = 3.0  # seconds
+CHECK_SECONDS = 3.0  # seconds
 _TOO_OLD = 10.0  # for a look that should have been made anew
 
 
@@ -32,23 +32,23 @@ _NO_ROOM: Report = {"status": "unavailable", "database": "ok", "storage": "canno
 
 
 @dataclass
-class _Look:
+class _LastCheck:
     report: Report = field(default_factory=_NO_DATABASE.copy)
     at: float = float("-inf")
     going_on: "asyncio.Future[Report] | None" = None
 
 
-_last = _Look()
+_last = _LastCheck()
 
 
-async def keep_looking() -> None:
+async def keep_checking() -> None:
     """Look at the database every few seconds, for as long as the worker lives."""
     while True:
-        await _look()
-        await asyncio.sleep(LOOKS_EVERY)
+        await _check()
+        await asyncio.sleep(CHECK_SECONDS)
 
 
-def forget() -> None:
+def reset() -> None:
     """Let the next request look for itself."""
     _last.report, _last.at, _last.going_on = _NO_DATABASE, float("-inf"), None
 
@@ -65,7 +65,7 @@ async def ready(request: Request) -> JSONResponse:
     """Answer 200 when people may be sent here: healthy, in touch with other workers, not about to stop."""
     if shutdown.is_stopping():
         return JSONResponse({"status": "stopping"}, 503)
-    if not tabs.in_touch():
+    if not tabs.is_connected():
         return JSONResponse({"status": "out of touch with Redis"}, 503)
     return await health(request)
 
@@ -78,15 +78,15 @@ async def _report() -> Report:
     if time.monotonic() - _last.at < _TOO_OLD:
         return _last.report
     if _last.going_on is None:
-        _last.going_on = asyncio.ensure_future(_look())
+        _last.going_on = asyncio.ensure_future(_check())
     return await asyncio.shield(_last.going_on)
 
 
-async def _look() -> Report:
+async def _check() -> Report:
     try:
         report = await asyncio.to_thread(_examine)
     except Exception as error:
-        log.error("look_failed", error=logs.told(error))
+        log.error("look_failed", error=logs.redact(error))
         report = _NO_DATABASE
     _last.report, _last.at, _last.going_on = report, time.monotonic(), None
     return report

@@ -27,10 +27,10 @@ class Observed:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
-            with metrics.open_socket(), logs.marked("socket_id"):
+            with metrics.count_socket(), logs.correlated("socket_id"):
                 await self._socket(scope, receive, send)
         elif scope["type"] == "http":
-            with shutdown.going_on(), logs.marked("request_id") as mark:
+            with shutdown.in_flight(), logs.correlated("request_id") as mark:
                 await self._request(scope, receive, send, mark)
         else:
             await self.app(scope, receive, send)
@@ -39,7 +39,7 @@ class Observed:
         try:
             await self.app(scope, receive, send)
         except Exception as error:
-            log.error("socket_failed", error=logs.told(error))
+            log.error("socket_failed", error=logs.redact(error))
 
     async def _request(self, scope: Scope, receive: Receive, send: Send, mark: str) -> None:
         began, status = time.perf_counter(), 0
@@ -55,11 +55,11 @@ class Observed:
         try:
             await self.app(scope, receive, marked)
         except Exception as error:
-            log.error("request_failed", kind=kind, error=logs.told(error))
+            log.error("request_failed", kind=kind, error=logs.redact(error))
             if not status:
                 answer = PlainTextResponse(f"That did not work. Its mark in the log is {mark}.", 500)
                 await answer(scope, receive, marked)
-        metrics.request(kind, status, time.perf_counter() - began)
+        metrics.count_request(kind, status, time.perf_counter() - began)
 
 
 def kind_of(path: str) -> str:

@@ -12,11 +12,13 @@ from starlette.routing import Route
 from intimacy_app import routes
 from intimacy_app.access import rate_limits
 from intimacy_app.access.door import elsewhere, for_member, for_person, text
+from intimacy_app.domain.cards.decks import PackFaulty, PackMissing, PackTooLarge
 from intimacy_app.domain.cards.prompts import Prompt
-from intimacy_app.domain.errors import NoSuchSpace, PackFaulty, PackMissing, PackTooLarge, Refusal
+from intimacy_app.domain.errors import Refusal
+from intimacy_app.domain.spaces.spaces import NoSuchSpace
 from intimacy_app.http import languages
 from intimacy_app.http.body_limits import BodyTooLarge
-from intimacy_app.http.forms import done, parsed, refused, token_of
+from intimacy_app.http.forms import parsed, redirect_done, refusal_page, token_of
 from intimacy_app.http.policy import person
 from intimacy_app.i18n import _, ngettext
 from intimacy_app.live import tabs
@@ -34,7 +36,7 @@ _READERS = ThreadPoolExecutor(max_workers=1, thread_name_prefix="packs")
 
 
 @person
-async def bring(request: Request) -> Response:
+async def upload(request: Request) -> Response:
     """Import the pack that was sent into the `space`; nothing of it where anything is wrong."""
     languages.follow(request)
     form, token = FormData(), token_of(request)
@@ -50,20 +52,20 @@ async def bring(request: Request) -> Response:
             for_member, token, space, prompts.import_pack, read, operation
         )
     except FaultyPack as faulty:
-        return refused(_page(form), form, PackFaulty(), faults=_sentences(faulty))
+        return refusal_page(_page(form), form, PackFaulty(), faults=_sentences(faulty))
     except NoSuchSpace:
         return PlainTextResponse(_(NoSuchSpace.sentence), 404)
     except Refusal as refusal:
-        return refused(_page(form), form, refusal)
+        return refusal_page(_page(form), form, refusal)
     finally:
         await form.close()
-    tabs.ring(member.id)
+    tabs.notify(member.id)
     said = ngettext("{n} prompt was imported.", "{n} prompts were imported.", number).format(n=number)
-    return done(routes.prompts(member.space_id), said)
+    return redirect_done(routes.prompts(member.space_id), said)
 
 
 @person
-async def take(request: Request) -> Response:
+async def download(request: Request) -> Response:
     """Send the asking member's own prompts of the `space` as a pack."""
     languages.follow(request)
     space = request.query_params.get("space", "")
@@ -131,4 +133,4 @@ def _sentences(faulty: FaultyPack) -> list[str]:
     return kept
 
 
-ROUTES = [Route(routes.PACK, bring, methods=["POST"]), Route(routes.PACK_FILE, take)]
+ROUTES = [Route(routes.PACK, upload, methods=["POST"]), Route(routes.PACK_FILE, download)]

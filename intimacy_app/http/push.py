@@ -8,10 +8,12 @@ from starlette.routing import Route
 
 from intimacy_app import routes
 from intimacy_app.access.door import clock, text
-from intimacy_app.domain.errors import NotSignedIn, Refusal, StorageUnavailable
+from intimacy_app.domain.accounts.sessions import NotSignedIn
+from intimacy_app.domain.errors import Refusal
 from intimacy_app.http.forms import read_form, token_of
 from intimacy_app.http.policy import session
 from intimacy_app.services.notifications import push_devices
+from intimacy_app.store.availability import StorageUnavailable
 from intimacy_app.store.db import transact
 
 

@@ -10,11 +10,11 @@ from starlette.routing import Route
 from intimacy_app import routes
 from intimacy_app.access import passwords, rate_limits
 from intimacy_app.access.door import clock, text
-from intimacy_app.access.fair_queue import stranger
+from intimacy_app.access.fair_queue import unknown_caller
 from intimacy_app.domain.accounts.people import handle_from
 from intimacy_app.domain.errors import Refusal
-from intimacy_app.http import entry
-from intimacy_app.http.forms import address_of, onwards, read_form, refused
+from intimacy_app.http import signing_in
+from intimacy_app.http.forms import address_of, read_form, redirect_next, refusal_page
 from intimacy_app.http.policy import public
 from intimacy_app.live import tabs
 from intimacy_app.services.accounts import recovery
@@ -32,13 +32,15 @@ async def recover(request: Request) -> Response:
         code = text(form, "code")
         # Nobody makes the server hash who has no code; whatever is wrong with one takes as long.
         await asyncio.to_thread(_check_code, handle, code)
-        caller = stranger(address_of(request))
+        caller = unknown_caller(address_of(request))
         hashed = await passwords.hash_new(text(form, "password"), handle, caller=caller)
         person, ended = await _anew(request, recovery.by_code, handle, code, hashed)
-        tabs.hang_up(*ended)
-        return await entry.enter(request, onwards(form, routes.HOME), person, is_news=False)
+        tabs.disconnect(*ended)
+        return await signing_in.begin_session(
+            request, redirect_next(form, routes.HOME), person, is_news=False
+        )
     except Refusal as refusal:
-        return refused(routes.RECOVER, form, refusal)
+        return refusal_page(routes.RECOVER, form, refusal)
 
 
 @public
@@ -49,13 +51,15 @@ async def reset(request: Request) -> Response:
     try:
         rate_limits.spend_at(rate_limits.RECOVERY_OF_ADDRESS, "reset", address_of(request))
         await asyncio.to_thread(_check_link, secret)
-        caller = stranger(address_of(request))
+        caller = unknown_caller(address_of(request))
         hashed = await passwords.hash_new(text(form, "password"), caller=caller)
         person, ended = await _anew(request, recovery.by_link, secret, hashed)
-        tabs.hang_up(*ended)
-        return await entry.enter(request, onwards(form, routes.HOME), person, is_news=False)
+        tabs.disconnect(*ended)
+        return await signing_in.begin_session(
+            request, redirect_next(form, routes.HOME), person, is_news=False
+        )
     except Refusal as refusal:
-        return refused(routes.inside(routes.reset(secret)) or routes.RECOVER, form, refusal)
+        return refusal_page(routes.inside(routes.reset(secret)) or routes.RECOVER, form, refusal)
 
 
 ROUTES = [
@@ -67,11 +71,11 @@ ROUTES = [
 async def _anew(
     request: Request, use_case: Callable[..., tuple[str, list[str]]], *given: str
 ) -> tuple[str, list[str]]:
-    called = await entry.called_device(request)
+    device_name = await signing_in.device_name_of(request)
 
     def run() -> tuple[str, list[str]]:
         with transact() as db:
-            return use_case(db, *given, clock(), called=called)
+            return use_case(db, *given, clock(), device_name=device_name)
 
     return await asyncio.to_thread(run)
 

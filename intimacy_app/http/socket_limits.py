@@ -16,8 +16,8 @@ from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from intimacy_app.access import addresses, cookies, rate_limits
-from intimacy_app.access.door import let_in
-from intimacy_app.domain.errors import TooManyTries
+from intimacy_app.access.door import session_id_of
+from intimacy_app.access.rate_limits import TooManyTries
 from intimacy_app.http.forms import address_of
 from intimacy_app.telemetry import logs
 
@@ -104,10 +104,10 @@ class _Pace:
 def _session_of(scope: Scope) -> str:
     header = HTTPConnection(scope).headers.get("cookie", "")
     try:
-        return let_in(cookies.read(header, cookies.session_cookie()))
+        return session_id_of(cookies.read(header, cookies.session_cookie()))
     except SQLAlchemyError as error:
         # The page itself says that nothing works just now.
-        log.error("socket_unknown", error=logs.told(error))
+        log.error("socket_unknown", error=logs.redact(error))
         return ""
 
 

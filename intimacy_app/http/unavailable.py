@@ -10,10 +10,10 @@ from starlette.types import Scope
 
 from intimacy_app import i18n, routes
 from intimacy_app.access import cookies
-from intimacy_app.domain.errors import StorageUnavailable
 from intimacy_app.i18n import _, current
 from intimacy_app.settings import settings
 from intimacy_app.store import availability
+from intimacy_app.store.availability import StorageUnavailable
 
 RETRY_SECONDS = 60
 

@@ -27,13 +27,13 @@ TABS = "twofold:tabs"
 BEAT_SECONDS = 30
 KEEP_SECONDS = 150
 
-Deeds = Mapping[str, Callable[..., None]]
+Calls = Mapping[str, Callable[..., None]]
 
 
-class Switchboard:
+class Broadcast:
     """The switchboard of a single worker, who has nobody to tell."""
 
-    def __init__(self, deeds: Deeds):
+    def __init__(self, deeds: Calls):
         self._deeds = deeds
 
     @property
@@ -46,7 +46,7 @@ class Switchboard:
         self._deeds[deed](*given)
 
 
-class SharedSwitchboard(Switchboard):
+class RedisBroadcast(Broadcast):
     """The switchboard of several workers, over a channel of Redis.
 
     A worker that has lost touch has missed calls. So it hangs up on everybody: a page that comes back asks
@@ -55,7 +55,7 @@ class SharedSwitchboard(Switchboard):
 
     def __init__(
         self,
-        deeds: Deeds,
+        deeds: Calls,
         address: str,
         *,
         hang_up_on_everybody: Callable[[], None],
@@ -111,7 +111,7 @@ class SharedSwitchboard(Switchboard):
         try:
             self._deeds[deed](*given)
         except Exception as error:
-            log.error("call_failed", deed=deed, error=logs.told(error))
+            log.error("call_failed", deed=deed, error=logs.redact(error))
 
     async def _speak(self) -> None:
         from redis.exceptions import RedisError

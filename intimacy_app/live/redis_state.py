@@ -48,7 +48,7 @@ class _RedisOfTokens(Redis):
         return await super().publish(channel, redis_payloads.wrap(channel, message), **kwargs)
 
 
-class WrappedStates(StateManagerRedis):
+class EncryptedStates(StateManagerRedis):
     """States by tab and class; one that is not ours, or lies in another's place, is an empty one."""
 
     async def get_state(self, token: Any, *args: Any, **kwargs: Any) -> Any:
@@ -67,7 +67,7 @@ class WrappedStates(StateManagerRedis):
         await self.redis.unlink(*keys, f"{token}_lock")
 
 
-class WrappedTokens(RedisTokenManager):
+class EncryptedTokens(RedisTokenManager):
     """Which worker has a tab's socket, and what other workers have to say to it."""
 
     async def renew(self) -> None:
@@ -88,18 +88,18 @@ class WrappedTokens(RedisTokenManager):
                     await emit_update(record.update, record.token)
 
 
-def keep_in(address: str, app: rx.App) -> WrappedTokens:
+def use_redis(address: str, app: rx.App) -> EncryptedTokens:
     """Let the app keep its States in that Redis, and know there which worker has which socket."""
     from reflex_base.config import get_config
 
     config = get_config()
-    app._state_manager = WrappedStates(
+    app._state_manager = EncryptedStates(
         redis=_client(_RedisOfStates, address),
         token_expiration=config.redis_token_expiration,
         lock_expiration=config.redis_lock_expiration,
         lock_warning_threshold=config.redis_lock_warning_threshold,
     )
-    tokens = WrappedTokens(_client(_RedisOfTokens, address))
+    tokens = EncryptedTokens(_client(_RedisOfTokens, address))
     tokens.token_expiration = RECORD_SECONDS
     if app.event_namespace is not None:
         app.event_namespace._token_manager = tokens

@@ -19,7 +19,7 @@ import structlog
 from reflex.istate.manager.memory import StateManagerMemory
 from reflex.istate.manager.token import BaseStateToken
 
-from intimacy_app.live.broadcast import SharedSwitchboard, Switchboard
+from intimacy_app.live.broadcast import Broadcast, RedisBroadcast
 from intimacy_app.settings import settings
 from intimacy_app.telemetry import logs
 
@@ -29,167 +29,167 @@ KEEP_STATE_SECONDS = 120
 
 
 @dataclass
-class _Doorbell:
+class _Registry:
     app: rx.App | None
-    switchboard: Switchboard
+    switchboard: Broadcast
 
 
 @dataclass(eq=False)
-class _Line:
+class _Socket:
     tab: str
     session: str
     cut: Callable[[], None]
 
 
-_lines: dict[_Line, None] = {}  # in the order in which they were opened
+_sockets: dict[_Socket, None] = {}  # in the order in which they were opened
 _sessions: dict[str, str] = {}  # of tabs whose State is kept, by the tab's token
-_waiting: dict[str, asyncio.TimerHandle] = {}  # by session
+_disconnect_timers: dict[str, asyncio.TimerHandle] = {}  # by session
 _tabs: dict[str, tuple[str, type[rx.State]]] = {}
-_closing: dict[str, asyncio.TimerHandle] = {}
-_busy: set[asyncio.Task[None]] = set()
+_drop_timers: dict[str, asyncio.TimerHandle] = {}
+_tasks: set[asyncio.Task[None]] = set()
 
 
-def connect(app: rx.App) -> None:
+def attach(app: rx.App) -> None:
     """Tell the doorbell which app's tabs it touches, and let the app's workers share what they must."""
-    _doorbell.app = app
+    _registry.app = app
     if address := settings().redis_url:
         from intimacy_app.live import redis_state
 
-        tokens = redis_state.keep_in(address, app)
-        switchboard = _doorbell.switchboard = SharedSwitchboard(
-            _DEEDS,
+        tokens = redis_state.use_redis(address, app)
+        switchboard = _registry.switchboard = RedisBroadcast(
+            _CALLS,
             address,
-            hang_up_on_everybody=_hang_up_on_everybody,
+            hang_up_on_everybody=_disconnect_everybody,
             renew=tokens.renew,
-            open_tabs=lambda: {here.tab for here in _lines},
-            let_go=_let_go,
+            open_tabs=lambda: {here.tab for here in _sockets},
+            let_go=_drop_abandoned,
         )
         app.register_lifespan_task(switchboard.work)
-    _hear_of_new_names(app)
+    _follow_renamed_tabs(app)
 
 
-def in_touch() -> bool:
+def is_connected() -> bool:
     """Whether this worker hears what the others have to tell; without that it serves no page."""
-    return _doorbell.switchboard.in_touch
+    return _registry.switchboard.in_touch
 
 
-def enter(state: rx.State, member_id: str) -> None:
+def register(state: rx.State, member_id: str) -> None:
     """Note that this tab shows a page of that member; its State class has a `_refresh`."""
     _tabs[state.router.session.client_token] = (member_id, type(state))
 
 
-def leave(state: rx.State) -> None:
+def unregister(state: rx.State) -> None:
     """Note that this tab shows no page of a member any more."""
     _tabs.pop(state.router.session.client_token, None)
 
 
-def ring(*member_ids: str | None, but: rx.State | None = None) -> None:
+def notify(*member_ids: str | None, but: rx.State | None = None) -> None:
     """Touch every open tab of these members, except the one that asks."""
     members = [member_id for member_id in member_ids if member_id]
     asking = but.router.session.client_token if but else ""
     if members:
-        _doorbell.switchboard.tell("ring", members, asking)
+        _registry.switchboard.tell("ring", members, asking)
 
 
 @contextmanager
-def line(token: str, session: str, cut: Callable[[], None]) -> Iterator[None]:
+def open_socket(token: str, session: str, cut: Callable[[], None]) -> Iterator[None]:
     """Know of a socket while it is open: its tab, the hash of its session's token, and how to cut it."""
-    here = _Line(token, session, cut)
-    _lines[here] = None
+    here = _Socket(token, session, cut)
+    _sockets[here] = None
     _sessions[token] = session
     try:
         yield
     finally:
-        del _lines[here]
-        closed(here.tab)
+        del _sockets[here]
+        drop_later(here.tab)
 
 
-def hang_up(*sessions: str) -> None:
+def disconnect(*sessions: str) -> None:
     """Cut every socket of these sessions and drop what their tabs were shown, once that is committed.
 
     The pages come back by themselves, with nothing to show until they have passed the door anew.
     """
     if sessions:
-        _doorbell.switchboard.tell("hang_up", sessions)
+        _registry.switchboard.tell("hang_up", sessions)
 
 
-def hang_up_on_all() -> None:
+def disconnect_all() -> None:
     """Cut every socket, since this process stops; the pages connect again to whoever serves by then."""
-    for here in list(_lines):
+    for here in list(_sockets):
         here.cut()
 
 
-def hang_up_later(session: str, seconds: float) -> None:
+def disconnect_later(session: str, seconds: float) -> None:
     """Hang up on a session after a while, counted anew each time that this is called."""
     # Every worker counts, so that one may die.
-    _doorbell.switchboard.tell("hang_up_later", session, seconds)
+    _registry.switchboard.tell("hang_up_later", session, seconds)
 
 
-def stay_connected(session: str) -> None:
+def cancel_disconnect(session: str) -> None:
     """Take back what `hang_up_later` was asked for."""
-    _doorbell.switchboard.tell("stay_connected", session)
+    _registry.switchboard.tell("stay_connected", session)
 
 
-def closed(token: str) -> None:
+def drop_later(token: str) -> None:
     """Drop a tab's State two minutes after its socket has gone, unless it comes back before."""
-    if waiting := _closing.pop(token, None):
+    if waiting := _drop_timers.pop(token, None):
         waiting.cancel()
     loop = asyncio.get_running_loop()
-    _closing[token] = loop.call_later(KEEP_STATE_SECONDS, _forget, token)
+    _drop_timers[token] = loop.call_later(KEEP_STATE_SECONDS, _drop_unless_back, token)
 
 
-def _ring_here(members: list[str], asking: str) -> None:
+def _notify_here(members: list[str], asking: str) -> None:
     for token, (member_id, page) in list(_tabs.items()):
         if member_id in members and token != asking:
             # In a task of its own: two members who ring each other must not wait for each other's State.
-            _do(_touch(token, page))
+            _spawn(_refresh_tab(token, page))
 
 
-def _hang_up_here(sessions: list[str]) -> None:
+def _disconnect_here(sessions: list[str]) -> None:
     for session in sessions:
-        _stay_connected_here(session)
+        _cancel_disconnect_here(session)
     for token in [token for token, session in _sessions.items() if session in sessions]:
         _drop(token)
-    _cut(lambda here: here.session in sessions)
+    _close_sockets(lambda here: here.session in sessions)
 
 
-def _hang_up_later_here(session: str, seconds: float) -> None:
-    _stay_connected_here(session)
+def _disconnect_later_here(session: str, seconds: float) -> None:
+    _cancel_disconnect_here(session)
     loop = asyncio.get_running_loop()
-    _waiting[session] = loop.call_later(seconds, hang_up, session)
+    _disconnect_timers[session] = loop.call_later(seconds, disconnect, session)
 
 
-def _stay_connected_here(session: str) -> None:
-    if waiting := _waiting.pop(session, None):
+def _cancel_disconnect_here(session: str) -> None:
+    if waiting := _disconnect_timers.pop(session, None):
         waiting.cancel()
 
 
-def _hang_up_on_everybody() -> None:
-    _cut(lambda here: True)
+def _disconnect_everybody() -> None:
+    _close_sockets(lambda here: True)
 
 
-def _cut(meant: Callable[[_Line], bool]) -> None:
-    for here in [here for here in _lines if meant(here)]:
+def _close_sockets(meant: Callable[[_Socket], bool]) -> None:
+    for here in [here for here in _sockets if meant(here)]:
         here.cut()
 
 
-async def _touch(token: str, page: type[rx.State]) -> None:
-    app = _doorbell.app
-    if app is None or not _is_connected(app, token):
+async def _refresh_tab(token: str, page: type[rx.State]) -> None:
+    app = _registry.app
+    if app is None or not _has_socket(app, token):
         return
     try:
         async with app.modify_state(BaseStateToken(ident=token, cls=page)) as root:
             if not root.router_data:
                 # Its State is gone, and with it the cookie. The page comes back and has everything anew.
-                _cut(lambda here: here.tab == token)
+                _close_sockets(lambda here: here.tab == token)
                 return
             state: Any = await root.get_state(page)
             await state._refresh()
     except Exception as error:
-        log.error("ring_failed", page=page.__name__, error=logs.told(error))
+        log.error("ring_failed", page=page.__name__, error=logs.redact(error))
 
 
-def _is_connected(app: rx.App, token: str) -> bool:
+def _has_socket(app: rx.App, token: str) -> bool:
     if app.event_namespace is None:
         return False
     # It may also remember on which other worker a tab was.
@@ -198,15 +198,15 @@ def _is_connected(app: rx.App, token: str) -> bool:
     return record is not None and record.instance_id == manager.instance_id
 
 
-def _forget(token: str) -> None:
-    _closing.pop(token, None)
-    if not any(here.tab == token for here in _lines):
-        _do(_let_go(token))
+def _drop_unless_back(token: str) -> None:
+    _drop_timers.pop(token, None)
+    if not any(here.tab == token for here in _sockets):
+        _spawn(_drop_abandoned(token))
 
 
-async def _let_go(token: str) -> None:
+async def _drop_abandoned(token: str) -> None:
     """Drop the State of a tab that no worker has a socket of."""
-    app = _doorbell.app
+    app = _registry.app
     if app is None or app.event_namespace is None:
         return
     if await app.event_namespace._token_manager.is_token_connected(token):
@@ -219,22 +219,22 @@ async def _let_go(token: str) -> None:
 def _drop(token: str) -> None:
     _tabs.pop(token, None)
     _sessions.pop(token, None)
-    manager = _doorbell.app.state_manager if _doorbell.app else None
+    manager = _registry.app.state_manager if _registry.app else None
     if isinstance(manager, StateManagerMemory):
         manager._purge_token(BaseStateToken(ident=token, cls=rx.State))
     elif manager is not None:
-        _do(_forget_state(manager, token))
+        _spawn(_delete_state(manager, token))
 
 
-async def _forget_state(manager: Any, token: str) -> None:
+async def _delete_state(manager: Any, token: str) -> None:
     try:
         await manager.forget(token)
     except Exception as error:
         # It expires by itself.
-        log.error("state_left", error=logs.told(error))
+        log.error("state_left", error=logs.redact(error))
 
 
-def _hear_of_new_names(app: rx.App) -> None:
+def _follow_renamed_tabs(app: rx.App) -> None:
     """Learn which name Reflex gives a tab whose own is taken, perhaps by its socket of a minute ago."""
     namespace = app.event_namespace
     if namespace is None:
@@ -252,22 +252,22 @@ def _hear_of_new_names(app: rx.App) -> None:
 
 
 def _rename(token: str, name: str) -> None:
-    here = next((here for here in reversed(_lines) if here.tab == token), None)
+    here = next((here for here in reversed(_sockets) if here.tab == token), None)
     if here:
         here.tab = name
         _sessions[name] = here.session
 
 
-def _do(work: Awaitable[None]) -> None:
+def _spawn(work: Awaitable[None]) -> None:
     task = asyncio.ensure_future(work)
-    _busy.add(task)
-    task.add_done_callback(_busy.discard)
+    _tasks.add(task)
+    task.add_done_callback(_tasks.discard)
 
 
-_DEEDS: dict[str, Callable[..., None]] = {
-    "ring": _ring_here,
-    "hang_up": _hang_up_here,
-    "hang_up_later": _hang_up_later_here,
-    "stay_connected": _stay_connected_here,
+_CALLS: dict[str, Callable[..., None]] = {
+    "ring": _notify_here,
+    "hang_up": _disconnect_here,
+    "hang_up_later": _disconnect_later_here,
+    "stay_connected": _cancel_disconnect_here,
 }
-_doorbell = _Doorbell(None, Switchboard(_DEEDS))
+_registry = _Registry(None, Broadcast(_CALLS))

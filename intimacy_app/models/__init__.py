@@ -6,15 +6,15 @@ from intimacy_app.models.appreciations import Appreciation
 from intimacy_app.models.journal import Entry, PersonOperation
 from intimacy_app.models.keys import DataKey
 from intimacy_app.models.limits import Limits
-from intimacy_app.models.news import News, PushDevice, Telling
+from intimacy_app.models.news import Notification, NotificationPreferences, PushDevice
 from intimacy_app.models.pace import OnePhone, ThenAndNow
 from intimacy_app.models.people import (
     KnownDevice,
-    Notice,
     Person,
     PersonSession,
     RecoveryCode,
     ResetLink,
+    SecurityAlert,
     SignUpLink,
 )
 from intimacy_app.models.prompts import Less, OwnPrompt, Star
@@ -38,8 +38,8 @@ __all__ = [
     "Less",
     "Limits",
     "Member",
-    "News",
-    "Notice",
+    "Notification",
+    "NotificationPreferences",
     "OnePhone",
     "Operation",
     "OwnPrompt",
@@ -56,11 +56,11 @@ __all__ = [
     "Reveal",
     "RoadblockChoice",
     "Round",
+    "SecurityAlert",
     "SignUpLink",
     "Slate",
     "Space",
     "Star",
-    "Telling",
     "ThenAndNow",
     "metadata",
 ]

@@ -9,7 +9,7 @@ from intimacy_app.models.columns import Moment, new_id
 from intimacy_app.models.lifecycle import LINK, SECRET, SHOWN, TRACE, deleted, lifecycle
 
 
-class News(SQLModel, table=True):
+class Notification(SQLModel, table=True):
     """A fact that its person may know, written in the transaction that makes it one.
 
     It is shown from `due_at` on. `about` names the round, the thanks or the member that it concerns. The
@@ -43,7 +43,7 @@ class News(SQLModel, table=True):
     pushed_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
-class Telling(SQLModel, table=True):
+class NotificationPreferences(SQLModel, table=True):
     """How a person wants to be told, in their own time zone."""
 
     __tablename__ = "telling"  # pyright: ignore[reportAssignmentType]

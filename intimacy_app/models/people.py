@@ -125,7 +125,7 @@ class SignUpLink(SQLModel, table=True):
     used_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
-class Notice(SQLModel, table=True):
+class SecurityAlert(SQLModel, table=True):
     """Something that happened to an account, told inside the app until it has been seen."""
 
     __tablename__ = "notice"  # pyright: ignore[reportAssignmentType]

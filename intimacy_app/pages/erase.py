@@ -4,12 +4,12 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.access.door import PrivateState, person
-from intimacy_app.access.flash import read_note
+from intimacy_app.access.flash import read_flash
 from intimacy_app.components.account import section
+from intimacy_app.components.elements import link, post_form, when
+from intimacy_app.components.export_link import export_link
 from intimacy_app.components.form import check, error
 from intimacy_app.components.frame import frame
-from intimacy_app.components.parts import link, post_form, when
-from intimacy_app.components.taking import export_link
 from intimacy_app.domain.spaces.leaving import ErasingView
 from intimacy_app.i18n import _
 from intimacy_app.services.personal_data import erasing
@@ -22,7 +22,7 @@ class EraseState(PrivateState, rx.State):
     async def open(self):
         """Show what erasing would touch, and why a form was refused."""
         self.view = await self._as_person(erasing.preview)
-        note = read_note(self.router.headers.cookie, routes.ERASE)
+        note = read_flash(self.router.headers.cookie, routes.ERASE)
         self.refused, self.refused_field = note.sentence, note.field
         self.ready = True
 

@@ -5,8 +5,8 @@ from babel.dates import format_date
 
 from intimacy_app import routes
 from intimacy_app.access.door import PrivateState, person
+from intimacy_app.components.elements import link
 from intimacy_app.components.frame import frame
-from intimacy_app.components.parts import link
 from intimacy_app.components.prose import outside_link, prose
 from intimacy_app.components.ways_out import way_out
 from intimacy_app.content.guide import LANGUAGE, pages

@@ -6,16 +6,16 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.door import PrivateState, member, text, written_by
+from intimacy_app.access.door import PrivateState, checked_author, member, text
 from intimacy_app.components import icons
+from intimacy_app.components.elements import empty, link, quiet_button, when
 from intimacy_app.components.frame import space_frame
 from intimacy_app.components.letter import both_voices, written_together
-from intimacy_app.components.parts import empty, link, quiet_button, when
 from intimacy_app.components.receipts import check_of_seals
 from intimacy_app.components.responses import responses_to
 from intimacy_app.domain.cards.history import HistoryView, OpenedRound
 from intimacy_app.domain.cards.responses import Responses, Returned
-from intimacy_app.domain.notifications.feed import NewsKind
+from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _
 from intimacy_app.live import tabs
@@ -42,7 +42,7 @@ class HistoryState(PrivateState, rx.State):
         """Show the newest, wherever the page began."""
         self.at = ""
         await self._show()
-        await self._has_seen(NewsKind.OPENED)
+        await self._has_seen(NotificationKind.OPENED)
 
     @member
     async def older(self):
@@ -56,7 +56,7 @@ class HistoryState(PrivateState, rx.State):
         """Say something to an answer that opened."""
         self.responding = text(form, "round")
         said = await self._as_member(
-            written_by(text(form, "author"), responses.respond),
+            checked_author(text(form, "author"), responses.respond),
             self.responding,
             text(form, "way"),
             text(form, "text"),
@@ -69,7 +69,7 @@ class HistoryState(PrivateState, rx.State):
         """Answer what the other asked."""
         self.responding = text(form, "round")
         self.responding, said = await self._as_member(
-            written_by(text(form, "author"), responses.reply),
+            checked_author(text(form, "author"), responses.reply),
             text(form, "question"),
             text(form, "text"),
             text(form, "operation"),
@@ -88,7 +88,7 @@ class HistoryState(PrivateState, rx.State):
             replace(round, responses=said) if round.id == self.responding else round for round in self.rounds
         ]
         self.said = done
-        tabs.ring(self._member_id, self._other_id, but=self)
+        tabs.notify(self._member_id, self._other_id, but=self)
 
     async def _show(self):
         view: HistoryView = await self._as_member(build_history, "", self.at)

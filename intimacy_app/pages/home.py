@@ -5,10 +5,10 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.access.door import PrivateState, device_of, person
 from intimacy_app.components import icons
+from intimacy_app.components.elements import empty, link, when
 from intimacy_app.components.frame import frame, pair
-from intimacy_app.components.notices import notices
-from intimacy_app.components.parts import empty, link, when
-from intimacy_app.domain.accounts.security_alerts import NoticeView
+from intimacy_app.components.security_alerts import security_alerts
+from intimacy_app.domain.accounts.security_alerts import SecurityAlertView
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _
 from intimacy_app.services.accounts import security_alerts as told
@@ -19,20 +19,20 @@ from intimacy_app.services.spaces.home import home as build_home
 class HomeState(PrivateState, rx.State):
     spaces: list[SpaceView] = []
 
-    notices: list[NoticeView] = []
+    notices: list[SecurityAlertView] = []
 
     @person
     async def open(self):
         """Show the spaces of whoever is signed in, and what happened to their account."""
         self.spaces, self.notices = await self._as_person(build_home, device_of(self))
         if any(space.news for space in self.spaces):
-            await self._as_person(leaving.told)
+            await self._as_person(leaving.mark_end_seen)
         self.ready = True
 
     @person
     async def see(self, notice_id: str):
         """Let a notice go."""
-        await self._as_person(told.see, device_of(self), str(notice_id))
+        await self._as_person(told.mark_seen, device_of(self), str(notice_id))
         self.notices = await self._as_person(told.unseen, device_of(self))
 
 
@@ -41,7 +41,7 @@ def home() -> rx.Component:
     return frame(
         HomeState,
         rx.el.h1(_("Your spaces")),
-        notices(HomeState.notices, HomeState.see),
+        security_alerts(HomeState.notices, HomeState.see),
         rx.foreach(HomeState.spaces, lambda space: when(space.news, _end(space))),
         rx.cond(
             HomeState.spaces.length() > 0,

@@ -7,11 +7,10 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.access.door import PrivateState, member, text
 from intimacy_app.components.disclosure import disclosure
+from intimacy_app.components.elements import link, once_button
 from intimacy_app.components.form import to_copy
 from intimacy_app.components.frame import space_frame
-from intimacy_app.components.parts import link, once_button
-from intimacy_app.domain.errors import SpaceIsFull
-from intimacy_app.domain.joining.invitations import InvitationView
+from intimacy_app.domain.joining.invitations import InvitationView, SpaceIsFull
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _
 from intimacy_app.services.joining import invitations

@@ -8,10 +8,11 @@ from intimacy_app import routes
 from intimacy_app.access import rate_limits
 from intimacy_app.access.door import PrivateState, address_of, person, public, text
 from intimacy_app.components.disclosure import disclosure
+from intimacy_app.components.elements import hidden, link, operation, when
 from intimacy_app.components.form import field
 from intimacy_app.components.frame import open_frame, refusal, unless_lost, waiting
-from intimacy_app.components.parts import hidden, link, operation, when
-from intimacy_app.domain.errors import NotSignedIn, Refusal
+from intimacy_app.domain.accounts.sessions import NotSignedIn
+from intimacy_app.domain.errors import Refusal
 from intimacy_app.domain.joining.invitations import WelcomeView
 from intimacy_app.i18n import _
 from intimacy_app.live import tabs
@@ -43,7 +44,7 @@ class JoinState(PrivateState, rx.State):
         """Join the space, and go on to Today."""
         await self._try()
         joined = await self._as_person(invitations.join, text(form, "code"), text(form, "operation"))
-        tabs.ring(joined.other_id)
+        tabs.notify(joined.other_id)
         return rx.redirect(routes.today(joined.space_id))
 
     def _refuse(self, refusal: Refusal):

@@ -5,14 +5,14 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.door import PrivateState, person, text, written_by
+from intimacy_app.access.door import PrivateState, checked_author, person, text
 from intimacy_app.components import icons
+from intimacy_app.components.elements import empty, quiet_button, when
 from intimacy_app.components.entries import entry, entry_form
 from intimacy_app.components.frame import frame, tabs
 from intimacy_app.components.letter import voice
-from intimacy_app.components.parts import empty, quiet_button, when
 from intimacy_app.domain.cards.history import LoneAnswer
-from intimacy_app.domain.journal.journal import EntryView, JournalView, Place
+from intimacy_app.domain.journal.journal import EntryView, JournalView, ShareTarget
 from intimacy_app.i18n import _
 from intimacy_app.services.journal import entries
 from intimacy_app.services.journal import journal as use_cases
@@ -25,7 +25,7 @@ class JournalState(PrivateState, rx.State):
     answers: list[LoneAnswer] = []
     more: bool = False
     searched: str = ""
-    places: list[Place] = []
+    places: list[ShareTarget] = []
     written: str = ""
     refused_in: str = ""
     space_id: str = ""
@@ -40,7 +40,7 @@ class JournalState(PrivateState, rx.State):
     async def write(self, form: dict[str, Any]):
         """Write an entry."""
         self.refused_in = ""
-        await self._as_person(written_by(text(form, "author"), entries.write), *_parts(form))
+        await self._as_person(checked_author(text(form, "author"), entries.write), *_parts(form))
         await self._show()
         self.written, self.said = text(form, "operation"), _("Written down. Only you can read it.")
 
@@ -50,7 +50,7 @@ class JournalState(PrivateState, rx.State):
         self.refused_in = text(form, "entry")
         try:
             await self._as_person(
-                written_by(text(form, "author"), entries.change),
+                checked_author(text(form, "author"), entries.change),
                 self.refused_in,
                 *_parts(form),
                 text(form, "seen"),

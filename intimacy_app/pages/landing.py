@@ -4,9 +4,9 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.components import icons
+from intimacy_app.components.elements import link
 from intimacy_app.components.frame import open_frame
 from intimacy_app.components.letter import envelope
-from intimacy_app.components.parts import link
 from intimacy_app.i18n import _
 
 

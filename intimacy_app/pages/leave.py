@@ -7,10 +7,10 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.access.door import PrivateState, member, text
 from intimacy_app.components.account import section
+from intimacy_app.components.elements import link, when
+from intimacy_app.components.export_link import export_link
 from intimacy_app.components.form import choices
 from intimacy_app.components.frame import space_frame
-from intimacy_app.components.parts import link, when
-from intimacy_app.components.taking import export_link
 from intimacy_app.domain.spaces.leaving import Preview, Words
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _
@@ -31,8 +31,8 @@ class LeaveState(PrivateState, rx.State):
     async def leave(self, form: dict[str, Any]):
         """Leave, with what I chose for my words, and go on to my other spaces."""
         erased = await self._as_member(leaving.leave, text(form, "words"))
-        tabs.ring(self._member_id, self._other_id, but=self)
-        tabs.leave(self)
+        tabs.notify(self._member_id, self._other_id, but=self)
+        tabs.unregister(self)
         if erased:
             await self._scrub()
         self.reset()

@@ -6,9 +6,9 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.access.door import PrivateState, person, public, text
+from intimacy_app.components.elements import operation, when
 from intimacy_app.components.form import choices, field
 from intimacy_app.components.frame import frame
-from intimacy_app.components.parts import operation, when
 from intimacy_app.components.zone import time_zone
 from intimacy_app.domain.spaces.kinds import Kind, Role
 from intimacy_app.i18n import _

@@ -5,12 +5,12 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.door import PrivateState, member, text, written_by
+from intimacy_app.access.door import PrivateState, checked_author, member, text
 from intimacy_app.components import icons
 from intimacy_app.components.drafts import settled_draft
+from intimacy_app.components.elements import link, quiet_button
 from intimacy_app.components.frame import initial, space_frame
 from intimacy_app.components.letter import both_voices, draft_form, envelope, letter, which_card
-from intimacy_app.components.parts import link, quiet_button
 from intimacy_app.domain.cards.one_phone import OnePhoneView
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _
@@ -35,14 +35,14 @@ class OnePhoneState(PrivateState, rx.State):
     async def begin(self, form: dict[str, Any]):
         """Put the first text away, to hand the phone over."""
         self.round = await self._as_member(
-            written_by(text(form, "author"), rounds.begin),
+            checked_author(text(form, "author"), rounds.begin),
             self._id(),
             text(form, "text"),
             text(form, "seen"),
             text(form, "operation"),
         )
         self.handed_over = False
-        tabs.ring(self._member_id, but=self)
+        tabs.notify(self._member_id, but=self)
 
     @member
     async def take(self):
@@ -54,13 +54,13 @@ class OnePhoneState(PrivateState, rx.State):
     async def finish(self, form: dict[str, Any]):
         """Keep the second text; both open, which both may know."""
         self.round = await self._as_member(
-            written_by(text(form, "author"), rounds.finish),
+            checked_author(text(form, "author"), rounds.finish),
             self._id(),
             text(form, "text"),
             text(form, "operation"),
         )
         self.heard = _("Both answers are open.")
-        tabs.ring(self._member_id, self._other_id, but=self)
+        tabs.notify(self._member_id, self._other_id, but=self)
 
     @member
     async def start_over(self):
@@ -68,7 +68,7 @@ class OnePhoneState(PrivateState, rx.State):
         self.round = await self._as_member(rounds.start_over, self._id())
         self.handed_over = False
         self.said = _("What the first of you wrote is gone. You can begin anew.")
-        tabs.ring(self._member_id, but=self)
+        tabs.notify(self._member_id, but=self)
 
     async def _show(self):
         # First, so that the page has its frame where the card is gone.

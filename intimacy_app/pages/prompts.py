@@ -5,14 +5,14 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.door import PrivateState, member, text, written_by
+from intimacy_app.access.door import PrivateState, checked_author, member, text
 from intimacy_app.components.account import section
 from intimacy_app.components.drafts import beside_draft
+from intimacy_app.components.elements import Anchor, hidden, operation, post_form, quiet_button, when
 from intimacy_app.components.form import choices, error, long_field
 from intimacy_app.components.frame import space_frame
 from intimacy_app.components.letter import draft_form
 from intimacy_app.components.pace import depths
-from intimacy_app.components.parts import Anchor, hidden, operation, post_form, quiet_button, when
 from intimacy_app.domain.cards.own_prompts import LessView, OwnPromptView, PromptsView, StarredView
 from intimacy_app.i18n import _
 from intimacy_app.live import tabs
@@ -38,7 +38,10 @@ class PromptsState(PrivateState, rx.State):
         """Write a prompt for the two of us."""
         operation = text(form, "operation")
         await self._as_member(
-            written_by(text(form, "author"), own.write), text(form, "prompt"), text(form, "depth"), operation
+            checked_author(text(form, "author"), own.write),
+            text(form, "prompt"),
+            text(form, "depth"),
+            operation,
         )
         await self._done(_("Written. It may come up one day, or never."))
         self.written = operation
@@ -65,7 +68,7 @@ class PromptsState(PrivateState, rx.State):
         await self._show()
         self.faults, self.said = [], said
         # For nobody but me to know.
-        tabs.ring(self._member_id, but=self)
+        tabs.notify(self._member_id, but=self)
 
     async def _show(self):
         self.page = await self._as_member(preferences.page)

@@ -7,10 +7,10 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.access.door import PrivateState, device_of, person, text
 from intimacy_app.components.account import device, fresh_codes, name_form, password_form, pin_forms, section
+from intimacy_app.components.elements import link, once_button, quiet_button, when
+from intimacy_app.components.export_link import export_link
 from intimacy_app.components.frame import frame
-from intimacy_app.components.notices import notices
-from intimacy_app.components.parts import link, once_button, quiet_button, when
-from intimacy_app.components.taking import export_link
+from intimacy_app.components.security_alerts import security_alerts
 from intimacy_app.domain.accounts.account import AccountView
 from intimacy_app.i18n import _
 from intimacy_app.live import tabs
@@ -51,21 +51,21 @@ class SettingsState(PrivateState, rx.State):
     @person
     async def end(self, session_id: str):
         """End one of my sessions."""
-        tabs.hang_up(*await self._as_person(sessions.end_one, str(session_id)))
+        tabs.disconnect(*await self._as_person(sessions.end_one, str(session_id)))
         await self._show()
         self.said = _("That session has ended.")
 
     @person
     async def end_others(self):
         """End all my sessions but this one."""
-        tabs.hang_up(*await self._as_person(sessions.end_others))
+        tabs.disconnect(*await self._as_person(sessions.end_others))
         await self._show()
         self.said = _("Every other device is signed out.")
 
     @person
     async def see(self, notice_id: str):
         """Let a notice go."""
-        await self._as_person(told.see, device_of(self), str(notice_id))
+        await self._as_person(told.mark_seen, device_of(self), str(notice_id))
         await self._show()
 
     async def _show(self):
@@ -79,7 +79,7 @@ def settings() -> rx.Component:
     return frame(
         SettingsState,
         rx.el.h1(_("Settings")),
-        notices(mine.notices, SettingsState.see),
+        security_alerts(mine.notices, SettingsState.see),
         section(_("Your name"), name_form(SettingsState, mine.name, SettingsState.rename)),
         section(_("Password"), password_form(SettingsState, mine.handle)),
         section(_("Recovery codes"), _codes()),

@@ -4,9 +4,9 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.access.door import PrivateState, public
+from intimacy_app.components.elements import following, hidden, link, post_form, when
 from intimacy_app.components.form import field
 from intimacy_app.components.frame import open_frame, refusal
-from intimacy_app.components.parts import following, hidden, link, post_form, when
 from intimacy_app.i18n import _
 
 

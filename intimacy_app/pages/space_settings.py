@@ -8,9 +8,9 @@ from intimacy_app import routes
 from intimacy_app.access.door import PrivateState, member, text
 from intimacy_app.components import pace as parts
 from intimacy_app.components.account import section
+from intimacy_app.components.elements import link, quiet_button
+from intimacy_app.components.export_link import export_link
 from intimacy_app.components.frame import space_frame
-from intimacy_app.components.parts import link, quiet_button
-from intimacy_app.components.taking import export_link
 from intimacy_app.domain.cards.pace import PaceView
 from intimacy_app.domain.cards.prompts import TOPICS
 from intimacy_app.domain.cards.rhythm import EVERY_DAY
@@ -57,7 +57,7 @@ class SpaceSettingsState(PrivateState, rx.State):
             asks_sex=bool(text(form, "asks_sex")),
         )
         self.said = _("Saved, for your eyes alone. It holds from the next cards on.")
-        tabs.ring(self._member_id, but=self)
+        tabs.notify(self._member_id, but=self)
 
     @member
     async def change(self, form: dict[str, Any]):
@@ -84,7 +84,7 @@ class SpaceSettingsState(PrivateState, rx.State):
             self.pace, self.shown = view, self.shown + 1
 
     def _ring(self):
-        tabs.ring(self._member_id, self._other_id, but=self)
+        tabs.notify(self._member_id, self._other_id, but=self)
 
 
 def space_settings() -> rx.Component:

@@ -5,14 +5,14 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.door import PrivateState, member, text, written_by
+from intimacy_app.access.door import PrivateState, checked_author, member, text
 from intimacy_app.components import icons
 from intimacy_app.components.drafts import beside_draft
+from intimacy_app.components.elements import empty, quiet_button, when
 from intimacy_app.components.form import long_field
 from intimacy_app.components.frame import space_frame
 from intimacy_app.components.letter import draft_form, voice
-from intimacy_app.components.parts import empty, quiet_button, when
-from intimacy_app.domain.notifications.feed import NewsKind
+from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.domain.thanks.appreciations import AppreciationView, ThanksView
 from intimacy_app.i18n import _
@@ -37,7 +37,7 @@ class ThanksState(PrivateState, rx.State):
         await self._show()
         # Not when the end is news: what is being written stays on the screen.
         self.writable = not self.space.ended
-        await self._has_seen(NewsKind.THANKS)
+        await self._has_seen(NotificationKind.THANKS)
 
     @member
     async def write(self, form: dict[str, Any]):
@@ -47,7 +47,7 @@ class ThanksState(PrivateState, rx.State):
         operation = text(form, "operation")
         self._keep(
             await self._as_member(
-                written_by(text(form, "author"), use_case),
+                checked_author(text(form, "author"), use_case),
                 text(form, "deed"),
                 text(form, "meaning"),
                 operation,
@@ -63,7 +63,7 @@ class ThanksState(PrivateState, rx.State):
         operation = text(form, "operation")
         self._keep(
             await self._as_member(
-                written_by(text(form, "author"), appreciations.send_note), text(form, "note"), operation
+                checked_author(text(form, "author"), appreciations.send_note), text(form, "note"), operation
             )
         )
         self.noted = operation
@@ -106,7 +106,7 @@ class ThanksState(PrivateState, rx.State):
         self.more, self.ready = view.more, True
 
     def _ring(self, *, shared: bool):
-        tabs.ring(self._member_id, self._other_id if shared else None, but=self)
+        tabs.notify(self._member_id, self._other_id if shared else None, but=self)
 
 
 def thanks() -> rx.Component:

@@ -6,8 +6,8 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.door import PrivateState, member, text, written_by
-from intimacy_app.components import standing
+from intimacy_app.access.door import PrivateState, checked_author, member, text
+from intimacy_app.components import space_status
 from intimacy_app.components.cards import (
     ask_for_cards,
     card,
@@ -16,12 +16,12 @@ from intimacy_app.components.cards import (
     right_person,
     turned_cards,
 )
+from intimacy_app.components.elements import when
 from intimacy_app.components.frame import space_frame
-from intimacy_app.components.parts import when
 from intimacy_app.domain.cards.cards import TodayView
 from intimacy_app.domain.cards.responses import Returned
 from intimacy_app.domain.cards.rounds import Stage
-from intimacy_app.domain.notifications.feed import NewsKind
+from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.i18n import _
 from intimacy_app.live import tabs
 from intimacy_app.services.cards import pace, preferences, responses, resting, rounds
@@ -42,14 +42,14 @@ class TodayState(PrivateState, rx.State):
         await self._show()
         round = self.today.card.round
         if round.stage == Stage.REVEALED:
-            await self._has_seen(NewsKind.OPENED, round.id)
+            await self._has_seen(NotificationKind.OPENED, round.id)
 
     @member
     async def seal(self, form: dict[str, Any]):
         """Seal my answer; if it was the second, both open."""
         self._keep(
             await self._as_member(
-                written_by(text(form, "author"), rounds.seal_answer),
+                checked_author(text(form, "author"), rounds.seal_answer),
                 text(form, "round"),
                 text(form, "text"),
                 text(form, "seen"),
@@ -111,7 +111,7 @@ class TodayState(PrivateState, rx.State):
         """Say something to the answer that opened."""
         self.responding = text(form, "round")
         await self._as_member(
-            written_by(text(form, "author"), responses.respond),
+            checked_author(text(form, "author"), responses.respond),
             self.responding,
             text(form, "way"),
             text(form, "text"),
@@ -124,7 +124,7 @@ class TodayState(PrivateState, rx.State):
         """Answer what the other asked."""
         self.responding = text(form, "round")
         await self._as_member(
-            written_by(text(form, "author"), responses.reply),
+            checked_author(text(form, "author"), responses.reply),
             text(form, "question"),
             text(form, "text"),
             text(form, "operation"),
@@ -147,7 +147,7 @@ class TodayState(PrivateState, rx.State):
     async def reject(self):
         """Say that the wrong person joined, and take them out again."""
         removed = await self._as_member(spaces.remove_stranger)
-        tabs.ring(removed)
+        tabs.notify(removed)
         await self._show()
         self.said = _("They are out of the space. Make a new invitation for the right person.")
 
@@ -157,14 +157,14 @@ class TodayState(PrivateState, rx.State):
         await self._as_member(resting.wake)
         await self._show()
         self.said = _("Good to have you back.")
-        tabs.ring(self._member_id, self._other_id, but=self)
+        tabs.notify(self._member_id, self._other_id, but=self)
 
     @member
     async def ask(self):
         """Let cards come now, which both see."""
         self._keep(await self._as_member(pace.ask))
         self.said = _("Here they are, for both of you.")
-        tabs.ring(self._member_id, self._other_id, but=self)
+        tabs.notify(self._member_id, self._other_id, but=self)
 
     @member
     async def look_again(self):
@@ -180,7 +180,7 @@ class TodayState(PrivateState, rx.State):
         chosen = self.today.card.round.id or self._parameter("round")
         view = await self._as_member(build_today, chosen)
         if view.space.news:
-            await self._as_member(leaving.told)
+            await self._as_member(leaving.mark_end_seen)
         if view.space.ended and self.today.card.round.stage == Stage.OPEN:
             # What is being written stays on the screen; a card of an ended space refuses it by itself.
             view = replace(view, card=self.today.card)
@@ -205,7 +205,7 @@ class TodayState(PrivateState, rx.State):
 
     def _ring(self, *, opened: bool):
         """Touch my other tabs; the other's only if something opened, which both may know."""
-        tabs.ring(self._member_id, self._other_id if opened else None, but=self)
+        tabs.notify(self._member_id, self._other_id if opened else None, but=self)
 
 
 def today() -> rx.Component:
@@ -219,14 +219,14 @@ def today() -> rx.Component:
         rx.cond(
             view.card.round.id != "",
             rx.fragment(
-                when(view.space.resting, standing.resting(TodayState.wake, heading=rx.el.h2)),
-                when(view.space.ended, standing.ended(view.space, heading=rx.el.h2)),
+                when(view.space.resting, space_status.resting(TodayState.wake, heading=rx.el.h2)),
+                when(view.space.ended, space_status.ended(view.space, heading=rx.el.h2)),
                 card(TodayState),
             ),
             rx.cond(
                 view.space.ended,
-                standing.ended(view.space),
-                rx.cond(view.space.resting, standing.resting(TodayState.wake), no_card(TodayState)),
+                space_status.ended(view.space),
+                rx.cond(view.space.resting, space_status.resting(TodayState.wake), no_card(TodayState)),
             ),
         ),
         when(view.may_ask, ask_for_cards(TodayState)),

@@ -1,13 +1,13 @@
-"""The page of a locked device: nothing but the PIN. Posted, see `http/lock.py`."""
+"""The page of a locked device: nothing but the PIN. Posted, see `http/pin_lock.py`."""
 
 import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.access.door import PrivateState, public
 from intimacy_app.components.account import pin_field
+from intimacy_app.components.elements import hidden, post_form
 from intimacy_app.components.frame import open_frame, refusal, waiting
-from intimacy_app.components.parts import hidden, post_form
-from intimacy_app.domain.errors import Locked
+from intimacy_app.domain.accounts.sessions import Locked
 from intimacy_app.i18n import _
 from intimacy_app.services.accounts import people
 

@@ -15,7 +15,7 @@ from intimacy_app.settings import settings
 def make_if_new() -> None:
     """Make the key on first start, readable by this user alone."""
     path = _place()
-    with keyring.alone():
+    with keyring.exclusive():
         if not path.exists():
             _write(path)
 

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 import httpx
 import structlog
 
-from intimacy_app.domain.notifications.subscriptions import Parcel, Subscription, is_public
+from intimacy_app.domain.notifications.subscriptions import PushMessage, Subscription, is_public
 from intimacy_app.push import message
 from intimacy_app.telemetry import logs
 
@@ -23,13 +23,13 @@ HTTPS_PORT = 443
 
 log = structlog.get_logger(__name__)
 
-Place = tuple[str, int]
+SocketAddress = tuple[str, int]
 
 
-class Answer(Enum):
+class DeliveryResult(Enum):
     """What came of a message."""
 
-    TAKEN = "taken"
+    DELIVERED = "delivered"
     GONE = "gone"  # the push service no longer knows this device
     REFUSED = "refused"
 
@@ -38,22 +38,22 @@ class NotPublic(Exception):
     """The name leads, also, to an address that is not on the public Internet."""
 
 
-async def send(parcel: Parcel) -> Answer:
+async def send(outgoing: PushMessage) -> DeliveryResult:
     """Send one message, once, and return what came of it; it raises nothing."""
     try:
-        body, headers = message.sealed(parcel.subscription, parcel.message)
+        body, headers = message.encrypt(outgoing.subscription, outgoing.message)
     except ValueError:
-        return Answer.GONE  # a key that is no point of the curve
+        return DeliveryResult.GONE  # a key that is no point of the curve
     try:
         async with asyncio.timeout(WITHIN_SECONDS):
-            return _judged(await _post(parcel.subscription, body, headers))
+            return _result_of(await _post(outgoing.subscription, body, headers))
     except Exception as error:
         # Neither its name nor its message: both could hold the address.
-        log.warning("notice_not_taken", error=logs.told(error))
-        return Answer.REFUSED
+        log.warning("notice_not_taken", error=logs.redact(error))
+        return DeliveryResult.REFUSED
 
 
-async def public_places(host: str) -> list[Place]:
+async def public_addresses(host: str) -> list[SocketAddress]:
     """Return the addresses of a host, looked up once; raises NotPublic if any of them is not public."""
     loop = asyncio.get_running_loop()
     found = await loop.getaddrinfo(host, HTTPS_PORT, type=socket.SOCK_STREAM)
@@ -68,22 +68,24 @@ async def _post(subscription: Subscription, body: bytes, headers: dict[str, str]
     host = parts.hostname or ""
     if parts.scheme != "https" or not host:
         raise NotPublic
-    places = await public_places(host)
-    for place in places[:-1]:
+    addresses = await public_addresses(host)
+    for address in addresses[:-1]:
         try:
-            return await _post_to(place, subscription.endpoint, host, body, headers)
+            return await _post_to(address, subscription.endpoint, host, body, headers)
         except httpx.ConnectError:
             continue  # nothing has been said yet: perhaps this machine has no IPv6
-    return await _post_to(places[-1], subscription.endpoint, host, body, headers)
+    return await _post_to(addresses[-1], subscription.endpoint, host, body, headers)
 
 
-async def _post_to(place: Place, endpoint: str, host: str, body: bytes, headers: dict[str, str]) -> int:
+async def _post_to(
+    address: SocketAddress, endpoint: str, host: str, body: bytes, headers: dict[str, str]
+) -> int:
     async with httpx.AsyncClient(
         transport=transport(), follow_redirects=False, trust_env=False, timeout=WITHIN_SECONDS
     ) as client:
         request = client.build_request(
             "POST",
-            _at(place, endpoint),
+            _at(address, endpoint),
             content=body,
             headers={"Host": host, **headers},
             # The certificate has to be that of the name, not of the number.
@@ -105,16 +107,16 @@ def tls() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-def _at(place: Place, endpoint: str) -> str:
-    address, port = place
-    number = f"[{address}]" if ":" in address else address
+def _at(address: SocketAddress, endpoint: str) -> str:
+    host, port = address
+    number = f"[{host}]" if ":" in host else host
     return urlunsplit(urlsplit(endpoint)._replace(netloc=f"{number}:{port}"))
 
 
-def _judged(status: int) -> Answer:
+def _result_of(status: int) -> DeliveryResult:
     if status in (404, 410):
-        return Answer.GONE
+        return DeliveryResult.GONE
     if 200 <= status < 300:
-        return Answer.TAKEN
+        return DeliveryResult.DELIVERED
     log.warning("notice_not_taken", status=status)
-    return Answer.REFUSED
+    return DeliveryResult.REFUSED

@@ -9,6 +9,8 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from intimacy_app.domain.errors import N_, Refusal
+
 # Less than this is no room: a page of words, its log and the indexes are written at once.
 PROBE_BYTES = 256 * 1024
 _OF_THE_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFBIG})
@@ -16,6 +18,16 @@ _OF_THE_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, er
 # that is wrong is an OperationalError as well, and our fault.
 _OF_SQLITE = frozenset({5, 6, 8, 10, 13, 14})
 _READ_ONLY = "25006"
+
+
+class StorageUnavailable(Refusal):
+    """Nothing can be loaded or saved: the disk is full or read-only, or the database locked or away."""
+
+    sentence = N_(
+        "Nothing can be loaded or saved just now. What you typed is still here. "
+        "Please try again in a few minutes."
+    )
+    status = 503
 
 
 def is_failure(error: BaseException) -> bool:

@@ -20,10 +20,10 @@ from sqlalchemy.pool import QueuePool
 from sqlmodel import Session, create_engine
 
 from intimacy_app.crypto import keyring, vault
-from intimacy_app.domain.errors import StorageUnavailable
 from intimacy_app.models.guards import missing_guards
 from intimacy_app.settings import PROJECT, settings
 from intimacy_app.store import availability
+from intimacy_app.store.availability import StorageUnavailable
 from intimacy_app.telemetry import logs
 
 log = structlog.get_logger(__name__)
@@ -65,7 +65,7 @@ def transact(*, write: bool = True) -> Iterator[Session]:
     except Exception as error:
         if not availability.is_failure(error):
             raise
-        log.error("storage_failed", error=logs.told(error))
+        log.error("storage_failed", error=logs.redact(error))
         raise StorageUnavailable from error
 
 
@@ -221,7 +221,7 @@ def check_key_ring() -> None:
     """Make the key ring where there is none yet; raises KeyRingMissing where it does not open the data."""
     with engine().connect() as connection:
         has_keys = inspect(connection).has_table("data_key")
-        keys = vault.one_of_each(Session(connection)) if has_keys else []
+        keys = vault.sample_keys(Session(connection)) if has_keys else []
     keyring.make_if_new(database_has_keys=bool(keys))
     for key in keys:
         vault.check_opens(key)
@@ -239,7 +239,7 @@ def scrub() -> None:
         else:
             _scrub_postgresql()
     except (SQLAlchemyError, OSError, sqlite3.Error) as error:
-        log.warning("scrub_put_off", error=logs.told(error))
+        log.warning("scrub_put_off", error=logs.redact(error))
 
 
 def _scrub_sqlite() -> None:

@@ -48,14 +48,14 @@ def set_up() -> None:
 
 
 @contextmanager
-def marked(name: str) -> Iterator[str]:
+def correlated(name: str) -> Iterator[str]:
     """Give all that is logged meanwhile a random mark of that name, and yield the mark."""
     mark = secrets.token_hex(6)
     with structlog.contextvars.bound_contextvars(**{name: mark}):
         yield mark
 
 
-def told(error: BaseException) -> str:
+def redact(error: BaseException) -> str:
     """Return what may be told of an error: its type and where it was raised, never its message."""
     frames = traceback.extract_tb(error.__traceback__)
     places = " < ".join(f"{f.name}:{f.lineno}" for f in reversed(frames[-6:]))
@@ -76,10 +76,10 @@ def _traceback_without_words(_: Any, __: str, event: EventDict) -> EventDict:
     event.pop("exc_info", None)
     event.pop("exception", None)
     if record.exc_info and record.exc_info[1]:
-        event["error"] = told(record.exc_info[1])
+        event["error"] = redact(record.exc_info[1])
     return event
 
 
-def error_outside_handlers(error: BaseException) -> None:
+def log_uncaught(error: BaseException) -> None:
     """Log an error that no handler of ours caught."""
-    structlog.get_logger(__name__).error("uncaught", error=told(error))
+    structlog.get_logger(__name__).error("uncaught", error=redact(error))

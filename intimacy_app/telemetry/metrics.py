@@ -42,14 +42,14 @@ class _Meters:
         )
 
 
-def event(outcome: str, seconds: float) -> None:
+def count_event(outcome: str, seconds: float) -> None:
     """Count an event of a page; the outcome is `done`, `refused` or `failed`."""
     if meters := _meters():
         meters.events.labels(outcome).inc()
         meters.event_seconds.observe(seconds)
 
 
-def request(kind: str, status: int, seconds: float) -> None:
+def count_request(kind: str, status: int, seconds: float) -> None:
     """Count a request."""
     if meters := _meters():
         meters.requests.labels(kind, f"{status // 100}xx").inc()
@@ -57,7 +57,7 @@ def request(kind: str, status: int, seconds: float) -> None:
 
 
 @contextmanager
-def open_socket() -> Iterator[None]:
+def count_socket() -> Iterator[None]:
     """Count a socket while it is open."""
     meters = _meters()
     if meters:
@@ -75,7 +75,7 @@ def address() -> tuple[str, int]:
     return host.strip("[]"), int(port)
 
 
-def answer_apart() -> None:
+def serve_metrics() -> None:
     """Start the process that answers with the figures, as long as this one lives.
 
     To be called before prometheus_client is imported here or in a worker: it looks for the folder then.

@@ -39,7 +39,7 @@ def is_stopping() -> bool:
 
 
 @contextmanager
-def going_on() -> Iterator[None]:
+def in_flight() -> Iterator[None]:
     """Note that something is being done that must not be cut off."""
     _work.going_on += 1
     try:
@@ -48,33 +48,33 @@ def going_on() -> Iterator[None]:
         _work.going_on -= 1
 
 
-def counted(handler: Callable[..., Awaitable[Any]]) -> Any:
+def tracked(handler: Callable[..., Awaitable[Any]]) -> Any:
     """Return the handler of an event, counted, and with a mark that its lines in the log share."""
 
     @functools.wraps(handler)
     async def with_count(*args: Any, **kwargs: Any) -> Any:
         began = time.perf_counter()
         _outcome.set("done")
-        with going_on(), logs.marked("event_id"):
+        with in_flight(), logs.correlated("event_id"):
             try:
                 return await handler(*args, **kwargs)
             finally:
-                metrics.event(_outcome.get(), time.perf_counter() - began)
+                metrics.count_event(_outcome.get(), time.perf_counter() - began)
 
     return with_count
 
 
-def refused() -> None:
+def mark_refused() -> None:
     """Note that the event at hand was refused with a sentence."""
     _outcome.set("refused")
 
 
-def failed() -> None:
+def mark_failed() -> None:
     """Note that the event at hand failed."""
     _outcome.set("failed")
 
 
-def stop_patiently(cut_off: Callable[[], None]) -> None:
+def drain_on_stop(cut_off: Callable[[], None]) -> None:
     """Let a worker that is told to stop finish its open events first, and then end the sockets.
 
     Left alone, granian would close them before the events have said what they did. A page whose socket

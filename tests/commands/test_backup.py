@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from intimacy_app.commands import backup_file, tables
 from intimacy_app.crypto import keyring
-from intimacy_app.domain.errors import NotSignedIn
+from intimacy_app.domain.accounts.sessions import NotSignedIn
 from intimacy_app.models.guards import missing_guards
 from intimacy_app.services.accounts import people, sessions
 from intimacy_app.services.personal_data import erasing

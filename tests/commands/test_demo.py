@@ -10,8 +10,8 @@ import pytest
 from sqlmodel import col, func, select
 
 from intimacy_app.access import passwords
-from intimacy_app.access.fair_queue import known
-from intimacy_app.commands import demo, year
+from intimacy_app.access.fair_queue import known_caller
+from intimacy_app.commands import demo, demo_year
 from intimacy_app.content.demo import voices
 from intimacy_app.domain.cards.prompts import Component
 from intimacy_app.domain.cards.rounds import LONGEST_ANSWER
@@ -49,7 +49,7 @@ def test_a_year_is_lived_with_its_gaps(tmp_path: Path):
         for handle, password in re.findall(r"^  (iris|jonas) +(\S+)$", told, re.MULTILINE):
             found = people.credentials(session, handle)
             assert found
-            assert asyncio.run(passwords.fits(password, found[1], caller=known("test")))
+            assert asyncio.run(passwords.fits(password, found[1], caller=known_caller("test")))
     assert 100 < len(revealed) < 365
     assert (datetime.now(UTC) - revealed[-1]).days < 14
     assert max((b - a).days for a, b in pairwise(revealed)) >= 21
@@ -104,10 +104,10 @@ def test_a_database_named_in_a_file_is_not_written_to(tmp_path: Path, monkeypatc
 
 
 def test_ctrl_c_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    def stopped(_self: year.Year) -> None:
+    def stopped(_self: demo_year.Year) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(year.Year, "passes_a_day", stopped)
+    monkeypatch.setattr(demo_year.Year, "passes_a_day", stopped)
     before = {path.name for path in tmp_path.iterdir()}
     assert refused("demo").startswith("Stopped.")
     assert {path.name for path in tmp_path.iterdir()} == before

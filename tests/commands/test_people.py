@@ -39,7 +39,7 @@ def test_the_link_is_printed_alone_and_sets_a_password_for_that_person(ana: str)
     assert address.endswith("/reset")
     with db.transact() as session:
         now = recovery.check_link(session, secret, START).expires_at - recovery.LINK_HOLDS
-        assert recovery.by_link(session, secret, "-", now, called="")[0] == ana
+        assert recovery.by_link(session, secret, "-", now, device_name="")[0] == ana
 
 
 def test_the_person_is_told_that_a_link_was_made(ana: str):

@@ -2,10 +2,16 @@
 
 import pytest
 
-from intimacy_app.domain import errors
-from intimacy_app.domain.errors import CardGone, Refusal
+import intimacy_app.intimacy_app  # noqa: F401 (with every module that refuses something)
+from intimacy_app.domain.cards.rounds import CardGone
+from intimacy_app.domain.errors import Refusal
 
-REFUSALS = [fact for fact in vars(errors).values() if isinstance(fact, type) and issubclass(fact, Refusal)]
+
+def those_below(fact: type[Refusal]) -> list[type[Refusal]]:
+    return [fact, *(one for below in fact.__subclasses__() for one in those_below(below))]
+
+
+REFUSALS = [fact for fact in those_below(Refusal) if fact.__module__.startswith("intimacy_app.")]
 
 
 @pytest.mark.parametrize("refusal", REFUSALS)
@@ -18,6 +24,10 @@ def test_a_refusal_says_a_whole_sentence_without_an_exclamation_mark(refusal: ty
 @pytest.mark.parametrize("refusal", REFUSALS)
 def test_a_log_reads_its_name_alone(refusal: type[Refusal]):
     assert str(refusal("what somebody typed")) == refusal.__name__
+
+
+def test_refusals_have_names_of_their_own():
+    assert len({refusal.__name__ for refusal in REFUSALS}) == len(REFUSALS) >= 80
 
 
 def test_refusals_have_sentences_of_their_own():

@@ -2,8 +2,7 @@
 
 import pytest
 
-from intimacy_app.domain.errors import OperationUnusable
-from intimacy_app.domain.operations import check_operation
+from intimacy_app.domain.operations import OperationUnusable, check_operation
 
 
 @pytest.mark.parametrize(

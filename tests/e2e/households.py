@@ -38,7 +38,7 @@ def sign_up(
         person = people.sign_up(
             session, handle=handle, name=name, password_hash=_hashed(password), under_18=under_18, now=now
         )
-        sessions.begin(session, person, token, device, now, called="Chromium on Linux")
+        sessions.begin(session, person, token, device, now, device_name="Chromium on Linux")
         return {cookies.session_cookie(): token, cookies.device_cookie(): device}
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.canaries import canary
 from tests.e2e.people import button, press
 from tests.running import RunningServer, wait_until
-from tests.services.telling import new_device
+from tests.services.notification_helpers import new_device
 
 # This Chromium reaches no push service. What the page asks and is given is all the same.
 BELIEVED = """(given) => {

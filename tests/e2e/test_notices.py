@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from intimacy_app.domain.notifications.feed import NewsKind
+from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.domain.notifications.subscriptions import Message
 from intimacy_app.i18n import _ as say
 from intimacy_app.push.message import payload
@@ -39,7 +39,7 @@ def ana(phones: Phones) -> Page:
     return ana
 
 
-def message(server: RunningServer, kind: NewsKind | None, count: int = 2) -> str:
+def message(server: RunningServer, kind: NotificationKind | None, count: int = 2) -> str:
     """Return what the server sends, as the worker reads it."""
     return (
         payload(Message(kind, "en", count), f"tag of {kind}")
@@ -115,7 +115,7 @@ def test_a_message_is_shown_and_a_tap_leads_to_what_is_new(ana: Page, server: Ru
     turn_on(ana)
     ana.reload()  # from then on the page is the worker's
     worker = Worker(ana, server)
-    worker.is_pushed(message(server, NewsKind.OPENED))
+    worker.is_pushed(message(server, NotificationKind.OPENED))
     (notice,) = worker.notices()
     assert (notice["title"], notice["body"]) == ("Twofold", "Something new for you")
     assert notice["navigate"] == f"{server.url}/news"
@@ -129,7 +129,7 @@ def test_a_newer_message_of_a_kind_takes_the_place_of_an_older(ana: Page, server
     can_push(ana)
     turn_on(ana)
     worker = Worker(ana, server)
-    for kind in (NewsKind.OPENED, NewsKind.THANKS, NewsKind.THANKS):
+    for kind in (NotificationKind.OPENED, NotificationKind.THANKS, NotificationKind.THANKS):
         worker.is_pushed(message(server, kind))
     tags = {notice["tag"] for notice in worker.notices(2)}
     assert tags == {"tag of opened", "tag of thanks"}

@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 from intimacy_app.crypto import keyring, vault
 from intimacy_app.i18n import _ as say
 from intimacy_app.models import Answer
-from intimacy_app.services.cards.round_rows import key_of, text_of
+from intimacy_app.services.cards.round_rows import answer_context, key_of
 from intimacy_app.settings import Settings
 from intimacy_app.store.db import open_engine
 from tests.e2e.canaries import canary
@@ -76,7 +76,7 @@ def rewrite(server: RunningServer, monkeypatch: pytest.MonkeyPatch, words: str, 
     with Session(engine) as db:
         changed = 0
         for answer in db.exec(select(Answer)).all():
-            key, place = key_of(db, answer.member_id), text_of(answer)
+            key, place = key_of(db, answer.member_id), answer_context(answer)
             if vault.decrypt(db, key, place, answer.text) == words:
                 answer.text = vault.encrypt(db, key, place, instead)
                 db.add(answer)

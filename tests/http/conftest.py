@@ -13,8 +13,19 @@ from starlette.testclient import TestClient
 
 from intimacy_app import routes
 from intimacy_app.access import door, flash, rate_limits
-from intimacy_app.http import account, auth, drafts, erase, export, feeds, lock, pack, push, recovery
-from intimacy_app.http.body_limits import ModestRequests
+from intimacy_app.http import (
+    account,
+    auth,
+    calendar_feed,
+    drafts,
+    erase,
+    export,
+    pack,
+    pin_lock,
+    push,
+    recovery,
+)
+from intimacy_app.http.body_limits import BodyLimits
 from intimacy_app.live import tabs
 from intimacy_app.services.accounts import people
 from intimacy_app.store import db
@@ -36,9 +47,9 @@ class Phone(TestClient):
     def signs_in(self, handle: str, password: str = PASSWORD) -> httpx.Response:
         return self.posts(routes.AUTH_SIGN_IN, handle=handle, password=password)
 
-    def told(self, page: str) -> flash.Note:
+    def told(self, page: str) -> flash.Flash:
         """Return what the page is told of the form that was posted last."""
-        return flash.read_note("; ".join(f"{name}={value}" for name, value in self.cookies.items()), page)
+        return flash.read_flash("; ".join(f"{name}={value}" for name, value in self.cookies.items()), page)
 
     @property
     def token(self) -> str:
@@ -54,16 +65,16 @@ class Site:
                 *auth.ROUTES,
                 *account.ROUTES,
                 *recovery.ROUTES,
-                *lock.ROUTES,
+                *pin_lock.ROUTES,
                 *drafts.ROUTES,
                 *export.ROUTES,
                 *erase.ROUTES,
-                *feeds.ROUTES,
+                *calendar_feed.ROUTES,
                 *push.ROUTES,
                 *pack.ROUTES,
             ]
         )
-        self.app = ModestRequests(inner, {routes.PACK: pack.LARGEST_BODY})
+        self.app = BodyLimits(inner, {routes.PACK: pack.LARGEST_BODY})
         self.clock = SimpleNamespace(now=START)
         self.hung_up: list[str] = []
 
@@ -92,11 +103,11 @@ def site(tmp_path: Path, key_ring: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     databases.copy(databases.in_memory(), engine)
     site = Site()
     monkeypatch.setattr(db, "engine", lambda: engine)
-    for module in (door, auth, recovery, lock, feeds, push):
+    for module in (door, auth, recovery, pin_lock, calendar_feed, push):
         monkeypatch.setattr(module, "clock", lambda: site.clock.now)
-    monkeypatch.setattr("intimacy_app.http.entry.clock", lambda: site.clock.now)
-    monkeypatch.setattr(tabs, "hang_up", lambda *sessions: site.hung_up.extend(sessions))
-    monkeypatch.setattr(tabs, "hang_up_later", lambda session, seconds: None)
+    monkeypatch.setattr("intimacy_app.http.signing_in.clock", lambda: site.clock.now)
+    monkeypatch.setattr(tabs, "disconnect", lambda *sessions: site.hung_up.extend(sessions))
+    monkeypatch.setattr(tabs, "disconnect_later", lambda session, seconds: None)
     rate_limits._limiter.cache_clear()
     yield site
     engine.dispose()

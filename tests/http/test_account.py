@@ -6,7 +6,8 @@ import pytest
 from sqlmodel import select
 
 from intimacy_app import routes
-from intimacy_app.domain.errors import Locked, NotSignedIn, PasswordNeeded
+from intimacy_app.domain.accounts.people import PasswordNeeded
+from intimacy_app.domain.accounts.sessions import Locked, NotSignedIn
 from intimacy_app.models import PersonSession
 from intimacy_app.services.accounts import locks, people, recovery, sessions
 from intimacy_app.store import db

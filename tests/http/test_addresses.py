@@ -8,7 +8,7 @@ import pytest
 from intimacy_app import routes
 from intimacy_app.access import rate_limits
 from intimacy_app.access.addresses import client_address, household, site
-from intimacy_app.domain.errors import TooManyTries
+from intimacy_app.access.rate_limits import TooManyTries
 from tests import inside
 from tests.inside import Phone
 

@@ -16,7 +16,7 @@ from starlette.routing import Route
 from intimacy_app import routes
 from intimacy_app.access import rate_limits
 from intimacy_app.http import body_limits
-from intimacy_app.http.body_limits import DROPPED, LARGEST_FORM, LARGEST_HEADERS, ModestRequests
+from intimacy_app.http.body_limits import DROPPED, LARGEST_FORM, LARGEST_HEADERS, BodyLimits
 from intimacy_app.http.forms import MOST_FIELDS, read_form
 from tests import inside
 from tests.conftest import SOAK
@@ -39,8 +39,8 @@ async def told_of(request: Request) -> JSONResponse:
 
 
 @pytest.fixture(scope="module")
-def route() -> ModestRequests:
-    return ModestRequests(Starlette(routes=[Route("/", told_of, methods=["POST"])]), {})
+def route() -> BodyLimits:
+    return BodyLimits(Starlette(routes=[Route("/", told_of, methods=["POST"])]), {})
 
 
 class Sender:
@@ -87,30 +87,30 @@ def test_every_form_is_cut(phone: Phones, path: str):
         assert (answer.status_code, "shorten it" in answer.text) == (413, True)
 
 
-def test_a_form_that_just_fits_is_read(route: ModestRequests):
+def test_a_form_that_just_fits_is_read(route: BodyLimits):
     pieces = [b"a=" + b"x" * 15_998, b"&b=" + b"x" * 16_000, b"&c=" + b"x" * 15_000]
     assert sent(route, pieces).status == 200
 
 
-def test_a_body_without_an_end_is_cut_while_it_comes(route: ModestRequests):
+def test_a_body_without_an_end_is_cut_while_it_comes(route: BodyLimits):
     endless = sent(route, itertools.repeat(b"&" * 4_096))
     assert endless.status == 413
     assert endless.taken < LARGEST_FORM + DROPPED + 2 * 4_096
 
 
-def test_a_body_that_says_how_long_it_is_is_not_even_begun(route: ModestRequests):
+def test_a_body_that_says_how_long_it_is_is_not_even_begun(route: BodyLimits):
     told = sent(route, itertools.repeat(b"x"), content_length=str(10**9))
     assert (told.status, told.taken) == (413, 0)
 
 
 @pytest.mark.parametrize("length", ["0", "-1", "1", "x", "9" * 5_000, "1e9", "٣"])
-def test_a_length_that_is_a_lie_helps_nobody(route: ModestRequests, length: str):
+def test_a_length_that_is_a_lie_helps_nobody(route: BodyLimits, length: str):
     told = sent(route, itertools.repeat(b"&" * 4_096), content_length=length)
     assert told.status == 413
     assert told.taken < LARGEST_FORM + DROPPED + 2 * 4_096
 
 
-def test_a_body_that_comes_too_slowly_is_given_up(route: ModestRequests, monkeypatch: pytest.MonkeyPatch):
+def test_a_body_that_comes_too_slowly_is_given_up(route: BodyLimits, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(body_limits, "PATIENCE_SECONDS", 0)
     sender = Sender([])
 
@@ -132,7 +132,7 @@ def test_one_address_sends_twenty_bodies_at_once():
         coming += 1
         await going.wait()
 
-    async def posts(app: ModestRequests, address: str, statuses: list[int]) -> None:
+    async def posts(app: BodyLimits, address: str, statuses: list[int]) -> None:
         scope = {"type": "http", "method": "POST", "path": "/", "query_string": b"", "headers": []}
         scope["client"] = (address, 1)
 
@@ -142,7 +142,7 @@ def test_one_address_sends_twenty_bodies_at_once():
         await app(scope, Sender([b""]).receive, send)
 
     async def crowd() -> list[int]:
-        app, statuses = ModestRequests(reads, {}), list[int]()
+        app, statuses = BodyLimits(reads, {}), list[int]()
         addresses = [*["2001:db8::1", "2001:db8::2"] * 11, "203.0.113.8"]
         tasks = [asyncio.create_task(posts(app, address, statuses)) for address in addresses]
         for _ in addresses:
@@ -174,7 +174,7 @@ def test_one_address_sends_twenty_bodies_at_once():
         ([b""], "multipart/form-data"),
     ],
 )
-def test_what_is_no_form_of_ours_is_told_in_a_sentence(route: ModestRequests, pieces: list[bytes], kind: str):
+def test_what_is_no_form_of_ours_is_told_in_a_sentence(route: BodyLimits, pieces: list[bytes], kind: str):
     told = sent(route, pieces, kind)
     assert (told.status, told.body) == (400, b"This form could not be read. Please go back and try again.")
 
@@ -233,7 +233,7 @@ lengths = st.none() | st.sampled_from(["0", "1", "65536", "99999999999", "-5", "
 @settings(max_examples=50_000 if SOAK else 2_000, suppress_health_check=list(HealthCheck))
 @given(st.lists(parts | st.binary(max_size=50), max_size=12), kinds, lengths, st.sampled_from(["", "gzip"]))
 def test_whatever_is_posted_is_read_or_refused(
-    route: ModestRequests, pieces: list[bytes], kind: str, length: str | None, coding: str
+    route: BodyLimits, pieces: list[bytes], kind: str, length: str | None, coding: str
 ):
     rate_limits._limiter.cache_clear()
     headers = {} if length is None else {"content_length": length}

@@ -120,7 +120,7 @@ def test_only_reflex_run_prepares_the_storage_when_a_worker_starts(monkeypatch: 
     ],
 )
 def test_what_no_page_can_contain_lies_behind_the_pages(path: str, lies_behind: bool):
-    assert server_modules.lies_behind(Path(path)) == lies_behind
+    assert server_modules.is_server_module(Path(path)) == lies_behind
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_what_no_page_can_contain_lies_behind_the_pages(path: str, lies_behind: 
     ],
 )
 def test_a_page_that_shows_what_lies_behind_it_fails_the_build(use: str):
-    with pytest.raises(server_modules.InPage, match=r"intimacy_app\.services\.history\."):
+    with pytest.raises(server_modules.UsedInPage, match=r"intimacy_app\.services\.history\."):
         eval(use, {"types": types, "services": server_modules.StandIn("intimacy_app.services")})
 
 
@@ -163,4 +163,4 @@ def test_a_build_cannot_import_what_lies_behind_the_pages():
 
 def test_the_modules_behind_the_pages_exist():
     package = PROJECT / server_modules.PACKAGE
-    assert [name for name in server_modules.BEHIND if not list(package.glob(f"{name}*"))] == []
+    assert [name for name in server_modules.SERVER_MODULES if not list(package.glob(f"{name}*"))] == []

@@ -39,7 +39,7 @@ class Socket:
             self.sent.append(message["type"])
 
         scope = {"type": "websocket", "query_string": b"token=t", "headers": [(b"cookie", self.cookie)]}
-        await TabBoundToSession(listen, tabs.line)(scope, receive, send)
+        await TabBoundToSession(listen, tabs.open_socket)(scope, receive, send)
 
 
 async def opened(*sockets: Socket) -> list[asyncio.Task[None]]:
@@ -52,7 +52,7 @@ def test_every_socket_of_a_session_is_closed_and_nobody_else_s():
     async def scene() -> None:
         mine, mine_too, theirs = Socket("mine"), Socket("mine"), Socket("theirs")
         tasks = await opened(mine, mine_too, theirs)
-        tabs.hang_up(digest("mine"))
+        tabs.disconnect(digest("mine"))
         await asyncio.wait(tasks[:2], timeout=1)
         assert [task.done() for task in tasks] == [True, True, False]
         assert mine.sent == mine_too.sent == ["websocket.accept", "websocket.close"]
@@ -67,7 +67,7 @@ def test_nothing_more_is_sent_to_a_socket_that_was_cut():
         busy = asyncio.Event()
         socket = Socket("mine", busy=busy)
         [task] = await opened(socket)
-        tabs.hang_up(digest("mine"))
+        tabs.disconnect(digest("mine"))
         await socket.send({"type": "websocket.send", "text": "words"})
         busy.set()
         await asyncio.wait_for(task, 1)
@@ -92,11 +92,11 @@ def test_a_session_that_nobody_looks_at_is_hung_up_on_after_a_while():
         quiet, used = Socket("quiet"), Socket("used")
         tasks = await opened(quiet, used)
         for token in ("quiet", "used"):
-            tabs.hang_up_later(digest(token), 0.01)
-        tabs.hang_up_later(digest("used"), 60)
+            tabs.disconnect_later(digest(token), 0.01)
+        tabs.disconnect_later(digest("used"), 60)
         await asyncio.wait_for(tasks[0], 1)
         assert not tasks[1].done()
-        tabs.hang_up(digest("used"))
+        tabs.disconnect(digest("used"))
         await asyncio.wait_for(tasks[1], 1)
 
     asyncio.run(scene())

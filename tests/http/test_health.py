@@ -64,9 +64,9 @@ def test_what_was_seen_is_looked_at_anew_by_itself(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(db, "is_current", lambda: len(asked) == 2)
     monkeypatch.setattr(asyncio, "sleep", sleep)
     with pytest.raises(asyncio.CancelledError):
-        asyncio.run(health.keep_looking())
-    assert asked == [health.LOOKS_EVERY] * 3
-    assert health.LOOKS_EVERY <= 5
+        asyncio.run(health.keep_checking())
+    assert asked == [health.CHECK_SECONDS] * 3
+    assert health.CHECK_SECONDS <= 5
     assert asyncio.run(health._report())["status"] == "ok"
 
 
@@ -81,7 +81,7 @@ def test_what_was_seen_long_ago_counts_no_more(monkeypatch: pytest.MonkeyPatch):
 
 def test_all_who_ask_at_once_share_one_look(monkeypatch: pytest.MonkeyPatch):
     asked: list[int] = []
-    health.forget()
+    health.reset()
     monkeypatch.setattr(db, "is_current", lambda: asked.append(1) or True)
 
     async def crowd() -> list[health.Report]:
@@ -107,7 +107,7 @@ def test_nobody_is_sent_here_any_more_once_it_stops(
 def test_nobody_is_sent_here_while_redis_does_not_answer(
     phone: Callable[[], Phone], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(tabs, "in_touch", lambda: False)
+    monkeypatch.setattr(tabs, "is_connected", lambda: False)
     assert phone().gets(routes.READY).status_code == 503
     assert phone().gets(routes.HEALTH).status_code == 200
 

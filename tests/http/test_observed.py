@@ -77,8 +77,8 @@ def test_a_line_of_an_event_carries_its_mark(told: io.StringIO):
         structlog.get_logger("intimacy_app.x").warning("seen")
         structlog.get_logger("intimacy_app.x").warning("seen_again")
 
-    asyncio.run(shutdown.counted(handler)())
-    asyncio.run(shutdown.counted(handler)())
+    asyncio.run(shutdown.tracked(handler)())
+    asyncio.run(shutdown.tracked(handler)())
     marks = re.findall(r"event_id='(\w+)'", told.getvalue())
     assert (len(marks), len(set(marks))) == (4, 2)
 
@@ -112,7 +112,7 @@ def test_an_address_of_the_figures_that_will_not_do_is_told(address: str, monkey
 
 def test_nothing_is_counted_where_nobody_asked(tmp_path: Path):
     assert metrics._meters() is None
-    metrics.event("done", 0.1)
-    metrics.request("page", 200, 0.1)
-    with metrics.open_socket():
+    metrics.count_event("done", 0.1)
+    metrics.count_request("page", 200, 0.1)
+    with metrics.count_socket():
         pass

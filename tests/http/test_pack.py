@@ -23,7 +23,7 @@ FAULTY = PACK.replace(b"depth = 2", b"depth = 9")
 def rung(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Whose doorbell was rung."""
     rung: list[str] = []
-    monkeypatch.setattr(tabs, "ring", lambda *members, but=None: rung.extend(m for m in members if m))
+    monkeypatch.setattr(tabs, "notify", lambda *members, but=None: rung.extend(m for m in members if m))
     return rung
 
 

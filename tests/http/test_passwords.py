@@ -12,13 +12,14 @@ from sqlalchemy import event
 
 from intimacy_app import routes
 from intimacy_app.access import passwords
-from intimacy_app.access.fair_queue import Caller, FairQueue, known, stranger
-from intimacy_app.domain.errors import PasswordTooEasy, TooManyTries
+from intimacy_app.access.fair_queue import Caller, FairQueue, known_caller, unknown_caller
+from intimacy_app.access.rate_limits import TooManyTries
+from intimacy_app.domain.accounts.people import PasswordTooEasy
 from intimacy_app.services.accounts import recovery
 from intimacy_app.store import db
 from tests.http.conftest import ANOTHER, Phone, Site
 
-ANYBODY = stranger("203.0.113.7")
+ANYBODY = unknown_caller("203.0.113.7")
 
 
 @pytest.fixture
@@ -103,7 +104,7 @@ def test_who_asks_for_too_much_at_once_is_refused():
         with pytest.raises(TooManyTries):
             async with asyncio.timeout(5), queue.turn(ANYBODY):
                 pass
-        async with queue.turn(stranger("203.0.113.8")):
+        async with queue.turn(unknown_caller("203.0.113.8")):
             until.set()
         await asyncio.gather(*tasks)
         async with queue.turn(ANYBODY):
@@ -115,9 +116,9 @@ def test_who_asks_for_too_much_at_once_is_refused():
 def test_a_caller_waits_behind_themselves_alone():
     async def tried() -> int:
         queue = FairQueue(at_work=2, waiting=10, strangers=3)
-        tasks, until = await asked(queue, stranger("2001:db8:1:2::1"), 6)
+        tasks, until = await asked(queue, unknown_caller("2001:db8:1:2::1"), 6)
         # One more place is left, which the others of that site do not take.
-        async with queue.turn(stranger("203.0.113.8")):
+        async with queue.turn(unknown_caller("203.0.113.8")):
             until.set()
         done = await asyncio.gather(*tasks, return_exceptions=True)
         return done.count(None)
@@ -130,9 +131,9 @@ def test_strangers_leave_room_for_who_is_known():
         queue = FairQueue(at_work=2, waiting=10, strangers=4)
         async with AsyncExitStack() as held:
             for n in range(4):
-                await held.enter_async_context(queue.turn(stranger(f"203.0.113.{n}")))
+                await held.enter_async_context(queue.turn(unknown_caller(f"203.0.113.{n}")))
             with pytest.raises(TooManyTries):
-                await held.enter_async_context(queue.turn(stranger("203.0.113.9")))
-            await held.enter_async_context(queue.turn(known("a device")))
+                await held.enter_async_context(queue.turn(unknown_caller("203.0.113.9")))
+            await held.enter_async_context(queue.turn(known_caller("a device")))
 
     asyncio.run(tried())

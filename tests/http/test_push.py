@@ -10,7 +10,7 @@ from intimacy_app.services.notifications import push_devices
 from intimacy_app.store import db
 from tests import inside
 from tests.http.conftest import Phone, Site
-from tests.services.telling import Device, new_device
+from tests.services.notification_helpers import Device, new_device
 
 database, whole = inside.database, inside.phone
 

@@ -9,8 +9,8 @@ from sqlalchemy import Engine, text
 from intimacy_app import routes
 from intimacy_app.access import passwords
 from intimacy_app.access.door import for_person
-from intimacy_app.access.flash import read_note
-from intimacy_app.domain.errors import NotSignedIn
+from intimacy_app.access.flash import read_flash
+from intimacy_app.domain.accounts.sessions import NotSignedIn
 from intimacy_app.services.spaces import spaces
 from tests import inside
 from tests.inside import PASSWORD, Phone
@@ -112,11 +112,11 @@ def test_a_wrong_name_and_a_wrong_password_are_told_alike(ana: Phone, monkeypatc
     check = passwords._fits
     monkeypatch.setattr(passwords, "_fits", fits)
     wrong = ana.signs_in("ana-here", "not that one")
-    told = read_note(ana.cookie, routes.SIGN_IN)
+    told = read_flash(ana.cookie, routes.SIGN_IN)
     ana.client.cookies.clear()
     unknown = ana.signs_in("zoe-here", "not that one")
     assert (wrong.status_code, wrong.text) == (unknown.status_code, unknown.text) == (401, unknown.text)
-    assert told.sentence == read_note(ana.cookie, routes.SIGN_IN).sentence
+    assert told.sentence == read_flash(ana.cookie, routes.SIGN_IN).sentence
     assert shape(wrong) == shape(unknown)
     assert [stored is None for stored in checked] == [False, True], "a hash is computed in both cases"
 
@@ -132,7 +132,7 @@ def shape(answer: object) -> list[tuple[str, object]]:
 @pytest.mark.parametrize("handle", ["", "x", "two words", "\0", "x" * 5_000, "zoë\u202e"])
 def test_a_name_that_cannot_be_is_told_like_a_wrong_one(ana: Phone, handle: str):
     assert ana.signs_in(handle).status_code == 401
-    assert read_note(ana.cookie, routes.SIGN_IN).refusal == "SignInFailed"
+    assert read_flash(ana.cookie, routes.SIGN_IN).refusal == "SignInFailed"
 
 
 @pytest.mark.parametrize("password", ["", "\0" * 20, "x" * 4_000, "💜" * 900])

@@ -8,9 +8,9 @@ from sqlalchemy import Engine
 
 from intimacy_app import routes
 from intimacy_app.access import passwords
-from intimacy_app.access.fair_queue import stranger
-from intimacy_app.access.flash import read_note
-from intimacy_app.domain.errors import PasswordTooEasy
+from intimacy_app.access.fair_queue import unknown_caller
+from intimacy_app.access.flash import read_flash
+from intimacy_app.domain.accounts.people import PasswordTooEasy
 from intimacy_app.pages.invite import InviteState
 from intimacy_app.pages.new_space import NewSpaceState
 from intimacy_app.settings import settings
@@ -42,7 +42,7 @@ def test_a_form_that_comes_twice_signs_up_once_and_in(phone: Phones, database: E
     assert again.session not in ("", ana.session)
     for instead in ({"operation": OTHER_OPERATION}, {"password": "another quiet lake in the hills"}):
         assert other.signs_up(**({"operation": OPERATION} | instead)).status_code == 422
-        assert read_note(other.cookie, routes.SIGN_UP).field == "handle"
+        assert read_flash(other.cookie, routes.SIGN_UP).field == "handle"
         assert other.session == ""
 
 
@@ -65,12 +65,12 @@ def test_what_cannot_be_is_refused_beside_its_field(
     ana = phone()
     answer = ana.signs_up(**form)
     assert answer.status_code == 422
-    assert read_note(ana.cookie, routes.SIGN_UP).field == field
+    assert read_flash(ana.cookie, routes.SIGN_UP).field == field
     assert ana.session == ""
     assert inside.dump(database)["person"] == []
 
 
-ANYBODY = stranger("203.0.113.7")
+ANYBODY = unknown_caller("203.0.113.7")
 
 
 def test_the_password_keeps_its_spaces_and_signs():
@@ -87,7 +87,7 @@ def test_a_name_that_is_taken_is_taken_however_it_is_written(phone: Phones, hand
     phone().signs_up()
     other = phone()
     assert other.signs_up("Other", handle=handle).status_code == 422
-    assert read_note(other.cookie, routes.SIGN_UP).refusal == "HandleTaken"
+    assert read_flash(other.cookie, routes.SIGN_UP).refusal == "HandleTaken"
     assert phone().signs_in(handle).status_code == 303
 
 
@@ -96,7 +96,7 @@ def test_the_note_is_encrypted_and_never_holds_the_password(phone: Phones):
     answer = ana.signs_up("Ana Maria", handle="a b")
     told = f"{answer.headers!r} {answer.text} {ana.cookie}"
     assert not any(word in told for word in ("Ana Maria", 'a b"', PASSWORD, "SIGN", "HandleUnusable"))
-    note = read_note(ana.cookie, routes.SIGN_UP)
+    note = read_flash(ana.cookie, routes.SIGN_UP)
     assert (note.name, note.handle) == ("Ana Maria", "a b")
     assert PASSWORD not in repr(note)
     assert ana.signs_up(handle="a b").headers["set-cookie"] != answer.headers["set-cookie"]
@@ -105,7 +105,7 @@ def test_the_note_is_encrypted_and_never_holds_the_password(phone: Phones):
 def test_the_note_goes_with_the_next_form_that_works(phone: Phones):
     ana = phone()
     ana.signs_up(handle="a b")
-    assert read_note(ana.cookie, routes.SIGN_UP).handle
+    assert read_flash(ana.cookie, routes.SIGN_UP).handle
     ana.signs_up()
     assert "note" not in ana.client.cookies
 
@@ -193,7 +193,7 @@ def test_where_registration_is_closed_nobody_gets_an_account(phone: Phones, conf
     configured(registration="closed")
     ana = phone()
     assert ana.signs_up().status_code == 403
-    assert read_note(ana.cookie, routes.SIGN_UP).sentence.startswith("New accounts need an invitation here.")
+    assert read_flash(ana.cookie, routes.SIGN_UP).sentence.startswith("New accounts need an invitation here.")
 
 
 def test_where_an_invitation_is_needed_it_is_enough(phone: Phones, configured: Callable[..., None]):

@@ -18,7 +18,7 @@ SESSIONS = {f"token-{n}": f"session-{n}" for n in range(20)}
 def counted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let these tokens be sessions that the door lets in, and let nobody count how often one is opened."""
     rate_limits._limiter.cache_clear()
-    monkeypatch.setattr(socket_limits, "let_in", lambda token: SESSIONS.get(token, ""))
+    monkeypatch.setattr(socket_limits, "session_id_of", lambda token: SESSIONS.get(token, ""))
 
 
 @pytest.fixture

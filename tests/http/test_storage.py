@@ -13,11 +13,23 @@ from starlette.routing import Route
 
 from intimacy_app import routes
 from intimacy_app.access.cookies import session_cookie
-from intimacy_app.access.flash import read_note
-from intimacy_app.domain.errors import StorageUnavailable
-from intimacy_app.http import account, auth, drafts, erase, export, feeds, health, lock, pack, push, recovery
+from intimacy_app.access.flash import read_flash
+from intimacy_app.http import (
+    account,
+    auth,
+    calendar_feed,
+    drafts,
+    erase,
+    export,
+    health,
+    pack,
+    pin_lock,
+    push,
+    recovery,
+)
 from intimacy_app.pages.today import TodayState
 from intimacy_app.store import availability, db
+from intimacy_app.store.availability import StorageUnavailable
 from tests import inside
 from tests.inside import PASSWORD, Phone
 from tests.pages.together import pair_of, seals
@@ -27,7 +39,7 @@ database, phone = inside.database, inside.phone
 SENTENCE = "Nothing can be loaded or saved just now."
 ROUTES = [
     route
-    for module in (account, auth, drafts, erase, export, feeds, lock, pack, push, recovery)
+    for module in (account, auth, drafts, erase, export, calendar_feed, pin_lock, pack, push, recovery)
     for route in module.ROUTES
     if route.path != routes.AWAY  # which asks no database
 ]
@@ -96,7 +108,7 @@ def test_signing_in_says_so_and_keeps_the_name(phone: Callable[[], Phone], datab
     with fails(database):
         answer = mo.posts(routes.AUTH_SIGN_IN, {"handle": "Mo-here", "password": PASSWORD})
     assert answer.status_code == 503
-    note = read_note(mo.cookie, routes.SIGN_IN)
+    note = read_flash(mo.cookie, routes.SIGN_IN)
     assert (note.refusal, note.handle) == ("StorageUnavailable", "Mo-here")
     assert note.sentence.startswith(SENTENCE)
 
@@ -165,12 +177,12 @@ def test_a_statement_that_is_wrong_is_our_fault_and_no_storage(database: Engine)
 def test_health_looks_at_whether_there_is_room_to_write(phone: Callable[[], Phone], database: Engine):
     mo = phone()
     assert mo.gets(routes.HEALTH).json() == {"status": "ok", "database": "ok"}
-    health.forget()
+    health.reset()
     with full(database):
         answer = mo.gets(routes.HEALTH)
     assert answer.status_code == 503
     assert answer.json() == {"status": "unavailable", "database": "ok", "storage": "cannot be written"}
-    health.forget()
+    health.reset()
     assert mo.gets(routes.HEALTH).status_code == 200
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from intimacy_app import routes
-from intimacy_app.domain.errors import NotSignedIn
+from intimacy_app.domain.accounts.sessions import NotSignedIn
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.http import erase as erase_route
 from intimacy_app.live import tabs
@@ -23,7 +23,7 @@ from tests.http.conftest import Phone, Site
 def rung(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Whose doorbell was rung."""
     rung: list[str] = []
-    monkeypatch.setattr(tabs, "ring", lambda *members, but=None: rung.extend(m for m in members if m))
+    monkeypatch.setattr(tabs, "notify", lambda *members, but=None: rung.extend(m for m in members if m))
     return rung
 
 

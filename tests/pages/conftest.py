@@ -32,7 +32,7 @@ class Desk:
 
     def signs_in(self, person: str, token: str, called: str = "") -> None:
         with db.transact() as session:
-            sessions.begin(session, person, token, f"device of {token}", self.now, called=called)
+            sessions.begin(session, person, token, f"device of {token}", self.now, device_name=called)
 
     def opens(
         self, page: type[rx.State], token: str = "", path: str = "/settings", note: str = "", **query: str
@@ -63,7 +63,7 @@ def desk(tmp_path: Path, key_ring: Path, monkeypatch: pytest.MonkeyPatch) -> Des
     desk = Desk()
     monkeypatch.setattr(db, "engine", lambda: engine)
     monkeypatch.setattr(door, "clock", lambda: desk.now)
-    monkeypatch.setattr(tabs, "hang_up", lambda *sessions: desk.hung_up.extend(sessions))
+    monkeypatch.setattr(tabs, "disconnect", lambda *sessions: desk.hung_up.extend(sessions))
     rate_limits._limiter.cache_clear()
     return desk
 

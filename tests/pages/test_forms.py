@@ -19,9 +19,14 @@ MAKE_NOTHING = {
     # They look.
     *("JoinState.look", "JournalState.search", "GuideState.search"),
     # They settle one thing, in place of what it was.
-    *("SettingsState.rename", "SpaceSettingsState.limit", "SpaceSettingsState.change", "NoticesState.wish"),
+    *(
+        "SettingsState.rename",
+        "SpaceSettingsState.limit",
+        "SpaceSettingsState.change",
+        "NotificationSettingsState.wish",
+    ),
     # A device has one subscription, known by the address that its browser gave.
-    *("NoticesState.turn_on", "NoticesState.turn_off"),
+    *("NotificationSettingsState.turn_on", "NotificationSettingsState.turn_off"),
 }
 
 

@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from intimacy_app.pages import notices as page
-from intimacy_app.pages.news import NewsState
-from intimacy_app.pages.notices import NoticesState
-from intimacy_app.push.send import Answer
+from intimacy_app.pages import notification_settings as page
+from intimacy_app.pages.notification_feed import NotificationFeedState
+from intimacy_app.pages.notification_settings import NotificationSettingsState
+from intimacy_app.push.send import DeliveryResult
 from intimacy_app.services.accounts import sessions
 from intimacy_app.services.notifications import reminders
 from intimacy_app.store import db
 from tests.pages.conftest import Desk
-from tests.services.telling import new_device
+from tests.services.notification_helpers import new_device
 
 GIVEN = {**new_device().given, "device_zone": "Europe/Berlin"}
 WISHES = {"time_zone": "Europe/Berlin", "quiet_from": "21:00", "quiet_until": "07:00", "most_a_day": "3"}
@@ -25,7 +25,7 @@ DAYS = {f"day_{day}": "on" for day in (1, 3)}
 def tab(desk: Desk) -> Any:
     """Ana's tab on the page."""
     desk.signs_in(desk.welcomes("Ana"), "here")
-    tab = desk.opens(NoticesState, "here", "/settings/notices")
+    tab = desk.opens(NotificationSettingsState, "here", "/settings/notices")
     does(tab, "open")
     return tab
 
@@ -34,11 +34,11 @@ def does(tab: Any, handler: str, *given: Any) -> Any:
     return asyncio.run(type(tab).event_handlers[handler].fn(tab, *given))
 
 
-def answers(patch: pytest.MonkeyPatch, answer: Answer) -> list[Any]:
+def answers(patch: pytest.MonkeyPatch, answer: DeliveryResult) -> list[Any]:
     """Let every message be answered so, and return what is sent."""
     sent: list[Any] = []
 
-    async def send(parcel: Any) -> Answer:
+    async def send(parcel: Any) -> DeliveryResult:
         sent.append(parcel)
         return answer
 
@@ -65,7 +65,7 @@ def test_an_address_that_cannot_be_used_is_refused(tab: Any, endpoint: str):
 
 
 def test_a_test_goes_to_this_device(tab: Any, monkeypatch: pytest.MonkeyPatch):
-    sent = answers(monkeypatch, Answer.TAKEN)
+    sent = answers(monkeypatch, DeliveryResult.DELIVERED)
     does(tab, "test")
     assert (sent, tab.refused) == ([], "Notices are off on this device. Turn them on first.")
     does(tab, "turn_on", GIVEN)
@@ -75,7 +75,7 @@ def test_a_test_goes_to_this_device(tab: Any, monkeypatch: pytest.MonkeyPatch):
 
 
 def test_a_test_that_finds_nobody_turns_notices_off(tab: Any, monkeypatch: pytest.MonkeyPatch):
-    answers(monkeypatch, Answer.GONE)
+    answers(monkeypatch, DeliveryResult.GONE)
     does(tab, "turn_on", GIVEN)
     does(tab, "test")
     assert not tab.settled.on
@@ -83,7 +83,7 @@ def test_a_test_that_finds_nobody_turns_notices_off(tab: Any, monkeypatch: pytes
 
 
 def test_a_test_that_is_not_taken_says_so(tab: Any, monkeypatch: pytest.MonkeyPatch):
-    answers(monkeypatch, Answer.REFUSED)
+    answers(monkeypatch, DeliveryResult.REFUSED)
     does(tab, "turn_on", GIVEN)
     does(tab, "test")
     assert tab.settled.on
@@ -91,7 +91,7 @@ def test_a_test_that_is_not_taken_says_so(tab: Any, monkeypatch: pytest.MonkeyPa
 
 
 def test_five_tests_in_ten_minutes_are_enough(tab: Any, monkeypatch: pytest.MonkeyPatch):
-    sent = answers(monkeypatch, Answer.TAKEN)
+    sent = answers(monkeypatch, DeliveryResult.DELIVERED)
     does(tab, "turn_on", GIVEN)
     for _ in range(6):
         does(tab, "test")
@@ -161,7 +161,7 @@ def test_every_page_knows_how_much_is_new_until_it_was_looked_at(desk: Desk, tab
     desk.now = desk.now.replace(hour=19, minute=30)
     does(tab, "open")
     assert tab.news_count == 1
-    list_tab = desk.opens(NewsState, "here", "/news")
+    list_tab = desk.opens(NotificationFeedState, "here", "/news")
     does(list_tab, "open")
     assert [item.words for item in list_tab.page.news] == ["Your reminder, as you set it."]
     assert list_tab.news_count == 0

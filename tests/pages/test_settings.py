@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from intimacy_app.access.flash import Note, written
+from intimacy_app.access.flash import Flash, to_cookie
 from intimacy_app.pages.confirm import ConfirmState
 from intimacy_app.pages.home import HomeState
 from intimacy_app.pages.settings import SettingsState
@@ -128,7 +128,7 @@ def test_the_unlock_page_opens_for_a_locked_device_alone(desk: Desk, ana: str):
 
 
 def test_what_a_form_did_is_said_once(desk: Desk, ana: str):
-    note = written(Note(page="/settings", said="Your password is changed."))
+    note = to_cookie(Flash(page="/settings", said="Your password is changed."))
     tab = desk.opens(SettingsState, "here", note=note)
     does(tab, "open")
     assert tab.said == "Your password is changed."
@@ -137,7 +137,7 @@ def test_what_a_form_did_is_said_once(desk: Desk, ana: str):
 
 
 def test_a_note_for_another_page_is_not_said(desk: Desk, ana: str):
-    tab = desk.opens(SettingsState, "here", note=written(Note(page="/sign-in", refusal="SignInFailed")))
+    tab = desk.opens(SettingsState, "here", note=to_cookie(Flash(page="/sign-in", refusal="SignInFailed")))
     does(tab, "open")
     assert tab.refused == ""
 

@@ -65,7 +65,7 @@ def pair(desk: Desk) -> Pair:
 def rung(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Whose doorbell was rung."""
     rung: list[str] = []
-    monkeypatch.setattr(tabs, "ring", lambda *members, but=None: rung.extend(m for m in members if m))
+    monkeypatch.setattr(tabs, "notify", lambda *members, but=None: rung.extend(m for m in members if m))
     return rung
 
 

@@ -59,6 +59,6 @@ def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PushSer
         async def places(host: str) -> list[tuple[str, int]]:
             return service.places
 
-        monkeypatch.setattr(send, "public_places", places)
+        monkeypatch.setattr(send, "public_addresses", places)
         monkeypatch.setattr(send, "tls", lambda: service.trusted)
         yield service

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 
 from tests.push.decryption import decrypted
-from tests.services.telling import Device
+from tests.services.notification_helpers import Device
 
 NAME = "push.example"
 CREATED = 201

@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from intimacy_app.push.encryption import encrypt
 from tests.push.decryption import decrypted
-from tests.services.telling import Device, new_device
+from tests.services.notification_helpers import Device, new_device
 
 # RFC 8291, Appendix A.
 TEXT = b"When I grow up, I want to be a watermelon"

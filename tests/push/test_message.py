@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from intimacy_app.domain.notifications.feed import NewsKind
+from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.domain.notifications.subscriptions import Message, Subscription
-from intimacy_app.push.message import PADDED_TO, payload, sealed
-from tests.services.telling import new_device
+from intimacy_app.push.message import PADDED_TO, encrypt, payload
+from tests.services.notification_helpers import new_device
 
-KINDS = [None, *NewsKind]
+KINDS = [None, *NotificationKind]
 
 
 def subscription() -> Subscription:
@@ -23,11 +23,11 @@ def read(message: Message) -> dict:
 @pytest.mark.parametrize(
     ("message", "body"),
     [
-        (Message(NewsKind.OPENED, "en", 1), "Something new for you"),
-        (Message(NewsKind.THANKS, "en", 1), "Something new for you"),
-        (Message(NewsKind.JOINED, "en", 1), "Something new for you"),
-        (Message(NewsKind.OPENED, "en", 1, "Mo"), "Something new with Mo"),
-        (Message(NewsKind.REMINDER, "en", 1, ""), "Your reminder"),
+        (Message(NotificationKind.OPENED, "en", 1), "Something new for you"),
+        (Message(NotificationKind.THANKS, "en", 1), "Something new for you"),
+        (Message(NotificationKind.JOINED, "en", 1), "Something new for you"),
+        (Message(NotificationKind.OPENED, "en", 1, "Mo"), "Something new with Mo"),
+        (Message(NotificationKind.REMINDER, "en", 1, ""), "Your reminder"),
         (Message(None, "en"), "This is how notices look on this device."),
     ],
 )
@@ -46,12 +46,12 @@ def test_a_message_says_that_something_is_new_and_no_more(message: Message, body
 
 
 def test_a_message_is_in_the_language_of_its_device():
-    assert read(Message(NewsKind.OPENED, "en-XA"))["notification"]["body"].startswith("Šöméthíñg")
+    assert read(Message(NotificationKind.OPENED, "en-XA"))["notification"]["body"].startswith("Šöméthíñg")
 
 
 @pytest.mark.parametrize("name", ["", "Mo", "Mohammed Abd al-Rahman ibn Khaldun of the Long Valley"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_message_is_as_long_as_any_other(kind: NewsKind | None, name: str):
+def test_every_message_is_as_long_as_any_other(kind: NotificationKind | None, name: str):
     assert len(payload(Message(kind, "en", 12, name), "x" * 32)) == PADDED_TO
 
 
@@ -59,7 +59,7 @@ def test_each_kind_has_a_topic_of_its_own_that_names_nothing():
     one, other = subscription(), subscription()
 
     def topics(of: Subscription) -> list[str]:
-        return [sealed(of, Message(kind, "en"))[1]["Topic"] for kind in KINDS]
+        return [encrypt(of, Message(kind, "en"))[1]["Topic"] for kind in KINDS]
 
     assert topics(one) == topics(one)
     assert len(set(topics(one) + topics(other))) == 2 * len(KINDS)
@@ -71,4 +71,4 @@ def test_each_kind_has_a_topic_of_its_own_that_names_nothing():
 def test_a_key_that_is_none_raises_a_value_error():
     bad = Subscription("https://push.example/x", "B" + "_" * 86, subscription().auth)
     with pytest.raises(ValueError, match=r".*"):
-        sealed(bad, Message(None, "en"))
+        encrypt(bad, Message(None, "en"))

@@ -10,12 +10,12 @@ import httpx
 import pytest
 from cryptography.exceptions import InvalidTag
 
-from intimacy_app.domain.notifications.feed import NewsKind
-from intimacy_app.domain.notifications.subscriptions import Message, Parcel, Subscription
+from intimacy_app.domain.notifications.feed import NotificationKind
+from intimacy_app.domain.notifications.subscriptions import Message, PushMessage, Subscription
 from intimacy_app.push import send
-from intimacy_app.push.send import Answer, NotPublic
+from intimacy_app.push.send import DeliveryResult, NotPublic
 from tests.push.service import PushService, push_service
-from tests.services.telling import Device, new_device
+from tests.services.notification_helpers import Device, new_device
 
 PUBLIC, OTHER_PUBLIC, PRIVATE = "93.184.216.34", "2001:4860:4860::8888", "10.0.0.7"
 
@@ -25,8 +25,8 @@ def device() -> Device:
     return new_device()
 
 
-def sends(device: Device, kind: NewsKind | None = NewsKind.THANKS) -> Answer:
-    parcel = Parcel("a-device", Subscription(**device.given), Message(kind, "en", 3))
+def sends(device: Device, kind: NotificationKind | None = NotificationKind.THANKS) -> DeliveryResult:
+    parcel = PushMessage("a-device", Subscription(**device.given), Message(kind, "en", 3))
     return asyncio.run(send.send(parcel))
 
 
@@ -60,7 +60,7 @@ def connects(patch: pytest.MonkeyPatch, *refuse: str) -> list[httpx.Request]:
 def test_a_message_arrives_for_the_name_and_can_be_read_by_the_device_alone(
     service: PushService, device: Device
 ):
-    assert sends(device) is Answer.TAKEN
+    assert sends(device) is DeliveryResult.DELIVERED
     (received,) = service.received
     assert service.names == ["push.example"]
     assert received.headers["host"] == "push.example"
@@ -73,15 +73,15 @@ def test_a_message_arrives_for_the_name_and_can_be_read_by_the_device_alone(
 @pytest.mark.parametrize(
     ("kind", "ttl", "urgency"),
     [
-        (NewsKind.OPENED, "86400", "normal"),
-        (NewsKind.THANKS, "86400", "normal"),
-        (NewsKind.JOINED, "86400", "normal"),
-        (NewsKind.REMINDER, "3600", "high"),
+        (NotificationKind.OPENED, "86400", "normal"),
+        (NotificationKind.THANKS, "86400", "normal"),
+        (NotificationKind.JOINED, "86400", "normal"),
+        (NotificationKind.REMINDER, "3600", "high"),
         (None, "60", "high"),
     ],
 )
 def test_its_headers_say_how_long_it_is_worth_keeping(
-    service: PushService, device: Device, kind: NewsKind | None, ttl: str, urgency: str
+    service: PushService, device: Device, kind: NotificationKind | None, ttl: str, urgency: str
 ):
     sends(device, kind)
     headers = service.received[0].headers
@@ -96,13 +96,13 @@ def test_its_headers_say_how_long_it_is_worth_keeping(
 @pytest.mark.parametrize("status", [404, 410])
 def test_a_device_that_the_service_no_longer_knows_is_gone(service: PushService, device: Device, status: int):
     service.status = status
-    assert sends(device) is Answer.GONE
+    assert sends(device) is DeliveryResult.GONE
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 413, 429, 500, 503])
 def test_another_answer_leaves_the_device_as_it_is(service: PushService, device: Device, status: int):
     service.status = status
-    assert sends(device) is Answer.REFUSED
+    assert sends(device) is DeliveryResult.REFUSED
     assert len(service.received) == 1
 
 
@@ -110,7 +110,7 @@ def test_another_answer_leaves_the_device_as_it_is(service: PushService, device:
 def test_no_redirect_is_followed(service: PushService, device: Device, status: int):
     service.status = status
     service.answers = {"Location": f"https://push.example:{service.port}/elsewhere"}
-    assert sends(device) is Answer.REFUSED
+    assert sends(device) is DeliveryResult.REFUSED
     assert len(service.received) == 1
 
 
@@ -122,15 +122,15 @@ def test_a_service_that_proves_to_be_somebody_else_receives_nothing(
         async def places(host: str) -> list[tuple[str, int]]:
             return other.places
 
-        monkeypatch.setattr(send, "public_places", places)
+        monkeypatch.setattr(send, "public_addresses", places)
         monkeypatch.setattr(send, "tls", lambda: other.trusted)
-        assert sends(device) is Answer.REFUSED
+        assert sends(device) is DeliveryResult.REFUSED
         assert other.received == []
 
 
 @pytest.mark.parametrize("scheme", ["http", "ftp", ""])
 def test_nothing_is_sent_without_tls(service: PushService, scheme: str):
-    assert sends(new_device(f"{scheme}://push.example/x")) is Answer.REFUSED
+    assert sends(new_device(f"{scheme}://push.example/x")) is DeliveryResult.REFUSED
     assert service.received == []
 
 
@@ -141,7 +141,7 @@ def test_a_name_that_leads_inside_is_not_followed(
     monkeypatch: pytest.MonkeyPatch, device: Device, key_ring: Path, addresses: list[str]
 ):
     names, requests = leads_to(monkeypatch, addresses), connects(monkeypatch)
-    assert sends(device) is Answer.REFUSED
+    assert sends(device) is DeliveryResult.REFUSED
     assert (names, requests) == (["push.example"], [])
 
 
@@ -149,7 +149,7 @@ def test_a_name_that_answers_differently_the_second_time_is_looked_up_once(
     monkeypatch: pytest.MonkeyPatch, device: Device, key_ring: Path
 ):
     names, requests = leads_to(monkeypatch, [PUBLIC], ["127.0.0.1"]), connects(monkeypatch)
-    assert sends(device) is Answer.TAKEN
+    assert sends(device) is DeliveryResult.DELIVERED
     assert names == ["push.example"]
     (request,) = requests
     assert (request.url.host, request.url.port or 443) == (PUBLIC, 443)
@@ -162,14 +162,14 @@ def test_where_one_address_does_not_answer_the_next_is_tried(
 ):
     leads_to(monkeypatch, [OTHER_PUBLIC, PUBLIC])
     requests = connects(monkeypatch, OTHER_PUBLIC)
-    assert sends(device) is Answer.TAKEN
+    assert sends(device) is DeliveryResult.DELIVERED
     assert [request.url.host for request in requests] == [OTHER_PUBLIC, PUBLIC]
 
 
 def test_loopback_is_not_public(monkeypatch: pytest.MonkeyPatch):
     leads_to(monkeypatch, ["127.0.0.1"])
     with pytest.raises(NotPublic):
-        asyncio.run(send.public_places("localhost.example"))
+        asyncio.run(send.public_addresses("localhost.example"))
 
 
 def test_no_proxy_of_the_environment_is_asked(
@@ -177,7 +177,7 @@ def test_no_proxy_of_the_environment_is_asked(
 ):
     for name in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
-    assert sends(device) is Answer.TAKEN
+    assert sends(device) is DeliveryResult.DELIVERED
 
 
 def test_a_service_that_never_answers_is_given_up(
@@ -189,8 +189,8 @@ def test_a_service_that_never_answers_is_given_up(
         async def places(host: str) -> list[tuple[str, int]]:
             return [silent.getsockname()]
 
-        monkeypatch.setattr(send, "public_places", places)
-        assert sends(device) is Answer.REFUSED
+        monkeypatch.setattr(send, "public_addresses", places)
+        assert sends(device) is DeliveryResult.REFUSED
 
 
 def test_the_log_holds_neither_address_nor_name(

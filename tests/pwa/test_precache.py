@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from intimacy_app.pwa import line, precache
+from intimacy_app.pwa import precache, socket_events
 from intimacy_app.pwa.manifest import Icon, Manifest, Screenshot, ShareTarget
 from intimacy_app.pwa.plugin import ProgressiveWebApp
 
@@ -97,11 +97,11 @@ def test_the_manifest_tells_the_size_that_a_picture_has(built: Path):
 
 
 def test_another_version_of_the_framework_is_noticed():
-    with pytest.raises(line.UnknownScript):
-        line.telling("export const connect = async () => {};")
+    with pytest.raises(socket_events.UnknownScript):
+        socket_events.with_events("export const connect = async () => {};")
 
 
 def test_a_script_that_tells_already_is_left_as_it_is():
-    script = "".join(old for old, _ in line._CHANGES)
-    once = line.telling(script)
-    assert line.telling(once) == once
+    script = "".join(old for old, _ in socket_events._CHANGES)
+    once = socket_events.with_events(script)
+    assert socket_events.with_events(once) == once

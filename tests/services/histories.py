@@ -32,7 +32,7 @@ from intimacy_app.models import Appreciation, PersonSession, Reveal, Round, Slat
 from intimacy_app.services.accounts import sessions
 from intimacy_app.services.cards import one_phone, pace, preferences, responses, resting, rounds, slates
 from intimacy_app.services.cards.history import history
-from intimacy_app.services.cards.round_rows import facts_for
+from intimacy_app.services.cards.round_rows import rounds_for
 from intimacy_app.services.cards.today import today
 from intimacy_app.services.guide import roadblocks as plans
 from intimacy_app.services.joining import invitations
@@ -45,7 +45,7 @@ from intimacy_app.services.notifications import preferences as notification_pref
 from intimacy_app.services.spaces import spaces
 from intimacy_app.services.thanks import appreciations
 from tests.services.house import ZONE, House, Somebody
-from tests.services.telling import new_device
+from tests.services.notification_helpers import new_device
 
 HISTORIES = 6  # in a family, beside the one in which Ana does nothing
 
@@ -250,14 +250,14 @@ class Stage:
             case "search what opened":
                 search(db, self.ana.person, "both")
             case "see news":
-                feed.look(db, self.ana.person)
+                feed.page(db, self.ana.person)
             case "set reminder":
                 # It comes before the pause is over, unless that is a long one.
                 soon = (self.house.now + timedelta(minutes=1)).astimezone(ana.zone)
                 reminders.add(db, self.ana.person, at=f"{soon:%H:%M}", days=set(range(7)), zone=ZONE)
             case "wish":
                 wished = {"quiet_from": f"{act.card:02}:00", "quiet_until": "23:00", "with_name": True}
-                notification_preferences.wish(db, self.ana.person, zone=ZONE, most_a_day="1", **wished)
+                notification_preferences.save(db, self.ana.person, zone=ZONE, most_a_day="1", **wished)
             case "turn on notices":
                 turn_on(db, self.ana.person, "ana")
             case _:
@@ -305,7 +305,7 @@ class Stage:
             self.mo.space = self.ana.space
             self.mo_does(partial(pace.limit, looks_back=False), "2", MO_LEAVES_OUT)
             turn_on(self.db, self.mo.person, "mo")
-            notification_preferences.wish(self.db, self.mo.person, **MO_WISHES)
+            notification_preferences.save(self.db, self.mo.person, **MO_WISHES)
         try:
             return self._told(act, words)
         except Refusal as refusal:
@@ -440,15 +440,15 @@ class Stage:
                 plans.stuck(db, self.mo.person),
                 search(db, self.mo.person, "both"),
                 dataclasses.replace(lone, answers=answers),  # Those of one day come in no order.
-                feed.count(db, mo),
-                feed.look(db, self.mo.person),
+                feed.count_unseen(db, mo),
+                feed.page(db, self.mo.person),
             ]
 
     def pushed_to_mo(self) -> list[Any]:
         """Empty the outbox as the teller does, and return what goes to Mo's phone."""
         with self.db.begin_nested():
             reminders.fall_due(self.db, self.house.now)
-            parcels = outbox.take(self.db, self.house.now)
+            parcels = outbox.claim(self.db, self.house.now)
         return [parcel.message for parcel in parcels if parcel.subscription.endpoint == phone_of("mo")]
 
     def mo_does(self, use_case: Callable[..., Any], *given: Any) -> Any:
@@ -470,7 +470,7 @@ class Stage:
         return list(db.exec(select(Slate, Round).join(Round).where(*open_ones).order_by(*newest_first)))
 
     def cards(self, db: Session, member: Member) -> list[rules.RoundView]:
-        facts = facts_for(db, member, [round.id for _, round in self.week(db, member)[:9]])
+        facts = rounds_for(db, member, [round.id for _, round in self.week(db, member)[:9]])
         return [rules.visible_to(member.id, f, member.now, member.other_id) for f in facts.values()]
 
     def card_for_mo(self, act: Act) -> str | None:
@@ -480,7 +480,7 @@ class Stage:
             return week[act.card % len(week)][1].id if week else None
 
     def seen(self, db: Session, member: Member, id: str) -> rules.RoundView:
-        return rules.visible_to(member.id, facts_for(db, member, [id])[id], member.now, member.other_id)
+        return rules.visible_to(member.id, rounds_for(db, member, [id])[id], member.now, member.other_id)
 
     def mo_has_sealed(self, db: Session, ana: Member, id: str) -> bool:
         if not self.mo.space:

@@ -17,7 +17,7 @@ from intimacy_app.domain.spaces.spaces import Member, Person
 from intimacy_app.models import Round, Slate, Space
 from intimacy_app.services.accounts import people
 from intimacy_app.services.cards import rounds, slates
-from intimacy_app.services.cards.round_rows import facts_for
+from intimacy_app.services.cards.round_rows import rounds_for
 from intimacy_app.services.cards.today import today
 from intimacy_app.services.joining import invitations
 from intimacy_app.services.spaces import leaving, spaces
@@ -138,7 +138,7 @@ class Somebody:
         """Return a round as this member may see it, wherever Today puts it."""
         with transact(write=False) as db:
             member = self.member(db)
-            facts = facts_for(db, member, [round_id])[round_id]
+            facts = rounds_for(db, member, [round_id])[round_id]
             return rules.visible_to(member.id, facts, member.now, member.other_id)
 
     def seals(

@@ -1,6 +1,6 @@
 """A space in which two people have used everything, so that every table holds rows of each."""
 
-from intimacy_app.domain.accounts.security_alerts import Event
+from intimacy_app.domain.accounts.security_alerts import AlertKind
 from intimacy_app.domain.cards.responses import Way
 from intimacy_app.models import ThenAndNow
 from intimacy_app.services.accounts import recovery, security_alerts
@@ -12,7 +12,7 @@ from intimacy_app.services.notifications import calendar_feed, reminders
 from intimacy_app.services.thanks import appreciations
 from intimacy_app.store.db import transact
 from tests.services.house import Somebody, new_mark
-from tests.services.telling import turns_on
+from tests.services.notification_helpers import turns_on
 
 
 def live_in(ana: Somebody, mo: Somebody) -> None:
@@ -39,7 +39,9 @@ def have_an_account_of_long_standing(who: Somebody) -> None:
     who.asks(entries.write, ["calm"], "the rain", "some quiet", "it helped", new_mark())
     with transact() as db:
         recovery.make_link(db, who.id, who.house.now)
-        security_alerts.leave(db, who.id, Event.SIGNED_IN, who.house.now, device="device", called="Firefox")
+        security_alerts.add(
+            db, who.id, AlertKind.SIGNED_IN, who.house.now, device="device", device_name="Firefox"
+        )
 
 
 def share(ana: Somebody, mo: Somebody) -> None:

@@ -35,7 +35,7 @@ def looks(house: House, somebody: Somebody) -> Member:
         person, _ = sessions.signed_in(db, TOKEN, house.now)
         member = spaces.member_of(db, person, somebody.space)
         today(db, member)
-        feed.count(db, member)
+        feed.count_unseen(db, member)
     return member
 
 

@@ -18,8 +18,8 @@ from typer.testing import CliRunner
 from intimacy_app import cli
 from intimacy_app.crypto import keyring, vault
 from intimacy_app.crypto.keyring import KeyRingMissing
-from intimacy_app.crypto.vault import Place, WordsDoNotOpen, WordsErased
-from intimacy_app.domain.errors import InvitationExpired, InvitationUnknown
+from intimacy_app.crypto.vault import EncryptionContext, WordsDoNotOpen, WordsErased
+from intimacy_app.domain.joining.invitations import InvitationExpired, InvitationUnknown
 from intimacy_app.models import DataKey
 from intimacy_app.services.joining import invitations
 from intimacy_app.services.personal_data import master_keys
@@ -35,7 +35,7 @@ from tests.services.load import everything_opens, under_load
 # Many small cases: together they take longer than the fast gate may.
 pytestmark = pytest.mark.slow
 
-HERE = Place("answer", "row-1", "text")
+HERE = EncryptionContext("answer", "row-1", "text")
 
 
 @pytest.fixture
@@ -371,6 +371,6 @@ def test_an_invitation_that_has_run_out_is_unknown_after_the_retiring(house: Hou
 
 
 def test_what_a_form_said_just_before_a_rotation_is_still_told(ring: Path):
-    note = vault.wrap_note("That name is taken.")
+    note = vault.wrap_flash("That name is taken.")
     rotates()
-    assert vault.unwrap_note(note) == "That name is taken."
+    assert vault.unwrap_flash(note) == "That name is taken."

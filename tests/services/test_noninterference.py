@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from sqlalchemy import Engine, event, text
 from sqlmodel import Session, select
 
-from intimacy_app.domain.notifications.feed import NewsKind
+from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.models import Answer, Appreciation, Entry, Less, Round, Star
 from intimacy_app.services.cards import limits, pace, preferences, rounds, slates, today
 from intimacy_app.services.joining import invitations
@@ -171,7 +171,7 @@ def limits_are_shown_to_the_other(theatre: Theatre, monkeypatch: pytest.MonkeyPa
 
     def leaky(db, member):
         view = honest(db, member)
-        either = any(limits.of(db, id).looks_back for id in (member.id, member.other_id) if id)
+        either = any(limits.limits_for(db, id).looks_back for id in (member.id, member.other_id) if id)
         return replace(view, limits=replace(view.limits, looks_back=either))
 
     monkeypatch.setattr(pace, "pace", leaky)
@@ -183,7 +183,7 @@ def a_seal_is_pushed(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
     def leaky(db, member, slate, round):
         opened = honest(db, member, slate, round)
         if member.other_id and not opened:
-            feed._leave(db, member, NewsKind.OPENED, round.id, to=member.other_id)
+            feed._add(db, member, NotificationKind.OPENED, round.id, to=member.other_id)
         return opened
 
     monkeypatch.setattr(rounds, "_open_if_both_are_in", leaky)

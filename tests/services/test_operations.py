@@ -7,7 +7,9 @@ import pytest
 from sqlmodel import func, select
 
 from intimacy_app.domain.cards.prompts import prompt_from
-from intimacy_app.domain.errors import EntryChanged, InvitationUsed, OperationUnusable
+from intimacy_app.domain.joining.invitations import InvitationUsed
+from intimacy_app.domain.journal.journal import EntryChanged
+from intimacy_app.domain.operations import OperationUnusable
 from intimacy_app.models import Feed, Invitation, OwnPrompt, RecoveryCode, Reminder, Space
 from intimacy_app.services.accounts import recovery
 from intimacy_app.services.cards import packs, prompts

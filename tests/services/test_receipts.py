@@ -13,7 +13,7 @@ from intimacy_app.domain.cards.receipts import Receipts, spelled
 from intimacy_app.models import Answer
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.services.cards.history import history
-from intimacy_app.services.cards.round_rows import key_of, text_of
+from intimacy_app.services.cards.round_rows import answer_context, key_of
 from intimacy_app.store.db import transact
 from tests.services.house import House, Somebody
 
@@ -30,7 +30,7 @@ def stored(member: Somebody, round_id: str) -> tuple[bytes, bytes]:
     with transact(write=False) as db:
         mine = Answer.round_id == round_id, Answer.member_id == member.member(db).id
         answer = db.exec(select(Answer).where(*mine)).one()
-        words = vault.decrypt(db, key_of(db, answer.member_id), text_of(answer), answer.text)
+        words = vault.decrypt(db, key_of(db, answer.member_id), answer_context(answer), answer.text)
         return answer.salt, words.encode()
 
 
@@ -103,7 +103,7 @@ def test_a_text_that_was_changed_in_the_database_has_another_receipt(ana: Somebo
     kept = ana.seals(card, WORDS).card.round.receipt
     with transact() as db:
         answer = db.exec(select(Answer).where(Answer.round_id == card)).one()
-        answer.text = vault.encrypt(db, key_of(db, answer.member_id), text_of(answer), "other words")
+        answer.text = vault.encrypt(db, key_of(db, answer.member_id), answer_context(answer), "other words")
     assert ana.sees(card).receipt == digest(ana, card) != kept
 
 

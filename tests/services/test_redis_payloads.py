@@ -51,6 +51,15 @@ def test_a_parcel_opens_after_a_rotation_and_no_more_once_its_key_is_retired(
 
 
 def test_a_mark_is_always_the_same_and_tells_nothing(ring: KeyRing):
-    assert redis_payloads.mark("sign-in", "ana") == redis_payloads.mark("sign-in", "ana")
-    assert len({redis_payloads.mark("a", "b"), redis_payloads.mark("ab"), redis_payloads.mark("a\0c")}) == 3
-    assert "ana" not in redis_payloads.mark("ana")
+    assert redis_payloads.pseudonym("sign-in", "ana") == redis_payloads.pseudonym("sign-in", "ana")
+    assert (
+        len(
+            {
+                redis_payloads.pseudonym("a", "b"),
+                redis_payloads.pseudonym("ab"),
+                redis_payloads.pseudonym("a\0c"),
+            }
+        )
+        == 3
+    )
+    assert "ana" not in redis_payloads.pseudonym("ana")

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from sqlmodel import select
 
 from intimacy_app.crypto import vault
-from intimacy_app.crypto.vault import KeyRingMissing, Place, WordsDoNotOpen
+from intimacy_app.crypto.vault import EncryptionContext, KeyRingMissing, WordsDoNotOpen
 from intimacy_app.models import Answer, DataKey
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.settings import Settings, settings
@@ -19,11 +19,11 @@ from intimacy_app.store import db as database_module
 from intimacy_app.store.db import transact
 from tests.services.house import House, Somebody
 
-HERE = Place("answer", "row-1", "text")
+HERE = EncryptionContext("answer", "row-1", "text")
 ELSEWHERE = [
-    Place("journal", "row-1", "text"),
-    Place("answer", "row-2", "text"),
-    Place("answer", "row-1", "salt"),
+    EncryptionContext("journal", "row-1", "text"),
+    EncryptionContext("answer", "row-2", "text"),
+    EncryptionContext("answer", "row-1", "salt"),
 ]
 
 
@@ -37,7 +37,7 @@ def test_what_is_stored_opens_in_its_place_and_does_not_show_its_words(house: Ho
 
 
 @pytest.mark.parametrize("place", ELSEWHERE)
-def test_it_opens_in_no_other_row_column_or_table(house: House, place: Place):
+def test_it_opens_in_no_other_row_column_or_table(house: House, place: EncryptionContext):
     with transact() as db:
         key = vault.new_key(db)
         stored = vault.encrypt(db, key, HERE, "the sea")
@@ -105,11 +105,11 @@ def test_a_name_that_was_copied_over_another_does_not_open(ana: Somebody, mo: So
 
 
 def test_a_note_is_read_back_and_a_forged_one_says_nothing(key_ring: Path):
-    note = vault.wrap_note("Ana")
+    note = vault.wrap_flash("Ana")
     assert "Ana" not in note
-    assert vault.unwrap_note(note) == "Ana"
-    assert vault.unwrap_note(note[:-4] + "AAA=") == ""
-    assert vault.unwrap_note("no note") == vault.unwrap_note("") == ""
+    assert vault.unwrap_flash(note) == "Ana"
+    assert vault.unwrap_flash(note[:-4] + "AAA=") == ""
+    assert vault.unwrap_flash("no note") == vault.unwrap_flash("") == ""
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from intimacy_app.live.broadcast import TABS, SharedSwitchboard
+from intimacy_app.live.broadcast import TABS, RedisBroadcast
 from tests.redises import RunningRedis
 
 pytestmark = pytest.mark.usefixtures("key_ring")
@@ -21,7 +21,7 @@ class Worker:
         self.did: list[str] = []
         self.let_go: list[str] = []
         self.hung_up = 0
-        self.switchboard = SharedSwitchboard(
+        self.switchboard = RedisBroadcast(
             {"note": self.did.append},
             address,
             hang_up_on_everybody=self.hangs_up,

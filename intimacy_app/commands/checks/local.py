@@ -11,7 +11,7 @@ from sqlmodel import Session, func, select
 
 from intimacy_app.access import timekeeping
 from intimacy_app.commands.checks.findings import Broken, Check, Skipped
-from intimacy_app.commands.errors import reason_of
+from intimacy_app.commands.errors import reason_for
 from intimacy_app.content.support import own_countries, own_file
 from intimacy_app.crypto import keyring, vault
 from intimacy_app.crypto.keyring import KeyRingMissing
@@ -60,10 +60,10 @@ def database() -> str:
             else:
                 connection.execute(text("SELECT 1"))
     except SQLAlchemyError as error:
-        if "malformed" in reason_of(error) or "not a database" in reason_of(error):
+        if "malformed" in reason_for(error) or "not a database" in reason_for(error):
             raise Broken("The database file is damaged.", _RESTORE) from None
         raise Broken(
-            f"The database does not answer: {reason_of(error)}.",
+            f"The database does not answer: {reason_for(error)}.",
             "Start it, or mend TWOFOLD_DATABASE_URL.",
         ) from None
     return url.render_as_string(hide_password=True)
@@ -103,7 +103,7 @@ def keys() -> str:
         session.connection(execution_options={"writes": False})
         count = session.exec(select(func.count()).select_from(DataKey)).one()
         try:
-            for key in vault.one_of_each(session):
+            for key in vault.sample_keys(session):
                 vault.check_opens(key)
         except KeyRingMissing as error:
             raise Broken(
@@ -192,7 +192,7 @@ def _check_days(now: datetime) -> None:
     remedy = "See that the clock is right; `twofold doctor --repair` puts back what nobody has answered."
     with Session(db.engine()) as session:
         session.connection(execution_options={"writes": False})
-        ahead = clock_repair.dealt_ahead(session, now)
+        ahead = clock_repair.spaces_ahead(session, now)
     if ahead:
         raise Broken(f"In {len(ahead)} spaces days were dealt that have not come: a clock ran ahead.", remedy)
     if jump := timekeeping.noted():

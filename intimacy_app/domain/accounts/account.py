@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from intimacy_app.domain.accounts.security_alerts import NoticeView
+from intimacy_app.domain.accounts.security_alerts import SecurityAlertView
 from intimacy_app.domain.accounts.sessions import SessionView
 
 
@@ -14,4 +14,4 @@ class AccountView:
     handle: str = ""
     codes: str = ""
     sessions: list[SessionView] = field(default_factory=list[SessionView])
-    notices: list[NoticeView] = field(default_factory=list[NoticeView])
+    notices: list[SecurityAlertView] = field(default_factory=list[SecurityAlertView])

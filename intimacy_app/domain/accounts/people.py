@@ -4,14 +4,73 @@ import unicodedata
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from intimacy_app.domain.errors import (
-    HandleUnusable,
-    NameMissing,
-    NameTooLong,
-    PasswordNeeded,
-    PasswordTooLong,
-    PasswordTooShort,
-)
+from intimacy_app.domain.errors import N_, Refusal
+
+
+class PasswordNeeded(Refusal):
+    sentence = N_("Please type your password again to go on.")
+
+
+class PasswordWrong(Refusal):
+    sentence = N_("That is not your password. Please try again.")
+    field = "current"
+
+
+class NobodyOfThatName(Refusal):
+    sentence = N_("Nobody has that sign-in name.")
+    field = "handle"
+
+
+class SignInFailed(Refusal):
+    sentence = N_("That name and password do not go together. Please try again.")
+    field = "password"
+    status = 401
+
+
+class RegistrationClosed(Refusal):
+    sentence = N_("New accounts need an invitation here. Open the link you were given and start from there.")
+    status = 403
+
+
+class NameMissing(Refusal):
+    sentence = N_("Please write the name the other person knows you by.")
+    field = "name"
+
+
+class NameTooLong(Refusal):
+    sentence = N_("Please keep your name to 60 characters.")
+    field = "name"
+
+
+class HandleUnusable(Refusal):
+    sentence = N_("A sign-in name has 3 to 40 characters, without spaces in it.")
+    field = "handle"
+
+
+class HandleTaken(Refusal):
+    sentence = N_("That sign-in name is taken. Please choose another.")
+    field = "handle"
+
+
+class PasswordTooShort(Refusal):
+    sentence = N_("Please use at least 10 characters. A few words in a row work well.")
+    field = "password"
+
+
+class PasswordTooLong(Refusal):
+    sentence = N_("Please use at most 200 characters.")
+    field = "password"
+
+
+class PasswordTooEasy(Refusal):
+    sentence = N_("That password is easy to guess. A few unrelated words in a row are better.")
+    field = "password"
+
+
+class SignUpLinkGone(Refusal):
+    sentence = N_("This link has let somebody in already, or has run out. Ask for a new one.")
+    status = 410
+
 
 LONGEST_NAME = 60
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 200

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Event(StrEnum):
+class AlertKind(StrEnum):
     """What happened."""
 
     SIGNED_IN = "signed-in"
@@ -14,7 +14,7 @@ class Event(StrEnum):
 
 
 @dataclass(frozen=True)
-class NoticeView:
+class SecurityAlertView:
     """A notice that has not been seen yet."""
 
     id: str

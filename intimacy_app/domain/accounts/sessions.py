@@ -3,7 +3,30 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from intimacy_app.domain.errors import PinUnusable
+from intimacy_app.domain.errors import N_, Refusal
+
+
+class NotSignedIn(Refusal):
+    sentence = N_("Please sign in to go on.")
+
+
+class Locked(Refusal):
+    sentence = N_("Please type your PIN to go on.")
+
+
+class WrittenByAnother(Refusal):
+    sentence = N_("Somebody else is signed in here now. What was written stays with who wrote it.")
+
+
+class PinUnusable(Refusal):
+    sentence = N_("A PIN has six digits.")
+    field = "pin"
+
+
+class PinWrong(Refusal):
+    sentence = N_("That is not the PIN. After five wrong tries this device is signed out.")
+    field = "pin"
+
 
 IDLE_DAYS = 30
 LOCKS_AFTER = timedelta(minutes=5)

@@ -6,9 +6,30 @@ from dataclasses import dataclass
 from typing import Any
 
 from intimacy_app.domain.cards.prompts import Component, Fault, Prompt
-from intimacy_app.domain.errors import N_
+from intimacy_app.domain.errors import N_, Refusal
 from intimacy_app.domain.readability import grade
 from intimacy_app.domain.spaces.kinds import KINDS_FOR_MINORS, Kind
+
+
+class PackMissing(Refusal):
+    sentence = N_("Please choose a file first.")
+    field = "pack"
+
+
+class PackTooLarge(Refusal):
+    sentence = N_("That file is larger than a pack can be (256 KB).")
+    field = "pack"
+
+
+class PackFaulty(Refusal):
+    sentence = N_("Nothing was imported. Please mend first what is listed here.")
+    field = "pack"
+
+
+class PackForOthers(Refusal):
+    sentence = N_("No prompt in this file is for your kind of space. Nothing was imported.")
+    field = "pack"
+
 
 # Reading grades of single sentences are noisy: what is meant is about the eighth school year.
 HARDEST_GRADE = 9.0

@@ -8,7 +8,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from intimacy_app.domain.cards.prompts import TOPICS, Prompt
-from intimacy_app.domain.errors import DepthMissing
+from intimacy_app.domain.errors import N_, Refusal
+
+
+class DepthMissing(Refusal):
+    sentence = N_("Please choose how deep the cards may go.")
+    field = "depth"
+
 
 DEPTHS = (1, 2, 3, 4)
 

@@ -6,9 +6,34 @@ from dataclasses import dataclass, field
 
 from intimacy_app.domain.cards.decks import NOT_FOR_MINORS
 from intimacy_app.domain.cards.prompts import LONGEST_PROMPT, Component, Prompt, Step
-from intimacy_app.domain.errors import PromptDepthMissing, PromptMissing, PromptTooLong
+from intimacy_app.domain.errors import N_, Refusal
 from intimacy_app.domain.spaces.kinds import Kind
 from intimacy_app.domain.spaces.spaces import SpaceView
+
+
+class PromptMissing(Refusal):
+    sentence = N_("Please write your question first.")
+    field = "prompt"
+
+
+class PromptTooLong(Refusal):
+    sentence = N_("Please keep your question to 160 characters.")
+    field = "prompt"
+
+
+class PromptDepthMissing(Refusal):
+    sentence = N_("Please choose how deep it goes.")
+    field = "depth"
+
+
+class TooManyPrompts(Refusal):
+    sentence = N_("You have 500 prompts here, and there is no room for more. Remove some first.")
+    field = "prompt"
+
+
+class PromptGone(Refusal):
+    sentence = N_("That prompt is no longer here.")
+
 
 OWN = "own-"
 MOST_OWN = 500

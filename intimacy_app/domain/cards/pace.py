@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from intimacy_app.domain.errors import N_, Refusal
+
+
+class NotAskedFor(Refusal):
+    sentence = N_("A card cannot be asked for just now. Cards come by themselves here, or the space rests.")
+
 
 @dataclass(frozen=True)
 class LimitsView:

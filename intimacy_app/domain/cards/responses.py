@@ -5,15 +5,43 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from intimacy_app.domain.errors import (
-    AlreadyAnswered,
-    ResponseMissing,
-    ResponseTooLong,
-    SaidThatAlready,
-    TooLateToTakeBack,
-    WayMissing,
-)
+from intimacy_app.domain.errors import N_, Refusal
 from intimacy_app.domain.texts import trimmed
+from intimacy_app.domain.thanks.appreciations import TooLateToTakeBack
+
+
+class NotOpenYet(Refusal):
+    sentence = N_("This card has not opened for the two of you, so there is nothing to respond to.")
+
+
+class WayMissing(Refusal):
+    sentence = N_("Please choose how you want to respond.")
+    field = "response"
+
+
+class ResponseMissing(Refusal):
+    sentence = N_("Please write a few words, or send a heart.")
+    field = "response"
+
+
+class ResponseTooLong(Refusal):
+    sentence = N_("Please keep what you say to 1,000 characters.")
+    field = "response"
+
+
+class SaidThatAlready(Refusal):
+    sentence = N_("You have responded in this way already. What you wrote is still in the field.")
+    field = "response"
+
+
+class AlreadyAnswered(Refusal):
+    sentence = N_("That question is no longer open. What you wrote is still in the field.")
+    field = "response"
+
+
+class ResponseGone(Refusal):
+    sentence = N_("That response is no longer here.")
+
 
 TAKE_BACK_WITHIN = timedelta(minutes=10)
 LONGEST_RESPONSE = 1_000

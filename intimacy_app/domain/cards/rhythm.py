@@ -7,7 +7,14 @@ somebody has to ask.
 from collections.abc import Collection
 from enum import StrEnum
 
-from intimacy_app.domain.errors import DaysMissing, RhythmMissing
+from intimacy_app.domain.errors import N_, Refusal
+from intimacy_app.domain.notifications.reminders import DaysMissing
+
+
+class RhythmMissing(Refusal):
+    sentence = N_("Please choose how often cards come.")
+    field = "rhythm"
+
 
 Days = frozenset[int]
 EVERY_DAY: Days = frozenset(range(7))

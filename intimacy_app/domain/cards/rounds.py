@@ -10,16 +10,41 @@ from datetime import datetime
 from enum import StrEnum
 
 from intimacy_app.domain.cards.receipts import Receipts, receipt, spelled
-from intimacy_app.domain.errors import (
-    AlreadyRevealed,
-    CardGone,
-    ChangedElsewhere,
-    CompanyChanged,
-    KeptTogether,
-    TextMissing,
-    TextTooLong,
-)
+from intimacy_app.domain.errors import N_, Refusal
 from intimacy_app.domain.texts import trimmed
+
+
+class TextMissing(Refusal):
+    sentence = N_("Please write a few words first.")
+    field = "text"
+
+
+class TextTooLong(Refusal):
+    sentence = N_("That is longer than 4,000 characters. Please shorten it a little.")
+    field = "text"
+
+
+class CardGone(Refusal):
+    sentence = N_("This card can no longer be answered. What you wrote is still in the field.")
+
+
+class AlreadyRevealed(Refusal):
+    sentence = N_("This card has opened, so its answers stay as they are.")
+
+
+class ChangedElsewhere(Refusal):
+    sentence = N_("You changed this card on another screen. What you wrote here is still in the field.")
+
+
+class CompanyChanged(Refusal):
+    sentence = N_(
+        "Who is in this space has changed. Please look who it is; what you wrote is still in the field."
+    )
+
+
+class KeptTogether(Refusal):
+    sentence = N_("This card was answered on one phone meanwhile. What you wrote is still in the field.")
+
 
 LONGEST_ANSWER = 4_000
 

@@ -8,8 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from intimacy_app.domain.errors import RoadblockUnknown
+from intimacy_app.domain.errors import N_, Refusal
 from intimacy_app.domain.guide.guide import FaultyGuide, Way, way_to
+
+
+class RoadblockUnknown(Refusal):
+    sentence = N_("Please choose one of the six.")
+
 
 WEEKS = 4
 _A_WEEK = 7

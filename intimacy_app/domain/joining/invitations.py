@@ -3,13 +3,38 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from intimacy_app.domain.errors import (
-    InvitationExpired,
-    InvitationRevoked,
-    InvitationUsed,
-    OwnInvitation,
-    SpaceIsFull,
-)
+from intimacy_app.domain.errors import N_, Refusal
+
+
+class InvitationUnknown(Refusal):
+    sentence = N_("That code does not fit any invitation. Please compare it letter by letter.")
+    field = "code"
+
+
+class InvitationExpired(Refusal):
+    sentence = N_("This invitation has run out. Ask for a new one.")
+    field = "code"
+
+
+class InvitationUsed(Refusal):
+    sentence = N_("This invitation has been used already. Ask for a new one.")
+    field = "code"
+
+
+class InvitationRevoked(Refusal):
+    sentence = N_("This invitation was withdrawn. Ask for a new one.")
+    field = "code"
+
+
+class OwnInvitation(Refusal):
+    sentence = N_("This is your own invitation. Give it to the person you want to share the space with.")
+    field = "code"
+
+
+class SpaceIsFull(Refusal):
+    sentence = N_("Two people are in this space already, and it is made for two.")
+    field = "code"
+
 
 CODE_LENGTH = 12  # of 5 bits each: 60 bits
 VALID_FOR = timedelta(hours=72)

@@ -4,7 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from intimacy_app.domain.errors import FeelingUnknown
+from intimacy_app.domain.errors import N_, Refusal
+
+
+class FeelingUnknown(Refusal):
+    sentence = N_("Please choose one or two feelings from the list, or none.")
+    field = "feeling"
+
 
 MOST_FEELINGS = 2
 

@@ -4,9 +4,33 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from intimacy_app.domain.cards.history import LoneAnswer
-from intimacy_app.domain.errors import EntryEmpty, EntryTooLong
+from intimacy_app.domain.errors import N_, Refusal
 from intimacy_app.domain.journal.search import folded, matches
 from intimacy_app.domain.texts import trimmed
+
+
+class EntryEmpty(Refusal):
+    sentence = N_("Please choose a feeling or write a few words first.")
+    field = "text"
+
+
+class EntryTooLong(Refusal):
+    sentence = N_(
+        "That is very long. Please keep the two short parts to 1,000 characters, the rest to 8,000."
+    )
+    field = "text"
+
+
+class EntryChanged(Refusal):
+    sentence = N_(
+        "You changed this entry on another screen. Here's how it reads now, with what you just typed below."
+    )
+    field = "text"
+
+
+class EntryGone(Refusal):
+    sentence = N_("That entry is no longer here.")
+
 
 LONGEST_PART = 1_000
 LONGEST_TEXT = 8_000
@@ -44,7 +68,7 @@ class EntryView:
 
 
 @dataclass(frozen=True)
-class Place:
+class ShareTarget:
     """Where a part of an entry may go: the card of a space that can be written, and its thanks.
 
     `card` is empty where there is none to write on; `begun` is what stands in its field already.
@@ -69,7 +93,7 @@ class JournalView:
     answers: list[LoneAnswer] = field(default_factory=list[LoneAnswer])
     more: bool = False
     searched: str = ""
-    places: list[Place] = field(default_factory=list[Place])
+    places: list[ShareTarget] = field(default_factory=list[ShareTarget])
 
 
 def parts_of(feelings: tuple[str, ...], set_off: str, need: str, text: str) -> Parts:

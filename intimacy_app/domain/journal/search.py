@@ -5,7 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from intimacy_app.domain.errors import QueryTooLong, QueryTooShort
+from intimacy_app.domain.errors import N_, Refusal
+
+
+class QueryTooShort(Refusal):
+    sentence = N_("Please type at least two letters to look for.")
+    field = "query"
+
+
+class QueryTooLong(Refusal):
+    sentence = N_("Please look for less than 100 letters at once.")
+    field = "query"
+
 
 SHORTEST_QUERY, LONGEST_QUERY = 2, 100
 MOST_FOUND = 20  # of each sort

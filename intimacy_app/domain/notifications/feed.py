@@ -9,7 +9,7 @@ from intimacy_app.domain.thanks.appreciations import TAKE_BACK_WITHIN
 KEPT_FOR = timedelta(days=30)
 
 
-class NewsKind(StrEnum):
+class NotificationKind(StrEnum):
     """What happened. Nothing that only one of the two may know is among them."""
 
     OPENED = "opened"
@@ -19,7 +19,7 @@ class NewsKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class NewsView:
+class NotificationView:
     """One piece of news: a sentence, its day, and where it leads; `fresh` until it was seen."""
 
     id: str
@@ -30,12 +30,12 @@ class NewsView:
 
 
 @dataclass(frozen=True)
-class NewsPage:
+class NotificationPage:
     """What is new, newest first."""
 
-    news: list[NewsView] = field(default_factory=list[NewsView])
+    news: list[NotificationView] = field(default_factory=list[NotificationView])
 
 
-def due_at(kind: NewsKind, happened_at: datetime) -> datetime:
+def due_at(kind: NotificationKind, happened_at: datetime) -> datetime:
     """Return the moment from which something is news: thanks only once they can no longer be taken back."""
-    return happened_at + TAKE_BACK_WITHIN if kind is NewsKind.THANKS else happened_at
+    return happened_at + TAKE_BACK_WITHIN if kind is NotificationKind.THANKS else happened_at

@@ -4,18 +4,29 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from intimacy_app.domain.errors import LimitUnknown
-from intimacy_app.domain.notifications.feed import NewsKind
+from intimacy_app.domain.errors import N_, Refusal
+from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.domain.notifications.reminders import ReminderView
+
+
+class LimitUnknown(Refusal):
+    sentence = N_("Please choose a number from the list.")
+    field = "most_a_day"
+
+
+class QuietHoursUnusable(Refusal):
+    sentence = N_("Please set when the quiet hours begin and end.")
+    field = "quiet_from"
+
 
 LIMITS = (1, 2, 3, 5, 10)
 # A reminder belongs to its hour. Other news is worth a day; after that the list in the app is enough.
-WORTH_TELLING = {NewsKind.REMINDER: timedelta(hours=1)}
-WORTH_TELLING_BY_DEFAULT = timedelta(days=1)
+DELIVER_WITHIN = {NotificationKind.REMINDER: timedelta(hours=1)}
+DELIVER_WITHIN_BY_DEFAULT = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Wishes:
+class Preferences:
     """How a person wants to be told. Quiet hours that begin when they end are none."""
 
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
@@ -26,7 +37,7 @@ class Wishes:
 
 
 @dataclass(frozen=True)
-class Ruling:
+class Decision:
     """Whether devices are told now; if not, when to ask again, or never: then the list in the app is all."""
 
     tell: bool
@@ -34,7 +45,7 @@ class Ruling:
 
 
 @dataclass(frozen=True)
-class NoticeSettings:
+class NotificationSettings:
     """What a person has settled, as it is shown to them; `on` is of the device that asks.
 
     `zone` and `calendar` are empty while there is none.
@@ -50,21 +61,23 @@ class NoticeSettings:
     calendar: str = ""
 
 
-def ruling(kind: NewsKind, due: datetime, told_today: int, wishes: Wishes, now: datetime) -> Ruling:
+def decide(
+    kind: NotificationKind, due: datetime, told_today: int, wishes: Preferences, now: datetime
+) -> Decision:
     """Return whether news that has been due since `due` is told now.
 
     A reminder comes at the time that its person set, whatever the hour, and counts towards no limit.
     """
-    if now - due > WORTH_TELLING.get(kind, WORTH_TELLING_BY_DEFAULT):
-        return Ruling(tell=False)
-    if kind is NewsKind.REMINDER:
-        return Ruling(tell=True)
+    if now - due > DELIVER_WITHIN.get(kind, DELIVER_WITHIN_BY_DEFAULT):
+        return Decision(tell=False)
+    if kind is NotificationKind.REMINDER:
+        return Decision(tell=True)
     if until := quiet_until(now, wishes):
-        return Ruling(tell=False, wait_until=until)
-    return Ruling(tell=told_today < wishes.most_a_day)
+        return Decision(tell=False, wait_until=until)
+    return Decision(tell=told_today < wishes.most_a_day)
 
 
-def quiet_until(moment: datetime, wishes: Wishes) -> datetime | None:
+def quiet_until(moment: datetime, wishes: Preferences) -> datetime | None:
     """Return when (UTC) the quiet hours end that hold at that moment, or None outside of them."""
     local = moment.astimezone(wishes.zone)
     clock, begin, end = local.time(), wishes.quiet_from, wishes.quiet_until

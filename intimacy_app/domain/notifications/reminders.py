@@ -5,7 +5,23 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from intimacy_app.domain.errors import DaysMissing, TimeUnusable, TooManyReminders
+from intimacy_app.domain.errors import N_, Refusal
+
+
+class TimeUnusable(Refusal):
+    sentence = N_("Please set a time, such as 19:30.")
+    field = "at"
+
+
+class DaysMissing(Refusal):
+    sentence = N_("Please choose at least one day.")
+    field = "days"
+
+
+class TooManyReminders(Refusal):
+    sentence = N_("There is room for seven reminders. Please remove one first.")
+    field = "at"
+
 
 MOST = 7
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")

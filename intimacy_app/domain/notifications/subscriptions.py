@@ -10,8 +10,21 @@ from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
-from intimacy_app.domain.errors import SubscriptionUnusable
-from intimacy_app.domain.notifications.feed import NewsKind
+from intimacy_app.domain.errors import N_, Refusal
+from intimacy_app.domain.notifications.feed import NotificationKind
+
+
+class SubscriptionUnusable(Refusal):
+    sentence = N_("This browser gave an address that notices cannot be sent to.")
+
+
+class NoticesOffHere(Refusal):
+    sentence = N_("Notices are off on this device. Turn them on first.")
+
+
+class NoticeNotTaken(Refusal):
+    sentence = N_("The test could not be delivered just now. Please try again in a few minutes.")
+
 
 LONGEST_ENDPOINT = 1_000
 MOST_DEVICES = 10
@@ -37,14 +50,14 @@ class Subscription:
 class Message:
     """What a device is told: of which kind, in which language, how much is new, and a name if wanted."""
 
-    kind: NewsKind | None
+    kind: NotificationKind | None
     language: str
     count: int = 0
     name: str = ""
 
 
 @dataclass(frozen=True)
-class Parcel:
+class PushMessage:
     """One message for one device."""
 
     device_id: str

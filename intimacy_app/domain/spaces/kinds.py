@@ -2,7 +2,24 @@
 
 from enum import StrEnum
 
-from intimacy_app.domain.errors import KindMissing, KindNotForMinors, RoleMissing
+from intimacy_app.domain.errors import N_, Refusal
+
+
+class KindMissing(Refusal):
+    sentence = N_("Please choose who it is with.")
+    field = "kind"
+
+
+class RoleMissing(Refusal):
+    sentence = N_("Please say whether you are the parent or the child.")
+    field = "role"
+
+
+class KindNotForMinors(Refusal):
+    sentence = N_(
+        "This kind of space is for adults. You can share one with a parent, a brother or sister, or family."
+    )
+    field = "kind"
 
 
 class Kind(StrEnum):

@@ -3,8 +3,18 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from intimacy_app.domain.errors import ChoiceMissing
+from intimacy_app.domain.errors import N_, Refusal
 from intimacy_app.domain.spaces.spaces import SpaceView
+
+
+class ChoiceMissing(Refusal):
+    sentence = N_("Please choose what happens to your words.")
+    field = "words"
+
+
+class NotUnderstood(Refusal):
+    sentence = N_("Please tick the box first.")
+    field = "understood"
 
 
 class Words(StrEnum):

@@ -6,8 +6,30 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from intimacy_app.domain.accounts.people import LONGEST_NAME, plain_line
-from intimacy_app.domain.errors import SpaceNameTooLong, ZoneUnknown
+from intimacy_app.domain.errors import N_, Refusal
 from intimacy_app.domain.spaces.kinds import Kind
+
+
+class SpaceNameTooLong(Refusal):
+    sentence = N_("Please keep the name to 60 characters.")
+    field = "name"
+
+
+class ZoneUnknown(Refusal):
+    sentence = N_("Please choose a time zone from the list.")
+    field = "time_zone"
+
+
+class NoSuchSpace(Refusal):
+    sentence = N_("This space is not open to you. It may have ended.")
+
+
+class NothingMoreHere(Refusal):
+    sentence = N_("Nothing more can be written here. What you wrote is still in the field.")
+
+
+class NobodyToConfirm(Refusal):
+    sentence = N_("Nobody is waiting for your answer here any more.")
 
 
 class _AtAMoment:

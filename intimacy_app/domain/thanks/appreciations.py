@@ -3,16 +3,47 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from intimacy_app.domain.errors import (
-    DeedMissing,
-    MeaningMissing,
-    NoteMissing,
-    NoteTooLong,
-    ThanksTooLong,
-    TooLateToTakeBack,
-)
+from intimacy_app.domain.errors import N_, Refusal
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.domain.texts import trimmed
+
+
+class DeedMissing(Refusal):
+    sentence = N_("Please write what they did.")
+    field = "deed"
+
+
+class MeaningMissing(Refusal):
+    sentence = N_("Please write what it meant to you.")
+    field = "meaning"
+
+
+class ThanksTooLong(Refusal):
+    sentence = N_("Please keep each part to 1,000 characters.")
+    field = "meaning"
+
+
+class NobodyToThank(Refusal):
+    sentence = N_("Nobody has joined yet. Keep it for now, and send it later.")
+
+
+class ThanksGone(Refusal):
+    sentence = N_("That one is no longer here.")
+
+
+class NoteMissing(Refusal):
+    sentence = N_("Please write your note first.")
+    field = "note"
+
+
+class NoteTooLong(Refusal):
+    sentence = N_("Please keep a note to 4,000 characters.")
+    field = "note"
+
+
+class TooLateToTakeBack(Refusal):
+    sentence = N_("It was sent more than ten minutes ago, or has been answered, so it stays with them.")
+
 
 TAKE_BACK_WITHIN = timedelta(minutes=10)
 LONGEST_PART = 1_000

@@ -3,7 +3,7 @@
 from sqlmodel import Session
 
 from intimacy_app.crypto import vault
-from intimacy_app.domain.errors import NotSignedIn
+from intimacy_app.domain.accounts.sessions import NotSignedIn
 from intimacy_app.domain.spaces.spaces import Person
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.services import reads

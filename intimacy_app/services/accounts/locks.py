@@ -5,8 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from intimacy_app.domain.accounts.people import check_proved
-from intimacy_app.domain.accounts.sessions import PIN_TRIES
-from intimacy_app.domain.errors import NotSignedIn, PinWrong
+from intimacy_app.domain.accounts.sessions import PIN_TRIES, NotSignedIn, PinWrong
 from intimacy_app.domain.spaces.spaces import Person
 from intimacy_app.models import PersonSession
 from intimacy_app.services import reads

@@ -7,8 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from intimacy_app.crypto import vault
-from intimacy_app.domain.accounts.people import handle_from, name_from
-from intimacy_app.domain.errors import HandleTaken, NobodyOfThatName
+from intimacy_app.domain.accounts.people import HandleTaken, NobodyOfThatName, handle_from, name_from
 from intimacy_app.domain.spaces.spaces import Person
 from intimacy_app.i18n import _
 from intimacy_app.models import Person as PersonRow
@@ -33,7 +32,7 @@ def sign_up(
         PersonRow(
             id=person_id,
             handle=handle,
-            name=vault.encrypt(db, key_id, _name_of(person_id), name),
+            name=vault.encrypt(db, key_id, _name_context(person_id), name),
             password_hash=password_hash,
             under_18=under_18,
             key_id=key_id,
@@ -79,7 +78,7 @@ def rename(db: Session, person: Person, typed: str) -> str:
     """Change the person's name and return it; raises NameMissing or NameTooLong."""
     row = db.get_one(PersonRow, person.id)
     name = name_from(typed)
-    row.name = vault.encrypt(db, row.key_id, _name_of(person.id), name)
+    row.name = vault.encrypt(db, row.key_id, _name_context(person.id), name)
     db.add(row)
     db.flush()
     return name
@@ -121,10 +120,10 @@ def name_of(db: Session, person_id: str) -> str:
     """Return a person's display name, *Somebody* where they erased their account."""
     person = db.get_one(PersonRow, person_id)
     try:
-        return vault.decrypt(db, person.key_id, _name_of(person_id), person.name)
+        return vault.decrypt(db, person.key_id, _name_context(person_id), person.name)
     except vault.WordsErased:
         return _("Somebody")
 
 
-def _name_of(person_id: str) -> vault.Place:
-    return vault.Place("person", person_id, "name")
+def _name_context(person_id: str) -> vault.EncryptionContext:
+    return vault.EncryptionContext("person", person_id, "name")

@@ -7,10 +7,15 @@ from sqlalchemy import delete
 from sqlmodel import Session, col, func, select
 
 from intimacy_app.domain.accounts.people import check_proved
-from intimacy_app.domain.accounts.recovery import CODE_LENGTH, CODES, LINK_HOLDS
-from intimacy_app.domain.accounts.security_alerts import Event
+from intimacy_app.domain.accounts.recovery import (
+    CODE_LENGTH,
+    CODES,
+    LINK_HOLDS,
+    RecoveryFailed,
+    ResetLinkGone,
+)
+from intimacy_app.domain.accounts.security_alerts import AlertKind
 from intimacy_app.domain.codes import code_from, new_code, spelled
-from intimacy_app.domain.errors import RecoveryFailed, ResetLinkGone
 from intimacy_app.domain.spaces.spaces import Person
 from intimacy_app.models import RecoveryCode, ResetLink
 from intimacy_app.services import operations, reads
@@ -54,23 +59,25 @@ def check_code(db: Session, handle: str, typed: str) -> RecoveryCode:
 
 
 def by_code(
-    db: Session, handle: str, typed: str, password_hash: str, now: datetime, *, called: str
+    db: Session, handle: str, typed: str, password_hash: str, now: datetime, *, device_name: str
 ) -> tuple[str, list[str]]:
-    """Set a new password with a code; the device is `called` so.
+    """Set a new password with a code, on a device of that name.
 
     Returns the person's id, and whose sockets to hang up since all sessions end. Raises RecoveryFailed.
     """
     code = check_code(db, handle, typed)
     code.used_at = now
     db.add(code)
-    return code.person_id, _begin_anew(db, code.person_id, password_hash, Event.RECOVERED, now, called)
+    return code.person_id, _begin_anew(
+        db, code.person_id, password_hash, AlertKind.RECOVERED, now, device_name
+    )
 
 
 def make_link(db: Session, person_id: str, now: datetime) -> str:
     """Return the secret of a link that sets a new password once, within a day; the person is told of it."""
     secret = one_time_links.new_secret()
     db.add(ResetLink(token_hash=digest(secret), person_id=person_id, expires_at=now + LINK_HOLDS))
-    security_alerts.leave(db, person_id, Event.RESET_LINK_MADE, now)
+    security_alerts.add(db, person_id, AlertKind.RESET_LINK_MADE, now)
     return secret
 
 
@@ -83,17 +90,17 @@ def check_link(db: Session, secret: str, now: datetime) -> ResetLink:
 
 
 def by_link(
-    db: Session, secret: str, password_hash: str, now: datetime, *, called: str
+    db: Session, secret: str, password_hash: str, now: datetime, *, device_name: str
 ) -> tuple[str, list[str]]:
     """Set a new password with the operator's link, and return what `by_code` does; raises ResetLinkGone."""
     link = check_link(db, secret, now)
-    ended = _begin_anew(db, link.person_id, password_hash, Event.RESET_LINK_USED, now, called)
+    ended = _begin_anew(db, link.person_id, password_hash, AlertKind.RESET_LINK_USED, now, device_name)
     return link.person_id, ended
 
 
 def _begin_anew(
-    db: Session, person_id: str, password_hash: str, event: Event, now: datetime, called: str
+    db: Session, person_id: str, password_hash: str, event: AlertKind, now: datetime, device_name: str
 ) -> list[str]:
     people.set_password(db, person_id, password_hash, now)
-    security_alerts.leave(db, person_id, event, now, called=called)
+    security_alerts.add(db, person_id, event, now, device_name=device_name)
     return sessions.end_all(db, person_id, now)

@@ -8,8 +8,7 @@ from sqlmodel import Session, col, delete, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from intimacy_app.domain.accounts.people import check_proved, is_proved
-from intimacy_app.domain.accounts.sessions import SessionView, is_locked, is_over
-from intimacy_app.domain.errors import Locked, NotSignedIn
+from intimacy_app.domain.accounts.sessions import Locked, NotSignedIn, SessionView, is_locked, is_over
 from intimacy_app.domain.spaces.spaces import Person
 from intimacy_app.i18n import day_in_words
 from intimacy_app.models import KnownDevice, PersonSession, PushDevice
@@ -24,15 +23,17 @@ _BY_TOKEN = (
 )
 
 
-def begin(db: Session, person_id: str, token: str, device: str, now: datetime, *, called: str = "") -> None:
-    """Sign a person in: the token opens the session, the device, `called` so, is known from now on."""
+def begin(
+    db: Session, person_id: str, token: str, device: str, now: datetime, *, device_name: str = ""
+) -> None:
+    """Sign a person in: the token opens the session, and the device is known from now on."""
     db.add(
         PersonSession(
             token_hash=digest(token),
             person_id=person_id,
             began_at=now,
             last_used_on=now.date(),
-            device=called,
+            device=device_name,
             proved_at=now,
         )
     )

@@ -27,19 +27,19 @@ from intimacy_app.models import (
 
 
 @dataclass(frozen=True)
-class PutBack:
+class Repaired:
     """How much was put back: cards, in how many spaces."""
 
     cards: int = 0
     spaces: int = 0
 
 
-def dealt_ahead(db: Session, now: datetime) -> list[Space]:
+def spaces_ahead(db: Session, now: datetime) -> list[Space]:
     """Return the spaces that were dealt a day which has not come, as no change of the time zone does."""
     return [space for space in _beyond(db, now) if not has_come(_drawn(space), _today(space, now))]
 
 
-def put_back(db: Session, now: datetime) -> PutBack:
+def repair(db: Session, now: datetime) -> Repaired:
     """Take back every card of a day that has not come and that nobody answered, and what else outlives."""
     cards = spaces = 0
     for space in [space for space in _beyond(db, now) if _drawn(space) > _today(space, now)]:
@@ -47,7 +47,7 @@ def put_back(db: Session, now: datetime) -> PutBack:
         cards, spaces = cards + taken, spaces + 1
     _cut_short(db, now)
     db.flush()
-    return PutBack(cards, spaces)
+    return Repaired(cards, spaces)
 
 
 def _beyond(db: Session, now: datetime) -> list[Space]:

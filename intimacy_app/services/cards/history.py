@@ -12,11 +12,11 @@ from intimacy_app.i18n import day_in_words
 from intimacy_app.models import OnePhone, Reveal, Round, Slate
 from intimacy_app.services import reads
 from intimacy_app.services.cards import preferences, prompts, responses
-from intimacy_app.services.cards.round_rows import facts_for
+from intimacy_app.services.cards.round_rows import rounds_for
 from intimacy_app.services.paging import newest_first
 from intimacy_app.services.spaces import spaces
 
-STRETCH = 20
+PAGE_SIZE = 20
 
 
 @reads
@@ -39,11 +39,11 @@ def history(db: Session, member: Member, after: str = "", at: str = "") -> Histo
     moment = _moment(db, member, after or at)
     there = {"after" if after else "at": (moment, after or at)} if moment else {}
     rows = newest_first(rows, met_at, col(Round.id), **there)
-    found = list(db.exec(rows.limit(STRETCH + 1)))
+    found = list(db.exec(rows.limit(PAGE_SIZE + 1)))
     return HistoryView(
         space=spaces.view(db, member),
-        rounds=_opened(db, member, found[:STRETCH]),
-        more=len(found) > STRETCH,
+        rounds=_opened(db, member, found[:PAGE_SIZE]),
+        more=len(found) > PAGE_SIZE,
     )
 
 
@@ -61,7 +61,7 @@ def _moment(db: Session, member: Member, round_id: str) -> datetime | None:
 
 
 def _opened(db: Session, member: Member, rows: list[tuple[Slate, Round, datetime]]) -> list[OpenedRound]:
-    facts = facts_for(db, member, [round.id for _, round, _ in rows])
+    facts = rounds_for(db, member, [round.id for _, round, _ in rows])
     asked = prompts.known(db, [round.prompt_key for _, round, _ in rows])
     starred = preferences.starred_keys(db, member)
     said = responses.to_rounds(db, member, [round.id for _, round, _ in rows])

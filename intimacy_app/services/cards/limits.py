@@ -20,13 +20,13 @@ SEATS = 2
 LENGTH = 512
 
 
-def of(db: Session, member_id: str) -> Limits:
+def limits_for(db: Session, member_id: str) -> Limits:
     """Return a member's limits; of somebody who chose nothing, or erased it, those that hold then."""
     row = db.get(LimitsRow, member_id)
     if row is None:
         return Limits()
     try:
-        kept = json.loads(vault.decrypt(db, _key_of(db, member_id), _place(member_id), row.chosen))
+        kept = json.loads(vault.decrypt(db, _key_of(db, member_id), _context(member_id), row.chosen))
     except vault.WordsErased:
         return Limits()
     return Limits(
@@ -48,7 +48,7 @@ def keep(db: Session, member: Member, limits: Limits) -> None:
     }
     row = db.get(LimitsRow, member.id) or LimitsRow(member_id=member.id, chosen=b"")
     text = json.dumps(kept).ljust(LENGTH)
-    row.chosen = vault.encrypt(db, _key_of(db, member.id), _place(member.id), text)
+    row.chosen = vault.encrypt(db, _key_of(db, member.id), _context(member.id), text)
     db.add(row)
     db.flush()
 
@@ -71,12 +71,12 @@ def shared_at(db: Session, space_id: str, moment: datetime) -> Limits:
     members = db.exec(here).all()
     for_minors = Kind(db.get_one(Space, space_id).kind) in KINDS_FOR_MINORS
     fit_only = any(under_18 for _, under_18 in members) or (for_minors and len(members) < SEATS)
-    return replace(dealt_within(of(db, id) for id, _ in members), fit_only=fit_only)
+    return replace(dealt_within(limits_for(db, id) for id, _ in members), fit_only=fit_only)
 
 
 def _key_of(db: Session, member_id: str) -> str:
     return db.get_one(MemberRow, member_id).key_id
 
 
-def _place(member_id: str) -> vault.Place:
-    return vault.Place("limits", member_id, "chosen")
+def _context(member_id: str) -> vault.EncryptionContext:
+    return vault.EncryptionContext("limits", member_id, "chosen")

@@ -7,13 +7,13 @@ from sqlmodel import Session
 from intimacy_app.crypto import vault
 from intimacy_app.domain.cards import rounds as rules
 from intimacy_app.domain.cards.one_phone import OnePhoneView
-from intimacy_app.domain.errors import CardGone, ChangedElsewhere
+from intimacy_app.domain.cards.rounds import CardGone, ChangedElsewhere
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.models import OnePhone, Operation, Round, Slate
 from intimacy_app.services import reads
 from intimacy_app.services.cards import prompts, rounds
-from intimacy_app.services.cards.round_rows import facts_for, first_of, key_of, second_of
+from intimacy_app.services.cards.round_rows import holder_context, key_of, other_context, rounds_for
 from intimacy_app.services.spaces import spaces
 
 
@@ -40,7 +40,7 @@ def begin(db: Session, member: Member, round_id: str, text: str, seen: str, oper
             round_id=round.id, holder_id=member.id, other_id=member.other_id, first=b""
         )
         row.other_id = member.other_id
-        row.first = vault.encrypt(db, key_of(db, member.id), first_of(row), words)
+        row.first = vault.encrypt(db, key_of(db, member.id), holder_context(row), words)
         _note(db, member, row, operation)
     return replace(_view(db, member, round), operation=operation)
 
@@ -59,7 +59,7 @@ def finish(db: Session, member: Member, round_id: str, text: str, operation: str
         row = db.get(OnePhone, (round.id, member.id))
         if row is None or row.other_id != member.other_id:
             raise ChangedElsewhere
-        row.second = vault.encrypt(db, key_of(db, row.other_id), second_of(row), words)
+        row.second = vault.encrypt(db, key_of(db, row.other_id), other_context(row), words)
         row.kept_at = member.now
         _note(db, member, row, operation)
     return replace(_view(db, member, round), operation=operation)
@@ -76,7 +76,7 @@ def start_over(db: Session, member: Member, round_id: str) -> OnePhoneView:
 
 
 def _view(db: Session, member: Member, round: Round) -> OnePhoneView:
-    facts = facts_for(db, member, [round.id])[round.id]
+    facts = rounds_for(db, member, [round.id])[round.id]
     seen = rules.visible_to(member.id, facts, member.now, member.other_id)
     if seen.stage in (rules.Stage.CLOSED, rules.Stage.REVEALED):
         raise CardGone

@@ -11,11 +11,10 @@ from intimacy_app.content import deck
 from intimacy_app.domain.cards.calendar import day_of, drawn_until_on_changing
 from intimacy_app.domain.cards.cards import TodayView
 from intimacy_app.domain.cards.limits import limits_from
-from intimacy_app.domain.cards.pace import LimitsView, PaceView
+from intimacy_app.domain.cards.pace import LimitsView, NotAskedFor, PaceView
 from intimacy_app.domain.cards.rhythm import days_for, days_from, rhythm_of, spell
-from intimacy_app.domain.errors import NoSuchSpace, NotAskedFor
 from intimacy_app.domain.spaces.kinds import Kind
-from intimacy_app.domain.spaces.spaces import Member, zone_named
+from intimacy_app.domain.spaces.spaces import Member, NoSuchSpace, zone_named
 from intimacy_app.models import Space
 from intimacy_app.services import reads
 from intimacy_app.services.cards import limits, slates
@@ -26,7 +25,7 @@ from intimacy_app.services.spaces import spaces
 @reads
 def pace(db: Session, member: Member) -> PaceView:
     """Return the pace of the space, and the member's own limits."""
-    space, mine = db.get_one(Space, member.space_id), limits.of(db, member.id)
+    space, mine = db.get_one(Space, member.space_id), limits.limits_for(db, member.id)
     days = days_from(space.round_days)
     return PaceView(
         rhythm=rhythm_of(days),

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from intimacy_app.domain.cards.own_prompts import LessView, PromptsView, StarredView, is_own, sort_of
 from intimacy_app.domain.cards.prompts import Component, Step
-from intimacy_app.domain.errors import CardGone
+from intimacy_app.domain.cards.rounds import CardGone
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.i18n import _
 from intimacy_app.models import Less, Round, Slate, Star

@@ -13,17 +13,19 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from intimacy_app.content import deck, unfit
 from intimacy_app.crypto import vault
+from intimacy_app.domain.cards.decks import PackForOthers
 from intimacy_app.domain.cards.own_prompts import (
     MOST_OWN,
     OWN,
     OwnPromptView,
+    PromptGone,
+    TooManyPrompts,
     id_in,
     is_fit,
     is_own,
     own_prompt,
 )
 from intimacy_app.domain.cards.prompts import Prompt, unchecked
-from intimacy_app.domain.errors import PackForOthers, PromptGone, TooManyPrompts
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.kinds import Kind
 from intimacy_app.domain.spaces.spaces import Member
@@ -32,7 +34,7 @@ from intimacy_app.models import Operation, OwnPrompt, Round
 from intimacy_app.models.columns import new_id
 from intimacy_app.services import operations, reads
 from intimacy_app.services.cards import packs
-from intimacy_app.services.cards.round_rows import erased_words, is_erased, key_of
+from intimacy_app.services.cards.round_rows import erased_text, is_erased, key_of
 from intimacy_app.services.spaces import spaces
 
 
@@ -57,7 +59,7 @@ def known(db: Session, keys: Iterable[str]) -> dict[str, Prompt]:
         **{key: shipped[key] for key in wanted if key in shipped},
         **{prompt.key: prompt for prompt in _opened(db, rows)},
         **{
-            OWN + row.id: own_prompt(row.id, erased_words(), "1", Kind.FAMILY)
+            OWN + row.id: own_prompt(row.id, erased_text(), "1", Kind.FAMILY)
             for row in rows
             if is_erased(db, row.author_id)
         },
@@ -155,9 +157,9 @@ def pack(db: Session, member: Member) -> str:
     )
 
 
-def words_place(row: OwnPrompt) -> vault.Place:
-    """Return the place to which the words of an own prompt are bound."""
-    return vault.Place("own_prompt", row.id, "words")
+def text_context(row: OwnPrompt) -> vault.EncryptionContext:
+    """Return the context to which the words of an own prompt are bound."""
+    return vault.EncryptionContext("own_prompt", row.id, "words")
 
 
 def _by(member_id: str) -> SelectOfScalar[OwnPrompt]:
@@ -177,7 +179,7 @@ def _add(db: Session, member: Member, prompts: list[Prompt]) -> None:
             written_at=member.now,
         )
         table = json.dumps(packs.table_of(prompt), ensure_ascii=False)
-        row.words = vault.encrypt(db, key_of(db, member.id), words_place(row), table)
+        row.words = vault.encrypt(db, key_of(db, member.id), text_context(row), table)
         db.add(row)
     db.flush()
 
@@ -187,6 +189,6 @@ def _opened(db: Session, rows: Iterable[OwnPrompt]) -> list[Prompt]:
 
 
 def _read(db: Session, row: OwnPrompt) -> Prompt:
-    words = vault.decrypt(db, key_of(db, row.author_id), words_place(row), row.words)
+    words = vault.decrypt(db, key_of(db, row.author_id), text_context(row), row.words)
     prompt = unchecked(json.loads(words))
     return replace(prompt, fit=is_fit(prompt, unfit()))

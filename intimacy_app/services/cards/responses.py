@@ -7,6 +7,8 @@ from sqlmodel import Session, col, or_, select
 
 from intimacy_app.crypto import vault
 from intimacy_app.domain.cards.responses import (
+    NotOpenYet,
+    ResponseGone,
     Responses,
     ResponseView,
     Returned,
@@ -18,12 +20,11 @@ from intimacy_app.domain.cards.responses import (
     way_named,
     words_in,
 )
-from intimacy_app.domain.errors import NotOpenYet, ResponseGone
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.models import Operation, Response, Reveal
 from intimacy_app.services import reads
-from intimacy_app.services.cards.round_rows import key_of, words_of
+from intimacy_app.services.cards.round_rows import key_of, text_by
 from intimacy_app.services.spaces import spaces
 
 # Every look at a card that opened asks what stands here, so it is put together once.
@@ -119,14 +120,14 @@ def to_round(db: Session, member: Member, round_id: str) -> Responses:
     return to_rounds(db, member, [round_id])[round_id]
 
 
-def text_of(row: Response) -> vault.Place:
-    """Return the place to which the words of a response are bound."""
-    return vault.Place("response", row.id, "text")
+def text_context(row: Response) -> vault.EncryptionContext:
+    """Return the context to which the words of a response are bound."""
+    return vault.EncryptionContext("response", row.id, "text")
 
 
-def words_in_row(db: Session, row: Response) -> str:
+def text_in_row(db: Session, row: Response) -> str:
     """Return the words of a response, none for a heart."""
-    return words_of(db, row.author_id, text_of(row), row.text) if row.text else ""
+    return text_by(db, row.author_id, text_context(row), row.text) if row.text else ""
 
 
 def _reader(db: Session, member: Member, round_id: str) -> str:
@@ -152,7 +153,7 @@ def _send(
         sent_at=member.now,
     )
     if words:
-        row.text = vault.encrypt(db, key_of(db, member.id), text_of(row), words)
+        row.text = vault.encrypt(db, key_of(db, member.id), text_context(row), words)
     db.add_all((row, Operation(member_id=member.id, mark=operation)))
     db.flush()
 
@@ -162,7 +163,7 @@ def _view(db: Session, member: Member, row: Response) -> ResponseView:
     return ResponseView(
         id=row.id,
         way=row.way,
-        words=words_in_row(db, row),
+        words=text_in_row(db, row),
         mine=mine,
         question=row.to_id or "",
         operation=row.operation if mine else "",

@@ -4,8 +4,7 @@ from sqlmodel import Session
 
 from intimacy_app.content import deck
 from intimacy_app.domain.cards.calendar import drawn_until_on_waking
-from intimacy_app.domain.errors import NoSuchSpace
-from intimacy_app.domain.spaces.spaces import Member, SpaceView
+from intimacy_app.domain.spaces.spaces import Member, NoSuchSpace, SpaceView
 from intimacy_app.models import Rest, Space
 from intimacy_app.services.cards import slates
 from intimacy_app.services.spaces import spaces

@@ -23,7 +23,7 @@ from intimacy_app.models import Member as MemberRow
 _ME: BindParameter[str] = bindparam("member")
 _ROUNDS: BindParameter[list[str]] = bindparam("rounds", expanding=True)
 _MAY_KNOW = or_(Answer.member_id == _ME, Reveal.one_id == _ME, Reveal.other_id == _ME)
-_FACTS = cast(
+_ROUNDS_SEEN = cast(
     "Select[str, datetime, Reveal | None, Answer | None, OnePhone | None, str | None]",
     Select(col(Round.id), col(Slate.closes_at), Reveal, Answer, OnePhone, col(Pass.member_id))
     .join(Slate, col(Slate.id) == Round.slate_id)
@@ -40,7 +40,7 @@ _TOGETHER = select(OnePhone).where(
 _KEY = select(DataKey).join(MemberRow, col(MemberRow.key_id) == DataKey.id).where(MemberRow.id == _ME)
 
 
-def facts_for(db: Session, member: Member, round_ids: Iterable[str]) -> dict[str, rules.Round]:
+def rounds_for(db: Session, member: Member, round_ids: Iterable[str]) -> dict[str, rules.Round]:
     """Return the rounds as far as the member may know them: the other's answers after the reveal alone."""
     ids = list(round_ids)
     if not ids:
@@ -48,7 +48,7 @@ def facts_for(db: Session, member: Member, round_ids: Iterable[str]) -> dict[str
     answers: dict[str, dict[str, rules.Answer]] = {id: {} for id in ids}
     facts: dict[str, rules.Round] = {}
     for id, closes_at, reveal, answer, together, passed_by in db.exec(
-        _FACTS, params={"rounds": ids, "member": member.id}
+        _ROUNDS_SEEN, params={"rounds": ids, "member": member.id}
     ):
         if answer:
             answers[id][answer.member_id] = _answer(db, answer)
@@ -63,7 +63,7 @@ def facts_for(db: Session, member: Member, round_ids: Iterable[str]) -> dict[str
     return {id: facts[id] for id in ids}
 
 
-def facts_of_both(db: Session, slate: Slate, round: Round) -> rules.Round:
+def round_of_both(db: Session, slate: Slate, round: Round) -> rules.Round:
     """Return all facts of one round, for the rule that decides whether it opens."""
     answers = db.exec(_BOTH, params={"round": round.id})
     return rules.Round(
@@ -75,20 +75,20 @@ def facts_of_both(db: Session, slate: Slate, round: Round) -> rules.Round:
     )
 
 
-def letter_of(db: Session, answer: Answer) -> str:
+def answer_text(db: Session, answer: Answer) -> str:
     """Return the words of an answer."""
-    return words_of(db, answer.member_id, text_of(answer), answer.text)
+    return text_by(db, answer.member_id, answer_context(answer), answer.text)
 
 
-def words_of(db: Session, author_id: str, place: vault.Place, stored: bytes) -> str:
+def text_by(db: Session, author_id: str, context: vault.EncryptionContext, stored: bytes) -> str:
     """Return what a member wrote, or the sentence that stands where its author has erased it."""
     try:
-        return vault.decrypt(db, key_of(db, author_id), place, stored)
+        return vault.decrypt(db, key_of(db, author_id), context, stored)
     except vault.WordsErased:
-        return erased_words()
+        return erased_text()
 
 
-def erased_words() -> str:
+def erased_text() -> str:
     """Return the sentence that stands where words were erased."""
     return _("Erased by its author.")
 
@@ -102,19 +102,19 @@ def key_of(db: Session, member_id: str) -> str:
     return held[member_id].id
 
 
-def text_of(answer: Answer) -> vault.Place:
-    """Return the place to which an answer's words are bound."""
-    return vault.Place("answer", answer.id, "text")
+def answer_context(answer: Answer) -> vault.EncryptionContext:
+    """Return the context to which an answer's words are bound."""
+    return vault.EncryptionContext("answer", answer.id, "text")
 
 
-def first_of(row: OnePhone) -> vault.Place:
-    """Return the place to which the words of a phone's holder are bound."""
-    return vault.Place("one_phone", f"{row.round_id}/{row.holder_id}", "first")
+def holder_context(row: OnePhone) -> vault.EncryptionContext:
+    """Return the context to which the words of a phone's holder are bound."""
+    return vault.EncryptionContext("one_phone", f"{row.round_id}/{row.holder_id}", "first")
 
 
-def second_of(row: OnePhone) -> vault.Place:
-    """Return the place to which the words of the other one are bound."""
-    return vault.Place("one_phone", f"{row.round_id}/{row.holder_id}", "second")
+def other_context(row: OnePhone) -> vault.EncryptionContext:
+    """Return the context to which the words of the other one are bound."""
+    return vault.EncryptionContext("one_phone", f"{row.round_id}/{row.holder_id}", "second")
 
 
 def is_erased(db: Session, member_id: str) -> bool:
@@ -124,7 +124,7 @@ def is_erased(db: Session, member_id: str) -> bool:
 
 def _answer(db: Session, answer: Answer) -> rules.Answer:
     return rules.Answer(
-        letter=partial(letter_of, db, answer),
+        letter=partial(answer_text, db, answer),
         sealed=answer.sealed_at is not None,
         sealed_for=answer.sealed_for,
         version=answer.version,
@@ -143,7 +143,7 @@ def _kept(db: Session, row: OnePhone | None) -> rules.Kept | None:
     return rules.Kept(
         holder=row.holder_id,
         letters={
-            row.holder_id: partial(words_of, db, row.holder_id, first_of(row), row.first),
-            row.other_id: partial(words_of, db, row.other_id, second_of(row), row.second),
+            row.holder_id: partial(text_by, db, row.holder_id, holder_context(row), row.first),
+            row.other_id: partial(text_by, db, row.other_id, other_context(row), row.second),
         },
     )

@@ -10,12 +10,18 @@ from sqlmodel import Session, col, select
 from intimacy_app.crypto import vault
 from intimacy_app.domain.cards import rounds as rules
 from intimacy_app.domain.cards.cards import TodayView
-from intimacy_app.domain.errors import CardGone, ChangedElsewhere
+from intimacy_app.domain.cards.rounds import CardGone, ChangedElsewhere
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.models import Answer, Operation, Pass, Reveal, Round, Slate, Space
 from intimacy_app.services.cards import preferences
-from intimacy_app.services.cards.round_rows import facts_for, facts_of_both, key_of, letter_of, text_of
+from intimacy_app.services.cards.round_rows import (
+    answer_context,
+    answer_text,
+    key_of,
+    round_of_both,
+    rounds_for,
+)
 from intimacy_app.services.cards.today import today
 from intimacy_app.services.notifications import feed
 from intimacy_app.services.spaces import spaces
@@ -72,7 +78,7 @@ def take_back(db: Session, member: Member, round_id: str, seen: str) -> TodayVie
     """Remove the member's answer from the server; its words are in this one view, and nowhere else."""
     _, round = locked(db, member, round_id)
     answer = _sealed(db, member, round, seen)
-    words = letter_of(db, answer)
+    words = answer_text(db, answer)
     db.delete(answer)
     db.flush()
     view = today(db, member, round_id)
@@ -134,13 +140,13 @@ def locked(db: Session, member: Member, round_id: str) -> tuple[Slate, Round]:
 
 def check_unchanged(db: Session, member: Member, round: Round, seen: str) -> None:
     """Raise what the rules raise unless the card is as the member's screen shows it."""
-    facts = facts_for(db, member, [round.id])[round.id]
+    facts = rounds_for(db, member, [round.id])[round.id]
     rules.check_unchanged(member.id, facts, seen, member.now, member.other_id)
 
 
 def check_still_open(db: Session, member: Member, round: Round) -> None:
     """Raise AlreadyRevealed, KeptTogether or CardGone unless the card can still be answered."""
-    facts = facts_for(db, member, [round.id])[round.id]
+    facts = rounds_for(db, member, [round.id])[round.id]
     rules.check_still_open(member.id, facts, member.now)
 
 
@@ -161,7 +167,7 @@ def _write(db: Session, member: Member, round: Round, words: str, operation: str
         answer.version += 1
     else:
         answer = Answer(round_id=round.id, member_id=member.id, text=b"", salt=b"", operation="")
-    answer.text = vault.encrypt(db, key_of(db, member.id), text_of(answer), words)
+    answer.text = vault.encrypt(db, key_of(db, member.id), answer_context(answer), words)
     answer.salt = secrets.token_bytes(SALT_BYTES)
     answer.sealed_at = member.now
     answer.sealed_for = member.other_id
@@ -172,7 +178,7 @@ def _write(db: Session, member: Member, round: Round, words: str, operation: str
 def _open_if_both_are_in(db: Session, member: Member, slate: Slate, round: Round) -> bool:
     if member.other_id is None or not _both_are_here(db, member):
         return False
-    facts = facts_of_both(db, slate, round)
+    facts = round_of_both(db, slate, round)
     if not rules.opens(facts, member.id, member.other_id, partial(spaces.has_confirmed, db), member.now):
         return False
     one, other = sorted((member.id, member.other_id))
@@ -186,7 +192,7 @@ def _open_if_both_are_in(db: Session, member: Member, slate: Slate, round: Round
         )
     )
     db.flush()
-    feed.opened(db, member, round.id)
+    feed.add_opened(db, member, round.id)
     return True
 
 

@@ -11,7 +11,7 @@ from intimacy_app.domain.cards.rounds import RoundView, Stage, visible_to
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.i18n import day_in_words
 from intimacy_app.models import Reveal, ThenAndNow
-from intimacy_app.services.cards.round_rows import facts_for
+from intimacy_app.services.cards.round_rows import rounds_for
 
 # Every look at Today asks this, so it is put together once.
 _BEFORE = (
@@ -32,7 +32,7 @@ class Before:
 def before(db: Session, member: Member, round_ids: Collection[str]) -> dict[str, Before]:
     """Return what came before each of these rounds that asks again, by the id of the new one."""
     rows = db.exec(_BEFORE, params={"rounds": list(round_ids)}).all()
-    facts = facts_for(db, member, [then_id for _, then_id, _ in rows])
+    facts = rounds_for(db, member, [then_id for _, then_id, _ in rows])
     today = day_of(member.now, member.zone)
     found: dict[str, Before] = {}
     for round_id, then_id, revealed_at in rows:

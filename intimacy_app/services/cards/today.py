@@ -20,7 +20,7 @@ from intimacy_app.models import Person as PersonRow
 from intimacy_app.models import Round, Slate, Space
 from intimacy_app.services import reads
 from intimacy_app.services.cards import preferences, prompts, responses, slates
-from intimacy_app.services.cards.round_rows import facts_for
+from intimacy_app.services.cards.round_rows import rounds_for
 from intimacy_app.services.cards.then_and_now import Before, before
 from intimacy_app.services.spaces import spaces
 
@@ -40,7 +40,7 @@ def today(db: Session, member: Member, chosen: str = "") -> TodayView:
     dealt = [] if space.ended else _week(db, member)
     known = prompts.known(db, [key for _, _, key in dealt])
     dealt = [(day, id, known.get(key) or prompts.gone(key)) for day, id, key in dealt]
-    facts, today = facts_for(db, member, [id for _, id, _ in dealt]), day_of(member.now, member.zone)
+    facts, today = rounds_for(db, member, [id for _, id, _ in dealt]), day_of(member.now, member.zone)
     may_come = _limit_of(db, member, today)
     days = days_from(db.get_one(Space, member.space_id).round_days)
     coming = next_day(today, days)

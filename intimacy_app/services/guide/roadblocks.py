@@ -50,7 +50,7 @@ def choose(db: Session, person: Person, key: str) -> StuckView:
     if before is None or before.key != key:
         choice = f"{_today(person).isoformat()} {key}".ljust(_PADDED)
         row = row or RoadblockChoice(person_id=person.id, choice=b"")
-        row.choice = vault.encrypt(db, _key_of(db, person), _place(person), choice)
+        row.choice = vault.encrypt(db, _key_of(db, person), _context(person), choice)
         db.add(row)
         db.flush()
     return stuck(db, person)
@@ -69,7 +69,7 @@ def chosen(db: Session, person: Person) -> Choice | None:
     row = db.get(RoadblockChoice, person.id)
     if row is None:
         return None
-    day, _, key = vault.decrypt(db, _key_of(db, person), _place(person), row.choice).strip().partition(" ")
+    day, _, key = vault.decrypt(db, _key_of(db, person), _context(person), row.choice).strip().partition(" ")
     return Choice(key, date.fromisoformat(day)) if key in roadblocks() else None
 
 
@@ -114,8 +114,8 @@ def _key_of(db: Session, person: Person) -> str:
     return db.get_one(PersonRow, person.id).key_id
 
 
-def _place(person: Person) -> vault.Place:
-    return vault.Place("roadblock_choice", person.id, "choice")
+def _context(person: Person) -> vault.EncryptionContext:
+    return vault.EncryptionContext("roadblock_choice", person.id, "choice")
 
 
 def _today(person: Person) -> date:

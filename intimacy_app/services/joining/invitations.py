@@ -10,17 +10,18 @@ from sqlmodel import Session, col, select
 from intimacy_app import routes
 from intimacy_app.crypto import vault
 from intimacy_app.domain.codes import code_from, new_code, spelled
-from intimacy_app.domain.errors import InvitationUnknown, NoSuchSpace, SpaceIsFull
 from intimacy_app.domain.joining.invitations import (
     CODE_LENGTH,
     VALID_FOR,
+    InvitationUnknown,
     InvitationView,
+    SpaceIsFull,
     WelcomeView,
     check_usable,
 )
 from intimacy_app.domain.joining.invitations import Invitation as Facts
 from intimacy_app.domain.spaces.kinds import Kind, check_age
-from intimacy_app.domain.spaces.spaces import Member, Person
+from intimacy_app.domain.spaces.spaces import Member, NoSuchSpace, Person
 from intimacy_app.i18n import _, locale
 from intimacy_app.models import Invitation, Space
 from intimacy_app.models import Member as MemberRow
@@ -65,7 +66,7 @@ def find_by_newest_key(db: Session, now: datetime) -> None:
     for invitation in db.exec(select(Invitation).where(*unused, col(Invitation.expires_at) > now)).all():
         inviter = db.get_one(MemberRow, invitation.inviter_id)
         try:
-            code = vault.decrypt(db, inviter.key_id, _code_of(invitation), invitation.code)
+            code = vault.decrypt(db, inviter.key_id, _code_context(invitation), invitation.code)
         except vault.WordsErased:
             continue
         invitation.fingerprint = vault.fingerprint(code)
@@ -97,7 +98,7 @@ def join(db: Session, person: Person, typed: str, operation: str = "") -> Member
     invitation.used_by = member.id
     db.add(invitation)
     db.flush()
-    feed.joined(db, member)
+    feed.add_joined(db, member)
     return member
 
 
@@ -167,14 +168,14 @@ def _new(db: Session, member: Member) -> Invitation:
         fingerprint=vault.fingerprint(code),
         expires_at=member.now + VALID_FOR,
     )
-    invitation.code = vault.encrypt(db, _key_of(db, member), _code_of(invitation), code)
+    invitation.code = vault.encrypt(db, _key_of(db, member), _code_context(invitation), code)
     db.add(invitation)
     db.flush()
     return invitation
 
 
 def _view(db: Session, member: Member, invitation: Invitation) -> InvitationView:
-    code = vault.decrypt(db, _key_of(db, member), _code_of(invitation), invitation.code)
+    code = vault.decrypt(db, _key_of(db, member), _code_context(invitation), invitation.code)
     link = settings().base_url + routes.join(code)
     until = invitation.expires_at.astimezone(member.zone)
     return InvitationView(
@@ -192,5 +193,5 @@ def _key_of(db: Session, member: Member) -> str:
     return db.get_one(MemberRow, member.id).key_id
 
 
-def _code_of(invitation: Invitation) -> vault.Place:
-    return vault.Place("invitation", invitation.id, "code")
+def _code_context(invitation: Invitation) -> vault.EncryptionContext:
+    return vault.EncryptionContext("invitation", invitation.id, "code")

@@ -4,8 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from intimacy_app.domain.accounts.people import SIGN_UP_LINK_HOLDS
-from intimacy_app.domain.errors import SignUpLinkGone
+from intimacy_app.domain.accounts.people import SIGN_UP_LINK_HOLDS, SignUpLinkGone
 from intimacy_app.models import SignUpLink
 from intimacy_app.services.accounts import one_time_links
 from intimacy_app.services.accounts.sessions import digest

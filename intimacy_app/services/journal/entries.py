@@ -6,9 +6,8 @@ from sqlmodel import Session, col, select
 
 from intimacy_app.content.feelings import feelings
 from intimacy_app.crypto import vault
-from intimacy_app.domain.errors import EntryChanged, EntryGone
 from intimacy_app.domain.journal.feelings import feelings_named, words_by_key
-from intimacy_app.domain.journal.journal import EntryView, Parts, found_in, parts_of
+from intimacy_app.domain.journal.journal import EntryChanged, EntryGone, EntryView, Parts, found_in, parts_of
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Person
 from intimacy_app.i18n import day_in_words
@@ -17,7 +16,7 @@ from intimacy_app.models import Person as PersonRow
 from intimacy_app.services import operations, reads
 from intimacy_app.services.paging import newest_first
 
-STRETCH = 20
+PAGE_SIZE = 20
 COLUMNS = ("set_off", "need", "text")
 
 
@@ -27,8 +26,8 @@ def entries(db: Session, person: Person, after: str = "") -> tuple[list[EntryVie
     last = db.get(Entry, after) if after else None
     there = (last.written_at, last.id) if last and last.person_id == person.id else None
     rows = newest_first(_mine(person), col(Entry.written_at), col(Entry.id), after=there)
-    found = list(db.exec(rows.limit(STRETCH + 1)))
-    return [view(db, person, row) for row in found[:STRETCH]], len(found) > STRETCH
+    found = list(db.exec(rows.limit(PAGE_SIZE + 1)))
+    return [view(db, person, row) for row in found[:PAGE_SIZE]], len(found) > PAGE_SIZE
 
 
 @reads
@@ -91,9 +90,9 @@ def remove(db: Session, person: Person, entry_id: str) -> None:
 def view(db: Session, person: Person, row: Entry) -> EntryView:
     """Return an entry as its author sees it."""
     key = db.get_one(PersonRow, row.person_id).key_id
-    named = [name for name in vault.decrypt(db, key, place(row, "feelings"), row.feelings).split() if name]
+    named = [name for name in vault.decrypt(db, key, context(row, "feelings"), row.feelings).split() if name]
     words = words_by_key(feelings())
-    parts = {name: vault.decrypt(db, key, place(row, name), getattr(row, name)) for name in COLUMNS}
+    parts = {name: vault.decrypt(db, key, context(row, name), getattr(row, name)) for name in COLUMNS}
     return EntryView(
         id=row.id,
         day=day_in_words(row.written_at.astimezone(UTC).date(), person.now.astimezone(UTC).date()),
@@ -105,9 +104,9 @@ def view(db: Session, person: Person, row: Entry) -> EntryView:
     )
 
 
-def place(row: Entry, column: str) -> vault.Place:
-    """Return the place to which one part of an entry is bound."""
-    return vault.Place("entry", row.id, column)
+def context(row: Entry, column: str) -> vault.EncryptionContext:
+    """Return the context to which one part of an entry is bound."""
+    return vault.EncryptionContext("entry", row.id, column)
 
 
 def _mine(person: Person):
@@ -132,8 +131,8 @@ def _checked(chosen: list[str], set_off: str, need: str, text: str) -> Parts:
 
 def _store(db: Session, row: Entry, parts: Parts) -> None:
     key = db.get_one(PersonRow, row.person_id).key_id
-    row.feelings = vault.encrypt(db, key, place(row, "feelings"), " ".join(parts.feelings))
+    row.feelings = vault.encrypt(db, key, context(row, "feelings"), " ".join(parts.feelings))
     for name in COLUMNS:
-        setattr(row, name, vault.encrypt(db, key, place(row, name), getattr(parts, name)))
+        setattr(row, name, vault.encrypt(db, key, context(row, name), getattr(parts, name)))
     db.add(row)
     db.flush()

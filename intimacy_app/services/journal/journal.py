@@ -9,15 +9,15 @@ from sqlmodel import Session, col, exists, or_, select, union_all
 
 from intimacy_app.domain.cards.history import LoneAnswer
 from intimacy_app.domain.cards.rounds import Stage
-from intimacy_app.domain.journal.journal import SHORTEST_SEARCH, JournalView, Place, finds
+from intimacy_app.domain.journal.journal import SHORTEST_SEARCH, JournalView, ShareTarget, finds
 from intimacy_app.domain.spaces.spaces import Person
 from intimacy_app.i18n import day_in_words
 from intimacy_app.models import Answer, DataKey, OnePhone, Reveal, Round, Slate, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.services import reads
 from intimacy_app.services.cards import prompts
-from intimacy_app.services.cards.history import STRETCH
-from intimacy_app.services.cards.round_rows import first_of, letter_of, words_of
+from intimacy_app.services.cards.history import PAGE_SIZE
+from intimacy_app.services.cards.round_rows import answer_text, holder_context, text_by
 from intimacy_app.services.cards.today import today
 from intimacy_app.services.journal import entries
 from intimacy_app.services.paging import newest_first
@@ -38,7 +38,7 @@ def journal(db: Session, person: Person, after: str = "") -> JournalView:
         more_entries=more_entries,
         answers=answers,
         more=more,
-        places=places(db, person) if mine else [],
+        places=share_targets(db, person) if mine else [],
     )
 
 
@@ -54,20 +54,20 @@ def search(db: Session, person: Person, sought: str) -> JournalView:
         entries=entries.search(db, person, sought),
         answers=[a for a in answers if finds(sought, f"{a.prompt}\n{a.text}")],
         searched=sought,
-        places=places(db, person),
+        places=share_targets(db, person),
     )
 
 
-def places(db: Session, person: Person) -> list[Place]:
+def share_targets(db: Session, person: Person) -> list[ShareTarget]:
     """Return where a part of an entry may go: into a card that is not sealed, or to the other as a note."""
-    found: list[Place] = []
+    found: list[ShareTarget] = []
     for space in spaces.mine(db, person):
         if space.ended:
             continue
         card = today(db, spaces.member_of(db, person, space.id)).card
         is_open = card.round.stage == Stage.OPEN
         found.append(
-            Place(
+            ShareTarget(
                 space=space.id,
                 title=space.title,
                 other=space.other,
@@ -81,7 +81,7 @@ def places(db: Session, person: Person) -> list[Place]:
 
 
 def lone_answers(
-    db: Session, person: Person, after: str = "", limit: int | None = STRETCH
+    db: Session, person: Person, after: str = "", limit: int | None = PAGE_SIZE
 ) -> tuple[list[LoneAnswer], bool]:
     """Return the person's answers whose round closed or ended unopened, and whether there are more.
 
@@ -148,9 +148,9 @@ def _words(db: Session, ids: Collection[str]) -> dict[str, str]:
     answers = db.exec(select(Answer).where(col(Answer.id).in_(ids)))
     halves = db.exec(select(OnePhone).where(_HALF.in_(ids)))
     return {
-        **{row.id: letter_of(db, row) for row in answers},
+        **{row.id: answer_text(db, row) for row in answers},
         **{
-            row.round_id + row.holder_id: words_of(db, row.holder_id, first_of(row), row.first)
+            row.round_id + row.holder_id: text_by(db, row.holder_id, holder_context(row), row.first)
             for row in halves
         },
     }

@@ -29,12 +29,12 @@ from intimacy_app.i18n import _, day_in_words
 from intimacy_app.models import Appreciation, Reveal, Round, Slate
 from intimacy_app.services import reads
 from intimacy_app.services.cards import prompts
-from intimacy_app.services.cards.round_rows import erased_words, facts_for, is_erased, words_of
+from intimacy_app.services.cards.round_rows import erased_text, is_erased, rounds_for, text_by
 from intimacy_app.services.paging import batches, newest_first
 from intimacy_app.services.spaces import spaces
-from intimacy_app.services.thanks.appreciations import meaning_of, place
+from intimacy_app.services.thanks.appreciations import context, meaning_of
 
-STRETCH = 200
+BATCH_SIZE = 200
 
 T = TypeVar("T")
 
@@ -76,13 +76,13 @@ def _pages(terms: Terms) -> Iterator[FoundPage]:
 
 def _rounds(db: Session, space: SpaceView, member: Member, terms: Terms) -> Iterator[FoundRound]:
     today = day_of(member.now, member.zone)
-    for rows in batches(lambda after: _opened(db, member, after), STRETCH):
-        facts = facts_for(db, member, [round.id for _, round, _ in rows])
+    for rows in batches(lambda after: _opened(db, member, after), BATCH_SIZE):
+        facts = rounds_for(db, member, [round.id for _, round, _ in rows])
         asked = prompts.known(db, [round.prompt_key for _, round, _ in rows])
         for _slate, round, reveal in rows:
             seen = visible_to(member.id, facts[round.id], member.now)
             prompt = prompts.text_in(asked, round.prompt_key)
-            question = "" if prompt == erased_words() else prompt
+            question = "" if prompt == erased_text() else prompt
             other = reveal.other_id if reveal.one_id == member.id else reveal.one_id
             theirs = "" if is_erased(db, other) else seen.theirs
             if matches(terms, question, seen.mine, theirs):
@@ -93,11 +93,11 @@ def _rounds(db: Session, space: SpaceView, member: Member, terms: Terms) -> Iter
 
 def _thanks(db: Session, space: SpaceView, member: Member, terms: Terms) -> Iterator[FoundThanks]:
     today = day_of(member.now, member.zone)
-    for rows in batches(lambda after: _sent(db, member, after), STRETCH):
+    for rows in batches(lambda after: _sent(db, member, after), BATCH_SIZE):
         for said in rows:
             if said.sent_at is None or is_erased(db, said.author_id):
                 continue
-            words = f"{words_of(db, said.author_id, place(said, 'deed'), said.deed)} {meaning_of(db, said)}"
+            words = f"{text_by(db, said.author_id, context(said, 'deed'), said.deed)} {meaning_of(db, said)}"
             where = passage(terms, words) if matches(terms, words) else None
             if where:
                 whose = _("You") if said.author_id == member.id else space.other
@@ -123,7 +123,7 @@ def _opened(
     )
     there = (after[2].revealed_at, after[2].round_id) if after else None
     rows = newest_first(rows, col(Reveal.revealed_at), col(Reveal.round_id), after=there)
-    return list(db.exec(rows.limit(STRETCH)))
+    return list(db.exec(rows.limit(BATCH_SIZE)))
 
 
 def _sent(db: Session, member: Member, after: Appreciation | None) -> list[Appreciation]:
@@ -134,7 +134,7 @@ def _sent(db: Session, member: Member, after: Appreciation | None) -> list[Appre
     )
     there = (after.sent_at, after.id) if after else None
     rows = newest_first(rows, col(Appreciation.sent_at), col(Appreciation.id), after=there)
-    return list(db.exec(rows.limit(STRETCH)))
+    return list(db.exec(rows.limit(BATCH_SIZE)))
 
 
 def _plain(markdown: str) -> str:

@@ -45,7 +45,7 @@ def make(db: Session, person: Person, operation: str = "") -> None:
     withdraw(db, person)
     secret = secrets.token_urlsafe(SECRET_BYTES)
     row = Feed(person_id=person.id, secret_hash=sessions.digest(secret), secret=b"")
-    row.secret = vault.encrypt(db, _key_of(db, person.id), _place(person.id), secret)
+    row.secret = vault.encrypt(db, _key_of(db, person.id), _context(person.id), secret)
     db.add(row)
     db.flush()
 
@@ -63,7 +63,7 @@ def address(db: Session, person: Person) -> str:
     row = db.get(Feed, person.id)
     if row is None:
         return ""
-    secret = vault.decrypt(db, _key_of(db, person.id), _place(person.id), row.secret)
+    secret = vault.decrypt(db, _key_of(db, person.id), _context(person.id), row.secret)
     return settings().base_url + routes.feed(secret)
 
 
@@ -73,7 +73,7 @@ def calendar(db: Session, secret: str) -> Calendar | None:
     found = db.exec(select(Feed).where(Feed.secret_hash == sessions.digest(secret))).first()
     if found is None:
         return None
-    zone = preferences.wishes_of(db, found.person_id).zone
+    zone = preferences.preferences_of(db, found.person_id).zone
     rows = reminders.rows_of(db, found.person_id)
     return Calendar(zone, [Entry(r.id, r.rhythm, next_time(r.rhythm, r.set_at, zone)) for r in rows])
 
@@ -82,5 +82,5 @@ def _key_of(db: Session, person_id: str) -> str:
     return db.get_one(PersonRow, person_id).key_id
 
 
-def _place(person_id: str) -> vault.Place:
-    return vault.Place("feed", person_id, "secret")
+def _context(person_id: str) -> vault.EncryptionContext:
+    return vault.EncryptionContext("feed", person_id, "secret")

@@ -8,53 +8,65 @@ from sqlmodel import Session, and_, col, delete, exists, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from intimacy_app import routes
-from intimacy_app.domain.notifications.feed import KEPT_FOR, NewsKind, NewsPage, NewsView, due_at
+from intimacy_app.domain.notifications.feed import (
+    KEPT_FOR,
+    NotificationKind,
+    NotificationPage,
+    NotificationView,
+    due_at,
+)
 from intimacy_app.domain.spaces.spaces import Member, Person
 from intimacy_app.i18n import _, day_in_words
-from intimacy_app.models import Appreciation, News
+from intimacy_app.models import Appreciation, Notification
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.services import reads
 from intimacy_app.services.accounts import people
 from intimacy_app.services.notifications import preferences
 from intimacy_app.services.spaces import spaces
 
-STRETCH = 40
+PAGE_SIZE = 40
 
 
-def opened(db: Session, member: Member, round_id: str) -> None:
+def add_opened(db: Session, member: Member, round_id: str) -> None:
     """Tell both that a round opened; whoever opened it, by sealing or confirming, was there and knows."""
-    _leave(db, member, NewsKind.OPENED, round_id, to=member.id, known=True)
-    _leave(db, member, NewsKind.OPENED, round_id, to=str(member.other_id))
+    _add(db, member, NotificationKind.OPENED, round_id, to=member.id, known=True)
+    _add(db, member, NotificationKind.OPENED, round_id, to=str(member.other_id))
 
 
-def thanked(db: Session, member: Member, thanks_id: str) -> None:
+def add_thanks(db: Session, member: Member, thanks_id: str) -> None:
     """Tell the other of thanks, from when they can no longer be taken back."""
-    _leave(db, member, NewsKind.THANKS, thanks_id, to=str(member.other_id))
+    _add(db, member, NotificationKind.THANKS, thanks_id, to=str(member.other_id))
 
 
-def thanks_taken_back(db: Session, thanks_id: str) -> None:
+def withdraw_thanks(db: Session, thanks_id: str) -> None:
     """Tell nobody after all."""
-    db.exec(delete(News).where(col(News.kind) == NewsKind.THANKS, col(News.about) == thanks_id))
+    db.exec(
+        delete(Notification).where(
+            col(Notification.kind) == NotificationKind.THANKS, col(Notification.about) == thanks_id
+        )
+    )
 
 
-def joined(db: Session, member: Member) -> None:
+def add_joined(db: Session, member: Member) -> None:
     """Tell whoever invited that this member has joined."""
     if member.other_id:
-        _leave(db, member, NewsKind.JOINED, member.id, to=member.other_id)
+        _add(db, member, NotificationKind.JOINED, member.id, to=member.other_id)
 
 
-def look(db: Session, person: Person) -> NewsPage:
+def page(db: Session, person: Person) -> NotificationPage:
     """Return what is new, newest first, and note that it was seen; what was new is `fresh` this once."""
     found = db.exec(
-        select(News)
-        .where(News.person_id == person.id, col(News.due_at) <= person.now, is_shown())
-        .where(col(News.due_at) > person.now - KEPT_FOR)
-        .order_by(col(News.due_at).desc(), col(News.id))
-        .limit(STRETCH)
+        select(Notification)
+        .where(Notification.person_id == person.id, col(Notification.due_at) <= person.now, is_shown())
+        .where(col(Notification.due_at) > person.now - KEPT_FOR)
+        .order_by(col(Notification.due_at).desc(), col(Notification.id))
+        .limit(PAGE_SIZE)
     )
-    page = NewsPage(news=_views(db, person, list(found)))
-    unseen = select(News).where(News.person_id == person.id, col(News.seen_at).is_(None))
-    for row in db.exec(unseen.where(col(News.due_at) <= person.now)):
+    page = NotificationPage(news=_views(db, person, list(found)))
+    unseen = select(Notification).where(
+        Notification.person_id == person.id, col(Notification.seen_at).is_(None)
+    )
+    for row in db.exec(unseen.where(col(Notification.due_at) <= person.now)):
         row.seen_at = person.now
         db.add(row)
     db.flush()
@@ -62,12 +74,12 @@ def look(db: Session, person: Person) -> NewsPage:
 
 
 @reads
-def has_unseen(db: Session, member: Member, kind: NewsKind, about: str | None = None) -> bool:
+def has_unseen(db: Session, member: Member, kind: NotificationKind, about: str | None = None) -> bool:
     """Return whether a page of the space is about to show what the member has not seen."""
     return db.exec(_unseen_in(member, kind, about).limit(1)).first() is not None
 
 
-def see(db: Session, member: Member, kind: NewsKind, about: str | None = None) -> None:
+def mark_seen(db: Session, member: Member, kind: NotificationKind, about: str | None = None) -> None:
     """Note that the member has seen this on a page of the space, also before it is news."""
     for row in db.exec(_unseen_in(member, kind, about)):
         row.seen_at = member.now
@@ -76,7 +88,7 @@ def see(db: Session, member: Member, kind: NewsKind, about: str | None = None) -
 
 
 @reads
-def count(db: Session, person: Person | Member) -> int:
+def count_unseen(db: Session, person: Person | Member) -> int:
     """Return how much is new for whoever asks, in all their spaces."""
     person_id = person.person_id if isinstance(person, Member) else person.id
     given = {"person": person_id, "now": person.now, "since": person.now - KEPT_FOR}
@@ -88,9 +100,9 @@ def _new_to() -> SelectOfScalar[int]:
     # Every event of every page asks this: putting it together takes longer than the answer does.
     return (
         select(func.count())
-        .select_from(News)
-        .where(News.person_id == bindparam("person"), col(News.seen_at).is_(None), is_shown())
-        .where(col(News.due_at) <= bindparam("now"), col(News.due_at) > bindparam("since"))
+        .select_from(Notification)
+        .where(Notification.person_id == bindparam("person"), col(Notification.seen_at).is_(None), is_shown())
+        .where(col(Notification.due_at) <= bindparam("now"), col(Notification.due_at) > bindparam("since"))
     )
 
 
@@ -98,12 +110,15 @@ def is_shown() -> ColumnElement[bool]:
     """Return the condition under which news is its person's still: they are in the space, and who joined."""
     reader, joiner = aliased(MemberRow), aliased(MemberRow)
     is_in = exists().where(
-        col(reader.space_id) == News.space_id,
-        col(reader.person_id) == News.person_id,
+        col(reader.space_id) == Notification.space_id,
+        col(reader.person_id) == Notification.person_id,
         col(reader.left_at).is_(None),
     )
-    stays = exists().where(col(joiner.id) == News.about, col(joiner.left_at).is_(None))
-    return and_(or_(col(News.space_id).is_(None), is_in), or_(col(News.kind) != NewsKind.JOINED, stays))
+    stays = exists().where(col(joiner.id) == Notification.about, col(joiner.left_at).is_(None))
+    return and_(
+        or_(col(Notification.space_id).is_(None), is_in),
+        or_(col(Notification.kind) != NotificationKind.JOINED, stays),
+    )
 
 
 def other_name(db: Session, person_id: str, space_id: str | None) -> str:
@@ -112,10 +127,12 @@ def other_name(db: Session, person_id: str, space_id: str | None) -> str:
     return next((people.name_of(db, row.person_id) for row in rows if row.person_id != person_id), "")
 
 
-def _leave(db: Session, member: Member, kind: NewsKind, about: str, *, to: str, known: bool = False) -> None:
+def _add(
+    db: Session, member: Member, kind: NotificationKind, about: str, *, to: str, known: bool = False
+) -> None:
     due = due_at(kind, member.now)
     db.add(
-        News(
+        Notification(
             person_id=db.get_one(MemberRow, to).person_id,
             space_id=member.space_id,
             kind=kind,
@@ -128,48 +145,50 @@ def _leave(db: Session, member: Member, kind: NewsKind, about: str, *, to: str, 
     db.flush()
 
 
-def _unseen_in(member: Member, kind: NewsKind, about: str | None) -> SelectOfScalar[News]:
-    found = select(News).where(News.person_id == member.person_id, News.space_id == member.space_id)
-    found = found.where(News.kind == kind, col(News.seen_at).is_(None))
-    return found if about is None else found.where(News.about == about)
+def _unseen_in(member: Member, kind: NotificationKind, about: str | None) -> SelectOfScalar[Notification]:
+    found = select(Notification).where(
+        Notification.person_id == member.person_id, Notification.space_id == member.space_id
+    )
+    found = found.where(Notification.kind == kind, col(Notification.seen_at).is_(None))
+    return found if about is None else found.where(Notification.about == about)
 
 
-def _views(db: Session, person: Person, rows: list[News]) -> list[NewsView]:
-    zone = preferences.wishes_of(db, person.id).zone
+def _views(db: Session, person: Person, rows: list[Notification]) -> list[NotificationView]:
+    zone = preferences.preferences_of(db, person.id).zone
     others = {space: other_name(db, person.id, space) for space in {row.space_id for row in rows}}
     notes = _notes_among(db, rows)
     today = person.now.astimezone(zone).date()
     return [
-        NewsView(
+        NotificationView(
             id=row.id,
-            words=_words(NewsKind(row.kind), others[row.space_id], is_note=row.about in notes),
+            words=_words(NotificationKind(row.kind), others[row.space_id], is_note=row.about in notes),
             day=day_in_words(row.due_at.astimezone(zone).date(), today),
-            address=_address(NewsKind(row.kind), row.space_id or ""),
+            address=_address(NotificationKind(row.kind), row.space_id or ""),
             fresh=row.seen_at is None,
         )
         for row in rows
     ]
 
 
-def _notes_among(db: Session, rows: list[News]) -> set[str]:
-    thanks = [row.about for row in rows if row.kind == NewsKind.THANKS]
+def _notes_among(db: Session, rows: list[Notification]) -> set[str]:
+    thanks = [row.about for row in rows if row.kind == NotificationKind.THANKS]
     wanted = select(Appreciation.id).where(col(Appreciation.id).in_(thanks), col(Appreciation.is_note))
     return set(db.exec(wanted))
 
 
-def _words(kind: NewsKind, other: str, *, is_note: bool) -> str:
+def _words(kind: NotificationKind, other: str, *, is_note: bool) -> str:
     return {
-        NewsKind.OPENED: _("You and {other}: both answers to a card are open."),
-        NewsKind.THANKS: _("{other} sent you a note.") if is_note else _("{other} sent you thanks."),
-        NewsKind.JOINED: _("{other} has joined your space."),
-        NewsKind.REMINDER: _("Your reminder, as you set it."),
+        NotificationKind.OPENED: _("You and {other}: both answers to a card are open."),
+        NotificationKind.THANKS: _("{other} sent you a note.") if is_note else _("{other} sent you thanks."),
+        NotificationKind.JOINED: _("{other} has joined your space."),
+        NotificationKind.REMINDER: _("Your reminder, as you set it."),
     }[kind].format(other=other or _("Somebody"))
 
 
-def _address(kind: NewsKind, space_id: str) -> str:
+def _address(kind: NotificationKind, space_id: str) -> str:
     return {
-        NewsKind.OPENED: routes.history(space_id),
-        NewsKind.THANKS: routes.thanks(space_id),
-        NewsKind.JOINED: routes.today(space_id),
-        NewsKind.REMINDER: routes.HOME,
+        NotificationKind.OPENED: routes.history(space_id),
+        NotificationKind.THANKS: routes.thanks(space_id),
+        NotificationKind.JOINED: routes.today(space_id),
+        NotificationKind.REMINDER: routes.HOME,
     }[kind]

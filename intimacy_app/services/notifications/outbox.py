@@ -8,11 +8,11 @@ from datetime import datetime
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, delete, func, select
 
-from intimacy_app.domain.notifications.feed import KEPT_FOR, NewsKind
-from intimacy_app.domain.notifications.preferences import Wishes, day_began, ruling
-from intimacy_app.domain.notifications.subscriptions import Message, Parcel
+from intimacy_app.domain.notifications.feed import KEPT_FOR, NotificationKind
+from intimacy_app.domain.notifications.preferences import Preferences, day_began, decide
+from intimacy_app.domain.notifications.subscriptions import Message, PushMessage
 from intimacy_app.domain.spaces.spaces import Person
-from intimacy_app.models import News
+from intimacy_app.models import Notification
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.services import reads
 from intimacy_app.services.notifications import feed, preferences, push_devices
@@ -20,22 +20,24 @@ from intimacy_app.services.notifications import feed, preferences, push_devices
 PEOPLE_AT_ONCE = 5  # so that nobody who writes meanwhile waits long
 
 # A whole evening's news asks what stands here again and again, so it is put together once.
-_DUE = (col(News.claimed_at).is_(None), col(News.push_at) <= bindparam("now"))
-_ANY = select(News.id).where(*_DUE).limit(1)
-_WAITING = select(News.person_id).where(*_DUE).distinct().limit(PEOPLE_AT_ONCE)
+_DUE = (col(Notification.claimed_at).is_(None), col(Notification.push_at) <= bindparam("now"))
+_ANY = select(Notification.id).where(*_DUE).limit(1)
+_WAITING = select(Notification.person_id).where(*_DUE).distinct().limit(PEOPLE_AT_ONCE)
 # Locked too, since whoever takes thanks back deletes their news.
 _MINE = (
-    select(News)
-    .where(News.person_id == bindparam("person"), *_DUE)
-    .order_by(col(News.due_at), News.id)
+    select(Notification)
+    .where(Notification.person_id == bindparam("person"), *_DUE)
+    .order_by(col(Notification.due_at), Notification.id)
     .with_for_update()
 )
-_SHOWN = select(News.id).where(feed.is_shown(), col(News.id).in_(bindparam("news", expanding=True)))
-_TOLD = (
+_SHOWN = select(Notification.id).where(
+    feed.is_shown(), col(Notification.id).in_(bindparam("news", expanding=True))
+)
+_DELIVERED = (
     select(func.count())
-    .select_from(News)
-    .where(News.person_id == bindparam("person"), News.kind != NewsKind.REMINDER)
-    .where(col(News.pushed_at) >= bindparam("since"))
+    .select_from(Notification)
+    .where(Notification.person_id == bindparam("person"), Notification.kind != NotificationKind.REMINDER)
+    .where(col(Notification.pushed_at) >= bindparam("since"))
 )
 
 
@@ -45,7 +47,7 @@ def is_due(db: Session, now: datetime) -> bool:
     return db.exec(_ANY, params={"now": now}).first() is not None
 
 
-def take(db: Session, now: datetime) -> list[Parcel]:
+def claim(db: Session, now: datetime) -> list[PushMessage]:
     """Take out what is due for a few, and return what is to be sent to which device once this is committed.
 
     With each person that a worker holds, it holds all their news: another worker passes them over.
@@ -53,46 +55,51 @@ def take(db: Session, now: datetime) -> list[Parcel]:
     waiting = db.exec(_WAITING, params={"now": now})
     people = select(PersonRow.id).where(col(PersonRow.id).in_(list(waiting))).order_by(PersonRow.id)
     held = db.exec(people.with_for_update(key_share=True, skip_locked=True))
-    return [parcel for person_id in list(held) for parcel in _of_person(db, person_id, now)]
+    return [message for person_id in list(held) for message in _of_person(db, person_id, now)]
 
 
-def forget_old(db: Session, now: datetime) -> None:
+def delete_old(db: Session, now: datetime) -> None:
     """Delete the news that nobody is shown any more."""
-    db.exec(delete(News).where(col(News.due_at) < now - KEPT_FOR))
+    db.exec(delete(Notification).where(col(Notification.due_at) < now - KEPT_FOR))
 
 
-def _of_person(db: Session, person_id: str, now: datetime) -> list[Parcel]:
-    wishes = preferences.wishes_of(db, person_id)
+def _of_person(db: Session, person_id: str, now: datetime) -> list[PushMessage]:
+    wishes = preferences.preferences_of(db, person_id)
     due = list(db.exec(_MINE, params={"person": person_id, "now": now}))
     shown = set(db.exec(_SHOWN, params={"news": [row.id for row in due]}))
-    parcels: list[Parcel] = []
-    for kind in NewsKind:
+    messages: list[PushMessage] = []
+    for kind in NotificationKind:
         of_kind = [row for row in due if row.kind == kind]
         worth = [row for row in of_kind if row.seen_at is None and row.id in shown]
-        parcels += _of_kind(db, kind, of_kind, worth[-1:], wishes, now)
-    return parcels
+        messages += _of_kind(db, kind, of_kind, worth[-1:], wishes, now)
+    return messages
 
 
 def _of_kind(
-    db: Session, kind: NewsKind, rows: list[News], newest: list[News], wishes: Wishes, now: datetime
-) -> list[Parcel]:
+    db: Session,
+    kind: NotificationKind,
+    rows: list[Notification],
+    newest: list[Notification],
+    wishes: Preferences,
+    now: datetime,
+) -> list[PushMessage]:
     """Tell of the newest of a kind, if at all: one message stands for all that are due together."""
-    parcels: list[Parcel] = []
+    messages: list[PushMessage] = []
     for row in newest:
-        ruled = ruling(kind, row.due_at, _told_today(db, row.person_id, wishes, now), wishes, now)
+        ruled = decide(kind, row.due_at, _delivered_today(db, row.person_id, wishes, now), wishes, now)
         if ruled.wait_until:
-            return _put_off(db, rows, ruled.wait_until)
+            return _postpone(db, rows, ruled.wait_until)
         if ruled.tell:
-            parcels = push_devices.parcels(db, row.person_id, _message(db, row, wishes, now), now)
-            row.pushed_at = now if parcels else None
+            messages = push_devices.messages_for(db, row.person_id, _message(db, row, wishes, now), now)
+            row.pushed_at = now if messages else None
     for row in rows:
         row.claimed_at = now
         db.add(row)
     db.flush()
-    return parcels
+    return messages
 
 
-def _put_off(db: Session, rows: list[News], until: datetime) -> list[Parcel]:
+def _postpone(db: Session, rows: list[Notification], until: datetime) -> list[PushMessage]:
     for row in rows:
         row.push_at = until
         db.add(row)
@@ -100,11 +107,11 @@ def _put_off(db: Session, rows: list[News], until: datetime) -> list[Parcel]:
     return []
 
 
-def _told_today(db: Session, person_id: str, wishes: Wishes, now: datetime) -> int:
-    return db.exec(_TOLD, params={"person": person_id, "since": day_began(now, wishes.zone)}).one()
+def _delivered_today(db: Session, person_id: str, wishes: Preferences, now: datetime) -> int:
+    return db.exec(_DELIVERED, params={"person": person_id, "since": day_began(now, wishes.zone)}).one()
 
 
-def _message(db: Session, row: News, wishes: Wishes, now: datetime) -> Message:
+def _message(db: Session, row: Notification, wishes: Preferences, now: datetime) -> Message:
     name = feed.other_name(db, row.person_id, row.space_id) if wishes.with_name else ""
     person = Person(row.person_id, under_18=False, now=now)
-    return Message(NewsKind(row.kind), language="", count=feed.count(db, person), name=name)
+    return Message(NotificationKind(row.kind), language="", count=feed.count_unseen(db, person), name=name)

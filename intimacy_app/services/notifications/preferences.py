@@ -4,27 +4,26 @@ from datetime import time
 
 from sqlmodel import Session, select
 
-from intimacy_app.domain.errors import QuietHoursUnusable, TimeUnusable
-from intimacy_app.domain.notifications.preferences import Wishes, limit_named
-from intimacy_app.domain.notifications.reminders import clock_named, next_time
+from intimacy_app.domain.notifications.preferences import Preferences, QuietHoursUnusable, limit_named
+from intimacy_app.domain.notifications.reminders import TimeUnusable, clock_named, next_time
 from intimacy_app.domain.spaces.spaces import Person, zone_named
-from intimacy_app.models import Reminder, Telling
+from intimacy_app.models import NotificationPreferences, Reminder
 
 
-def wishes_of(db: Session, person_id: str) -> Wishes:
+def preferences_of(db: Session, person_id: str) -> Preferences:
     """Return what a person wishes, or what holds while they have said nothing."""
-    row = db.get(Telling, person_id)
+    row = db.get(NotificationPreferences, person_id)
     if row is None:
-        return Wishes()
-    return Wishes(zone_named(row.zone), row.quiet_from, row.quiet_until, row.most_a_day, row.with_name)
+        return Preferences()
+    return Preferences(zone_named(row.zone), row.quiet_from, row.quiet_until, row.most_a_day, row.with_name)
 
 
-def has_said(db: Session, person_id: str) -> bool:
+def are_set(db: Session, person_id: str) -> bool:
     """Return whether a person's time zone is known."""
-    return db.get(Telling, person_id) is not None
+    return db.get(NotificationPreferences, person_id) is not None
 
 
-def wish(
+def save(
     db: Session,
     person: Person,
     *,
@@ -39,14 +38,14 @@ def wish(
     _keep(
         db,
         person,
-        Wishes(where, _quiet(quiet_from), _quiet(quiet_until), limit_named(most_a_day), with_name),
+        Preferences(where, _quiet(quiet_from), _quiet(quiet_until), limit_named(most_a_day), with_name),
     )
 
 
-def settle_zone(db: Session, person: Person, zone: str) -> None:
+def adopt_zone(db: Session, person: Person, zone: str) -> None:
     """Keep the zone of the device that asks while none is known; raises ZoneUnknown."""
-    if zone and not has_said(db, person.id):
-        _keep(db, person, Wishes(zone_named(zone)))
+    if zone and not are_set(db, person.id):
+        _keep(db, person, Preferences(zone_named(zone)))
 
 
 def _quiet(typed: str) -> time:
@@ -56,10 +55,10 @@ def _quiet(typed: str) -> time:
         raise QuietHoursUnusable from None
 
 
-def _keep(db: Session, person: Person, wishes: Wishes) -> None:
-    row = db.get(Telling, person.id)
+def _keep(db: Session, person: Person, wishes: Preferences) -> None:
+    row = db.get(NotificationPreferences, person.id)
     if row is None:
-        row = Telling(
+        row = NotificationPreferences(
             person_id=person.id,
             zone="",
             quiet_from=wishes.quiet_from,

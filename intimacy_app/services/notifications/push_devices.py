@@ -8,11 +8,11 @@ from sqlmodel import Session, col, delete, select
 from intimacy_app import i18n
 from intimacy_app.crypto import vault
 from intimacy_app.domain.accounts.sessions import is_over
-from intimacy_app.domain.errors import NoticesOffHere
 from intimacy_app.domain.notifications.subscriptions import (
     MOST_DEVICES,
     Message,
-    Parcel,
+    NoticesOffHere,
+    PushMessage,
     Subscription,
     subscription_from,
 )
@@ -30,7 +30,7 @@ def turn_on(db: Session, person: Person, *, endpoint: str, p256dh: str, auth: st
     A browser's subscription belongs to whoever turned it on last: nobody else is told on it.
     """
     subscription = subscription_from(endpoint, p256dh, auth)
-    preferences.settle_zone(db, person, zone)
+    preferences.adopt_zone(db, person, zone)
     turn_off(db, person)
     db.exec(delete(PushDevice).where(col(PushDevice.endpoint_hash) == sessions.digest(endpoint)))
     row = PushDevice(
@@ -76,24 +76,24 @@ def is_on(db: Session, person: Person) -> bool:
 
 
 @reads
-def test_parcel(db: Session, person: Person) -> Parcel:
+def test_message(db: Session, person: Person) -> PushMessage:
     """Return a test for the device that asks; raises NoticesOffHere."""
     row = _here(db, person)
     if row is None:
         raise NoticesOffHere
-    return Parcel(row.id, _subscription(db, row), Message(kind=None, language=row.language))
+    return PushMessage(row.id, _subscription(db, row), Message(kind=None, language=row.language))
 
 
-def parcels(db: Session, person_id: str, message: Message, now: datetime) -> list[Parcel]:
+def messages_for(db: Session, person_id: str, message: Message, now: datetime) -> list[PushMessage]:
     """Return the message for each of a person's devices, in its language; drop those of ended sessions."""
-    found: list[Parcel] = []
+    found: list[PushMessage] = []
     for row in _rows_of(db, person_id):
         session = db.get_one(PersonSession, row.session_id)
         if is_over(session.ended_at, session.last_used_on, now):
             db.delete(row)
             continue
         told = Message(message.kind, row.language, message.count, message.name)
-        found.append(Parcel(row.id, _subscription(db, row), told))
+        found.append(PushMessage(row.id, _subscription(db, row), told))
     db.flush()
     return found
 
@@ -115,9 +115,9 @@ def _rows_of(db: Session, person_id: str) -> list[PushDevice]:
 def _put(db: Session, row: PushDevice, subscription: Subscription) -> None:
     key = db.get_one(PersonRow, row.person_id).key_id
     row.endpoint_hash = sessions.digest(subscription.endpoint)
-    row.endpoint = vault.encrypt(db, key, _place(row, "endpoint"), subscription.endpoint)
-    row.p256dh = vault.encrypt(db, key, _place(row, "p256dh"), subscription.p256dh)
-    row.auth = vault.encrypt(db, key, _place(row, "auth"), subscription.auth)
+    row.endpoint = vault.encrypt(db, key, _context(row, "endpoint"), subscription.endpoint)
+    row.p256dh = vault.encrypt(db, key, _context(row, "p256dh"), subscription.p256dh)
+    row.auth = vault.encrypt(db, key, _context(row, "auth"), subscription.auth)
     db.add(row)
     db.flush()
 
@@ -125,11 +125,11 @@ def _put(db: Session, row: PushDevice, subscription: Subscription) -> None:
 def _subscription(db: Session, row: PushDevice) -> Subscription:
     key = db.get_one(PersonRow, row.person_id).key_id
     return Subscription(
-        endpoint=vault.decrypt(db, key, _place(row, "endpoint"), row.endpoint),
-        p256dh=vault.decrypt(db, key, _place(row, "p256dh"), row.p256dh),
-        auth=vault.decrypt(db, key, _place(row, "auth"), row.auth),
+        endpoint=vault.decrypt(db, key, _context(row, "endpoint"), row.endpoint),
+        p256dh=vault.decrypt(db, key, _context(row, "p256dh"), row.p256dh),
+        auth=vault.decrypt(db, key, _context(row, "auth"), row.auth),
     )
 
 
-def _place(row: PushDevice, column: str) -> vault.Place:
-    return vault.Place("push_device", row.id, column)
+def _context(row: PushDevice, column: str) -> vault.EncryptionContext:
+    return vault.EncryptionContext("push_device", row.id, column)

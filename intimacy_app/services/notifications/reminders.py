@@ -5,8 +5,8 @@ from datetime import datetime
 from babel.dates import format_time, get_day_names
 from sqlmodel import Session, col, delete, func, select
 
-from intimacy_app.domain.notifications.feed import NewsKind
-from intimacy_app.domain.notifications.preferences import WORTH_TELLING
+from intimacy_app.domain.notifications.feed import NotificationKind
+from intimacy_app.domain.notifications.preferences import DELIVER_WITHIN
 from intimacy_app.domain.notifications.reminders import (
     ReminderView,
     Rhythm,
@@ -16,7 +16,7 @@ from intimacy_app.domain.notifications.reminders import (
 )
 from intimacy_app.domain.spaces.spaces import Person
 from intimacy_app.i18n import _, locale
-from intimacy_app.models import News, Reminder
+from intimacy_app.models import Notification, Reminder
 from intimacy_app.services import operations, reads
 from intimacy_app.services.notifications import preferences
 
@@ -31,10 +31,10 @@ def add(db: Session, person: Person, *, at: str, days: set[int], zone: str = "",
     rhythm = rhythm_from(at, days)
     if not operations.is_new(db, person.id, operation):
         return
-    preferences.settle_zone(db, person, zone)
+    preferences.adopt_zone(db, person, zone)
     mine = select(func.count()).select_from(Reminder).where(Reminder.person_id == person.id)
     check_room(db.exec(mine).one())
-    own = preferences.wishes_of(db, person.id).zone
+    own = preferences.preferences_of(db, person.id).zone
     db.add(
         Reminder(
             person_id=person.id,
@@ -77,8 +77,8 @@ def fall_due(db: Session, now: datetime) -> None:
     """
     due = select(Reminder).where(col(Reminder.next_at) <= now).order_by(col(Reminder.id)).limit(200)
     for row in db.exec(due.with_for_update(skip_locked=True)):
-        zone = preferences.wishes_of(db, row.person_id).zone
-        in_time = now - WORTH_TELLING[NewsKind.REMINDER]
+        zone = preferences.preferences_of(db, row.person_id).zone
+        in_time = now - DELIVER_WITHIN[NotificationKind.REMINDER]
         came_at = row.next_at if row.next_at >= in_time else next_time(row.rhythm, in_time, zone)
         if came_at <= now:
             _come(db, row.person_id, came_at)
@@ -89,9 +89,9 @@ def fall_due(db: Session, now: datetime) -> None:
 
 
 def _come(db: Session, person_id: str, at: datetime) -> None:
-    older = col(News.kind) == NewsKind.REMINDER, col(News.seen_at).is_(None)
-    db.exec(delete(News).where(col(News.person_id) == person_id, *older))
-    db.add(News(person_id=person_id, kind=NewsKind.REMINDER, due_at=at, push_at=at))
+    older = col(Notification.kind) == NotificationKind.REMINDER, col(Notification.seen_at).is_(None)
+    db.exec(delete(Notification).where(col(Notification.person_id) == person_id, *older))
+    db.add(Notification(person_id=person_id, kind=NotificationKind.REMINDER, due_at=at, push_at=at))
 
 
 def _said(rhythm: Rhythm) -> str:

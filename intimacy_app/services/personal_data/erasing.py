@@ -43,7 +43,7 @@ def erase(db: Session, person_id: str, now: datetime) -> Erased:
     ended = sessions.end_all(db, person_id, now)
     _forget_ways_in(db, person)
     for row in rows:
-        leaving.part(db, row, fate_of(Words.ERASED, is_stranger=leaving.is_stranger(db, row)), now)
+        leaving.remove_member(db, row, fate_of(Words.ERASED, is_stranger=leaving.is_stranger(db, row)), now)
     vault.destroy(db, person.key_id)
     return Erased(others=others, sessions=ended)
 
@@ -56,7 +56,7 @@ def repeat(db: Session, now: datetime) -> None:
         erase(db, person_id, now)
     members = select(MemberRow).join(DataKey).where(destroyed, col(MemberRow.left_at).is_(None))
     for row in db.exec(members).all():
-        leaving.part(db, row, fate_of(Words.ERASED, is_stranger=leaving.is_stranger(db, row)), now)
+        leaving.remove_member(db, row, fate_of(Words.ERASED, is_stranger=leaving.is_stranger(db, row)), now)
     delete_rows_that_came_back(db)
 
 

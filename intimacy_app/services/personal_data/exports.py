@@ -10,7 +10,6 @@ from sqlmodel import Session, and_, col, func, or_, select
 from intimacy_app.content.roadblocks import roadblocks
 from intimacy_app.domain.accounts.people import check_proved
 from intimacy_app.domain.cards.calendar import day_of
-from intimacy_app.domain.errors import NoSuchSpace
 from intimacy_app.domain.journal.journal import EntryView
 from intimacy_app.domain.personal_data.exports import (
     ExportedAnswer,
@@ -26,28 +25,34 @@ from intimacy_app.domain.personal_data.exports import (
     theirs_in,
 )
 from intimacy_app.domain.spaces.kinds import Kind
-from intimacy_app.domain.spaces.spaces import Member, Person, SpaceView, zone_named
+from intimacy_app.domain.spaces.spaces import Member, NoSuchSpace, Person, SpaceView, zone_named
 from intimacy_app.models import Answer, Appreciation, DataKey, Entry, OnePhone, Response, Round, Slate, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.services import reads
 from intimacy_app.services.accounts import people
 from intimacy_app.services.cards import prompts
-from intimacy_app.services.cards.responses import words_in_row
-from intimacy_app.services.cards.round_rows import facts_for, first_of, letter_of, second_of, words_of
+from intimacy_app.services.cards.responses import text_in_row
+from intimacy_app.services.cards.round_rows import (
+    answer_text,
+    holder_context,
+    other_context,
+    rounds_for,
+    text_by,
+)
 from intimacy_app.services.guide.roadblocks import chosen
 from intimacy_app.services.journal import entries
 from intimacy_app.services.paging import oldest_first
 from intimacy_app.services.spaces import spaces
-from intimacy_app.services.thanks.appreciations import meaning_of, place
+from intimacy_app.services.thanks.appreciations import context, meaning_of
 
-STRETCH = 100
+BATCH_SIZE = 100
 
 Ask = Callable[..., Any]
 
 
 @dataclass(frozen=True)
-class Belongings:
+class ExportBatches:
     """All that somebody may take. `ask` runs a use case for them; a space's rows come when asked for."""
 
     person: ExportedPerson
@@ -88,10 +93,10 @@ class Belongings:
             after = rows[-1].at, rows[-1].id
 
 
-def belongings(ask: Ask) -> Belongings:
+def batches(ask: Ask) -> ExportBatches:
     """Return what whoever asks may take, each stretch in a transaction of its own; raises PasswordNeeded."""
     person, spaces, now = ask(begin)
-    return Belongings(person, spaces, now, ask)
+    return ExportBatches(person, spaces, now, ask)
 
 
 @reads
@@ -129,9 +134,9 @@ def answers(
         .join(Slate, col(Slate.id) == Round.slate_id)
         .where(Answer.member_id == row.id)
     )
-    found = list(db.exec(oldest_first(rows, col(Slate.day), col(Answer.id), after=after).limit(STRETCH)))
+    found = list(db.exec(oldest_first(rows, col(Slate.day), col(Answer.id), after=after).limit(BATCH_SIZE)))
     member, left = _member(person, row, space), row.left_at is not None
-    facts = facts_for(db, member, [round.id for _, round, _ in found])
+    facts = rounds_for(db, member, [round.id for _, round, _ in found])
     said = _responses(db, row, space, [round.id for _, round, _ in found], left=left)
     asked = prompts.known(db, [round.prompt_key for _, round, _ in found])
     return [
@@ -140,7 +145,7 @@ def answers(
             day=slate.day,
             prompt=prompts.text_in(asked, round.prompt_key),
             standing=standing_of(member, facts[round.id], over=left or space.ended_at is not None),
-            mine=letter_of(db, answer),
+            mine=answer_text(db, answer),
             theirs=theirs_in(member, facts[round.id], left=left),
             responses=said[round.id],
         )
@@ -167,14 +172,14 @@ def together(
         .join(Slate, col(Slate.id) == Round.slate_id)
         .where(or_(OnePhone.holder_id == row.id, both))
     )
-    rows = oldest_first(rows, col(Slate.day), place, after=after).limit(STRETCH)
+    rows = oldest_first(rows, col(Slate.day), place, after=after).limit(BATCH_SIZE)
     return [_together(db, row, slate, round, phone) for slate, round, phone in db.exec(rows)]
 
 
 def _together(db: Session, row: MemberRow, slate: Slate, round: Round, phone: OnePhone) -> ExportedTogether:
     is_mine = phone.holder_id == row.id
-    first = words_of(db, phone.holder_id, first_of(phone), phone.first)
-    second = words_of(db, phone.other_id, second_of(phone), phone.second) if phone.second else None
+    first = text_by(db, phone.holder_id, holder_context(phone), phone.first)
+    second = text_by(db, phone.other_id, other_context(phone), phone.second) if phone.second else None
     mine, theirs = (first, second) if is_mine else (second, first)
     return ExportedTogether(
         id=phone.round_id + phone.holder_id,
@@ -198,7 +203,7 @@ def thanks(
     # Whoever left reads nothing of the other any more.
     readers = [] if row.left_at else [Appreciation.reader_id == row.id]
     rows = select(Appreciation).where(or_(Appreciation.author_id == row.id, *readers))
-    rows = oldest_first(rows, at, col(Appreciation.id), after=after).limit(STRETCH)
+    rows = oldest_first(rows, at, col(Appreciation.id), after=after).limit(BATCH_SIZE)
     return [_thanks(db, row, space, said) for said in db.exec(rows)]
 
 
@@ -215,7 +220,7 @@ def journal_entries(
 ) -> list[ExportedEntry]:
     """Return the next hundred entries of my journal, oldest first."""
     rows = select(Entry).where(Entry.person_id == person.id)
-    rows = oldest_first(rows, col(Entry.written_at), col(Entry.id), after=after).limit(STRETCH)
+    rows = oldest_first(rows, col(Entry.written_at), col(Entry.id), after=after).limit(BATCH_SIZE)
     return [_entry(entries.view(db, person, row), row.written_at) for row in db.exec(rows)]
 
 
@@ -248,7 +253,7 @@ def _responses(
                 day=day_of(response.sent_at, zone_named(space.zone)),
                 mine=response.author_id == row.id,
                 way=response.way,
-                words=words_in_row(db, response),
+                words=text_in_row(db, response),
             )
         )
     return said
@@ -267,7 +272,7 @@ def _thanks(db: Session, row: MemberRow, space: Space, said: Appreciation) -> Ex
         day=day_of(at, zone_named(space.zone)),
         mine=said.author_id == row.id,
         sent=said.sent_at is not None,
-        deed=words_of(db, said.author_id, place(said, "deed"), said.deed),
+        deed=text_by(db, said.author_id, context(said, "deed"), said.deed),
         meaning=meaning_of(db, said),
         is_note=said.is_note,
     )

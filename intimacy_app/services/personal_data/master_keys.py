@@ -11,7 +11,7 @@ BATCH = 200
 
 def add_master_key() -> None:
     """Add a master key to the ring; every data key made from now on is wrapped under it."""
-    with keyring.alone():
+    with keyring.exclusive():
         ring = keyring.read_ring()
         keyring.write_ring(keyring.KeyRing({**ring.keys, **keyring.new_master_key()}))
 
@@ -42,7 +42,7 @@ def retire(db: Session) -> int | None:
     if db.get_bind().dialect.name == "postgresql":
         # On SQLite the write transaction itself keeps everybody else from writing keys.
         db.connection().exec_driver_sql("LOCK TABLE data_key IN EXCLUSIVE MODE")
-    with keyring.alone():
+    with keyring.exclusive():
         ring = keyring.read_ring()
         if db.exec(select(DataKey.id).where(*_behind(ring.current)).limit(1)).first():
             return None

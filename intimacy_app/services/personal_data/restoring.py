@@ -9,7 +9,7 @@ from intimacy_app.models import PersonSession, PushDevice, ResetLink
 from intimacy_app.services.personal_data import erasing
 
 
-def settle(db: Session, now: datetime) -> int:
+def reconcile(db: Session, now: datetime) -> int:
     """Erase again what was erased since, end every session and link; return how many keys had come back.
 
     A session that somebody ended after the backup was made would otherwise be open again.

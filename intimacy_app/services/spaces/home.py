@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from intimacy_app.domain.accounts.security_alerts import NoticeView
+from intimacy_app.domain.accounts.security_alerts import SecurityAlertView
 from intimacy_app.domain.spaces.spaces import Person, SpaceView
 from intimacy_app.services import reads
 from intimacy_app.services.accounts import security_alerts
@@ -10,6 +10,6 @@ from intimacy_app.services.spaces import spaces
 
 
 @reads
-def home(db: Session, person: Person, device: str) -> tuple[list[SpaceView], list[NoticeView]]:
+def home(db: Session, person: Person, device: str) -> tuple[list[SpaceView], list[SecurityAlertView]]:
     """Return the person's spaces, and the notices they have not seen on this device."""
     return spaces.mine(db, person), security_alerts.unseen(db, person, device)

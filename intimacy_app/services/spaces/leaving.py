@@ -5,9 +5,8 @@ from datetime import datetime
 from sqlmodel import Session, col, exists, func, or_, select
 
 from intimacy_app.domain.accounts.people import check_proved
-from intimacy_app.domain.errors import NoSuchSpace
 from intimacy_app.domain.spaces.leaving import Fate, Preview, SettingsView, fate_of, words_named
-from intimacy_app.domain.spaces.spaces import Member, Person
+from intimacy_app.domain.spaces.spaces import Member, NoSuchSpace, Person
 from intimacy_app.i18n import ngettext
 from intimacy_app.models import Answer, Appreciation, Invitation, OnePhone, Response, Rest, Reveal, Space
 from intimacy_app.models import Member as MemberRow
@@ -57,12 +56,12 @@ def leave(db: Session, member: Member, words: str) -> bool:
     chosen = words_named(words)
     row = db.get_one(MemberRow, member.id)
     fate = fate_of(chosen, is_stranger=is_stranger(db, row))
-    if not part(db, row, fate, member.now):
+    if not remove_member(db, row, fate, member.now):
         raise NoSuchSpace
     return fate.destroys_key
 
 
-def part(db: Session, row: MemberRow, fate: Fate, now: datetime) -> bool:
+def remove_member(db: Session, row: MemberRow, fate: Fate, now: datetime) -> bool:
     """Take a member out of their space as `fate` says, and return whether they were still in it."""
     space = spaces.hold(db, row.space_id)
     db.refresh(row)
@@ -85,7 +84,7 @@ def is_stranger(db: Session, row: MemberRow) -> bool:
     return not confirmed and not _has_shared(db, row)
 
 
-def told(db: Session, asking: Person | Member) -> None:
+def mark_end_seen(db: Session, asking: Person | Member) -> None:
     """Note that I have been told which of my spaces have ended: of this one, or of all."""
     rows = select(MemberRow).join(Space).where(col(Space.ended_at).is_not(None))
     rows = rows.where(col(MemberRow.left_at).is_(None), col(MemberRow.told_of_end_at).is_(None))

@@ -8,9 +8,17 @@ from sqlmodel import Session, col, or_, select
 
 from intimacy_app.crypto import vault
 from intimacy_app.domain.cards.calendar import day_of
-from intimacy_app.domain.errors import NobodyToConfirm, NoSuchSpace, NothingMoreHere
 from intimacy_app.domain.spaces.kinds import Kind, check_age, kind_named, role_in
-from intimacy_app.domain.spaces.spaces import Member, Person, SpaceView, space_name_from, zone_named
+from intimacy_app.domain.spaces.spaces import (
+    Member,
+    NobodyToConfirm,
+    NoSuchSpace,
+    NothingMoreHere,
+    Person,
+    SpaceView,
+    space_name_from,
+    zone_named,
+)
 from intimacy_app.i18n import _
 from intimacy_app.models import Confirmation, DataKey, Rest, Space
 from intimacy_app.models import Member as MemberRow
@@ -67,7 +75,7 @@ def create(
     space.drawn_until = day_of(person.deals_at, where) - timedelta(days=1)
     key_id = vault.new_key(db)
     if called:
-        space.name = vault.encrypt(db, key_id, _name_of(space.id), called)
+        space.name = vault.encrypt(db, key_id, _name_context(space.id), called)
     db.add(space)
     db.flush()
     db.add(_member(space.id, person, key_id, role=mine, is_creator=True))
@@ -211,13 +219,13 @@ def _name(db: Session, space: Space) -> str:
     if space.name is None:
         return ""
     try:
-        return vault.decrypt(db, _creator(db, space.id).key_id, _name_of(space.id), space.name)
+        return vault.decrypt(db, _creator(db, space.id).key_id, _name_context(space.id), space.name)
     except vault.WordsErased:
         return ""
 
 
-def _name_of(space_id: str) -> vault.Place:
-    return vault.Place("space", space_id, "name")
+def _name_context(space_id: str) -> vault.EncryptionContext:
+    return vault.EncryptionContext("space", space_id, "name")
 
 
 def _member(

@@ -6,11 +6,12 @@ from sqlmodel import Session, col, or_, select
 
 from intimacy_app.crypto import vault
 from intimacy_app.domain.cards.calendar import day_of
-from intimacy_app.domain.errors import NobodyToThank, ThanksGone
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.domain.thanks.appreciations import (
     AppreciationView,
+    NobodyToThank,
+    ThanksGone,
     ThanksView,
     can_take_back,
     check_can_take_back,
@@ -20,12 +21,12 @@ from intimacy_app.domain.thanks.appreciations import (
 from intimacy_app.i18n import day_in_words
 from intimacy_app.models import Appreciation, Operation
 from intimacy_app.services import reads
-from intimacy_app.services.cards.round_rows import is_erased, key_of, words_of
+from intimacy_app.services.cards.round_rows import is_erased, key_of, text_by
 from intimacy_app.services.notifications import feed
 from intimacy_app.services.paging import newest_first
 from intimacy_app.services.spaces import spaces
 
-STRETCH = 20
+PAGE_SIZE = 20
 
 
 @reads
@@ -40,7 +41,7 @@ def log(db: Session, member: Member, after: str = "") -> ThanksView:
     last = db.get(Appreciation, after) if after else None
     there = (last.sent_at, last.id) if last and member.id in (last.author_id, last.reader_id) else None
     sent = newest_first(sent, col(Appreciation.sent_at), col(Appreciation.id), after=there)
-    found = list(db.exec(sent.limit(STRETCH + 1)))
+    found = list(db.exec(sent.limit(PAGE_SIZE + 1)))
     # With the space the index finds them; by their author alone all that was ever sent is looked through.
     kept = (
         select(Appreciation)
@@ -51,8 +52,8 @@ def log(db: Session, member: Member, after: str = "") -> ThanksView:
     return ThanksView(
         space=spaces.view(db, member),
         kept=[_view(db, member, row) for row in db.exec(kept)],
-        sent=[_view(db, member, row) for row in found[:STRETCH]],
-        more=len(found) > STRETCH,
+        sent=[_view(db, member, row) for row in found[:PAGE_SIZE]],
+        more=len(found) > PAGE_SIZE,
     )
 
 
@@ -106,7 +107,7 @@ def take_back(db: Session, member: Member, id: str) -> ThanksView:
     sent.sent_at = sent.reader_id = None
     db.add(sent)
     db.flush()
-    feed.thanks_taken_back(db, sent.id)
+    feed.withdraw_thanks(db, sent.id)
     return log(db, member)
 
 
@@ -134,8 +135,8 @@ def _write(
         is_note=is_note,
     )
     key = key_of(db, member.id)
-    row.deed = vault.encrypt(db, key, place(row, "deed"), deed)
-    row.meaning = vault.encrypt(db, key, place(row, "meaning"), meaning)
+    row.deed = vault.encrypt(db, key, context(row, "deed"), deed)
+    row.meaning = vault.encrypt(db, key, context(row, "meaning"), meaning)
     db.add_all((row, Operation(member_id=member.id, mark=operation)))
     db.flush()
     return row
@@ -147,7 +148,7 @@ def _send(db: Session, member: Member, row: Appreciation) -> None:
     row.sent_at, row.reader_id = member.now, member.other_id
     db.add(row)
     db.flush()
-    feed.thanked(db, member, row.id)
+    feed.add_thanks(db, member, row.id)
 
 
 def _mine(db: Session, member: Member, id: str) -> Appreciation:
@@ -163,7 +164,7 @@ def _view(db: Session, member: Member, row: Appreciation) -> AppreciationView:
     when = day_of(row.sent_at or row.kept_at, member.zone)
     return AppreciationView(
         id=row.id,
-        deed=words_of(db, row.author_id, place(row, "deed"), row.deed),
+        deed=text_by(db, row.author_id, context(row, "deed"), row.deed),
         meaning=meaning_of(db, row),
         mine=mine,
         kept=row.sent_at is None,
@@ -177,9 +178,9 @@ def meaning_of(db: Session, row: Appreciation) -> str:
     """Return what the deed meant; nothing where it was erased, since the deed says so already."""
     if is_erased(db, row.author_id):
         return ""
-    return words_of(db, row.author_id, place(row, "meaning"), row.meaning)
+    return text_by(db, row.author_id, context(row, "meaning"), row.meaning)
 
 
-def place(row: Appreciation, column: str) -> vault.Place:
-    """Return the place to which one part of an appreciation is bound."""
-    return vault.Place("appreciation", row.id, column)
+def context(row: Appreciation, column: str) -> vault.EncryptionContext:
+    """Return the context to which one part of an appreciation is bound."""
+    return vault.EncryptionContext("appreciation", row.id, column)

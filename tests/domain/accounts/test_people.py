@@ -4,15 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intimacy_app.domain.accounts.people import check_length, handle_from, name_from, plain_line
-from intimacy_app.domain.errors import (
+from intimacy_app.domain.accounts.people import (
     HandleUnusable,
     NameMissing,
     NameTooLong,
     PasswordTooLong,
     PasswordTooShort,
-    Refusal,
+    check_length,
+    handle_from,
+    name_from,
+    plain_line,
 )
+from intimacy_app.domain.errors import Refusal
 
 
 @pytest.mark.parametrize(

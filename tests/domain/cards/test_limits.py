@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intimacy_app.domain.cards.limits import DEPTHS, Limits, limits_from, shared
+from intimacy_app.domain.cards.limits import DEPTHS, DepthMissing, Limits, limits_from, shared
 from intimacy_app.domain.cards.prompts import TOPICS
-from intimacy_app.domain.errors import DepthMissing
 from tests.domain.prompts import prompt
 
 # Few, so that cards which both allow and cards which one refuses are found alike.

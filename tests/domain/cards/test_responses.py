@@ -8,13 +8,16 @@ from intimacy_app.domain.cards.responses import (
     OF_GOOD_NEWS,
     QUESTIONS,
     STARTERS,
+    ResponseMissing,
+    ResponseTooLong,
     ResponseView,
     Way,
+    WayMissing,
     responses_from,
     way_named,
     words_in,
 )
-from intimacy_app.domain.errors import Refusal, ResponseMissing, ResponseTooLong, WayMissing
+from intimacy_app.domain.errors import Refusal
 
 NOW = datetime(2026, 3, 2, 19, tzinfo=UTC)
 

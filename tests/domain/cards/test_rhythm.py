@@ -8,12 +8,13 @@ from intimacy_app.domain.cards.rhythm import (
     EVERY_DAY,
     ONLY_ASKED,
     Rhythm,
+    RhythmMissing,
     days_for,
     days_from,
     rhythm_of,
     spell,
 )
-from intimacy_app.domain.errors import DaysMissing, RhythmMissing
+from intimacy_app.domain.notifications.reminders import DaysMissing
 
 some_days = st.frozensets(st.integers(0, 6))
 

@@ -16,7 +16,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from intimacy_app.domain.cards.cards import lay_out
 from intimacy_app.domain.cards.rounds import (
+    AlreadyRevealed,
     Answer,
+    CardGone,
+    ChangedElsewhere,
+    CompanyChanged,
     Round,
     RoundView,
     Stage,
@@ -24,7 +28,7 @@ from intimacy_app.domain.cards.rounds import (
     opens,
     visible_to,
 )
-from intimacy_app.domain.errors import AlreadyRevealed, CardGone, ChangedElsewhere, CompanyChanged, Refusal
+from intimacy_app.domain.errors import Refusal
 from tests.conftest import SOAK
 
 START = datetime(2026, 3, 2, 5, tzinfo=UTC)

@@ -7,10 +7,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from intimacy_app.domain.cards.rounds import (
+    AlreadyRevealed,
     Answer,
+    CardGone,
+    ChangedElsewhere,
+    CompanyChanged,
     Round,
     RoundView,
     Stage,
+    TextMissing,
+    TextTooLong,
     check_unchanged,
     opens,
     stage_for,
@@ -18,15 +24,7 @@ from intimacy_app.domain.cards.rounds import (
     visible_to,
     words_of,
 )
-from intimacy_app.domain.errors import (
-    AlreadyRevealed,
-    CardGone,
-    ChangedElsewhere,
-    CompanyChanged,
-    Refusal,
-    TextMissing,
-    TextTooLong,
-)
+from intimacy_app.domain.errors import Refusal
 
 NOW = datetime(2026, 3, 2, 20, tzinfo=UTC)
 EMPTY = Round(id="r", closes_at=NOW + timedelta(days=7))

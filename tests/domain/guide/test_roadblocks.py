@@ -3,9 +3,15 @@ from typing import Any
 
 import pytest
 
-from intimacy_app.domain.errors import RoadblockUnknown
 from intimacy_app.domain.guide.guide import FaultyGuide
-from intimacy_app.domain.guide.roadblocks import WeekView, chosen_from, is_over, roadblock_from, week_on
+from intimacy_app.domain.guide.roadblocks import (
+    RoadblockUnknown,
+    WeekView,
+    chosen_from,
+    is_over,
+    roadblock_from,
+    week_on,
+)
 
 BEGAN = date(2026, 3, 2)
 

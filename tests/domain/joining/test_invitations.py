@@ -5,15 +5,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from intimacy_app.domain.errors import (
+from intimacy_app.domain.errors import Refusal
+from intimacy_app.domain.joining.invitations import (
+    VALID_FOR,
+    Invitation,
     InvitationExpired,
     InvitationRevoked,
     InvitationUsed,
     OwnInvitation,
-    Refusal,
     SpaceIsFull,
+    check_usable,
 )
-from intimacy_app.domain.joining.invitations import VALID_FOR, Invitation, check_usable
 
 NOW = datetime(2026, 3, 2, 20, tzinfo=UTC)
 GOOD = Invitation(inviter_person="ana", members=1, expires_at=NOW + VALID_FOR, used=False, revoked=False)

@@ -2,8 +2,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intimacy_app.domain.errors import QueryTooLong, QueryTooShort
-from intimacy_app.domain.journal.search import AFTER, BEFORE, folded, matches, passage, terms_of
+from intimacy_app.domain.journal.search import (
+    AFTER,
+    BEFORE,
+    QueryTooLong,
+    QueryTooShort,
+    folded,
+    matches,
+    passage,
+    terms_of,
+)
 
 
 @pytest.mark.parametrize(

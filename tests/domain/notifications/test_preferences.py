@@ -7,18 +7,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intimacy_app.domain.errors import LimitUnknown
-from intimacy_app.domain.notifications.feed import NewsKind, due_at
-from intimacy_app.domain.notifications.preferences import Wishes, day_began, limit_named, quiet_until, ruling
+from intimacy_app.domain.notifications.feed import NotificationKind, due_at
+from intimacy_app.domain.notifications.preferences import (
+    LimitUnknown,
+    Preferences,
+    day_began,
+    decide,
+    limit_named,
+    quiet_until,
+)
 
 BERLIN = ZoneInfo("Europe/Berlin")
-OTHERS = [kind for kind in NewsKind if kind is not NewsKind.REMINDER]
+OTHERS = [kind for kind in NotificationKind if kind is not NotificationKind.REMINDER]
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Apia", "Australia/Lord_Howe")
 
 clocks = st.times().map(lambda clock: clock.replace(second=0, microsecond=0))
 BEGIN, END = datetime(2024, 1, 1), datetime(2027, 1, 1)  # noqa: DTZ001 (Hypothesis adds the zone)
 moments = st.datetimes(BEGIN, END, timezones=st.just(UTC))
-wishes = st.builds(Wishes, st.sampled_from(ZONES).map(ZoneInfo), clocks, clocks)
+wishes = st.builds(Preferences, st.sampled_from(ZONES).map(ZoneInfo), clocks, clocks)
 
 
 def at(clock: str, day: int = 2) -> datetime:
@@ -26,18 +32,18 @@ def at(clock: str, day: int = 2) -> datetime:
     return datetime.combine(date(2026, 3, day), time.fromisoformat(clock), BERLIN).astimezone(UTC)
 
 
-def quiet(begin: str, end: str, **more) -> Wishes:
-    return Wishes(BERLIN, time.fromisoformat(begin), time.fromisoformat(end), **more)
+def quiet(begin: str, end: str, **more) -> Preferences:
+    return Preferences(BERLIN, time.fromisoformat(begin), time.fromisoformat(end), **more)
 
 
-def told(kind: NewsKind, now: datetime, due: datetime | None = None, today: int = 0, **more):
-    return ruling(kind, due or now, today, quiet("22:00", "08:00", **more), now)
+def told(kind: NotificationKind, now: datetime, due: datetime | None = None, today: int = 0, **more):
+    return decide(kind, due or now, today, quiet("22:00", "08:00", **more), now)
 
 
 def test_thanks_are_news_once_they_can_no_longer_be_taken_back():
     sent = at("12:00")
-    assert due_at(NewsKind.THANKS, sent) == sent + timedelta(minutes=10)
-    assert {due_at(kind, sent) for kind in NewsKind if kind is not NewsKind.THANKS} == {sent}
+    assert due_at(NotificationKind.THANKS, sent) == sent + timedelta(minutes=10)
+    assert {due_at(kind, sent) for kind in NotificationKind if kind is not NotificationKind.THANKS} == {sent}
 
 
 @pytest.mark.parametrize(
@@ -68,31 +74,31 @@ def test_quiet_hours_that_begin_when_they_end_are_none():
 
 
 def test_quiet_hours_are_those_of_the_person_s_zone():
-    tokyo = Wishes(ZoneInfo("Asia/Tokyo"))
+    tokyo = Preferences(ZoneInfo("Asia/Tokyo"))
     assert quiet_until(at("15:00"), tokyo) is not None
-    assert quiet_until(at("15:00"), Wishes(BERLIN)) is None
+    assert quiet_until(at("15:00"), Preferences(BERLIN)) is None
 
 
 @given(moments, wishes)
-def test_quiet_hours_end_after_the_moment_and_within_a_day(moment: datetime, wished: Wishes):
+def test_quiet_hours_end_after_the_moment_and_within_a_day(moment: datetime, wished: Preferences):
     ends = quiet_until(moment, wished)
     assert ends is None or moment < ends <= moment + timedelta(hours=26)
 
 
 @given(moments, wishes)
-def test_when_quiet_hours_have_ended_it_is_no_longer_quiet(moment: datetime, wished: Wishes):
+def test_when_quiet_hours_have_ended_it_is_no_longer_quiet(moment: datetime, wished: Preferences):
     if ends := quiet_until(moment, wished):
         assert quiet_until(ends, wished) is None
 
 
 @pytest.mark.parametrize("kind", OTHERS)
-def test_in_quiet_hours_news_waits_for_their_end(kind: NewsKind):
+def test_in_quiet_hours_news_waits_for_their_end(kind: NotificationKind):
     ruled = told(kind, at("23:00"))
     assert (ruled.tell, ruled.wait_until) == (False, at("08:00", 3))
 
 
 @pytest.mark.parametrize("kind", OTHERS)
-def test_after_two_in_a_day_devices_are_told_no_more(kind: NewsKind):
+def test_after_two_in_a_day_devices_are_told_no_more(kind: NotificationKind):
     assert told(kind, at("12:00"), today=1).tell
     ruled = told(kind, at("12:00"), today=2)
     assert (ruled.tell, ruled.wait_until) == (False, None)
@@ -100,18 +106,18 @@ def test_after_two_in_a_day_devices_are_told_no_more(kind: NewsKind):
 
 
 def test_a_reminder_comes_at_its_time_whatever_the_hour_and_the_limit():
-    assert told(NewsKind.REMINDER, at("03:00"), today=10).tell
+    assert told(NotificationKind.REMINDER, at("03:00"), today=10).tell
 
 
 def test_a_reminder_belongs_to_its_hour():
     due = at("12:00")
-    assert told(NewsKind.REMINDER, due + timedelta(minutes=60), due).tell
-    late = told(NewsKind.REMINDER, due + timedelta(minutes=61), due)
+    assert told(NotificationKind.REMINDER, due + timedelta(minutes=60), due).tell
+    late = told(NotificationKind.REMINDER, due + timedelta(minutes=61), due)
     assert (late.tell, late.wait_until) == (False, None)
 
 
 @pytest.mark.parametrize("kind", OTHERS)
-def test_news_is_worth_telling_for_a_day(kind: NewsKind):
+def test_news_is_worth_telling_for_a_day(kind: NotificationKind):
     due = at("12:00")
     assert told(kind, due + timedelta(days=1), due).tell
     late = told(kind, due + timedelta(days=1, minutes=1), due)

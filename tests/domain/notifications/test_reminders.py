@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intimacy_app.domain.errors import DaysMissing, TimeUnusable, TooManyReminders
 from intimacy_app.domain.notifications.reminders import (
     MOST,
+    DaysMissing,
     Rhythm,
+    TimeUnusable,
+    TooManyReminders,
     check_room,
     clock_named,
     next_time,

@@ -4,8 +4,7 @@ import base64
 
 import pytest
 
-from intimacy_app.domain.errors import SubscriptionUnusable
-from intimacy_app.domain.notifications.subscriptions import is_public, subscription_from
+from intimacy_app.domain.notifications.subscriptions import SubscriptionUnusable, is_public, subscription_from
 
 ENDPOINT = "https://push.example/send/abc-123"
 POINT = base64.urlsafe_b64encode(b"\x04" + bytes(64)).rstrip(b"=").decode()

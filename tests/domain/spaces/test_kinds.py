@@ -2,8 +2,16 @@
 
 import pytest
 
-from intimacy_app.domain.errors import KindMissing, KindNotForMinors, RoleMissing
-from intimacy_app.domain.spaces.kinds import Kind, Role, check_age, kind_named, role_in
+from intimacy_app.domain.spaces.kinds import (
+    Kind,
+    KindMissing,
+    KindNotForMinors,
+    Role,
+    RoleMissing,
+    check_age,
+    kind_named,
+    role_in,
+)
 
 
 def test_there_are_five_kinds():

@@ -8,8 +8,7 @@ import pytest
 from intimacy_app.domain.cards.calendar import drawn_until_on_waking, due_days
 from intimacy_app.domain.cards.cards import lay_out
 from intimacy_app.domain.cards.rounds import RoundView, Stage
-from intimacy_app.domain.errors import ChoiceMissing
-from intimacy_app.domain.spaces.leaving import Words, fate_of, words_named
+from intimacy_app.domain.spaces.leaving import ChoiceMissing, Words, fate_of, words_named
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MONDAY = date(2026, 3, 2)

@@ -4,8 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from intimacy_app.domain.errors import SpaceNameTooLong, ZoneUnknown
-from intimacy_app.domain.spaces.spaces import space_name_from, zone_named
+from intimacy_app.domain.spaces.spaces import SpaceNameTooLong, ZoneUnknown, space_name_from, zone_named
 
 
 def test_a_space_needs_no_name():

@@ -4,10 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from intimacy_app.domain.errors import DeedMissing, MeaningMissing, ThanksTooLong, TooLateToTakeBack
 from intimacy_app.domain.thanks.appreciations import (
     LONGEST_PART,
     TAKE_BACK_WITHIN,
+    DeedMissing,
+    MeaningMissing,
+    ThanksTooLong,
+    TooLateToTakeBack,
     can_take_back,
     check_can_take_back,
     parts_of,

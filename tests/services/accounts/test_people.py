@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from intimacy_app.domain.errors import HandleTaken, NotSignedIn
+from intimacy_app.domain.accounts.people import HandleTaken
+from intimacy_app.domain.accounts.sessions import NotSignedIn
 from intimacy_app.models import KnownDevice, PersonSession
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.services.accounts import people, sessions

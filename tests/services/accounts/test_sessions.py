@@ -6,10 +6,16 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from intimacy_app.domain.accounts.people import PROOF_LASTS, check_proved, is_proved
-from intimacy_app.domain.accounts.security_alerts import Event
-from intimacy_app.domain.accounts.sessions import LOCKS_AFTER, is_locked
-from intimacy_app.domain.errors import HandleUnusable, NobodyOfThatName, NotSignedIn, PasswordNeeded
+from intimacy_app.domain.accounts.people import (
+    PROOF_LASTS,
+    HandleUnusable,
+    NobodyOfThatName,
+    PasswordNeeded,
+    check_proved,
+    is_proved,
+)
+from intimacy_app.domain.accounts.security_alerts import AlertKind
+from intimacy_app.domain.accounts.sessions import LOCKS_AFTER, NotSignedIn, is_locked
 from intimacy_app.domain.spaces.spaces import Person
 from intimacy_app.models import RecoveryCode, ResetLink
 from intimacy_app.services.accounts import people, recovery, security_alerts, sessions
@@ -24,10 +30,10 @@ MINE, THEIRS = "token of this device", "token of the other device"
 def here(house: House, lea: Somebody) -> Person:
     """Lea as she is signed in on one device, an hour after she was on another."""
     with transact() as db:
-        sessions.begin(db, lea.id, THEIRS, "other device", house.now, called="Safari on iOS")
+        sessions.begin(db, lea.id, THEIRS, "other device", house.now, device_name="Safari on iOS")
     house.passes(hours=1)
     with transact() as db:
-        sessions.begin(db, lea.id, MINE, "this device", house.now, called="Firefox on Linux")
+        sessions.begin(db, lea.id, MINE, "this device", house.now, device_name="Firefox on Linux")
     return asking(house, MINE)
 
 
@@ -149,7 +155,7 @@ def test_a_lock_begins_with_a_tap_or_five_quiet_minutes():
 
 
 def sign_in(person: Person, device: str, called: str = "Firefox on Android") -> None:
-    run(security_alerts.leave, person.id, Event.SIGNED_IN, person.now, device=device, called=called)
+    run(security_alerts.add, person.id, AlertKind.SIGNED_IN, person.now, device=device, device_name=called)
 
 
 def told(person: Person, device: str) -> list[str]:
@@ -166,9 +172,9 @@ def test_a_sign_in_is_told_everywhere_but_on_its_own_device(here: Person):
 def test_who_signed_in_cannot_wave_the_notice_away(here: Person):
     sign_in(here, "phone")
     [notice] = run(security_alerts.unseen, here, "laptop")
-    run(security_alerts.see, here, "phone", notice.id)
+    run(security_alerts.mark_seen, here, "phone", notice.id)
     assert told(here, "laptop")
-    run(security_alerts.see, here, "laptop", notice.id)
+    run(security_alerts.mark_seen, here, "laptop", notice.id)
     assert told(here, "laptop") == []
 
 
@@ -192,7 +198,7 @@ def test_nobody_is_told_or_sees_another_person_s_notices(house: House, here: Per
     sign_in(here, "phone")
     [notice] = run(security_alerts.unseen, here, "laptop")
     assert told(kim, "laptop") == []
-    run(security_alerts.see, kim, "laptop", notice.id)
+    run(security_alerts.mark_seen, kim, "laptop", notice.id)
     assert told(here, "laptop")
 
 
@@ -214,7 +220,7 @@ def test_new_codes_make_the_old_ones_useless(house: House, here: Person):
     run(recovery.new_codes, here)
     assert run(recovery.codes_left, here) == 10
     with pytest.raises(recovery.RecoveryFailed):
-        run(recovery.by_code, "lea", old, "-", house.now, called="")
+        run(recovery.by_code, "lea", old, "-", house.now, device_name="")
 
 
 def test_new_codes_leave_those_of_others_alone(house: House, here: Person):
@@ -228,7 +234,7 @@ def test_looking_at_a_link_uses_nothing_up(house: House, here: Person):
     secret = run(recovery.make_link, here.id, house.now)
     for _ in range(3):
         run(recovery.check_link, secret, house.now)
-    assert run(recovery.by_link, secret, "-", house.now, called="")[0] == here.id
+    assert run(recovery.by_link, secret, "-", house.now, device_name="")[0] == here.id
 
 
 def test_of_a_link_only_the_hash_is_kept(house: House, here: Person):
@@ -239,9 +245,9 @@ def test_of_a_link_only_the_hash_is_kept(house: House, here: Person):
 
 def test_a_link_used_kills_the_others_of_its_person(house: House, here: Person):
     first, second = (run(recovery.make_link, here.id, house.now) for _ in range(2))
-    run(recovery.by_link, second, "-", house.now, called="")
+    run(recovery.by_link, second, "-", house.now, device_name="")
     with pytest.raises(recovery.ResetLinkGone):
-        run(recovery.by_link, first, "-", house.now, called="")
+        run(recovery.by_link, first, "-", house.now, device_name="")
 
 
 def test_a_name_is_changed_and_read_back(here: Person):

@@ -99,9 +99,9 @@ def comes_back(house: House) -> None:
     house.passes(weeks=-3)
 
 
-def repairs(house: House) -> clock_repair.PutBack:
+def repairs(house: House) -> clock_repair.Repaired:
     with transact() as db:
-        return clock_repair.put_back(db, house.now)
+        return clock_repair.repair(db, house.now)
 
 
 def test_what_nobody_answered_is_put_back_and_what_was_stays(house: House, ana: Somebody, mo: Somebody):
@@ -113,7 +113,7 @@ def test_what_nobody_answered_is_put_back_and_what_was_stays(house: House, ana: 
     mo.turns(turned)
     comes_back(house)
     with transact(write=False) as db:
-        assert [space.id for space in clock_repair.dealt_ahead(db, house.now)] == [ana.space]
+        assert [space.id for space in clock_repair.spaces_ahead(db, house.now)] == [ana.space]
     done = repairs(house)
     assert done.spaces == 1
     assert done.cards == 3 * 20 + 2
@@ -122,7 +122,7 @@ def test_what_nobody_answered_is_put_back_and_what_was_stays(house: House, ana: 
     assert set(first) <= kept
     assert turned not in kept
     with transact(write=False) as db:
-        assert clock_repair.dealt_ahead(db, house.now) == []
+        assert clock_repair.spaces_ahead(db, house.now) == []
 
 
 def test_after_the_repair_days_come_as_before_and_once_each(house: House, ana: Somebody, mo: Somebody):
@@ -164,5 +164,5 @@ def test_a_session_of_the_future_lasts_no_longer_than_one_of_today(house: House,
 def test_where_no_clock_ran_ahead_nothing_is_put_back(house: House, ana: Somebody, mo: Somebody):
     house.passes(days=5)
     before = ana.dealt()
-    assert repairs(house) == clock_repair.PutBack()
+    assert repairs(house) == clock_repair.Repaired()
     assert ana.dealt() == before

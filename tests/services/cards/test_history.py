@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import event
 
-from intimacy_app.services.cards.history import STRETCH, history
+from intimacy_app.services.cards.history import PAGE_SIZE, history
 from tests.services.conftest import use_deck
 from tests.services.decks import DECK
 from tests.services.house import House, Somebody
@@ -57,11 +57,11 @@ def test_the_newest_come_first_under_the_headings_of_their_days(ana: Somebody, m
 
 
 def test_history_comes_in_stretches_without_gaps_or_repeats(ana: Somebody, mo: Somebody):
-    opened = opens(ana, mo, 2 * STRETCH + 2)
+    opened = opens(ana, mo, 2 * PAGE_SIZE + 2)
     seen, after, more = [], "", True
     while more:
         stretch = ana.does(history, after)
-        assert len(stretch.rounds) <= STRETCH
+        assert len(stretch.rounds) <= PAGE_SIZE
         seen += [r.id for r in stretch.rounds]
         after, more = seen[-1], stretch.more
     assert seen == opened[::-1]

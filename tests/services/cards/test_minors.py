@@ -127,7 +127,7 @@ def test_own_questions_are_at_most_of_depth_two_and_never_on_what_is_not_for_min
         ("Is there a secret you would only tell me?", "1"),
     ):
         writes(lea, text, depth)
-    lea.does(prompts.import_pack, packs.written(hurtful()).encode())
+    lea.does(prompts.import_pack, packs.read_pack(packs.written(hurtful()).encode(), []))
     for _ in range(9):
         house.passes(days=1)
         for card in [card for card in lea.cards() if lea.sees(card).stage == Stage.OPEN]:
@@ -228,17 +228,17 @@ def test_whoever_chose_before_sex_was_asked_about_has_not_asked_for_it(house: Ho
     ana.does(pace.limit, "4", [], looks_back=False, asks_sex=True)
     member_id = ana.member_id
     with transact() as db:
-        assert limits.of(db, member_id).asks_sex
+        assert limits.limits_for(db, member_id).asks_sex
         older = {"depth": 4, "left_out": [], "looks_back": False}
         row = db.get_one(LimitsRow, member_id)
         row.chosen = vault.encrypt(
             db,
             db.get_one(MemberRow, member_id).key_id,
-            vault.Place("limits", member_id, "chosen"),
+            vault.EncryptionContext("limits", member_id, "chosen"),
             json.dumps(older),
         )
     with transact() as db:
-        assert not limits.of(db, member_id).asks_sex
+        assert not limits.limits_for(db, member_id).asks_sex
         assert "sex" in limits.shared_at(db, ana.space, house.now.replace(year=2027)).left_out
 
 

@@ -4,11 +4,17 @@ import pytest
 from sqlmodel import select
 
 from intimacy_app.domain.cards.one_phone import OnePhoneView
-from intimacy_app.domain.cards.rounds import Stage
-from intimacy_app.domain.errors import AlreadyRevealed, CardGone, ChangedElsewhere, KeptTogether, TextMissing
+from intimacy_app.domain.cards.rounds import (
+    AlreadyRevealed,
+    CardGone,
+    ChangedElsewhere,
+    KeptTogether,
+    Stage,
+    TextMissing,
+)
 from intimacy_app.models import Answer, OnePhone, Operation, Reveal
 from intimacy_app.services.cards import history, one_phone
-from intimacy_app.services.cards.history import STRETCH
+from intimacy_app.services.cards.history import PAGE_SIZE
 from intimacy_app.services.journal import journal
 from intimacy_app.services.personal_data import exports
 from intimacy_app.services.spaces import leaving
@@ -182,7 +188,7 @@ def test_what_was_finished_or_begun_anew_leaves_no_half(ana: Somebody, mo: Someb
 
 def test_halves_and_answers_come_in_stretches_together(ana: Somebody, house: House):
     written: list[str] = []
-    for day in range(STRETCH + 1):
+    for day in range(PAGE_SIZE + 1):
         sealed, begun = ana.cards()[:2]
         ana.seals(sealed, f"sealed {day}")
         begins(ana, begun, f"begun {day}")

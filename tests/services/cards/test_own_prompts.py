@@ -3,18 +3,18 @@
 import pytest
 from sqlmodel import select
 
-from intimacy_app.domain.cards.prompts import prompt_from
-from intimacy_app.domain.errors import (
-    NothingMoreHere,
-    PackForOthers,
+from intimacy_app.domain.cards.decks import PackForOthers
+from intimacy_app.domain.cards.own_prompts import (
     PromptDepthMissing,
     PromptGone,
     PromptMissing,
     PromptTooLong,
-    Refusal,
     TooManyPrompts,
 )
+from intimacy_app.domain.cards.prompts import prompt_from
+from intimacy_app.domain.errors import Refusal
 from intimacy_app.domain.spaces.leaving import Words
+from intimacy_app.domain.spaces.spaces import NothingMoreHere
 from intimacy_app.models import OwnPrompt
 from intimacy_app.services.cards import packs, preferences, prompts
 from intimacy_app.services.cards.history import history

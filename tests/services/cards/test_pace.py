@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from intimacy_app.domain.cards.limits import Limits
+from intimacy_app.domain.cards.limits import DepthMissing, Limits
 from intimacy_app.domain.cards.own_prompts import OWN
-from intimacy_app.domain.cards.pace import PaceView
+from intimacy_app.domain.cards.pace import NotAskedFor, PaceView
 from intimacy_app.domain.cards.rhythm import Rhythm
-from intimacy_app.domain.errors import DaysMissing, DepthMissing, NoSuchSpace, NotAskedFor, ZoneUnknown
+from intimacy_app.domain.notifications.reminders import DaysMissing
 from intimacy_app.domain.spaces.kinds import Kind
+from intimacy_app.domain.spaces.spaces import NoSuchSpace, ZoneUnknown
 from intimacy_app.models import Limits as LimitsRow
 from intimacy_app.models import Space
 from intimacy_app.services.cards import limits, pace, prompts, resting, rounds
@@ -128,7 +129,7 @@ def test_a_new_choice_takes_the_place_of_the_old(ana: Somebody):
     limits_of(ana, "4", "faith")
     id = ana.member_id
     with transact(write=False) as db:
-        assert limits.of(db, id) == Limits(4, frozenset({"faith"}))
+        assert limits.limits_for(db, id) == Limits(4, frozenset({"faith"}))
         assert len(db.exec(select(LimitsRow)).all()) == 1
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from intimacy_app.domain.cards.own_prompts import is_hidden, sort_of
-from intimacy_app.domain.errors import CardGone, ChangedElsewhere
+from intimacy_app.domain.cards.rounds import CardGone, ChangedElsewhere
 from intimacy_app.services.cards import preferences, rounds
 from tests.services.decks import DECK
 from tests.services.house import House, Somebody
@@ -101,10 +101,9 @@ def test_a_sort_is_a_component_and_a_step_and_an_own_prompt_is_one_of_its_own():
     prompt = DECK["prompt-000"]
     assert sort_of(prompt) == f"{prompt.component.value}/{prompt.step.value}"
     less = {sort_of(prompt)}
-    assert is_hidden(prompt, less, is_answered=False, passed=False)
-    assert not is_hidden(prompt, less, is_answered=True, passed=False)
-    assert not is_hidden(prompt, less, is_answered=False, passed=True)
-    assert not is_hidden(DECK["prompt-001"], less, is_answered=False, passed=False)
+    assert is_hidden(prompt, less, passed=False)
+    assert not is_hidden(prompt, less, passed=True)
+    assert not is_hidden(DECK["prompt-001"], less, passed=False)
 
 
 def test_sorts_are_told_in_words(ana: Somebody):

@@ -3,20 +3,22 @@
 import pytest
 from sqlmodel import col, func, select
 
-from intimacy_app.domain.cards.responses import Responses, Returned, Way
-from intimacy_app.domain.errors import (
+from intimacy_app.domain.cards.responses import (
     AlreadyAnswered,
-    NothingMoreHere,
     NotOpenYet,
-    OperationUnusable,
-    Refusal,
     ResponseGone,
     ResponseMissing,
+    Responses,
+    Returned,
     SaidThatAlready,
-    TooLateToTakeBack,
+    Way,
     WayMissing,
 )
+from intimacy_app.domain.errors import Refusal
+from intimacy_app.domain.operations import OperationUnusable
 from intimacy_app.domain.spaces.leaving import Words
+from intimacy_app.domain.spaces.spaces import NothingMoreHere
+from intimacy_app.domain.thanks.appreciations import TooLateToTakeBack
 from intimacy_app.models import Response
 from intimacy_app.services.cards import responses
 from intimacy_app.services.cards.history import history

@@ -2,7 +2,7 @@
 
 import pytest
 
-from intimacy_app.domain.errors import NoSuchSpace
+from intimacy_app.domain.spaces.spaces import NoSuchSpace
 from intimacy_app.services.cards import resting
 from intimacy_app.services.cards.history import history
 from intimacy_app.services.spaces import spaces

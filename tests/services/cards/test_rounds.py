@@ -5,17 +5,17 @@ from dataclasses import replace
 import pytest
 from sqlmodel import col, func, select
 
-from intimacy_app.domain.cards.rounds import Stage
-from intimacy_app.domain.errors import (
+from intimacy_app.domain.cards.rounds import (
     AlreadyRevealed,
     CardGone,
     ChangedElsewhere,
     CompanyChanged,
-    OperationUnusable,
-    Refusal,
+    Stage,
     TextMissing,
     TextTooLong,
 )
+from intimacy_app.domain.errors import Refusal
+from intimacy_app.domain.operations import OperationUnusable
 from intimacy_app.models import Answer, Reveal
 from intimacy_app.services.cards import rounds
 from intimacy_app.services.spaces import spaces

@@ -12,8 +12,10 @@ from sqlalchemy import Engine
 from sqlmodel import col, func, select
 
 from intimacy_app.domain.cards.rounds import Stage
-from intimacy_app.domain.errors import InvitationUsed, NobodyToConfirm, Refusal
+from intimacy_app.domain.errors import Refusal
+from intimacy_app.domain.joining.invitations import InvitationUsed
 from intimacy_app.domain.spaces.kinds import Kind
+from intimacy_app.domain.spaces.spaces import NobodyToConfirm
 from intimacy_app.models import Answer, Appreciation, Confirmation, Operation, Reveal, Round, Slate, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.services.cards import rounds, slates

@@ -5,7 +5,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from intimacy_app.content.roadblocks import roadblocks
-from intimacy_app.domain.errors import RoadblockUnknown
+from intimacy_app.domain.guide.roadblocks import RoadblockUnknown
 from intimacy_app.models import RoadblockChoice
 from intimacy_app.services.cards.today import today
 from intimacy_app.services.guide import roadblocks as plans

@@ -5,19 +5,18 @@ from sqlmodel import col, func, select
 
 from intimacy_app import routes
 from intimacy_app.domain.codes import code_from
-from intimacy_app.domain.errors import (
+from intimacy_app.domain.errors import Refusal
+from intimacy_app.domain.joining.invitations import (
+    CODE_LENGTH,
     InvitationExpired,
     InvitationRevoked,
     InvitationUnknown,
     InvitationUsed,
-    KindNotForMinors,
-    NoSuchSpace,
     OwnInvitation,
-    Refusal,
     SpaceIsFull,
 )
-from intimacy_app.domain.joining.invitations import CODE_LENGTH
-from intimacy_app.domain.spaces.kinds import Kind
+from intimacy_app.domain.spaces.kinds import Kind, KindNotForMinors
+from intimacy_app.domain.spaces.spaces import NoSuchSpace
 from intimacy_app.models import Invitation, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.services.joining import invitations

@@ -3,7 +3,7 @@
 import pytest
 
 from intimacy_app.services.cards import rounds
-from intimacy_app.services.cards.history import STRETCH
+from intimacy_app.services.cards.history import PAGE_SIZE
 from intimacy_app.services.journal.journal import journal
 from intimacy_app.services.spaces import spaces
 from tests.services.decks import DECK
@@ -89,7 +89,7 @@ def test_the_journal_comes_in_stretches_without_gaps_or_repeats(ana: Somebody, h
     seen, after, more = [], "", True
     while more:
         stretch = ana.asks(journal, after)
-        assert len(stretch.answers) <= STRETCH
+        assert len(stretch.answers) <= PAGE_SIZE
         seen += stretch.answers
         after, more = seen[-1].id, stretch.more
     assert len({a.text for a in seen}) == len(seen) == 45

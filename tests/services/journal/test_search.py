@@ -4,8 +4,7 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import Session
 
-from intimacy_app.domain.errors import QueryTooLong, QueryTooShort
-from intimacy_app.domain.journal.search import MOST_FOUND, FoundView
+from intimacy_app.domain.journal.search import MOST_FOUND, FoundView, QueryTooLong, QueryTooShort
 from intimacy_app.domain.spaces.leaving import Words
 from intimacy_app.services.cards import prompts
 from intimacy_app.services.journal import search as searching
@@ -152,7 +151,7 @@ def test_too_much_to_look_for_is_refused(ana: Somebody):
 
 
 def test_the_newest_come_first_and_no_more_than_twenty(ana: Somebody, mo: Somebody, monkeypatch):
-    monkeypatch.setattr(searching, "STRETCH", 7)
+    monkeypatch.setattr(searching, "BATCH_SIZE", 7)
     for number in range(25):
         ana.does(appreciations.send_new, f"deed {number:02}", "kettle", new_mark())
         ana.house.passes(minutes=1)
@@ -167,7 +166,7 @@ def test_the_newest_come_first_and_no_more_than_twenty(ana: Somebody, mo: Somebo
 def test_rounds_of_many_days_are_searched_to_the_first(
     ana: Somebody, mo: Somebody, house: House, monkeypatch
 ):
-    monkeypatch.setattr(searching, "STRETCH", 2)
+    monkeypatch.setattr(searching, "BATCH_SIZE", 2)
     first = both_seal(ana, mo, "the very kettle", "-")
     for _ in range(5):
         house.passes(days=1)

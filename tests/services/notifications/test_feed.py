@@ -5,16 +5,16 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from intimacy_app.domain.notifications.feed import NewsKind
+from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.domain.spaces.kinds import Kind
-from intimacy_app.models import News
+from intimacy_app.models import Notification
 from intimacy_app.services.cards import resting
 from intimacy_app.services.notifications import feed
 from intimacy_app.services.spaces import spaces
 from intimacy_app.services.thanks import appreciations
 from intimacy_app.store.db import transact
 from tests.services.house import House, Somebody, new_mark
-from tests.services.telling import fresh
+from tests.services.notification_helpers import fresh
 
 # Many small cases: together they take longer than the fast gate may.
 pytestmark = pytest.mark.slow
@@ -27,14 +27,14 @@ def thanks(who: Somebody) -> str:
 
 
 def words(who: Somebody) -> list[str]:
-    return [item.words for item in who.asks(feed.look).news]
+    return [item.words for item in who.asks(feed.page).news]
 
 
 @pytest.fixture
 def quiet(ana: Somebody, mo: Somebody, house: House) -> None:
     """Ana has seen that Mo joined, and has confirmed him."""
     ana.confirms()
-    ana.asks(feed.look)
+    ana.asks(feed.page)
     house.passes(minutes=1)
 
 
@@ -57,7 +57,7 @@ def test_both_are_told_of_an_opening_and_whoever_opened_it_knows_already(quiet: 
     sentence = "You and {}: both answers to a card are open."
     assert words(ana)[0] == sentence.format("Mo")
     assert words(mo)[0] == sentence.format("Ana")
-    assert [item.fresh for item in mo.asks(feed.look).news] == [False]
+    assert [item.fresh for item in mo.asks(feed.page).news] == [False]
 
 
 def test_a_confirmation_that_opens_a_card_tells_whoever_joined(ana: Somebody, house: House):
@@ -86,7 +86,7 @@ def test_a_confirmation_that_opens_a_card_tells_whoever_joined(ana: Somebody, ho
 def test_what_somebody_does_alone_is_no_news(quiet: None, ana: Somebody, mo: Somebody, act):
     def rows() -> list[str]:
         with transact(write=False) as db:
-            return sorted(db.exec(select(News.id)))
+            return sorted(db.exec(select(Notification.id)))
 
     before = rows()
     act(ana, ana.cards()[0])
@@ -109,7 +109,7 @@ def test_thanks_that_were_taken_back_are_no_news(quiet: None, ana: Somebody, mo:
     house.passes(minutes=10)
     assert fresh(ana) == 1
     with transact(write=False) as db:
-        assert db.exec(select(News).where(News.about == taken)).all() == []
+        assert db.exec(select(Notification).where(Notification.about == taken)).all() == []
 
 
 def test_thanks_that_are_sent_again_are_news_again(quiet: None, ana: Somebody, mo: Somebody, house: House):
@@ -125,23 +125,23 @@ def test_thanks_that_are_sent_again_are_news_again(quiet: None, ana: Somebody, m
 
 def test_looking_makes_news_old_and_shows_once_what_was_new(quiet: None, ana: Somebody, mo: Somebody):
     opens(mo, ana)
-    opened = [item.fresh for item in mo.asks(feed.look).news]
+    opened = [item.fresh for item in mo.asks(feed.page).news]
     assert (opened, fresh(mo)) == ([True], 0)
-    assert [item.fresh for item in mo.asks(feed.look).news] == [False]
+    assert [item.fresh for item in mo.asks(feed.page).news] == [False]
 
 
 def test_what_a_page_has_shown_is_not_new(quiet: None, ana: Somebody, mo: Somebody):
     card = opens(mo, ana)
-    assert mo.does(feed.has_unseen, NewsKind.OPENED, card)
-    assert not mo.does(feed.has_unseen, NewsKind.OPENED, "another card")
-    mo.does(feed.see, NewsKind.OPENED, card)
+    assert mo.does(feed.has_unseen, NotificationKind.OPENED, card)
+    assert not mo.does(feed.has_unseen, NotificationKind.OPENED, "another card")
+    mo.does(feed.mark_seen, NotificationKind.OPENED, card)
     assert fresh(mo) == 0
 
 
 def test_thanks_that_were_read_at_once_are_not_new_later(quiet: None, ana, mo, house: House):
     thanks(mo)
-    assert ana.does(feed.has_unseen, NewsKind.THANKS)
-    ana.does(feed.see, NewsKind.THANKS)
+    assert ana.does(feed.has_unseen, NotificationKind.THANKS)
+    ana.does(feed.mark_seen, NotificationKind.THANKS)
     house.passes(minutes=10)
     assert fresh(ana) == 0
 
@@ -150,7 +150,7 @@ def test_news_leads_to_where_it_can_be_read(quiet: None, ana: Somebody, mo: Some
     opens(mo, ana)
     thanks(ana)
     house.passes(minutes=10)
-    assert [item.address for item in mo.asks(feed.look).news] == [
+    assert [item.address for item in mo.asks(feed.page).news] == [
         f"/s/{ana.space}/thanks",
         f"/s/{ana.space}/history",
     ]
@@ -176,7 +176,7 @@ def test_that_the_wrong_person_joined_is_no_news_any_more(ana: Somebody, mo: Som
 def test_news_is_nobody_else_s(quiet: None, ana: Somebody, mo: Somebody, lea: Somebody):
     opens(mo, ana)
     assert (fresh(lea), words(lea)) == (0, [])
-    lea.asks(feed.look)
+    lea.asks(feed.page)
     assert fresh(mo) == 1
 
 
@@ -193,4 +193,6 @@ def test_a_rolled_back_opening_leaves_no_news(quiet: None, ana: Somebody, mo: So
     with pytest.raises(ZeroDivisionError):
         mo.seals(card)
     with transact(write=False) as db:
-        assert db.exec(select(News).where(col(News.kind) == NewsKind.OPENED)).all() == []
+        assert (
+            db.exec(select(Notification).where(col(Notification.kind) == NotificationKind.OPENED)).all() == []
+        )

@@ -5,14 +5,14 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from intimacy_app.domain.notifications.feed import NewsKind
-from intimacy_app.models import News, PushDevice
+from intimacy_app.domain.notifications.feed import NotificationKind
+from intimacy_app.models import Notification, PushDevice
 from intimacy_app.services.accounts import people, sessions
 from intimacy_app.services.notifications import feed, outbox
 from intimacy_app.services.thanks import appreciations
 from intimacy_app.store.db import transact
 from tests.services.house import House, Somebody, new_mark
-from tests.services.telling import Device, kinds, told, turns_on, wishes
+from tests.services.notification_helpers import Device, kinds, told, turns_on, wishes
 
 # Many small cases: together they take longer than the fast gate may.
 pytestmark = pytest.mark.slow
@@ -35,7 +35,7 @@ def thanks(who: Somebody, house: House) -> None:
 def test_a_device_is_told_once(phone: Device, ana: Somebody, house: House):
     thanks(ana, house)
     (parcel,) = told(house)
-    assert (parcel.subscription.endpoint, parcel.message.kind) == (phone.endpoint, NewsKind.THANKS)
+    assert (parcel.subscription.endpoint, parcel.message.kind) == (phone.endpoint, NotificationKind.THANKS)
     assert told(house) == []
     house.passes(days=3)
     assert told(house) == []
@@ -67,7 +67,7 @@ def test_thanks_are_not_pushed_before_they_stay(phone: Device, ana: Somebody, ho
 
 def test_what_was_seen_in_time_is_not_pushed(phone: Device, ana: Somebody, mo: Somebody, house: House):
     thanks(ana, house)
-    mo.asks(feed.look)
+    mo.asks(feed.page)
     assert told(house) == []
 
 
@@ -105,7 +105,7 @@ def test_news_of_the_night_that_was_seen_in_the_night_is_not_pushed(phone, ana, 
     house.now = house.now.replace(hour=22)
     thanks(ana, house)
     told(house)
-    mo.asks(feed.look)
+    mo.asks(feed.page)
     house.passes(hours=9)
     assert told(house) == []
 
@@ -118,7 +118,7 @@ def test_two_a_day_are_pushed_and_the_list_holds_the_rest(phone: Device, ana, mo
         thanks(ana, house)
         pushed.append(len(told(house)))
     assert pushed == [1, 1, 0, 0]
-    assert len(mo.asks(feed.look).news) == 4
+    assert len(mo.asks(feed.page).news) == 4
     house.passes(days=1)
     thanks(ana, house)
     assert len(told(house)) == 1
@@ -158,7 +158,7 @@ def test_after_a_long_silence_of_the_server_old_news_is_not_pushed(phone: Device
     thanks(ana, house)
     house.passes(days=1, minutes=1)
     assert told(house) == []
-    assert mo.asks(feed.count) == 1
+    assert mo.asks(feed.count_unseen) == 1
 
 
 @pytest.mark.parametrize(("with_name", "name"), [(False, ""), (True, "Ana")])
@@ -207,7 +207,7 @@ def test_news_of_long_ago_is_forgotten(phone: Device, ana: Somebody, house: Hous
     thanks(ana, house)
     told(house)
     with transact() as db:
-        outbox.forget_old(db, house.now + timedelta(days=29))
-        assert db.exec(select(News).where(col(News.kind) == NewsKind.THANKS)).all()
-        outbox.forget_old(db, house.now + timedelta(days=31))
-        assert db.exec(select(News)).all() == []
+        outbox.delete_old(db, house.now + timedelta(days=29))
+        assert db.exec(select(Notification).where(col(Notification.kind) == NotificationKind.THANKS)).all()
+        outbox.delete_old(db, house.now + timedelta(days=31))
+        assert db.exec(select(Notification)).all() == []

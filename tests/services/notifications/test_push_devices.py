@@ -4,15 +4,21 @@ import pytest
 from sqlmodel import select
 
 from intimacy_app.crypto import vault
-from intimacy_app.domain.errors import NoticesOffHere, NotSignedIn, SubscriptionUnusable, ZoneUnknown
-from intimacy_app.domain.notifications.subscriptions import MOST_DEVICES, Message
-from intimacy_app.models import Feed, News, PushDevice, Reminder, Telling
+from intimacy_app.domain.accounts.sessions import NotSignedIn
+from intimacy_app.domain.notifications.subscriptions import (
+    MOST_DEVICES,
+    Message,
+    NoticesOffHere,
+    SubscriptionUnusable,
+)
+from intimacy_app.domain.spaces.spaces import ZoneUnknown
+from intimacy_app.models import Feed, Notification, NotificationPreferences, PushDevice, Reminder
 from intimacy_app.services.accounts import locks, sessions
 from intimacy_app.services.notifications import calendar_feed, preferences, push_devices, reminders, settings
 from intimacy_app.services.personal_data import erasing
 from intimacy_app.store.db import transact
 from tests.services.house import House, Somebody
-from tests.services.telling import new_device, on, signs_in, turns_on
+from tests.services.notification_helpers import new_device, on, signs_in, turns_on
 
 
 def rows() -> list[PushDevice]:
@@ -22,7 +28,7 @@ def rows() -> list[PushDevice]:
 
 def endpoints(who: Somebody) -> list[str]:
     with transact() as db:
-        found = push_devices.parcels(db, who.id, Message(None, ""), who.house.now)
+        found = push_devices.messages_for(db, who.id, Message(None, ""), who.house.now)
         return [parcel.subscription.endpoint for parcel in found]
 
 
@@ -128,10 +134,10 @@ def test_a_test_goes_to_the_device_that_asks(lea: Somebody):
     here = turns_on(lea)
     person = on(lea, here)
     with transact(write=False) as db:
-        parcel = push_devices.test_parcel(db, person)
+        parcel = push_devices.test_message(db, person)
     assert (parcel.subscription.endpoint, parcel.message.kind) == (here.endpoint, None)
     with transact(write=False) as db, pytest.raises(NoticesOffHere):
-        push_devices.test_parcel(db, lea.person)
+        push_devices.test_message(db, lea.person)
 
 
 def test_erasing_an_account_leaves_nothing_to_tell(mo: Somebody, ana: Somebody, house: House):
@@ -140,7 +146,7 @@ def test_erasing_an_account_leaves_nothing_to_tell(mo: Somebody, ana: Somebody, 
     mo.asks(calendar_feed.make)
     mo.asks(erasing.erase_mine)
     with transact(write=False) as db:
-        for table in (News, Telling, PushDevice, Reminder, Feed):
+        for table in (Notification, NotificationPreferences, PushDevice, Reminder, Feed):
             assert db.exec(select(table).where(table.person_id == mo.id)).all() == []
 
 
@@ -149,7 +155,7 @@ def test_the_settings_show_what_holds(lea: Somebody):
     assert (before.on, before.zone, before.calendar, before.reminders) == (False, "", "", [])
     assert (before.quiet_from, before.quiet_until, before.most_a_day) == ("22:00", "08:00", "2")
     lea.asks(
-        preferences.wish,
+        preferences.save,
         zone="Asia/Tokyo",
         quiet_from="21:15",
         quiet_until="06:30",

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from intimacy_app.domain.errors import DaysMissing, TimeUnusable, TooManyReminders, ZoneUnknown
+from intimacy_app.domain.notifications.reminders import DaysMissing, TimeUnusable, TooManyReminders
+from intimacy_app.domain.spaces.spaces import ZoneUnknown
 from intimacy_app.services.notifications import feed, preferences, reminders
 from tests.services.house import ZONE, House, Somebody
-from tests.services.telling import kinds, told, turns_on, wishes
+from tests.services.notification_helpers import kinds, told, turns_on, wishes
 
 EVERY_DAY = set(range(7))
 
@@ -22,7 +23,7 @@ def reminded(ana: Somebody, mo: Somebody, house: House) -> Somebody:
     told(house)
     turns_on(ana)
     sets(ana)
-    ana.asks(feed.look)
+    ana.asks(feed.page)
     return ana
 
 
@@ -62,14 +63,14 @@ def test_only_the_newest_waits_to_be_seen(reminded: Somebody, house: House):
         told(house)
         house.passes(days=1)
     told(house)
-    assert reminded.asks(feed.count) == 1
-    assert next(item.words for item in reminded.asks(feed.look).news) == "Your reminder, as you set it."
+    assert reminded.asks(feed.count_unseen) == 1
+    assert next(item.words for item in reminded.asks(feed.page).news) == "Your reminder, as you set it."
 
 
 def test_one_that_the_server_slept_through_is_left_out(reminded: Somebody, house: House):
     house.passes(days=4, hours=2)
     assert told(house) == []
-    assert reminded.asks(feed.count) == 0
+    assert reminded.asks(feed.count_unseen) == 0
     house.passes(hours=22, minutes=30)
     assert kinds(told(house)) == ["reminder"]
 
@@ -84,7 +85,7 @@ def test_a_reminder_is_news_without_any_device(mo: Somebody, house: House):
     sets(mo)
     house.passes(minutes=30)
     assert told(house) == []
-    assert mo.asks(feed.count) == 1
+    assert mo.asks(feed.count_unseen) == 1
 
 
 def test_a_reminder_that_was_removed_comes_no_more(reminded: Somebody, house: House):
@@ -112,7 +113,7 @@ def test_another_time_zone_moves_what_is_to_come(reminded: Somebody, house: Hous
 def test_the_first_reminder_settles_the_zone_of_the_device(lea: Somebody):
     sets(lea, zone="Asia/Tokyo")
     sets(lea, zone="Europe/Berlin")
-    with_zone = lea.asks(lambda db, who: preferences.wishes_of(db, who.id).zone.key)
+    with_zone = lea.asks(lambda db, who: preferences.preferences_of(db, who.id).zone.key)
     assert with_zone == "Asia/Tokyo"
 
 

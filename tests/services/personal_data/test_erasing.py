@@ -9,17 +9,17 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from intimacy_app.domain.accounts.people import handle_from
-from intimacy_app.domain.errors import HandleUnusable, NotSignedIn, PasswordNeeded
+from intimacy_app.domain.accounts.people import HandleUnusable, PasswordNeeded, handle_from
+from intimacy_app.domain.accounts.sessions import NotSignedIn
 from intimacy_app.models import (
     DataKey,
     KnownDevice,
     Member,
-    Notice,
     Person,
     PersonSession,
     RecoveryCode,
     ResetLink,
+    SecurityAlert,
 )
 from intimacy_app.services.accounts import people, recovery, sessions
 from intimacy_app.services.cards.history import history
@@ -87,7 +87,7 @@ def test_spaces_end_and_those_left_earlier_are_erased_too(ana: Somebody, mo: Som
 
 def test_nobody_can_sign_in_as_them_any_more(ana: Somebody, mo: Somebody, house: House):
     with db.transact() as session:
-        sessions.begin(session, ana.id, "token", "device", house.now, called="Firefox on Linux")
+        sessions.begin(session, ana.id, "token", "device", house.now, device_name="Firefox on Linux")
         recovery.make_link(session, ana.id, house.now)
     ana.asks(recovery.new_codes)
     erased = ana.asks(erasing.erase_mine)
@@ -100,7 +100,7 @@ def test_nobody_can_sign_in_as_them_any_more(ana: Somebody, mo: Somebody, house:
         with pytest.raises(HandleUnusable):
             handle_from(person.handle)
         assert not person.password_hash.startswith("$")
-        for table in (KnownDevice, PersonSession, RecoveryCode, ResetLink, Notice):
+        for table in (KnownDevice, PersonSession, RecoveryCode, ResetLink, SecurityAlert):
             assert not session.exec(select(table).where(table.person_id == ana.id)).first()
 
 

@@ -12,13 +12,14 @@ import pytest
 from sqlmodel import Session, SQLModel, insert
 
 from intimacy_app.crypto.vault import encrypt
+from intimacy_app.domain.accounts.people import PasswordNeeded
 from intimacy_app.domain.cards.responses import Way
-from intimacy_app.domain.errors import NoSuchSpace, PasswordNeeded
 from intimacy_app.domain.spaces.leaving import Words
+from intimacy_app.domain.spaces.spaces import NoSuchSpace
 from intimacy_app.http.export_zip import archive
 from intimacy_app.models import Answer, Appreciation, Reveal, Round, Slate
 from intimacy_app.services.cards import prompts, responses
-from intimacy_app.services.cards.round_rows import key_of, text_of
+from intimacy_app.services.cards.round_rows import answer_context, key_of
 from intimacy_app.services.guide import roadblocks
 from intimacy_app.services.joining import invitations
 from intimacy_app.services.journal import entries
@@ -31,7 +32,7 @@ from tests.services.house import House, Somebody, new_mark
 # Many small cases: together they take longer than the fast gate may.
 pytestmark = pytest.mark.slow
 
-FEW_ROUNDS = 1_000 if SOAK else 2 * exports.STRETCH
+FEW_ROUNDS = 1_000 if SOAK else 2 * exports.BATCH_SIZE
 LONG = "as long as many people write " * 20
 HOSTILE = "<script>alert('x')</script> & \"quotes\" \u2028 ]]> </style>"
 
@@ -53,7 +54,7 @@ def shared(ana: Somebody, mo: Somebody) -> list[str]:
 
 
 def taken_by(somebody: Somebody) -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(b"".join(archive(exports.belongings(somebody.asks)))))
+    return zipfile.ZipFile(io.BytesIO(b"".join(archive(exports.batches(somebody.asks)))))
 
 
 def json_of(somebody: Somebody) -> dict:
@@ -175,16 +176,18 @@ def test_erased_responses_say_so_in_the_other_s_export(ana: Somebody, mo: Somebo
 
 
 def test_a_long_journal_comes_whole_and_in_order(ana: Somebody, house: House):
-    for number in range(exports.STRETCH + 3):
+    for number in range(exports.BATCH_SIZE + 3):
         ana.asks(entries.write, [], "", "", f"entry {number}", new_mark())
         house.passes(seconds=1)
-    assert [e["text"] for e in json_of(ana)["journal"]] == [f"entry {n}" for n in range(exports.STRETCH + 3)]
+    assert [e["text"] for e in json_of(ana)["journal"]] == [
+        f"entry {n}" for n in range(exports.BATCH_SIZE + 3)
+    ]
 
 
 def test_the_password_must_have_been_typed(ana: Somebody):
     ana.proved = False
     with pytest.raises(PasswordNeeded):
-        exports.belongings(ana.asks)
+        exports.batches(ana.asks)
 
 
 def test_whoever_stays_can_take_what_stays(ana: Somebody, mo: Somebody, shared: list[str]):
@@ -223,7 +226,7 @@ def test_of_a_space_left_with_erasure_nothing_is_left_to_take(ana: Somebody, mo:
 def test_somebody_who_leaves_while_it_streams_gets_nothing_more_of_the_other(
     ana: Somebody, mo: Somebody, shared: list[str]
 ):
-    mine = exports.belongings(ana.asks)
+    mine = exports.batches(ana.asks)
     ana.leaves()
     assert "his, opened" not in b"".join(archive(mine)).decode("latin-1")
     assert [answer.theirs for answer in mine.answers(mine.spaces[0])] == [None, None]
@@ -271,9 +274,9 @@ def test_the_page_shows_words_as_words_runs_nothing_and_loads_nothing(ana: Someb
 
 
 def test_two_stretches_hold_each_row_once_in_order(ana: Somebody, mo: Somebody, house: House):
-    fill(ana, mo, 2 * exports.STRETCH + 1)
+    fill(ana, mo, 2 * exports.BATCH_SIZE + 1)
     (space,) = json_of(ana)["spaces"]
-    numbers = [f"{number:05}" for number in range(2 * exports.STRETCH + 1)]
+    numbers = [f"{number:05}" for number in range(2 * exports.BATCH_SIZE + 1)]
     for side in ("mine", "theirs"):
         assert [a[side].split()[1] for a in space["answers"]] == numbers
     assert [t["deed"].split()[1] for t in space["thanks"]] == numbers
@@ -295,7 +298,7 @@ def test_five_times_the_rounds_take_no_more_memory(ana: Somebody, mo: Somebody):
 
 def peak(somebody: Somebody) -> int:
     """Return how many bytes the export of somebody held at most."""
-    mine = exports.belongings(somebody.asks)
+    mine = exports.batches(somebody.asks)
     gc.collect()
     tracemalloc.start()
     try:
@@ -327,7 +330,7 @@ def fill(ana: Somebody, mo: Somebody, count: int, *, after: int = 0, thanks_each
 
 def answer(db: Session, member: str, round: Round, number: int, now: datetime) -> Answer:
     row = Answer(round_id=round.id, member_id=member, text=b"", salt=b"", sealed_at=now, operation="")
-    row.text = encrypt(db, key_of(db, member), text_of(row), f"answer {number:05} {LONG}")
+    row.text = encrypt(db, key_of(db, member), answer_context(row), f"answer {number:05} {LONG}")
     return row
 
 
@@ -336,8 +339,8 @@ def thanks(db: Session, author: str, reader: str, space: str, number: int, now: 
         space_id=space, author_id=author, reader_id=reader, deed=b"", meaning=b"",
         kept_at=now, sent_at=now - timedelta(days=9_000 - number),
     )  # fmt: skip
-    row.deed = encrypt(db, key_of(db, author), appreciations.place(row, "deed"), f"deed {number:05}")
-    row.meaning = encrypt(db, key_of(db, author), appreciations.place(row, "meaning"), "much")
+    row.deed = encrypt(db, key_of(db, author), appreciations.context(row, "deed"), f"deed {number:05}")
+    row.meaning = encrypt(db, key_of(db, author), appreciations.context(row, "meaning"), "much")
     return row
 
 

@@ -86,7 +86,7 @@ class Held:
         owner = self.owner(db, rule.of)
         assert owner
         for column in rule.columns:
-            place = vault.Place(self.table.name, self.key, column)
+            place = vault.EncryptionContext(self.table.name, self.key, column)
             yield vault.decrypt(db, owner.key_id, place, self.row[column])
 
 
@@ -226,7 +226,7 @@ def values_at(node: Any, path: list[str]) -> Iterator[Any]:
 
 
 def test_the_export_has_what_is_said_to_be_in_it_and_no_other_ciphertext(before: list[Held], ana: Somebody):
-    taken = zipfile.ZipFile(io.BytesIO(b"".join(archive(exports.belongings(ana.asks)))))
+    taken = zipfile.ZipFile(io.BytesIO(b"".join(archive(exports.batches(ana.asks)))))
     told = json.loads(taken.read("twofold.json"))
     for path in EXPORTED:
         found = list(values_at(told, path.replace("[]", "").split(".")))

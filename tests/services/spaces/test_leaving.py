@@ -5,15 +5,11 @@ from collections.abc import Callable
 import pytest
 from sqlmodel import select
 
-from intimacy_app.domain.errors import (
-    CardGone,
-    ChoiceMissing,
-    NoSuchSpace,
-    NothingMoreHere,
-    PasswordNeeded,
-    Refusal,
-)
-from intimacy_app.domain.spaces.leaving import Words
+from intimacy_app.domain.accounts.people import PasswordNeeded
+from intimacy_app.domain.cards.rounds import CardGone
+from intimacy_app.domain.errors import Refusal
+from intimacy_app.domain.spaces.leaving import ChoiceMissing, Words
+from intimacy_app.domain.spaces.spaces import NoSuchSpace, NothingMoreHere
 from intimacy_app.models import Invitation, Space
 from intimacy_app.services.cards import resting, rounds
 from intimacy_app.services.cards.history import history
@@ -194,7 +190,7 @@ def test_the_other_is_told_once(ana: Somebody, mo: Somebody):
     assert not mo.does(spaces.view).news
     ana.leaves()
     assert mo.asks(spaces.mine)[0].news
-    mo.asks(leaving.told)
+    mo.asks(leaving.mark_end_seen)
     (space,) = mo.asks(spaces.mine)
     assert (space.ended, space.news) == (True, False)
 
@@ -209,7 +205,7 @@ def test_being_told_in_one_space_says_nothing_of_another(ana: Somebody, mo: Some
     ana.leaves()
     ana.space = first
     ana.leaves()
-    mo.does(leaving.told)
+    mo.does(leaving.mark_end_seen)
     assert [space.news for space in mo.asks(spaces.mine)] == [True, False]
 
 

@@ -4,18 +4,16 @@ import pytest
 from sqlmodel import col, select
 
 from intimacy_app.domain.cards.rounds import Stage
-from intimacy_app.domain.errors import (
+from intimacy_app.domain.errors import Refusal
+from intimacy_app.domain.joining.invitations import SpaceIsFull
+from intimacy_app.domain.spaces.kinds import (
+    KINDS_FOR_MINORS,
+    Kind,
     KindMissing,
     KindNotForMinors,
-    NobodyToConfirm,
-    NoSuchSpace,
-    Refusal,
     RoleMissing,
-    SpaceIsFull,
-    SpaceNameTooLong,
-    ZoneUnknown,
 )
-from intimacy_app.domain.spaces.kinds import KINDS_FOR_MINORS, Kind
+from intimacy_app.domain.spaces.spaces import NobodyToConfirm, NoSuchSpace, SpaceNameTooLong, ZoneUnknown
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.services.cards.history import history
 from intimacy_app.services.joining import invitations

@@ -3,21 +3,21 @@
 import pytest
 from sqlmodel import col, func, select
 
-from intimacy_app.domain.errors import (
+from intimacy_app.domain.errors import Refusal
+from intimacy_app.domain.operations import OperationUnusable
+from intimacy_app.domain.thanks.appreciations import (
     DeedMissing,
     MeaningMissing,
     NobodyToThank,
     NoteMissing,
     NoteTooLong,
-    OperationUnusable,
-    Refusal,
     ThanksGone,
     ThanksTooLong,
     TooLateToTakeBack,
 )
 from intimacy_app.models import Appreciation
 from intimacy_app.services.thanks import appreciations
-from intimacy_app.services.thanks.appreciations import STRETCH
+from intimacy_app.services.thanks.appreciations import PAGE_SIZE
 from intimacy_app.store.db import transact
 from tests.services.house import House, Somebody, new_mark
 
@@ -213,25 +213,25 @@ def test_before_anyone_joined_thanks_can_be_kept_and_not_sent(ana: Somebody, lea
 
 
 def test_the_log_comes_newest_first_in_stretches(ana: Somebody, mo: Somebody, house: House):
-    deeds = [f"deed {n}" for n in range(2 * STRETCH + 3)]
+    deeds = [f"deed {n}" for n in range(2 * PAGE_SIZE + 3)]
     for n, deed in enumerate(deeds):
         sends(ana if n % 2 else mo, deed)
         house.passes(seconds=1)
     seen, after, more = [], "", True
     while more:
         stretch = log(mo, after)
-        assert len(stretch.sent) <= STRETCH
+        assert len(stretch.sent) <= PAGE_SIZE
         seen += stretch.sent
         after, more = seen[-1].id, stretch.more
     assert [a.deed for a in seen] == deeds[::-1]
 
 
 def test_thanks_sent_at_the_same_instant_come_once_each(ana: Somebody, mo: Somebody):
-    for n in range(STRETCH + 5):
+    for n in range(PAGE_SIZE + 5):
         sends(ana, f"deed {n}")
     first = log(mo)
     rest = log(mo, first.sent[-1].id)
-    assert len({a.deed for a in first.sent + rest.sent}) == STRETCH + 5
+    assert len({a.deed for a in first.sent + rest.sent}) == PAGE_SIZE + 5
 
 
 def test_somebody_else_s_id_leads_nowhere_in_the_log(

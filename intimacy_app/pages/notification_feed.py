@@ -5,31 +5,31 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.access.door import PrivateState, person
 from intimacy_app.components import icons
+from intimacy_app.components.elements import empty, hidden_text, link, when
 from intimacy_app.components.frame import frame
-from intimacy_app.components.parts import empty, hidden_text, link, when
-from intimacy_app.domain.notifications.feed import NewsPage, NewsView
+from intimacy_app.domain.notifications.feed import NotificationPage, NotificationView
 from intimacy_app.i18n import _
 from intimacy_app.services.notifications import feed as told
 
 
-class NewsState(PrivateState, rx.State):
-    page: NewsPage = NewsPage()
+class NotificationFeedState(PrivateState, rx.State):
+    page: NotificationPage = NotificationPage()
 
     @person
     async def open(self):
         """Show what is new; with that it has been seen."""
-        self.page = await self._as_person(told.look)
+        self.page = await self._as_person(told.page)
         self.ready = True
 
 
-def news() -> rx.Component:
+def notification_feed() -> rx.Component:
     """Return the page."""
     return frame(
-        NewsState,
+        NotificationFeedState,
         rx.el.h1(_("What is new")),
         rx.cond(
-            NewsState.page.news.length() > 0,
-            rx.el.ol(rx.foreach(NewsState.page.news, _item), class_name="cards"),
+            NotificationFeedState.page.news.length() > 0,
+            rx.el.ol(rx.foreach(NotificationFeedState.page.news, _item), class_name="cards"),
             empty(
                 icons.bell(),
                 _("Nothing new"),
@@ -41,7 +41,7 @@ def news() -> rx.Component:
     )
 
 
-def _item(item: rx.Var[NewsView]) -> rx.Component:
+def _item(item: rx.Var[NotificationView]) -> rx.Component:
     words = rx.el.span(
         rx.el.span(item.words, class_name=rx.cond(item.fresh, "name", "")),
         rx.el.span(item.day, class_name="aside"),

@@ -10,7 +10,7 @@ from intimacy_app.services.spaces import spaces
 _WITHIN = {routes.MY_TODAY: routes.today, routes.MY_THANKS: routes.thanks}
 
 
-class GoState(PrivateState, rx.State):
+class LastSpaceState(PrivateState, rx.State):
     @person
     async def open(self):
         """Go on to the page of my only space, or to the list of several."""
@@ -19,6 +19,6 @@ class GoState(PrivateState, rx.State):
         return rx.redirect(within(mine[0]) if within and len(mine) == 1 else routes.HOME, replace=True)
 
 
-def go() -> rx.Component:
+def last_space() -> rx.Component:
     """Return the page, which nobody stays on."""
-    return frame(GoState)
+    return frame(LastSpaceState)

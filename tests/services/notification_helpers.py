@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from intimacy_app.domain.notifications.subscriptions import Parcel
+from intimacy_app.domain.notifications.subscriptions import PushMessage
 from intimacy_app.domain.spaces.spaces import Person
 from intimacy_app.services.accounts import sessions
 from intimacy_app.services.notifications import feed, outbox, preferences, push_devices, reminders
@@ -73,20 +73,20 @@ def wishes(who: Somebody, **instead: object) -> None:
         "most_a_day": "2",
         "with_name": False,
     }
-    who.asks(preferences.wish, **(wished | instead))
+    who.asks(preferences.save, **(wished | instead))
 
 
-def told(house: House) -> list[Parcel]:
+def told(house: House) -> list[PushMessage]:
     """Empty the outbox as the teller does, and return what is to be sent."""
     with transact() as db:
         reminders.fall_due(db, house.now)
-        return outbox.take(db, house.now)
+        return outbox.claim(db, house.now)
 
 
-def kinds(parcels: list[Parcel]) -> list[str]:
+def kinds(parcels: list[PushMessage]) -> list[str]:
     return [str(parcel.message.kind) for parcel in parcels]
 
 
 def fresh(who: Somebody) -> int:
     """Return how much is new for somebody."""
-    return who.asks(feed.count)
+    return who.asks(feed.count_unseen)

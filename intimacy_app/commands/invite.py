@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import typer
 
 from intimacy_app import routes
-from intimacy_app.commands.errors import check_database, told_plainly
+from intimacy_app.commands.errors import check_database, explained
 from intimacy_app.settings import settings
 
 
@@ -14,7 +14,7 @@ def invite() -> None:
     from intimacy_app.services.joining import sign_up_links
     from intimacy_app.store.db import transact
 
-    with told_plainly():
+    with explained():
         check_database()
         with transact() as db:
             secret = sign_up_links.make(db, datetime.now(UTC))

@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from intimacy_app.access.door import clock
 from intimacy_app.http import languages
-from intimacy_app.http.calendar import as_ics
+from intimacy_app.http.icalendar_file import as_ics
 from intimacy_app.http.policy import public
 from intimacy_app.i18n import _
 from intimacy_app.services.notifications import calendar_feed

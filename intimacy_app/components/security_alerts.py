@@ -2,12 +2,12 @@
 
 import reflex as rx
 
-from intimacy_app.components.parts import when
-from intimacy_app.domain.accounts.security_alerts import NoticeView
+from intimacy_app.components.elements import when
+from intimacy_app.domain.accounts.security_alerts import SecurityAlertView
 from intimacy_app.i18n import _
 
 
-def notices(shown: rx.Var[list[NoticeView]], on_seen: rx.EventHandler) -> rx.Component:
+def security_alerts(shown: rx.Var[list[SecurityAlertView]], on_seen: rx.EventHandler) -> rx.Component:
     """Return the notices, each with a button by which it goes."""
     return when(
         shown.length() > 0,
@@ -19,7 +19,7 @@ def notices(shown: rx.Var[list[NoticeView]], on_seen: rx.EventHandler) -> rx.Com
     )
 
 
-def _notice(notice: rx.Var[NoticeView], on_seen: rx.EventHandler) -> rx.Component:
+def _notice(notice: rx.Var[SecurityAlertView], on_seen: rx.EventHandler) -> rx.Component:
     return rx.el.li(
         rx.el.p(notice.words),
         rx.el.button(

@@ -21,7 +21,7 @@ from intimacy_app.domain.personal_data.exports import (
     Standing,
 )
 from intimacy_app.i18n import _, current, locale
-from intimacy_app.services.personal_data.exports import Belongings
+from intimacy_app.services.personal_data.exports import ExportBatches
 from intimacy_app.settings import PROJECT
 
 _STYLE = """
@@ -61,7 +61,7 @@ _PARAGRAPH = Markup('<p class="words">{}</p>\n')
 _ASIDE = Markup('<p class="aside">{}</p>\n')
 
 
-def keepsake(mine: Belongings) -> Iterator[str]:
+def keepsake(mine: ExportBatches) -> Iterator[str]:
     """Yield the page in pieces."""
     title = _("The words of {name}").format(name=mine.person.name)
     yield _HEAD.format(language=current(), title=title, style=_style())
@@ -76,7 +76,7 @@ def keepsake(mine: Belongings) -> Iterator[str]:
     yield Markup("</body>\n</html>\n")
 
 
-def _space(mine: Belongings, space: ExportedSpace) -> Iterator[Markup]:
+def _space(mine: ExportBatches, space: ExportedSpace) -> Iterator[Markup]:
     yield _HEADING.format(space.title or space.kind)
     yield _aside(space.kind)
     if space.left:
@@ -180,4 +180,4 @@ def _day(day: date) -> str:
 @cache
 def _style() -> Markup:
     # Files of our own.
-    return Markup((PROJECT / "assets" / "tokens.css").read_text() + _STYLE)  # noqa: S704
+    return Markup((PROJECT / "assets" / "tokens.css").read_text() + _STYLE)  # noqa: S704  # nosec B704

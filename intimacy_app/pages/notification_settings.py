@@ -8,21 +8,26 @@ from intimacy_app import routes
 from intimacy_app.access import rate_limits
 from intimacy_app.access.door import PrivateState, person, text
 from intimacy_app.components.account import section
+from intimacy_app.components.elements import link
 from intimacy_app.components.frame import frame
-from intimacy_app.components.parts import link
-from intimacy_app.components.telling import calendar_address, on_this_device, reminder_form, wishes_form
-from intimacy_app.domain.errors import NoticeNotTaken, NoticesOffHere
-from intimacy_app.domain.notifications.preferences import NoticeSettings
+from intimacy_app.components.notification_settings import (
+    calendar_address,
+    on_this_device,
+    preferences_form,
+    reminder_form,
+)
+from intimacy_app.domain.notifications.preferences import NotificationSettings
+from intimacy_app.domain.notifications.subscriptions import NoticeNotTaken, NoticesOffHere
 from intimacy_app.i18n import _
 from intimacy_app.push import key
-from intimacy_app.push.send import Answer, send
+from intimacy_app.push.send import DeliveryResult, send
 from intimacy_app.services.notifications import calendar_feed, preferences, push_devices, reminders, settings
 
 DAYS = range(7)
 
 
-class NoticesState(PrivateState, rx.State):
-    settled: NoticeSettings = NoticeSettings()
+class NotificationSettingsState(PrivateState, rx.State):
+    settled: NotificationSettings = NotificationSettings()
     push_key: str = ""
     # The operations that were done last.
     reminded: str = ""
@@ -56,14 +61,14 @@ class NoticesState(PrivateState, rx.State):
     @person
     async def test(self):
         """Send a notice to this device."""
-        parcel = await self._as_person(push_devices.test_parcel)
+        parcel = await self._as_person(push_devices.test_message)
         rate_limits.spend(rate_limits.TEST_NOTICE, "notice", self._session_id)
         answer = await send(parcel)
-        if answer is Answer.GONE:
+        if answer is DeliveryResult.GONE:
             await self._as_person(push_devices.turn_off)
             await self._show()
             raise NoticesOffHere
-        if answer is Answer.REFUSED:
+        if answer is DeliveryResult.REFUSED:
             raise NoticeNotTaken
         self.said = _("Sent. It comes in a moment.")
 
@@ -71,7 +76,7 @@ class NoticesState(PrivateState, rx.State):
     async def wish(self, form: dict[str, Any]):
         """Keep how I want to be told."""
         await self._as_person(
-            preferences.wish,
+            preferences.save,
             zone=text(form, "time_zone"),
             quiet_from=text(form, "quiet_from"),
             quiet_until=text(form, "quiet_until"),
@@ -125,15 +130,15 @@ class NoticesState(PrivateState, rx.State):
         self.push_key, self.ready = key.public_key(), True
 
 
-def notices() -> rx.Component:
+def notification_settings() -> rx.Component:
     """Return the page."""
-    mine = NoticesState.settled
+    mine = NotificationSettingsState.settled
     return frame(
-        NoticesState,
+        NotificationSettingsState,
         rx.el.h1(_("Notices and reminders")),
-        section(_("On this device"), on_this_device(NoticesState)),
-        section(_("How you are told"), wishes_form(NoticesState, mine)),
-        section(_("Your reminders"), reminder_form(NoticesState, mine)),
-        section(_("In your calendar"), calendar_address(NoticesState, mine)),
+        section(_("On this device"), on_this_device(NotificationSettingsState)),
+        section(_("How you are told"), preferences_form(NotificationSettingsState, mine)),
+        section(_("Your reminders"), reminder_form(NotificationSettingsState, mine)),
+        section(_("In your calendar"), calendar_address(NotificationSettingsState, mine)),
         link(_("Back to settings"), routes.SETTINGS, class_name="button quiet"),
     )

@@ -32,12 +32,12 @@ def fill(
     revision: str,
     columns: Mapping[str, list[str]],
     lines: Lines,
-    told: Callable[[int], None],
+    on_progress: Callable[[int], None],
 ) -> None:
     """Make the schema of a revision, write the rows, and read each of them back.
 
-    `columns` names the tables and their columns; `told` hears of each row twice. The triggers stand when
-    this returns. Raises NotEmpty, OtherTables or RowsDiffer.
+    `columns` names the tables and their columns; `on_progress` hears of each row twice. The triggers
+    stand when this returns. Raises NotEmpty, OtherTables or RowsDiffer.
     """
     check_empty(connection)
     db.upgrade(connection, revision)
@@ -49,10 +49,10 @@ def fill(
     with tables.without_triggers(connection, made):
         for table in made:
             for count in tables.write(connection, table, lines(table.name)):
-                told(count)
+                on_progress(count)
     for table in made:
         for count in tables.compare(connection, table, lines(table.name)):
-            told(count)
+            on_progress(count)
 
 
 def place_of(engine: Engine) -> str:

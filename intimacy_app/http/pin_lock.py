@@ -11,15 +11,16 @@ from starlette.routing import Route
 from intimacy_app import routes
 from intimacy_app.access import passwords
 from intimacy_app.access.door import clock, for_person, text
-from intimacy_app.access.fair_queue import known
-from intimacy_app.domain.accounts.sessions import LOCKS_AFTER, pin_from
-from intimacy_app.domain.errors import Locked, NotSignedIn, Refusal, StorageUnavailable
-from intimacy_app.http import entry
-from intimacy_app.http.forms import done, onwards, read_form, refused, token_of
+from intimacy_app.access.fair_queue import known_caller
+from intimacy_app.domain.accounts.sessions import LOCKS_AFTER, Locked, NotSignedIn, pin_from
+from intimacy_app.domain.errors import Refusal
+from intimacy_app.http import signing_in
+from intimacy_app.http.forms import read_form, redirect_done, redirect_next, refusal_page, token_of
 from intimacy_app.http.policy import person, public, session
 from intimacy_app.i18n import _, current
 from intimacy_app.live import tabs
 from intimacy_app.services.accounts import locks, sessions
+from intimacy_app.store.availability import StorageUnavailable
 from intimacy_app.store.db import transact
 
 T = TypeVar("T")
@@ -34,12 +35,12 @@ async def set_pin(request: Request) -> Response:
         pin = pin_from(text(form, "pin"))
         # Nobody makes the server hash who may not set a PIN.
         await asyncio.to_thread(for_person, token, locks.check_may_set_pin)
-        hashed = await passwords.hash_pin(pin, caller=known(sessions.digest(token)))
+        hashed = await passwords.hash_pin(pin, caller=known_caller(sessions.digest(token)))
         await asyncio.to_thread(for_person, token, locks.set_pin, hashed)
     except Refusal as refusal:
-        return refused(routes.SETTINGS, form, refusal)
+        return refusal_page(routes.SETTINGS, form, refusal)
     _lock_later(sessions.digest(token))
-    return done(routes.SETTINGS, _("This device now has a PIN. Lock is in the menu."))
+    return redirect_done(routes.SETTINGS, _("This device now has a PIN. Lock is in the menu."))
 
 
 @person
@@ -50,9 +51,9 @@ async def remove_pin(request: Request) -> Response:
     try:
         await asyncio.to_thread(for_person, token, locks.set_pin, None)
     except Refusal as refusal:
-        return refused(routes.SETTINGS, form, refusal)
-    tabs.stay_connected(sessions.digest(token))
-    return done(routes.SETTINGS, _("This device has no PIN any more."))
+        return refusal_page(routes.SETTINGS, form, refusal)
+    tabs.cancel_disconnect(sessions.digest(token))
+    return redirect_done(routes.SETTINGS, _("This device has no PIN any more."))
 
 
 @session
@@ -62,7 +63,7 @@ async def lock(request: Request) -> Response:
     try:
         await _lock(token_of(request))
     except Refusal as refusal:
-        return refused(routes.SIGN_IN, form, refusal)
+        return refusal_page(routes.SIGN_IN, form, refusal)
     return RedirectResponse(routes.UNLOCK, 303)
 
 
@@ -73,15 +74,15 @@ async def unlock(request: Request) -> Response:
     token = token_of(request)
     try:
         stored = await asyncio.to_thread(_run, locks.begin_try, token)
-        caller = known(sessions.digest(token))
+        caller = known_caller(sessions.digest(token))
         if stored and not await passwords.fits(text(form, "pin").strip(), stored, caller=caller):
-            tabs.hang_up(*await asyncio.to_thread(_run, locks.fail, token))
+            tabs.disconnect(*await asyncio.to_thread(_run, locks.fail, token))
             raise NotSignedIn
         await asyncio.to_thread(_run, locks.unlock, token)
     except Refusal as refusal:
-        return refused(routes.UNLOCK, form, refusal)
+        return refusal_page(routes.UNLOCK, form, refusal)
     _lock_later(sessions.digest(token))
-    return onwards(form, routes.HOME)
+    return redirect_next(form, routes.HOME)
 
 
 @person
@@ -109,12 +110,12 @@ async def leave_quickly(request: Request) -> Response:
     except NotSignedIn:
         pass
     except StorageUnavailable:
-        return entry.forget(request, response)
+        return signing_in.forget(request, response)
     try:
-        return await entry.leave(request, response)
+        return await signing_in.end_session(request, response)
     except StorageUnavailable:
         # Whoever has to go goes: the session can't be ended in the database now, but this device forgets it.
-        return entry.forget(request, response)
+        return signing_in.forget(request, response)
 
 
 @public
@@ -144,7 +145,7 @@ ROUTES = [
 async def _lock(token: str) -> bool:
     locked = await asyncio.to_thread(_run, locks.lock, token)
     if locked:
-        tabs.hang_up(sessions.digest(token))
+        tabs.disconnect(sessions.digest(token))
     return locked
 
 
@@ -156,4 +157,4 @@ def _run(use_case: Callable[..., T], token: str) -> T:
 
 def _lock_later(session: str) -> None:
     # The door itself finds the session locked by then; this blanks the pages that are still open.
-    tabs.hang_up_later(session, LOCKS_AFTER.total_seconds() + 1)
+    tabs.disconnect_later(session, LOCKS_AFTER.total_seconds() + 1)

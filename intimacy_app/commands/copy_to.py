@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from intimacy_app.commands.errors import check_database, give_up, progress, stoppable, told_plainly
+from intimacy_app.commands.errors import check_database, explained, give_up, interruptible, progress
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -18,11 +18,11 @@ def copy_to(url: Target) -> None:
     """Copy the database to an empty one and compare every row; stop Twofold first."""
     from sqlalchemy.exc import ArgumentError
 
-    from intimacy_app.commands.filling import NotEmpty, OtherTables, place_of
+    from intimacy_app.commands.fill_tables import NotEmpty, OtherTables, place_of
     from intimacy_app.commands.tables import RowsDiffer
     from intimacy_app.store import db
 
-    with told_plainly(), stoppable("Stopped. Nothing was copied."):
+    with explained(), interruptible("Stopped. Nothing was copied."):
         check_database()
         try:
             target = db.open_engine(url)
@@ -43,20 +43,20 @@ def copy_to(url: Target) -> None:
 
 def _copy(target: "Engine") -> int:
     from intimacy_app.commands import tables
-    from intimacy_app.commands.filling import fill
+    from intimacy_app.commands.fill_tables import fill
     from intimacy_app.store import db
 
     with db.snapshot(db.engine()) as old:
         found = {table.name: table for table in tables.tables_of(old)}
         rows = sum(tables.count_of(old, table) for table in found.values())
         columns = {name: tables.columns_of(table) for name, table in found.items()}
-        with progress("Copying", 2 * rows) as told, db.migrating(target), target.begin() as new:
+        with progress("Copying", 2 * rows) as on_progress, db.migrating(target), target.begin() as new:
             fill(
                 new,
                 str(db.revision_of(old)),
                 columns,
                 lambda name: tables.lines_of(old, found[name]),
-                told,
+                on_progress,
             )
             db.check_guards(new)
     return rows

@@ -68,7 +68,7 @@ class UnknownScript(Exception):
     """Reflex's script has not the shape that the pinned version gives it."""
 
 
-def telling(script: str) -> str:
+def with_events(script: str) -> str:
     """Return the script with the places that tell; raises UnknownScript."""
     if _TELL in script:
         return script

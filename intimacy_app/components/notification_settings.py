@@ -7,10 +7,10 @@ import reflex as rx
 from babel.dates import get_day_names
 
 from intimacy_app.components import icons
+from intimacy_app.components.elements import hidden_text, once_button, operation, quiet_button, when
 from intimacy_app.components.form import check, error, field, to_copy
-from intimacy_app.components.parts import hidden_text, once_button, operation, quiet_button, when
 from intimacy_app.components.zone import time_zone
-from intimacy_app.domain.notifications.preferences import LIMITS, NoticeSettings
+from intimacy_app.domain.notifications.preferences import LIMITS, NotificationSettings
 from intimacy_app.domain.notifications.reminders import ReminderView
 from intimacy_app.i18n import _, locale
 
@@ -48,7 +48,7 @@ def on_this_device(state: type[rx.State]) -> rx.Component:
     )
 
 
-def wishes_form(state: type[rx.State], mine: rx.Var[NoticeSettings]) -> rx.Component:
+def preferences_form(state: type[rx.State], mine: rx.Var[NotificationSettings]) -> rx.Component:
     """Return the form with the quiet hours, the limit, the time zone and the name."""
     return rx.el.form(
         rx.el.p(_("In your quiet hours no notice comes. What is new then is told when they end.")),
@@ -71,7 +71,7 @@ def wishes_form(state: type[rx.State], mine: rx.Var[NoticeSettings]) -> rx.Compo
     )
 
 
-def reminder_form(state: type[rx.State], mine: rx.Var[NoticeSettings]) -> rx.Component:
+def reminder_form(state: type[rx.State], mine: rx.Var[NotificationSettings]) -> rx.Component:
     """Return the reminders, each with a button by which it goes, and the form for another."""
     return rx.fragment(
         rx.el.p(
@@ -99,7 +99,7 @@ def reminder_form(state: type[rx.State], mine: rx.Var[NoticeSettings]) -> rx.Com
     )
 
 
-def calendar_address(state: type[rx.State], mine: rx.Var[NoticeSettings]) -> rx.Component:
+def calendar_address(state: type[rx.State], mine: rx.Var[NotificationSettings]) -> rx.Component:
     """Return the secret address of the calendar with the ways to replace and withdraw it, or to make one."""
     return rx.fragment(
         rx.el.p(
