@@ -55,7 +55,7 @@ def count(page: str, token: str, space: str) -> int:
     """Count the statements of one look at a page, for whoever the token belongs to."""
     from sqlalchemy import event
 
-    from intimacy_app.access.door import for_member
+    from intimacy_app.access.transaction import for_member
     from intimacy_app.services.cards import today
     from intimacy_app.services.thanks import appreciations
     from intimacy_app.store import db

@@ -35,8 +35,8 @@ STAGES = {
     "Reflex: State, delta, router data": ("reflex/", "reflex_base/", "reflex_"),
     "Socket.IO and JSON": ("socketio/", "engineio/", "json/", "orjson"),
     "server, loop and threads": ("granian/", "asyncio/", "uvloop", "concurrent/", "threading", "starlette/"),
-    "ours: door, sessions, slates due": (
-        "intimacy_app/door",
+    "ours: access, sessions, slates due": (
+        "intimacy_app/access/",
         "services/sessions",
         "services/slates",
         "calendar",

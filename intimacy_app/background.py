@@ -5,7 +5,7 @@ from datetime import datetime
 
 import structlog
 
-from intimacy_app.access import door, timekeeping
+from intimacy_app.access import timekeeping, transaction
 from intimacy_app.domain.notifications.subscriptions import PushMessage
 from intimacy_app.push import key
 from intimacy_app.push.send import DeliveryResult, send
@@ -31,7 +31,7 @@ async def run() -> None:
             if not timekeeping.has_jumped():
                 await deliver_due()
                 if rounds % TIDY_EVERY == 0:
-                    await asyncio.to_thread(_delete_old, door.clock())
+                    await asyncio.to_thread(_delete_old, transaction.clock())
         except Exception as error:
             log.error("telling_failed", error=logs.redact(error))
         rounds += 1
@@ -42,7 +42,7 @@ async def deliver_due() -> list[DeliveryResult]:
     """Take out what is due, send it, and return what came of each message."""
     answers: list[DeliveryResult] = []
     for _ in range(TAKES):
-        messages = await asyncio.to_thread(_take, door.clock())
+        messages = await asyncio.to_thread(_take, transaction.clock())
         if messages is None:
             break
         answers += await _send(messages)

@@ -9,7 +9,7 @@ from starlette.types import ASGIApp
 
 from intimacy_app import background, routes
 from intimacy_app.access import timekeeping
-from intimacy_app.access.door import DoorBeforeHydration
+from intimacy_app.access.hydration import DoorBeforeHydration
 from intimacy_app.content.guide import pages as guide_pages
 from intimacy_app.frontend.manifest import APPLE_ICON, manifest
 from intimacy_app.frontend.marker import APP_NAME_MARKER

@@ -15,7 +15,7 @@ from py_vapid import Vapid02
 from sqlmodel import col, func, select
 
 from intimacy_app import background
-from intimacy_app.access import door
+from intimacy_app.access import transaction
 from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.domain.notifications.subscriptions import PushMessage
 from intimacy_app.models import Notification, PushDevice
@@ -36,7 +36,7 @@ pytestmark = pytest.mark.slow
 configured = inside.configured
 
 WORDS = "Kanarienvogel"
-REAL_CLOCK = door.clock
+REAL_CLOCK = transaction.clock
 
 
 @pytest.fixture
@@ -170,8 +170,8 @@ def test_at_night_nothing_comes_and_in_the_morning_it_does(
     phone: Device, service: PushService, ana: Somebody, house: House, monkeypatch: pytest.MonkeyPatch
 ):
     with time_machine.travel(house.now.replace(hour=22), tick=False) as clock:
-        monkeypatch.setattr(door, "clock", REAL_CLOCK)
-        house.now = door.clock()
+        monkeypatch.setattr(transaction, "clock", REAL_CLOCK)
+        house.now = transaction.clock()
         thanks(ana, house)
         clock.shift(600)
         tells()
@@ -187,16 +187,16 @@ def test_two_a_day_come_and_the_third_waits_in_the_app(
     phone: Device, service: PushService, ana: Somebody, house: House, monkeypatch: pytest.MonkeyPatch
 ):
     with time_machine.travel(house.now.replace(hour=9), tick=False) as clock:
-        monkeypatch.setattr(door, "clock", REAL_CLOCK)
+        monkeypatch.setattr(transaction, "clock", REAL_CLOCK)
         for _ in range(3):
             clock.shift(3600)
-            house.now = door.clock()
+            house.now = transaction.clock()
             thanks(ana, house)
             clock.move_to(house.now)
             tells()
         assert len(service.received) == 2
         clock.shift(24 * 3600)
-        house.now = door.clock()
+        house.now = transaction.clock()
         thanks(ana, house)
         clock.move_to(house.now)
         tells()

@@ -8,8 +8,9 @@ from starlette.routing import Route
 
 from intimacy_app import routes
 from intimacy_app.access import passwords, rate_limits
-from intimacy_app.access.door import for_person, text
 from intimacy_app.access.fair_queue import known_caller
+from intimacy_app.access.form_fields import text
+from intimacy_app.access.transaction import for_person
 from intimacy_app.domain.accounts.people import PasswordWrong
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.http.forms import read_form, redirect_done, redirect_next, refusal_page, token_of

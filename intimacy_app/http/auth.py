@@ -10,8 +10,9 @@ from starlette.routing import Route
 from intimacy_app import routes
 from intimacy_app.access import cookies, passwords, rate_limits
 from intimacy_app.access.addresses import household
-from intimacy_app.access.door import clock, text
 from intimacy_app.access.fair_queue import Caller, known_caller, unknown_caller
+from intimacy_app.access.form_fields import text
+from intimacy_app.access.transaction import clock
 from intimacy_app.domain.accounts.people import RegistrationClosed, SignInFailed, handle_from, name_from
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.http import signing_in

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from intimacy_app.access.door import clock
+from intimacy_app.access.transaction import clock
 from intimacy_app.http import languages
 from intimacy_app.http.icalendar_file import as_ics
 from intimacy_app.http.policy import public

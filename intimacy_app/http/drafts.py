@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from intimacy_app import routes
 from intimacy_app.access import cookies
-from intimacy_app.access.door import for_person
+from intimacy_app.access.transaction import for_person
 from intimacy_app.domain.accounts.sessions import Locked, NotSignedIn
 from intimacy_app.http.forms import token_of
 from intimacy_app.http.policy import person

@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from intimacy_app import routes
 from intimacy_app.access import cookies
-from intimacy_app.access.door import for_person
+from intimacy_app.access.transaction import for_person
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.domain.spaces.leaving import NotUnderstood
 from intimacy_app.http.forms import delete_cookie, read_form, refusal_page, token_of

@@ -9,8 +9,9 @@ from starlette.routing import Route
 
 from intimacy_app import routes
 from intimacy_app.access import rate_limits
-from intimacy_app.access.door import elsewhere, for_person
+from intimacy_app.access.page_state import elsewhere
 from intimacy_app.access.rate_limits import TooManyTries
+from intimacy_app.access.transaction import for_person
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.http import languages
 from intimacy_app.http.export_zip import archive

@@ -13,8 +13,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from intimacy_app import routes
 from intimacy_app.access import cookies
 from intimacy_app.access.addresses import client_address
-from intimacy_app.access.door import elsewhere, text
 from intimacy_app.access.flash import Flash, to_cookie
+from intimacy_app.access.form_fields import text
+from intimacy_app.access.page_state import elsewhere
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.http import languages
 from intimacy_app.i18n import _

@@ -11,7 +11,9 @@ from starlette.routing import Route
 
 from intimacy_app import routes
 from intimacy_app.access import rate_limits
-from intimacy_app.access.door import elsewhere, for_member, for_person, text
+from intimacy_app.access.form_fields import text
+from intimacy_app.access.page_state import elsewhere
+from intimacy_app.access.transaction import for_member, for_person
 from intimacy_app.domain.cards.decks import PackFaulty, PackMissing, PackTooLarge
 from intimacy_app.domain.cards.prompts import Prompt
 from intimacy_app.domain.errors import Refusal

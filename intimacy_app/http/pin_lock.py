@@ -10,8 +10,9 @@ from starlette.routing import Route
 
 from intimacy_app import routes
 from intimacy_app.access import passwords
-from intimacy_app.access.door import clock, for_person, text
 from intimacy_app.access.fair_queue import known_caller
+from intimacy_app.access.form_fields import text
+from intimacy_app.access.transaction import clock, for_person
 from intimacy_app.domain.accounts.sessions import LOCKS_AFTER, Locked, NotSignedIn, pin_from
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.http import signing_in

@@ -7,7 +7,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from intimacy_app import routes
-from intimacy_app.access.door import clock, text
+from intimacy_app.access.form_fields import text
+from intimacy_app.access.transaction import clock
 from intimacy_app.domain.accounts.sessions import NotSignedIn
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.http.forms import read_form, token_of

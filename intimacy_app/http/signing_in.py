@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from intimacy_app.access import cookies, device_names
-from intimacy_app.access.door import clock
+from intimacy_app.access.transaction import clock
 from intimacy_app.domain.accounts.security_alerts import AlertKind
 from intimacy_app.domain.accounts.sessions import IDLE_DAYS
 from intimacy_app.http.forms import delete_cookie, set_cookie, token_of

@@ -16,8 +16,8 @@ from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from intimacy_app.access import addresses, cookies, rate_limits
-from intimacy_app.access.door import session_id_of
 from intimacy_app.access.rate_limits import TooManyTries
+from intimacy_app.access.transaction import session_id_of
 from intimacy_app.http.forms import address_of
 from intimacy_app.telemetry import logs
 

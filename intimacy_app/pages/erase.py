@@ -3,8 +3,9 @@
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.door import PrivateState, person
 from intimacy_app.access.flash import read_flash
+from intimacy_app.access.guards import person
+from intimacy_app.access.page_state import PrivateState
 from intimacy_app.components.account import section
 from intimacy_app.components.elements import link, post_form, when
 from intimacy_app.components.export_link import export_link

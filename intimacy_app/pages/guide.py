@@ -6,7 +6,9 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.access import rate_limits
-from intimacy_app.access.door import PrivateState, person, text
+from intimacy_app.access.form_fields import text
+from intimacy_app.access.guards import person
+from intimacy_app.access.page_state import PrivateState
 from intimacy_app.components import icons
 from intimacy_app.components.elements import hidden_text, link, quiet_button, when
 from intimacy_app.components.form import error

@@ -4,7 +4,8 @@ import reflex as rx
 from babel.dates import format_date
 
 from intimacy_app import routes
-from intimacy_app.access.door import PrivateState, person
+from intimacy_app.access.guards import person
+from intimacy_app.access.page_state import PrivateState
 from intimacy_app.components.elements import link
 from intimacy_app.components.frame import frame
 from intimacy_app.components.prose import outside_link, prose

@@ -3,7 +3,8 @@
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.door import PrivateState, device_of, person
+from intimacy_app.access.guards import person
+from intimacy_app.access.page_state import PrivateState, device_of
 from intimacy_app.components import icons
 from intimacy_app.components.elements import empty, link, when
 from intimacy_app.components.frame import frame, pair

@@ -5,7 +5,9 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.door import PrivateState, member, text
+from intimacy_app.access.form_fields import text
+from intimacy_app.access.guards import member
+from intimacy_app.access.page_state import PrivateState
 from intimacy_app.components.disclosure import disclosure
 from intimacy_app.components.elements import link, once_button
 from intimacy_app.components.form import to_copy

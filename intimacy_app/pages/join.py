@@ -6,7 +6,9 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.access import rate_limits
-from intimacy_app.access.door import PrivateState, address_of, person, public, text
+from intimacy_app.access.form_fields import text
+from intimacy_app.access.guards import person, public
+from intimacy_app.access.page_state import PrivateState, address_of
 from intimacy_app.components.disclosure import disclosure
 from intimacy_app.components.elements import hidden, link, operation, when
 from intimacy_app.components.form import field

@@ -3,7 +3,8 @@
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.door import PrivateState, person
+from intimacy_app.access.guards import person
+from intimacy_app.access.page_state import PrivateState
 from intimacy_app.components import icons
 from intimacy_app.components.elements import empty, hidden_text, link, when
 from intimacy_app.components.frame import frame

@@ -6,7 +6,9 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.access import rate_limits
-from intimacy_app.access.door import PrivateState, person, text
+from intimacy_app.access.form_fields import text
+from intimacy_app.access.guards import person
+from intimacy_app.access.page_state import PrivateState
 from intimacy_app.components.account import section
 from intimacy_app.components.elements import link
 from intimacy_app.components.frame import frame

@@ -5,7 +5,9 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.door import PrivateState, device_of, person, text
+from intimacy_app.access.form_fields import text
+from intimacy_app.access.guards import person
+from intimacy_app.access.page_state import PrivateState, device_of
 from intimacy_app.components.account import device, fresh_codes, name_form, password_form, pin_forms, section
 from intimacy_app.components.elements import link, once_button, quiet_button, when
 from intimacy_app.components.export_link import export_link

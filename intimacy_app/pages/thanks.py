@@ -5,7 +5,10 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.door import PrivateState, checked_author, member, text
+from intimacy_app.access.form_fields import text
+from intimacy_app.access.guards import member
+from intimacy_app.access.page_state import PrivateState
+from intimacy_app.access.transaction import checked_author
 from intimacy_app.components import icons
 from intimacy_app.components.drafts import beside_draft
 from intimacy_app.components.elements import empty, quiet_button, when

@@ -6,7 +6,10 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.door import PrivateState, checked_author, member, text
+from intimacy_app.access.form_fields import text
+from intimacy_app.access.guards import member
+from intimacy_app.access.page_state import PrivateState
+from intimacy_app.access.transaction import checked_author
 from intimacy_app.components import space_status
 from intimacy_app.components.cards import (
     ask_for_cards,

@@ -3,7 +3,8 @@
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.door import PrivateState, public
+from intimacy_app.access.guards import public
+from intimacy_app.access.page_state import PrivateState
 from intimacy_app.components.account import pin_field
 from intimacy_app.components.elements import hidden, post_form
 from intimacy_app.components.frame import open_frame, refusal, waiting

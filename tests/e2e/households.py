@@ -10,7 +10,7 @@ from functools import cache
 
 import pytest
 
-from intimacy_app.access import cookies, door, passwords
+from intimacy_app.access import cookies, passwords, transaction
 from intimacy_app.domain.spaces.kinds import Kind
 from intimacy_app.services.accounts import people, sessions
 from intimacy_app.services.cards import rounds
@@ -33,7 +33,7 @@ def sign_up(
     server: RunningServer, name: str, handle: str, password: str, *, under_18: bool
 ) -> dict[str, str]:
     """Create an account, signed in on a new device, and return the cookies of that device."""
-    token, device, now = secrets.token_urlsafe(32), secrets.token_urlsafe(32), door.clock()
+    token, device, now = secrets.token_urlsafe(32), secrets.token_urlsafe(32), transaction.clock()
     with _working_for(server), db.transact() as session:
         person = people.sign_up(
             session, handle=handle, name=name, password_hash=_hashed(password), under_18=under_18, now=now
@@ -45,34 +45,34 @@ def sign_up(
 def create_space(server: RunningServer, token: str, kind: str, zone: str) -> str:
     """Create a space, of a kind as the form calls it, for whoever has the session, and return its id."""
     with _working_for(server):
-        return door.for_person(token, spaces.create, kind=KINDS[kind], name="", zone=zone)
+        return transaction.for_person(token, spaces.create, kind=KINDS[kind], name="", zone=zone)
 
 
 def invite(server: RunningServer, token: str, space: str) -> tuple[str, str]:
     """Return link and code of the invitation to a space."""
     with _working_for(server):
-        _, shown = door.for_member(token, space, invitations.show)
+        _, shown = transaction.for_member(token, space, invitations.show)
         return shown.link, shown.code
 
 
 def join(server: RunningServer, token: str, code: str) -> None:
     """Let whoever has the session join by a code."""
     with _working_for(server):
-        door.for_person(token, invitations.join, code)
+        transaction.for_person(token, invitations.join, code)
 
 
 def confirm(server: RunningServer, token: str, space: str) -> None:
     """Let the creator of a space say that the right person has joined."""
     with _working_for(server):
-        door.for_member(token, space, rounds.confirm_other)
+        transaction.for_member(token, space, rounds.confirm_other)
 
 
 def seal(server: RunningServer, token: str, space: str, words: str) -> None:
     """Seal an answer to the card that stands on Today."""
     with _working_for(server):
-        card = door.for_member(token, space, today)[1].card.round
+        card = transaction.for_member(token, space, today)[1].card.round
         operation = secrets.token_hex(16)
-        door.for_member(token, space, rounds.seal_answer, card.id, words, card.version, operation)
+        transaction.for_member(token, space, rounds.seal_answer, card.id, words, card.version, operation)
 
 
 @contextmanager

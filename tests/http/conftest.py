@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from intimacy_app import routes
-from intimacy_app.access import door, flash, rate_limits
+from intimacy_app.access import flash, rate_limits, transaction
 from intimacy_app.http import (
     account,
     auth,
@@ -94,7 +94,7 @@ class Site:
 
     def asks(self, phone: Phone, use_case: Any, *given: Any) -> Any:
         """Let whoever is signed in on a phone do something; raises what the door raises."""
-        return door.for_person(phone.token, use_case, *given)
+        return transaction.for_person(phone.token, use_case, *given)
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def site(tmp_path: Path, key_ring: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     databases.copy(databases.in_memory(), engine)
     site = Site()
     monkeypatch.setattr(db, "engine", lambda: engine)
-    for module in (door, auth, recovery, pin_lock, calendar_feed, push):
+    for module in (transaction, auth, recovery, pin_lock, calendar_feed, push):
         monkeypatch.setattr(module, "clock", lambda: site.clock.now)
     monkeypatch.setattr("intimacy_app.http.signing_in.clock", lambda: site.clock.now)
     monkeypatch.setattr(tabs, "disconnect", lambda *sessions: site.hung_up.extend(sessions))

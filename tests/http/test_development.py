@@ -114,7 +114,7 @@ def test_only_reflex_run_prepares_the_storage_when_a_worker_starts(monkeypatch: 
         ("intimacy_app/domain/cards/history.py", False),
         ("intimacy_app/pages/history.py", False),
         ("intimacy_app/pages/services.py", False),
-        ("intimacy_app/access/door.py", False),
+        ("intimacy_app/access/guards.py", False),
         ("rxconfig.py", False),
         ("assets/db.py", False),
     ],

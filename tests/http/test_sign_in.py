@@ -8,8 +8,8 @@ from sqlalchemy import Engine, text
 
 from intimacy_app import routes
 from intimacy_app.access import passwords
-from intimacy_app.access.door import for_person
 from intimacy_app.access.flash import read_flash
+from intimacy_app.access.transaction import for_person
 from intimacy_app.domain.accounts.sessions import NotSignedIn
 from intimacy_app.services.spaces import spaces
 from tests import inside

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import reflex as rx
 
-from intimacy_app.access import cookies, door, rate_limits
+from intimacy_app.access import cookies, rate_limits, transaction
 from intimacy_app.live import tabs
 from intimacy_app.services.accounts import people, sessions
 from intimacy_app.store import db
@@ -62,7 +62,7 @@ def desk(tmp_path: Path, key_ring: Path, monkeypatch: pytest.MonkeyPatch) -> Des
     databases.copy(databases.in_memory(), engine)
     desk = Desk()
     monkeypatch.setattr(db, "engine", lambda: engine)
-    monkeypatch.setattr(door, "clock", lambda: desk.now)
+    monkeypatch.setattr(transaction, "clock", lambda: desk.now)
     monkeypatch.setattr(tabs, "disconnect", lambda *sessions: desk.hung_up.extend(sessions))
     rate_limits._limiter.cache_clear()
     return desk

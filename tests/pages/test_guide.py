@@ -8,7 +8,7 @@ import pytest
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access import door
+from intimacy_app.access import transaction
 from intimacy_app.components.elements import Anchor
 from intimacy_app.content.guide import pages
 from intimacy_app.content.roadblocks import roadblocks
@@ -88,8 +88,8 @@ def test_looking_for_something_very_often_is_refused(pair: Pair):
 
 def test_a_round_that_was_found_is_where_the_history_begins(pair: Pair, monkeypatch: pytest.MonkeyPatch):
     first = looks_for(opened(pair, GuideState), "lighthouse").found_rounds[0].id
-    tomorrow = door.clock() + timedelta(days=1)
-    monkeypatch.setattr(door, "clock", lambda: tomorrow)
+    tomorrow = transaction.clock() + timedelta(days=1)
+    monkeypatch.setattr(transaction, "clock", lambda: tomorrow)
     for whose in (pair.ana, pair.mo):
         seals(pair.today(whose), "a day later")
     screen = Screen(pair.ana.cookie, routes.history(pair.space), space=pair.space, round=first)

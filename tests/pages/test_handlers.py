@@ -9,7 +9,7 @@ import pytest
 from reflex_base.event import Event
 
 from intimacy_app import routes
-from intimacy_app.access import door, rate_limits
+from intimacy_app.access import guards, hydration, rate_limits
 from intimacy_app.pages.new_space import NewSpaceState
 from intimacy_app.store import db
 from tests import inside
@@ -18,8 +18,8 @@ from tests.pages.everybody import COOKIES, OURS, OUTSIDERS, WORDS, House, built,
 
 __all__ = ["built", "copy", "house"]
 
-PRIVATE = [name for name, handler in OURS.items() if door.policy_of(handler) in ("person", "member")]
-OF_MEMBERS = [name for name, handler in OURS.items() if door.policy_of(handler) == "member"]
+PRIVATE = [name for name, handler in OURS.items() if guards.policy_of(handler) in ("person", "member")]
+OF_MEMBERS = [name for name, handler in OURS.items() if guards.policy_of(handler) == "member"]
 
 
 class AnyField(dict[str, Any]):
@@ -61,7 +61,7 @@ def calls(name: str, house: House, cookie: str, space: str = "") -> Iterator[Scr
 
 def test_every_handler_has_a_policy():
     """One without is neither behind the door nor listed as public."""
-    assert [name for name, handler in OURS.items() if door.policy_of(handler) is None] == []
+    assert [name for name, handler in OURS.items() if guards.policy_of(handler) is None] == []
 
 
 def test_nobody_can_set_a_var_of_ours_from_outside():
@@ -192,5 +192,5 @@ def test_a_page_that_connects_again_and_again_is_counted_too(house: House):
 
 def hydrates(screen: Screen) -> bool:
     event = Event(name="reflex___state____state.hydrate_and_load")
-    update = asyncio.run(door.DoorBeforeHydration().preprocess(inside.reflex_app, screen.root, event))
+    update = asyncio.run(hydration.DoorBeforeHydration().preprocess(inside.reflex_app, screen.root, event))
     return update is None

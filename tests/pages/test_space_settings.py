@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from intimacy_app import routes
-from intimacy_app.access import door
+from intimacy_app.access import page_state
 from intimacy_app.domain.spaces.kinds import Kind
 from intimacy_app.domain.spaces.spaces import Person
 from intimacy_app.live import tabs
@@ -72,7 +72,7 @@ def rung(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.fixture(autouse=True)
 def scrubbed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     scrubbed: list[str] = []
-    monkeypatch.setattr(door, "scrub", lambda: scrubbed.append("scrubbed"))
+    monkeypatch.setattr(page_state, "scrub", lambda: scrubbed.append("scrubbed"))
     return scrubbed
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from intimacy_app.access import door
+from intimacy_app.access import transaction
 from intimacy_app.push import send
 from tests import databases
 from tests.push.service import PushService, push_service
@@ -32,7 +32,7 @@ def house(key_ring: Path, database: Engine, monkeypatch: pytest.MonkeyPatch) -> 
     use_database(monkeypatch, database)
     use_deck(monkeypatch, DECK)
     house = House(database)
-    monkeypatch.setattr(door, "clock", lambda: house.now)
+    monkeypatch.setattr(transaction, "clock", lambda: house.now)
     return house
 
 

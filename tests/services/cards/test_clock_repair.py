@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from sqlmodel import select
 
-from intimacy_app.access import door, timekeeping
+from intimacy_app.access import timekeeping, transaction
 from intimacy_app.domain.cards.calendar import day_of
 from intimacy_app.domain.cards.rhythm import Rhythm
 from intimacy_app.domain.clocks import Watch
@@ -70,7 +70,7 @@ def test_while_the_clock_runs_ahead_no_day_is_dealt_that_has_not_come(
                 resting.wake(db, member)
 
     with time_machine.travel(datetime.now(UTC) + WEEKS, tick=False):
-        door.for_member(token, lea.space, acts)
+        transaction.for_member(token, lea.space, acts)
     assert days(lea) == before
     with transact(write=False) as db:
         drawn = db.get_one(Space, lea.space).drawn_until

@@ -1,0 +1,72 @@
+"""The policy of each event handler: `public`, `person` or `member`, declared where it is defined."""
+
+import functools
+import inspect
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import reflex as rx
+import structlog
+
+from intimacy_app.access import rate_limits
+from intimacy_app.access.page_state import elsewhere, follow_language
+from intimacy_app.domain.accounts.people import PasswordNeeded
+from intimacy_app.domain.accounts.sessions import Locked, NotSignedIn
+from intimacy_app.domain.errors import Refusal
+from intimacy_app.domain.spaces.spaces import NoSuchSpace
+from intimacy_app.i18n import _
+from intimacy_app.telemetry import logs, shutdown
+
+log = structlog.get_logger(__name__)
+
+Handler = Callable[..., Awaitable[Any]]
+
+
+def public(handler: Handler) -> Any:
+    """Declare a handler that anybody may call."""
+    return _guarded(handler, "public")
+
+
+def person(handler: Handler) -> Any:
+    """Declare a handler for somebody signed in."""
+    return _guarded(handler, "person")
+
+
+def member(handler: Handler) -> Any:
+    """Declare a handler for a member of the page's space."""
+    return _guarded(handler, "member")
+
+
+def policy_of(handler: Any) -> str | None:
+    """Return the policy that a registered handler declared, or None."""
+    return getattr(handler.fn, "policy", None)
+
+
+def _guarded(handler: Handler, policy: str) -> Any:
+    accepted = inspect.signature(handler)
+
+    @functools.wraps(handler)
+    async def guarded(self: Any, *args: Any, **kwargs: Any) -> Any:
+        follow_language(self)
+        self.refused = self.refused_field = self.said = self.heard = ""
+        if self.gone:  # the tab has come here from a space that was not open to it
+            self.gone = False
+        try:
+            accepted.bind(self, *args, **kwargs)
+            self._spend(rate_limits.EVENTS, rate_limits.EVENTS_OF_ADDRESS, "events")
+            return await handler(self, *args, **kwargs)
+        except (NotSignedIn, Locked, PasswordNeeded) as refusal:
+            return self._sent_to(elsewhere(refusal, self.router.url.path))
+        except NoSuchSpace as refusal:
+            shutdown.mark_refused()
+            self._close(refusal)
+        except Refusal as refusal:
+            shutdown.mark_refused()
+            self._refuse(refusal)
+        except Exception as error:
+            shutdown.mark_failed()
+            log.error("handler_failed", handler=handler.__qualname__, error=logs.redact(error))
+            self.refused = _("That did not work, and it is not your fault. What you wrote is still here.")
+
+    guarded.policy = policy  # type: ignore[attr-defined]
+    return rx.event(shutdown.tracked(guarded))

@@ -1,0 +1,198 @@
+"""What the States of pages share: the way to use cases, and what is said of the outcome."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import reflex as rx
+from limits import RateLimitItem
+from sqlmodel import Session
+
+from intimacy_app import i18n, routes
+from intimacy_app.access import addresses, cookies, rate_limits
+from intimacy_app.access.flash import Flash, read_flash
+from intimacy_app.access.form_fields import text
+from intimacy_app.access.transaction import for_member, run_as_person
+from intimacy_app.domain.accounts.people import PasswordNeeded
+from intimacy_app.domain.accounts.sessions import Locked, NotSignedIn
+from intimacy_app.domain.errors import Refusal
+from intimacy_app.domain.notifications.feed import NotificationKind
+from intimacy_app.domain.spaces.spaces import Member, NoSuchSpace, Person
+from intimacy_app.i18n import _
+from intimacy_app.live import tabs
+from intimacy_app.services.notifications import feed
+from intimacy_app.store.availability import StorageUnavailable
+from intimacy_app.store.db import scrub
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_ELSEWHERE: dict[type[Refusal], str] = {
+    NotSignedIn: routes.SIGN_IN,
+    Locked: routes.UNLOCK,
+    PasswordNeeded: routes.CONFIRM,
+}
+
+
+class PrivateState(rx.State, mixin=True):
+    """What the States of pages share: the way through the door, and what is said of the outcome.
+
+    Names begin with an underscore since Reflex lets the browser call every other method of a State.
+    """
+
+    refused: str = ""
+    refused_field: str = ""
+    said: str = ""
+    heard: str = ""  # said to assistive technology alone, where others see it happen
+    ready: bool = False
+    gone: bool = False
+    has_pin: bool = False
+    whose: str = ""  # the person, so that the device tells apart what several of them left on it
+    news_count: int = 0
+    _noted: str = ""
+    _shown_at: str = ""
+    _member_id: str = ""
+    _other_id: str | None = None
+    _session_id: str = ""  # once the door has let somebody in
+
+    async def _show(self) -> None:
+        """Build the page's view anew from the database."""
+
+    def _arrive(self) -> None:
+        """Let a page that connects anew show what the tab holds, unless that is of another address."""
+        if self._shown_at and self._shown_at != self.router.url.path:
+            self.reset()
+
+    async def _refresh(self) -> None:
+        """Build the view anew because the doorbell rang."""
+        follow_language(self)
+        before = self._base_values()
+        try:
+            await self._show()
+            # Reflex counts every assignment as a change: without this each ring would send a frame.
+            self.dirty_vars -= {name for name, value in before.items() if getattr(self, name) == value}
+        except StorageUnavailable:
+            pass  # what is on the screen stays; the next event says so
+        except (NotSignedIn, Locked):
+            self.reset()
+        except NoSuchSpace as refusal:
+            self._close(refusal)
+
+    def _base_values(self) -> dict[str, Any]:
+        state: Any = self
+        return {name: getattr(state, name) for name in state.base_vars}
+
+    def _close(self, refusal: Refusal) -> None:
+        tabs.unregister(self)
+        self.reset()
+        self.gone = self.ready = True
+        self._refuse(refusal)
+
+    async def _as_person(
+        self, use_case: Callable[Concatenate[Session, Person, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a use case for the person signed in; raises NotSignedIn and what the use case raises."""
+        self._shown_at = self.router.url.path
+        who, result = await asyncio.to_thread(run_as_person, session_of(self), use_case, *args, **kwargs)
+        self._know(who)
+        tabs.unregister(self)
+        return result
+
+    async def _as_member(
+        self, use_case: Callable[Concatenate[Session, Member, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a use case for the member of the page's space; also raises NoSuchSpace."""
+        self._shown_at = self.router.url.path
+        where = self._parameter("space")
+        member, result = await asyncio.to_thread(
+            for_member, session_of(self), where, use_case, *args, **kwargs
+        )
+        self._member_id, self._other_id = member.id, member.other_id
+        self._know(member)
+        tabs.register(self, member.id)
+        return result
+
+    async def _scrub(self) -> None:
+        """Take what was erased out of the database's own files, once that is committed."""
+        await asyncio.to_thread(scrub)
+
+    async def _has_seen(self, kind: NotificationKind, about: str | None = None) -> None:
+        """Note that a page which somebody opened shows what is news; one that was rung may be unwatched."""
+        if await self._as_member(feed.has_unseen, kind, about):
+            await self._as_member(feed.mark_seen, kind, about)
+
+    def _note(self, page: str) -> Flash:
+        """Return what a form left for this page, once: the tab keeps the cookies it connected with."""
+        left = cookies.read(self.router.headers.cookie, cookies.FLASH_COOKIE)
+        if not left or left == self._noted:
+            return Flash()
+        self._noted = left
+        return read_flash(self.router.headers.cookie, page)
+
+    def _know(self, who: Person | Member) -> None:
+        # Reflex tells the page of every assignment, also of one that changes nothing.
+        if self.has_pin != who.has_pin:
+            self.has_pin = who.has_pin
+        if self.news_count != who.news:
+            self.news_count = who.news
+        if self._session_id != who.session_id:
+            self._session_id = who.session_id
+        person_id = who.person_id if isinstance(who, Member) else who.id
+        if self.whose != person_id:
+            self.whose = person_id
+
+    def _spend(self, limit: RateLimitItem, of_address: RateLimitItem, what: str) -> None:
+        """Count one try of the session that the door has let in, and of the address before that."""
+        if self._session_id:
+            rate_limits.spend(limit, what, self._session_id)
+        else:
+            rate_limits.spend_at(of_address, what, address_of(self))
+
+    def _sent_to(self, page: str) -> Any:
+        if not page.startswith(routes.CONFIRM):
+            tabs.unregister(self)
+            self.reset()
+        return rx.redirect(page)
+
+    def _parameter(self, name: str) -> str:
+        """Return a part of the page's address, or nothing; it comes from the device, as any other input."""
+        query: dict[str, Any] = self.router_data.get("query") or {}
+        return text(query, name)
+
+    def _refuse(self, refusal: Refusal) -> None:
+        """Show why something was refused, beside the field it concerns."""
+        self.refused, self.refused_field = _(refusal.sentence), refusal.field
+
+
+def elsewhere(refusal: Refusal, here: str) -> str:
+    """Return the page where somebody first signs in, unlocks or proves who they are, to come back here.
+
+    Returns nothing for a refusal that is told on the spot.
+    """
+    page = _ELSEWHERE.get(type(refusal))
+    return routes.with_next(page, routes.inside(here)) if page else ""
+
+
+def session_of(state: rx.State) -> str:
+    """Return the session's token from the cookie with which the tab's socket was opened."""
+    return cookies.read(state.router.headers.cookie, cookies.session_cookie())
+
+
+def device_of(state: rx.State) -> str:
+    """Return the token by which the device of this tab is known again."""
+    return cookies.read(state.router.headers.cookie, cookies.device_cookie())
+
+
+def address_of(state: rx.State) -> str:
+    """Return the address from which this tab's socket was opened, as Reflex found it."""
+    # The peer's own, where what a proxy said of it is no address.
+    peer = state.router.headers.raw_headers.get("asgi-scope-client", "")
+    return addresses.client_address(peer, [state.router.session.client_ip], hops=1)
+
+
+def follow_language(state: rx.State) -> None:
+    """Let what is said in this event be in the language that the person's device asks for."""
+    i18n.follow(
+        cookies.read(state.router.headers.cookie, cookies.LANGUAGE_COOKIE),
+        state.router.headers.accept_language,
+    )

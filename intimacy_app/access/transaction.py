@@ -1,0 +1,157 @@
+"""Who is asking, may they, and their use case, in one transaction.
+
+The session cookie and the membership are looked at again each time, so that an ended session fails on its
+very next event.
+"""
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlmodel import Session
+
+from intimacy_app.access import timekeeping
+from intimacy_app.content import deck
+from intimacy_app.domain.accounts.sessions import Locked, NotSignedIn, WrittenByAnother
+from intimacy_app.domain.spaces.spaces import Member, Person
+from intimacy_app.models import PersonSession, Space
+from intimacy_app.services.accounts import sessions
+from intimacy_app.services.cards import slates
+from intimacy_app.services.notifications import feed
+from intimacy_app.services.spaces import spaces
+from intimacy_app.store.availability import StorageUnavailable
+from intimacy_app.store.db import transact
+
+P = ParamSpec("P")
+T = TypeVar("T")
+W = TypeVar("W", Person, Member)
+
+
+def clock() -> datetime:
+    """Return the moment, in UTC: the one place that asks the machine for it."""
+    return datetime.now(UTC)
+
+
+def for_person(
+    token: str, use_case: Callable[Concatenate[Session, Person, P], T], *args: P.args, **kwargs: P.kwargs
+) -> T:
+    """Run a use case for whoever the token belongs to, on a worker thread; raises NotSignedIn or Locked."""
+    return run_as_person(token, use_case, *args, **kwargs)[1]
+
+
+def run_as_person(
+    token: str, use_case: Callable[Concatenate[Session, Person, P], T], *args: P.args, **kwargs: P.kwargs
+) -> tuple[Person, T]:
+    """Do what `for_person` does, and return the person as well."""
+    return _run(token, _as_is, use_case, *args, **kwargs)
+
+
+def for_member(
+    token: str,
+    space_id: str,
+    use_case: Callable[Concatenate[Session, Member, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> tuple[Member, T]:
+    """Run a use case for that person's membership of a space, and return both.
+
+    Raises NotSignedIn, Locked or NoSuchSpace.
+    """
+
+    def enter(db: Session, person: Person) -> Member:
+        return spaces.member_of(db, person, space_id)
+
+    return _run(token, enter, use_case, *args, **kwargs)
+
+
+def session_id_of(token: str) -> str:
+    """Return the id of the session that a token opens now, or nothing; on a worker thread."""
+    if not token:
+        return ""
+    try:
+        with transact(write=False) as db:
+            return sessions.signed_in(db, token, clock())[0].session_id
+    except (NotSignedIn, Locked, StorageUnavailable):
+        return ""
+
+
+def checked_author(
+    author: str, use_case: Callable[Concatenate[Session, W, P], T]
+) -> Callable[Concatenate[Session, W, P], T]:
+    """Return the use case for what that person or member wrote, if the device says so.
+
+    The use case raises WrittenByAnother where it is somebody else.
+
+    What was tapped without network goes out later, when somebody else may be signed in on the device.
+    """
+
+    def checked(db: Session, who: W, *args: P.args, **kwargs: P.kwargs) -> T:
+        if author not in ("", who.id):
+            raise WrittenByAnother
+        return use_case(db, who, *args, **kwargs)
+
+    return checked
+
+
+def _as_is(_db: Session, person: Person) -> Person:
+    return person
+
+
+def _run(
+    token: str,
+    enter: Callable[[Session, Person], W],
+    use_case: Callable[Concatenate[Session, W, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> tuple[W, T]:
+    """Run a use case for whoever the token's person is once they have entered, and return both."""
+    with _at_the_door(token, enter, write=not _reads(use_case)) as (db, who):
+        result = use_case(db, who, *args, **kwargs)
+        return replace(who, news=feed.count_unseen(db, who)), result
+
+
+@contextmanager
+def _at_the_door(
+    token: str, enter: Callable[[Session, Person], W], *, write: bool
+) -> Generator[tuple[Session, W], None, None]:
+    """Yield a transaction and who is asking in it, once all is written that the calendar asks for.
+
+    That is seldom anything. Where it is, it has a transaction of its own, and this one begins anew.
+    """
+    with transact(write=write) as db:
+        who, session = _let_in(db, token, enter)
+        if not (_is_new_day(session, who) or _is_behind(db, who)):
+            yield db, who
+            return
+    with transact() as db:
+        _keep_up(db, *_let_in(db, token, enter))
+    with transact(write=write) as db:
+        yield db, _let_in(db, token, enter)[0]
+
+
+def _let_in(db: Session, token: str, enter: Callable[[Session, Person], W]) -> tuple[W, PersonSession]:
+    person, session = sessions.signed_in(db, token, clock())
+    return enter(db, replace(person, ahead=timekeeping.ahead())), session
+
+
+def _keep_up(db: Session, who: Person | Member, session: PersonSession) -> None:
+    """Write what the calendar asks for: the day of the session's use, and the slates that are due."""
+    if _is_new_day(session, who):
+        session.last_used_on = who.now.date()
+        db.add(session)
+    if isinstance(who, Member) and _is_behind(db, who):
+        slates.draw_due(db, who.space_id, who.deals_at, deck())
+
+
+def _is_new_day(session: PersonSession, who: Person | Member) -> bool:
+    return session.last_used_on != who.now.date()
+
+
+def _is_behind(db: Session, who: Person | Member) -> bool:
+    return isinstance(who, Member) and slates.are_due(db, db.get_one(Space, who.space_id), who.deals_at)
+
+
+def _reads(use_case: Callable[..., Any]) -> bool:
+    return getattr(use_case, "reads", False)
