@@ -18,7 +18,7 @@ WATCH = """addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
     sessionStorage.setItem("came-back", "yes");
     const look = () => {
-        if (document.body.innerText.trim()) sessionStorage.setItem("seen", document.body.innerText);
+        if (document.body.checkVisibility()) sessionStorage.setItem("seen", document.body.innerText);
         requestAnimationFrame(look);
     };
     look();
