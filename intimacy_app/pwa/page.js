@@ -59,6 +59,14 @@ const askForUpdate = (after) => {
   registration.update().catch(() => {});
 };
 
+// A server that goes down may let a page in once more: what is new is there only when the line is up the next time.
+let asking;
+
+const askSoon = () => {
+  clearTimeout(asking);
+  asking = setTimeout(askForUpdate, Math.max(0, asked + PAUSE - Date.now()), 0);
+};
+
 const versionOf = (worker) =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -74,7 +82,7 @@ const compare = async () => {
 const begin = async () => {
   registration = await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" });
   navigator.serviceWorker.addEventListener("controllerchange", compare);
-  addEventListener("line:up", () => askForUpdate(PAUSE));
+  addEventListener("line:up", askSoon);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && askForUpdate(HOUR));
   compare();
 };
