@@ -108,6 +108,12 @@ const deliver = async () => {
 const DRAWN = 200;
 let arriving = false;
 
+const arrive = () =>
+  setTimeout(() => {
+    up = window.lineIs === "up";
+    deliver().catch(() => {});
+  }, DRAWN);
+
 addEventListener("line:up", () => {
   arriving = true;
 });
@@ -115,11 +121,11 @@ addEventListener("line:up", () => {
 addEventListener("line:heard", () => {
   if (!arriving) return;
   arriving = false;
-  setTimeout(() => {
-    up = true;
-    deliver().catch(() => {});
-  }, DRAWN);
+  arrive();
 });
+
+// The line may be up before this is loaded.
+if (window.lineIs === "up") arrive();
 
 addEventListener("line:down", () => {
   arriving = up = false;

@@ -2,7 +2,8 @@
 
 `line:up` and `line:down`; `line:heard`, with what the server said; `line:queued`, with an event that is about
 to go out (who prevents it takes it over); `line:outdated`, once the server runs another version (who prevents
-it sees to the reload). `line:say` is heard: its detail is sent as it is, if the line is up.
+it sees to the reload). `line:say` is heard: its detail is sent as it is, if the line is up. `window.lineIs`
+says how the line is to whoever is loaded after it was told.
 
 Every place that is changed must be there exactly once, so that another version of Reflex is noticed.
 """
@@ -11,8 +12,10 @@ SCRIPT = "utils/state.js"
 PATIENCE = 5_000  # milliseconds until an attempt to connect is given up, where the library waits for 20,000
 
 _TELL = """
-const tellPage = (name, detail) =>
-  window.dispatchEvent(new CustomEvent(`line:${name}`, { detail, cancelable: true }));
+const tellPage = (name, detail) => {
+  if (name === "up" || name === "down") window.lineIs = name;
+  return window.dispatchEvent(new CustomEvent(`line:${name}`, { detail, cancelable: true }));
+};
 """
 
 _CHANGES = (

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from intimacy_app import routes
 from intimacy_app.frontend.plugin import specimen
@@ -13,6 +13,7 @@ from tests.e2e.device import everything_on, has_worker, kept_addresses
 from tests.e2e.people import (
     ANA,
     MO,
+    alone_on_today,
     answer_field,
     answer_of,
     button,
@@ -228,6 +229,25 @@ def test_what_waits_is_never_sent_as_somebody_else(phones: Phones, server: Runni
     assert almanac.count(server, "answer") == before + 1
     press(ana, "Change my answer")
     expect(answer_field(ana)).to_have_value(BENCH)
+
+
+def test_what_waits_goes_out_also_where_the_line_is_up_before_the_outbox_is_loaded(phones: Phones):
+    ana = phones(noisy=True)
+    _, space = alone_on_today(ana, ANA)
+    ana.context.set_offline(True)
+    expect(not_connected(ana)).to_be_visible(timeout=UNTIL_NOTICED)
+    write(ana, BENCH)
+    press(ana, "Seal my answer")
+    expect(ana.get_by_text(WAITING)).to_be_visible()
+    elsewhere = ana.context.new_page()
+    ana.close()
+    loading: list[Route] = []
+    elsewhere.route("**/outbox.js*", lambda route: loading.append(route))
+    elsewhere.context.set_offline(False)
+    elsewhere.goto(routes.today(space), wait_until="commit")
+    prompt_on(elsewhere)
+    loading[0].continue_()
+    is_sealed(elsewhere)
 
 
 def comes_back_without_page(phone: Page, phones: Phones, handle: str) -> None:
