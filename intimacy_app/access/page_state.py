@@ -35,7 +35,7 @@ _ELSEWHERE: dict[type[Refusal], str] = {
 
 
 class PrivateState(rx.State, mixin=True):
-    """What the States of pages share: the way through the door, and what is said of the outcome.
+    """What the States of pages share: the way to use cases, and what is said of the outcome.
 
     Names begin with an underscore since Reflex lets the browser call every other method of a State.
     """
@@ -53,7 +53,7 @@ class PrivateState(rx.State, mixin=True):
     _shown_at: str = ""
     _member_id: str = ""
     _other_id: str | None = None
-    _session_id: str = ""  # once the door has let somebody in
+    _session_id: str = ""  # once somebody's session was found
 
     async def _show(self) -> None:
         """Build the page's view anew from the database."""
@@ -64,7 +64,7 @@ class PrivateState(rx.State, mixin=True):
             self.reset()
 
     async def _refresh(self) -> None:
-        """Build the view anew because the doorbell rang."""
+        """Build the view anew because something changed that this member may know of."""
         follow_language(self)
         before = self._base_values()
         try:
@@ -142,7 +142,7 @@ class PrivateState(rx.State, mixin=True):
             self.whose = person_id
 
     def _spend(self, limit: RateLimitItem, of_address: RateLimitItem, what: str) -> None:
-        """Count one try of the session that the door has let in, and of the address before that."""
+        """Count one try of the session that was found, and of the address before that."""
         if self._session_id:
             rate_limits.spend(limit, what, self._session_id)
         else:

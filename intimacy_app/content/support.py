@@ -1,4 +1,4 @@
-"""The text of the support page, and its table of services with what whoever runs the server adds to it."""
+"""The text of the support page, and its table of services with what the operator adds to it."""
 
 import os
 import tomllib
@@ -10,7 +10,7 @@ import structlog
 from intimacy_app.domain.guide.support import Country, FaultySupport, countries_from, extended
 from intimacy_app.settings import settings
 
-# Where the build, which no other setting steers, finds the table of whoever runs the server.
+# Where the build, which no other setting steers, finds the operator's table.
 BUILD_SUPPORT = "TWOFOLD_BUILD_SUPPORT"
 
 _ENGLISH = Path(__file__).resolve().parent / "en"
@@ -39,7 +39,7 @@ def countries() -> tuple[Country, ...]:
 
 
 def own_file() -> Path:
-    """Return where whoever runs the server may put a table of their own."""
+    """Return where the operator may put a table of their own."""
     return settings().data_dir.absolute() / "support.toml"
 
 

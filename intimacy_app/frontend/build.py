@@ -98,7 +98,7 @@ def _make(code: str) -> None:
 
 
 def _sources() -> str:
-    # The services that whoever runs the server adds are part of a page, though no part of the project.
+    # The services that the operator adds are part of a page, though no part of the project.
     own = own_file()
     added = f"+{hashlib.sha256(own.read_bytes()).hexdigest()}" if own.is_file() else ""
     return digest(*SOURCES, leaving_out=is_server_module) + added

@@ -52,12 +52,12 @@ class OwnOriginOnly:
 class SocketsWhileConnected:
     """Opens no socket while this worker cannot hear the others; the page says so, and tries again."""
 
-    def __init__(self, app: ASGIApp, in_touch: Callable[[], bool]):
+    def __init__(self, app: ASGIApp, is_connected: Callable[[], bool]):
         self.app = app
-        self.in_touch = in_touch
+        self.is_connected = is_connected
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "websocket" and not self.in_touch():
+        if scope["type"] == "websocket" and not self.is_connected():
             await send({"type": "websocket.close", "code": 1013})
         else:
             await self.app(scope, receive, send)

@@ -103,7 +103,7 @@ async def _form(request: Request) -> FormData:
 async def _read(token: str, space: str, content: bytes, operation: str) -> list[Prompt]:
     """Return the prompts of a pack, read while no transaction is open.
 
-    Raises FaultyPack, PackForOthers and what the door raises.
+    Raises FaultyPack, PackForOthers and what finding the session raises.
     """
     _member, known = await asyncio.to_thread(for_member, token, space, prompts.beside, operation)
     return await asyncio.get_running_loop().run_in_executor(_READERS, read_pack, content, known)

@@ -151,7 +151,7 @@ async def _lock(token: str) -> bool:
 
 
 def _run(use_case: Callable[..., T], token: str) -> T:
-    # Not through the door, which turns a locked session away.
+    # Not by `for_person`, which turns a locked session away.
     with transact() as db:
         return use_case(db, token, clock())
 

@@ -1,6 +1,6 @@
 """Who may call a route, declared where it is defined; `tests/http/test_matrix.py` holds each to its word.
 
-What enforces it is the door, in the transaction of what the route does.
+What enforces it is `access.transaction`, in the transaction of what the route does.
 """
 
 from collections.abc import Awaitable, Callable

@@ -1,6 +1,6 @@
 """How many sockets somebody may hold open, how often they may open one, and how fast they may speak.
 
-Each worker counts its own. A socket whose session the door lets in counts for that session, any other for
+Each worker counts its own. A socket whose session is open counts for that session, any other for
 the network it comes from.
 """
 

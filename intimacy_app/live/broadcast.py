@@ -1,8 +1,8 @@
-"""What one worker has to tell the others: that somebody's tabs are to ring, that a session has ended.
+"""What one worker tells the others: to refresh somebody's tabs, to disconnect a session.
 
-Each worker knows its own sockets alone. So what it does to them, it tells the others to do to theirs; there
-is no common list that a worker which dies could leave wrong. A message carries names of tabs, members and
-sessions, wrapped like everything in Redis, and never a word.
+Each worker knows its own sockets alone. So what it does to them, it broadcasts for the others to do to
+theirs; there is no shared list that a worker which dies could leave wrong. A message carries ids of tabs,
+members and sessions, encrypted like everything in Redis, and never a word.
 """
 
 import asyncio
@@ -31,102 +31,102 @@ Calls = Mapping[str, Callable[..., None]]
 
 
 class Broadcast:
-    """The switchboard of a single worker, who has nobody to tell."""
+    """The broadcast of a single worker, with nobody else to reach."""
 
-    def __init__(self, deeds: Calls):
-        self._deeds = deeds
+    def __init__(self, calls: Calls):
+        self._calls = calls
 
     @property
-    def in_touch(self) -> bool:
-        """Whether what is told now reaches every worker."""
+    def is_connected(self) -> bool:
+        """Whether what is sent now reaches every worker."""
         return True
 
-    def tell(self, deed: str, *given: object) -> None:
-        """Do a deed here, and have every other worker do it as well."""
-        self._deeds[deed](*given)
+    def send(self, call: str, *given: object) -> None:
+        """Make a call here, and have every other worker make it as well."""
+        self._calls[call](*given)
 
 
 class RedisBroadcast(Broadcast):
-    """The switchboard of several workers, over a channel of Redis.
+    """The broadcast of several workers, over a channel of Redis.
 
-    A worker that has lost touch has missed calls. So it hangs up on everybody: a page that comes back asks
-    the database anew, and has missed nothing.
+    A worker that lost Redis has missed calls. So it disconnects everybody: a page that comes back asks the
+    database anew, and has missed nothing.
     """
 
     def __init__(
         self,
-        deeds: Calls,
+        calls: Calls,
         address: str,
         *,
-        hang_up_on_everybody: Callable[[], None],
+        disconnect_everybody: Callable[[], None],
         renew: Callable[[], Awaitable[None]],
         open_tabs: Callable[[], Collection[str]],
-        let_go: Callable[[str], Awaitable[None]],
+        drop_abandoned: Callable[[str], Awaitable[None]],
     ):
-        super().__init__(deeds)
-        self._hang_up_on_everybody = hang_up_on_everybody
-        self._renew, self._open_tabs, self._let_go = renew, open_tabs, let_go
+        super().__init__(calls)
+        self._disconnect_everybody = disconnect_everybody
+        self._renew, self._open_tabs, self._drop_abandoned = renew, open_tabs, drop_abandoned
         self._redis = _client(address)
         self._name = secrets.token_hex(8)
-        self._calls: asyncio.Queue[bytes] = asyncio.Queue()
-        self._in_touch = False
+        self._outgoing: asyncio.Queue[bytes] = asyncio.Queue()
+        self._is_connected = False
 
     @property
-    def in_touch(self) -> bool:
-        return self._in_touch
+    def is_connected(self) -> bool:
+        return self._is_connected
 
-    def tell(self, deed: str, *given: object) -> None:
-        super().tell(deed, *given)
-        call = json.dumps([self._name, deed, *given]).encode()
-        self._calls.put_nowait(redis_payloads.wrap(CHANNEL, call))
+    def send(self, call: str, *given: object) -> None:
+        super().send(call, *given)
+        payload = json.dumps([self._name, call, *given]).encode()
+        self._outgoing.put_nowait(redis_payloads.wrap(CHANNEL, payload))
 
-    async def work(self) -> None:
-        """Listen, speak and keep count of tabs for as long as the worker lives."""
-        await asyncio.gather(self._listen(), self._speak(), self._keep_count())
+    async def run(self) -> None:
+        """Listen, publish and count tabs for as long as the worker lives."""
+        await asyncio.gather(self._listen(), self._publish(), self._count_tabs())
 
     async def _listen(self) -> None:
         from redis.exceptions import RedisError
 
         while True:
             with suppress(RedisError, OSError):
-                async with self._redis.pubsub() as heard:
-                    await heard.subscribe(CHANNEL)
-                    async for message in heard.listen():
-                        self._hear(message["type"], message["data"])
-            if self._in_touch:
+                async with self._redis.pubsub() as channel:
+                    await channel.subscribe(CHANNEL)
+                    async for message in channel.listen():
+                        self._receive(message["type"], message["data"])
+            if self._is_connected:
                 log.warning("redis_lost")
-                self._in_touch = False
-                self._hang_up_on_everybody()
+                self._is_connected = False
+                self._disconnect_everybody()
             await asyncio.sleep(0.2)
 
-    def _hear(self, kind: str, data: object) -> None:
+    def _receive(self, kind: str, data: object) -> None:
         if kind == "subscribe":
-            self._in_touch = True
-        elif isinstance(data, bytes) and (call := redis_payloads.unwrap(CHANNEL, data)):
-            name, deed, *given = json.loads(call)
+            self._is_connected = True
+        elif isinstance(data, bytes) and (payload := redis_payloads.unwrap(CHANNEL, data)):
+            name, call, *given = json.loads(payload)
             if name != self._name:
-                self._do(deed, given)
+                self._make(call, given)
 
-    def _do(self, deed: str, given: list[object]) -> None:
+    def _make(self, call: str, given: list[object]) -> None:
         try:
-            self._deeds[deed](*given)
+            self._calls[call](*given)
         except Exception as error:
-            log.error("call_failed", deed=deed, error=logs.redact(error))
+            log.error("call_failed", call=call, error=logs.redact(error))
 
-    async def _speak(self) -> None:
+    async def _publish(self) -> None:
         from redis.exceptions import RedisError
 
         while True:
-            call = await self._calls.get()
+            payload = await self._outgoing.get()
             while True:
                 try:
-                    await self._redis.publish(CHANNEL, call)
+                    await self._redis.publish(CHANNEL, payload)
                     break
                 except (RedisError, OSError):
                     await asyncio.sleep(0.2)
 
-    async def _keep_count(self) -> None:
-        """Say which tabs are open here, and let go of those that a worker left behind when it died."""
+    async def _count_tabs(self) -> None:
+        """Say which tabs are open here, and drop those that a worker left behind when it died."""
         from redis.exceptions import RedisError
 
         while True:
@@ -138,7 +138,7 @@ class RedisBroadcast(Broadcast):
                     await self._redis.zadd(TABS, dict.fromkeys(tabs, until))
                 for tab in await self._redis.zrangebyscore(TABS, 0, now):
                     if await self._redis.zrem(TABS, tab):
-                        await self._let_go(tab.decode())
+                        await self._drop_abandoned(tab.decode())
             await asyncio.sleep(BEAT_SECONDS)
 
 
@@ -147,7 +147,7 @@ def _client(address: str) -> "Redis":
     from redis.asyncio.retry import Retry
     from redis.backoff import NoBackoff
 
-    # It must not come back in silence: what was called meanwhile has been missed.
+    # It must not come back in silence: calls made meanwhile have been missed.
     return Redis.from_url(
         address, retry=Retry(NoBackoff(), 0), socket_keepalive=True, health_check_interval=15
     )

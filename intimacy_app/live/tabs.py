@@ -1,11 +1,9 @@
-"""The doorbell: which tabs a member has open, and how each is made to look at the database again.
+"""Which tabs a member has open, and how each is made to read the database again.
 
-It also knows which sockets a session has open, and hangs them up when the session ends or locks. What is
-known here are the tabs and sockets of this worker; the switchboard has the other workers do to theirs what
-is done here.
+It also knows which sockets a session has open, and disconnects them when the session ends or locks. What is
+known here are the tabs and sockets of this worker; the broadcast has the other workers do the same to theirs.
 
-A ring carries nothing. The tab that is touched asks the database as its own member, with its own
-cookie, and a frame leaves only if its view has changed.
+A notification of a tab carries nothing. The tab asks the database as its own member, with its own cookie.
 """
 
 import asyncio
@@ -31,7 +29,7 @@ KEEP_STATE_SECONDS = 120
 @dataclass
 class _Registry:
     app: rx.App | None
-    switchboard: Broadcast
+    broadcast: Broadcast
 
 
 @dataclass(eq=False)
@@ -50,27 +48,27 @@ _tasks: set[asyncio.Task[None]] = set()
 
 
 def attach(app: rx.App) -> None:
-    """Tell the doorbell which app's tabs it touches, and let the app's workers share what they must."""
+    """Attach the app whose tabs these are, and let its workers share what they must."""
     _registry.app = app
     if address := settings().redis_url:
         from intimacy_app.live import redis_state
 
         tokens = redis_state.use_redis(address, app)
-        switchboard = _registry.switchboard = RedisBroadcast(
+        broadcast = _registry.broadcast = RedisBroadcast(
             _CALLS,
             address,
-            hang_up_on_everybody=_disconnect_everybody,
+            disconnect_everybody=_disconnect_everybody,
             renew=tokens.renew,
             open_tabs=lambda: {here.tab for here in _sockets},
-            let_go=_drop_abandoned,
+            drop_abandoned=_drop_abandoned,
         )
-        app.register_lifespan_task(switchboard.work)
+        app.register_lifespan_task(broadcast.run)
     _follow_renamed_tabs(app)
 
 
 def is_connected() -> bool:
-    """Whether this worker hears what the others have to tell; without that it serves no page."""
-    return _registry.switchboard.in_touch
+    """Whether this worker hears what the others broadcast; without that it serves no page."""
+    return _registry.broadcast.is_connected
 
 
 def register(state: rx.State, member_id: str) -> None:
@@ -84,11 +82,11 @@ def unregister(state: rx.State) -> None:
 
 
 def notify(*member_ids: str | None, but: rx.State | None = None) -> None:
-    """Touch every open tab of these members, except the one that asks."""
+    """Refresh every open tab of these members, except the one that asks."""
     members = [member_id for member_id in member_ids if member_id]
     asking = but.router.session.client_token if but else ""
     if members:
-        _registry.switchboard.tell("ring", members, asking)
+        _registry.broadcast.send("notify", members, asking)
 
 
 @contextmanager
@@ -105,29 +103,29 @@ def open_socket(token: str, session: str, cut: Callable[[], None]) -> Iterator[N
 
 
 def disconnect(*sessions: str) -> None:
-    """Cut every socket of these sessions and drop what their tabs were shown, once that is committed.
+    """Close every socket of these sessions and drop what their tabs were shown, once that is committed.
 
-    The pages come back by themselves, with nothing to show until they have passed the door anew.
+    The pages come back by themselves, with nothing to show until their session was looked at anew.
     """
     if sessions:
-        _registry.switchboard.tell("hang_up", sessions)
+        _registry.broadcast.send("disconnect", sessions)
 
 
 def disconnect_all() -> None:
-    """Cut every socket, since this process stops; the pages connect again to whoever serves by then."""
+    """Close every socket, since this process stops; the pages connect again to whoever serves by then."""
     for here in list(_sockets):
         here.cut()
 
 
 def disconnect_later(session: str, seconds: float) -> None:
-    """Hang up on a session after a while, counted anew each time that this is called."""
+    """Disconnect a session after a while, counted anew each time that this is called."""
     # Every worker counts, so that one may die.
-    _registry.switchboard.tell("hang_up_later", session, seconds)
+    _registry.broadcast.send("disconnect_later", session, seconds)
 
 
 def cancel_disconnect(session: str) -> None:
-    """Take back what `hang_up_later` was asked for."""
-    _registry.switchboard.tell("stay_connected", session)
+    """Take back what `disconnect_later` was asked for."""
+    _registry.broadcast.send("cancel_disconnect", session)
 
 
 def drop_later(token: str) -> None:
@@ -141,7 +139,7 @@ def drop_later(token: str) -> None:
 def _notify_here(members: list[str], asking: str) -> None:
     for token, (member_id, page) in list(_tabs.items()):
         if member_id in members and token != asking:
-            # In a task of its own: two members who ring each other must not wait for each other's State.
+            # In a task of its own: two members who notify each other must not wait for each other's State.
             _spawn(_refresh_tab(token, page))
 
 
@@ -186,7 +184,7 @@ async def _refresh_tab(token: str, page: type[rx.State]) -> None:
             state: Any = await root.get_state(page)
             await state._refresh()
     except Exception as error:
-        log.error("ring_failed", page=page.__name__, error=logs.redact(error))
+        log.error("refresh_failed", page=page.__name__, error=logs.redact(error))
 
 
 def _has_socket(app: rx.App, token: str) -> bool:
@@ -265,9 +263,9 @@ def _spawn(work: Awaitable[None]) -> None:
 
 
 _CALLS: dict[str, Callable[..., None]] = {
-    "ring": _notify_here,
-    "hang_up": _disconnect_here,
-    "hang_up_later": _disconnect_later_here,
-    "stay_connected": _cancel_disconnect_here,
+    "notify": _notify_here,
+    "disconnect": _disconnect_here,
+    "disconnect_later": _disconnect_later_here,
+    "cancel_disconnect": _cancel_disconnect_here,
 }
 _registry = _Registry(None, Broadcast(_CALLS))

@@ -1,4 +1,4 @@
-"""What one worker tells the others, without a server: two switchboards on one Redis."""
+"""What one worker tells the others, without a server: two broadcasts on one Redis."""
 
 import asyncio
 import time
@@ -15,19 +15,19 @@ pytestmark = pytest.mark.usefixtures("key_ring")
 
 
 class Worker:
-    """A worker with a switchboard, and what it did."""
+    """A worker with a broadcast, and what it did."""
 
     def __init__(self, address: str, *tabs: str):
         self.did: list[str] = []
         self.let_go: list[str] = []
         self.hung_up = 0
-        self.switchboard = RedisBroadcast(
+        self.broadcast = RedisBroadcast(
             {"note": self.did.append},
             address,
-            hang_up_on_everybody=self.hangs_up,
+            disconnect_everybody=self.hangs_up,
             renew=self.renews,
             open_tabs=lambda: tabs,
-            let_go=self.lets_go,
+            drop_abandoned=self.lets_go,
         )
 
     def hangs_up(self) -> None:
@@ -42,9 +42,9 @@ class Worker:
 
 @asynccontextmanager
 async def at_work(*workers: Worker) -> AsyncIterator[None]:
-    tasks = [asyncio.create_task(worker.switchboard.work()) for worker in workers]
+    tasks = [asyncio.create_task(worker.broadcast.run()) for worker in workers]
     try:
-        await until(lambda: all(worker.switchboard.in_touch for worker in workers))
+        await until(lambda: all(worker.broadcast.is_connected for worker in workers))
         yield
     finally:
         for task in tasks:
@@ -63,10 +63,10 @@ def test_what_is_told_is_done_here_at_once_and_by_every_other_worker_once(redis:
         one, other = Worker(redis.url), Worker(redis.url)
         async with at_work(one, other):
             for word in ("first", "second"):
-                one.switchboard.tell("note", word)
+                one.broadcast.send("note", word)
             assert one.did == ["first", "second"]
             await until(lambda: other.did == ["first", "second"])
-            other.switchboard.tell("note", "third")
+            other.broadcast.send("note", "third")
             await until(lambda: one.did[-1] == "third")
             assert one.did == other.did == ["first", "second", "third"]
 
@@ -78,7 +78,7 @@ def test_a_call_that_is_not_ours_is_not_heard(redis: RunningRedis):
         one, other = Worker(redis.url), Worker(redis.url)
         async with at_work(one, other):
             assert redis.client.publish("twofold:calls", b'["someone", "note", "forged"]') >= 2
-            one.switchboard.tell("note", "ours")
+            one.broadcast.send("note", "ours")
             await until(lambda: bool(other.did))
             assert other.did == ["ours"]
 
@@ -91,11 +91,11 @@ def test_who_lost_touch_hangs_up_on_everybody_and_tells_later_what_it_could_not(
         one, other = Worker(redis.url), Worker(redis.url)
         async with at_work(one, other):
             redis.stop()
-            await until(lambda: one.hung_up == other.hung_up == 1 and not one.switchboard.in_touch)
-            one.switchboard.tell("note", "meanwhile")
+            await until(lambda: one.hung_up == other.hung_up == 1 and not one.broadcast.is_connected)
+            one.broadcast.send("note", "meanwhile")
             redis.start()
-            await until(lambda: one.switchboard.in_touch and other.switchboard.in_touch)
-            one.switchboard.tell("note", "afterwards")
+            await until(lambda: one.broadcast.is_connected and other.broadcast.is_connected)
+            one.broadcast.send("note", "afterwards")
             await until(lambda: "afterwards" in other.did)
             assert one.hung_up == other.hung_up == 1
         redis.stop()

@@ -197,5 +197,5 @@ def _open_if_both_are_in(db: Session, member: Member, slate: Slate, round: Round
 
 
 def _both_are_here(db: Session, member: Member) -> bool:
-    # Asked with the space held: either may have left since the door let this member in.
+    # Asked with the space held: either may have left since this member was let in.
     return {row.id for row in spaces.present(db, member.space_id)} == {member.id, member.other_id}

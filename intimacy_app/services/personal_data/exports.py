@@ -299,7 +299,7 @@ def _membership(db: Session, person: Person, member_id: str) -> tuple[MemberRow,
 
 
 def _member(person: Person, row: MemberRow, space: Space) -> Member:
-    """Return the membership as the rules know it, also one that is over, which the door would refuse."""
+    """Return the membership as the rules know it, also one that is over, which `member_of` would refuse."""
     return Member(
         id=row.id,
         person_id=person.id,

@@ -39,7 +39,7 @@ _MINE = (
     .order_by(col(MemberRow.joined_at), MemberRow.id)
 )
 # What a screen says of a space: who is in it, or was until it ended, by which names, and whether it rests.
-# Whoever asks is in it even where they left since the door let them in.
+# Whoever asks is in it even where they left since they were let in.
 _STANDING = (
     select(MemberRow, PersonRow, DataKey, Rest)
     .join(Space, col(Space.id) == MemberRow.space_id)
