@@ -58,7 +58,7 @@ ROUTES = [
 
 
 async def _check_password(token: str, password: str) -> tuple[str, str]:
-    """Return name and sign-in name; raises PasswordWrong, TooManyTries and what finding the session raises."""
+    """Return name and sign-in name; raises PasswordWrong, TooManyTries and what `for_person` raises."""
     account = await asyncio.to_thread(for_person, token, people.account)
     rate_limits.spend(rate_limits.PROOF, "proof", account.handle)
     if not await passwords.fits(password, account.password_hash, caller=known_caller(sessions.digest(token))):
