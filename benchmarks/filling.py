@@ -53,9 +53,9 @@ def fill(
 def main(pairs: int, days: int, past: int, sessions: int) -> None:
     from intimacy_app.access.fair_queue import known_caller
     from intimacy_app.access.passwords import hash_new
-    from intimacy_app.store import db
+    from intimacy_app.store import db, migrations
 
-    db.migrate()
+    migrations.migrate()
     hashed = asyncio.run(hash_new(PASSWORD, caller=known_caller("filling")))
     made: list[Pair] = []
     while len(made) < pairs:

@@ -96,9 +96,9 @@ def try_redis(address: str) -> None:
 def prepare_storage() -> None:
     """Make the key ring where there is none, and bring the database to this version."""
     from intimacy_app.services.personal_data import erasing
-    from intimacy_app.store import db
+    from intimacy_app.store import db, migrations
 
-    db.migrate()
+    migrations.migrate()
     with db.transact() as session:
         erasing.repeat(session, datetime.now(UTC))
     # The server's worker is a fork, which must not inherit a connection.

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, make_url, text
 from sqlmodel import create_engine
 
 from intimacy_app import models
-from intimacy_app.store import db
+from intimacy_app.store import db, migrations
 
 
 def migrate(engine: Engine, revision: str = "head") -> None:
@@ -94,6 +94,6 @@ def _migrated() -> Engine:
 
 
 def _alembic(step, engine: Engine, revision: str) -> None:
-    config = db.alembic_config()
+    config = migrations.alembic_config()
     config.attributes["connection"] = engine
     step(config, revision)

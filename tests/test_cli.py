@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from intimacy_app import cli, settings
 from intimacy_app.crypto import keyring
-from intimacy_app.store import db
+from intimacy_app.store import db, migrations
 
 
 @pytest.fixture(autouse=True)
@@ -99,5 +99,5 @@ def test_a_missing_key_ring_is_told(monkeypatch: pytest.MonkeyPatch):
     def missing() -> None:
         raise keyring.KeyRingMissing("There is no key ring.")
 
-    monkeypatch.setattr(db, "migrate", missing)
+    monkeypatch.setattr(migrations, "migrate", missing)
     assert said("migrate") == "There is no key ring.\n"

@@ -16,12 +16,13 @@ from sqlalchemy import Engine, inspect, text
 from intimacy_app.models.guards import GUARDS, missing_guards
 from intimacy_app.services.thanks import appreciations
 from intimacy_app.store import db as database_module
+from intimacy_app.store import migrations
 from tests import databases
 from tests.services.conftest import use_database, use_deck
 from tests.services.decks import DECK
 from tests.services.house import House, new_mark
 
-SCRIPTS = ScriptDirectory.from_config(database_module.alembic_config())
+SCRIPTS = ScriptDirectory.from_config(migrations.alembic_config())
 REVISIONS = [script.revision for script in SCRIPTS.walk_revisions("base", "heads")]  # the newest first
 FIRST, GUARDED_SINCE = "0001", REVISIONS.index("0002")
 
@@ -43,7 +44,7 @@ def alembic_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[E
 
 @pytest.fixture
 def alembic_config() -> dict[str, str | None]:
-    return {"script_location": database_module.alembic_config().get_main_option("script_location")}
+    return {"script_location": migrations.alembic_config().get_main_option("script_location")}
 
 
 @pytest.fixture
@@ -114,5 +115,5 @@ def test_a_database_that_lost_a_guard_is_not_served(lived_in: Engine):
     with lived_in.begin() as connection:
         on = " ON reveal" if lived_in.dialect.name == "postgresql" else ""
         connection.execute(text(f"DROP TRIGGER guard_reveal_delete{on}"))
-    with pytest.raises(database_module.GuardsMissing, match="guard_reveal_delete"):
-        database_module.migrate()
+    with pytest.raises(migrations.GuardsMissing, match="guard_reveal_delete"):
+        migrations.migrate()

@@ -22,7 +22,7 @@ from intimacy_app.i18n import _
 from intimacy_app.live import tabs
 from intimacy_app.services.notifications import feed
 from intimacy_app.store.availability import StorageUnavailable
-from intimacy_app.store.db import scrub
+from intimacy_app.store.scrubbing import scrub
 
 P = ParamSpec("P")
 T = TypeVar("T")

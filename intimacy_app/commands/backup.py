@@ -56,9 +56,9 @@ def _check_place(file: Path) -> None:
 
 def _rows() -> int:
     from intimacy_app.commands import tables
-    from intimacy_app.store import db
+    from intimacy_app.store import db, snapshot
 
-    with db.snapshot(db.engine()) as connection:
+    with snapshot.snapshot(db.engine()) as connection:
         return sum(tables.count_of(connection, table) for table in tables.tables_of(connection))
 
 
@@ -79,13 +79,13 @@ def _fill(draft: IO[bytes], on_progress: Callable[[int], None]) -> "Manifest":
     from intimacy_app.commands import tables
     from intimacy_app.commands.backup_file import Writer
     from intimacy_app.crypto import keyring
-    from intimacy_app.store import db
+    from intimacy_app.store import db, migrations, snapshot
 
-    with Writer(draft) as writer, db.snapshot(db.engine()) as connection:
+    with Writer(draft) as writer, snapshot.snapshot(db.engine()) as connection:
         masters = connection.scalars(
             text("SELECT DISTINCT master_id FROM data_key WHERE length(wrapped) > 0")
         )
-        needed, revision = sorted(masters), str(db.revision_of(connection))
+        needed, revision = sorted(masters), str(migrations.revision_of(connection))
         for table in tables.tables_of(connection):
             lines = tables.lines_of(connection, table)
             writer.add_table(table.name, tables.columns_of(table), lines, on_progress)

@@ -44,19 +44,23 @@ def copy_to(url: Target) -> None:
 def _copy(target: "Engine") -> int:
     from intimacy_app.commands import tables
     from intimacy_app.commands.fill_tables import fill
-    from intimacy_app.store import db
+    from intimacy_app.store import db, migrations, snapshot
 
-    with db.snapshot(db.engine()) as old:
+    with snapshot.snapshot(db.engine()) as old:
         found = {table.name: table for table in tables.tables_of(old)}
         rows = sum(tables.count_of(old, table) for table in found.values())
         columns = {name: tables.columns_of(table) for name, table in found.items()}
-        with progress("Copying", 2 * rows) as on_progress, db.migrating(target), target.begin() as new:
+        with (
+            progress("Copying", 2 * rows) as on_progress,
+            migrations.migrating(target),
+            target.begin() as new,
+        ):
             fill(
                 new,
-                str(db.revision_of(old)),
+                str(migrations.revision_of(old)),
                 columns,
                 lambda name: tables.lines_of(old, found[name]),
                 on_progress,
             )
-            db.check_guards(new)
+            migrations.check_guards(new)
     return rows

@@ -46,12 +46,12 @@ def demo(folder: Folder = Path("demo")) -> None:
 
 def _move_into(folder: Path) -> None:
     """Let this process be of an installation in that folder, whatever the settings say."""
-    from intimacy_app.store import db
+    from intimacy_app.store import db, migrations
 
     os.environ |= _environment(folder)
     settings.cache_clear()
     db.engine.cache_clear()
-    db.migrate()
+    migrations.migrate()
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -68,7 +68,7 @@ def _fill(on_progress: Callable[[int], None]) -> dict[str, str]:
     from intimacy_app.commands.demo_year import Year
     from intimacy_app.content.demo import voices
     from intimacy_app.domain.codes import new_code, spelled
-    from intimacy_app.store import db
+    from intimacy_app.store import db, scrubbing
 
     passwords = {voice.handle: spelled(new_code(16, secrets.choice)) for voice in voices()}
     hashes = {
@@ -80,7 +80,7 @@ def _fill(on_progress: Callable[[int], None]) -> dict[str, str]:
         year.passes_a_day()
         on_progress(1)
     # So that everything is in the one file before its folder is moved.
-    db.scrub()
+    scrubbing.scrub()
     db.engine().dispose()
     return passwords
 

@@ -59,9 +59,9 @@ def reason_for(error: BaseException) -> str:
 
 def check_database() -> None:
     """Give up unless the database is there, in the version that this code knows."""
-    from intimacy_app.store import db
+    from intimacy_app.store import migrations
 
-    if not db.is_current():
+    if not migrations.is_current():
         give_up("There is no database of this version here: run `twofold migrate` first.")
 
 
@@ -90,6 +90,6 @@ def _of_the_database() -> tuple[type[Exception], ...]:
 def _of_the_keys() -> tuple[type[Exception], ...]:
     from intimacy_app.crypto.keyring import KeyRingMissing
     from intimacy_app.crypto.vault import WordsDoNotOpen
-    from intimacy_app.store.db import GuardsMissing, SchemaTooNew
+    from intimacy_app.store.migrations import GuardsMissing, SchemaTooNew
 
     return KeyRingMissing, WordsDoNotOpen, GuardsMissing, SchemaTooNew

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from sqlalchemy import Connection, Engine, text
 
 from intimacy_app.commands import tables
-from intimacy_app.store import db
+from intimacy_app.store import migrations
 
 Lines = Callable[[str], Iterator[str]]
 
@@ -40,7 +40,7 @@ def fill(
     stand when this returns. Raises NotEmpty, OtherTables or RowsDiffer.
     """
     check_empty(connection)
-    db.upgrade(connection, revision)
+    migrations.upgrade(connection, revision)
     made = tables.tables_of(connection)
     if {table.name: tables.columns_of(table) for table in made} != dict(columns):
         raise OtherTables(f"The rows do not belong to the schema {revision}.")

@@ -52,7 +52,8 @@ def _may_be_stopped() -> Iterator[None]:
 
 def _begin() -> None:
     from intimacy_app.services.personal_data import master_keys
-    from intimacy_app.store.db import check_key_ring, transact
+    from intimacy_app.store.db import transact
+    from intimacy_app.store.migrations import check_key_ring
 
     check_key_ring()
     with transact(write=False) as db:

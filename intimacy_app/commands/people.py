@@ -54,7 +54,8 @@ def erase(
     """Erase a person's account and all their words, for good; their spaces end."""
     from intimacy_app.services.accounts import people
     from intimacy_app.services.personal_data import erasing
-    from intimacy_app.store.db import scrub, transact
+    from intimacy_app.store.db import transact
+    from intimacy_app.store.scrubbing import scrub
 
     with explained():
         check_database()

@@ -24,7 +24,7 @@ def restore(file: BackupFile) -> None:
     from intimacy_app.commands.backup_file import BackupUnusable, Reader
     from intimacy_app.commands.fill_tables import NotEmpty, OtherTables, place_of
     from intimacy_app.commands.tables import RowsDiffer
-    from intimacy_app.store import db
+    from intimacy_app.store import db, scrubbing
 
     with explained(), interruptible("Stopped. Nothing was restored."):
         try:
@@ -34,7 +34,7 @@ def restore(file: BackupFile) -> None:
         except (BackupUnusable, NotEmpty, OtherTables, RowsDiffer) as error:
             give_up(f"{error} Nothing was restored.")
         if returned:
-            db.scrub()
+            scrubbing.scrub()
         rows = sum(table.count for table in backup.manifest.tables.values())
         typer.echo(f"{rows} rows of {backup.manifest.made_at} are back in {place_of(db.engine())}.")
         typer.echo("What was erased since then has been erased again. Everybody has to sign in anew.")
@@ -45,10 +45,10 @@ def _check(backup: "Reader") -> None:
     from intimacy_app.commands.tables import values_of
     from intimacy_app.crypto import vault
     from intimacy_app.models import DataKey
-    from intimacy_app.store import db
+    from intimacy_app.store import migrations
 
     manifest = backup.manifest
-    if not db.knows(manifest.revision):
+    if not migrations.knows(manifest.revision):
         raise BackupUnusable(
             f"The backup is of a newer Twofold ({manifest.made_by}, schema {manifest.revision}): "
             "install that version."
@@ -87,19 +87,19 @@ def _put_back(backup: "Reader") -> int:
     from intimacy_app.commands.fill_tables import fill
     from intimacy_app.crypto import keyring, vault
     from intimacy_app.services.personal_data import restoring
-    from intimacy_app.store import db
+    from intimacy_app.store import db, migrations
 
     manifest = backup.manifest
     columns = {name: table.columns for name, table in manifest.tables.items()}
     rows = 2 * sum(table.count for table in manifest.tables.values())
     with (
         progress("Restoring", rows) as on_progress,
-        db.migrating(db.engine()),
+        migrations.migrating(db.engine()),
         db.engine().begin() as connection,
     ):
         fill(connection, manifest.revision, columns, backup.lines, on_progress)
-        db.upgrade(connection)
-        db.check_guards(connection)
+        migrations.upgrade(connection)
+        migrations.check_guards(connection)
         session = Session(connection, info={vault.RING: keyring.read_ring()})
         returned = restoring.reconcile(session, datetime.now(UTC))
         _put_back_files(backup)

@@ -15,7 +15,7 @@ from intimacy_app.http.forms import delete_cookie, read_form, refusal_page, toke
 from intimacy_app.http.policy import person
 from intimacy_app.live import tabs
 from intimacy_app.services.personal_data import erasing
-from intimacy_app.store.db import scrub
+from intimacy_app.store.scrubbing import scrub
 
 
 @person

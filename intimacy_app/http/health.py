@@ -16,7 +16,7 @@ from starlette.routing import Route
 from intimacy_app import routes
 from intimacy_app.http.policy import public
 from intimacy_app.live import tabs
-from intimacy_app.store import availability, db
+from intimacy_app.store import availability, db, migrations
 from intimacy_app.telemetry import logs, shutdown
 
 log = structlog.get_logger(__name__)
@@ -93,6 +93,6 @@ async def _check() -> Report:
 
 
 def _examine() -> Report:
-    if not db.is_current():
+    if not migrations.is_current():
         return _NO_DATABASE
     return _NO_ROOM if availability.problem(db.engine()) else _WELL

@@ -11,7 +11,7 @@ from intimacy_app import cli
 from intimacy_app.services.cards import responses
 from intimacy_app.services.thanks import appreciations
 from intimacy_app.settings import settings
-from intimacy_app.store import db
+from intimacy_app.store import db, migrations
 from tests.services.conftest import use_deck
 from tests.services.decks import DECK
 from tests.services.house import House, Somebody, new_mark
@@ -47,7 +47,7 @@ class Installation:
     def starts(self) -> House:
         """Start for the first time, and return the house in which people live."""
         self.enter()
-        db.migrate()
+        migrations.migrate()
         return House(db.engine())
 
 

@@ -5,13 +5,13 @@ from sqlalchemy import Engine
 from intimacy_app.commands import tables
 from intimacy_app.services.cards import history
 from intimacy_app.services.thanks import appreciations
-from intimacy_app.store import db
+from intimacy_app.store import snapshot
 from tests.services.house import Somebody
 
 
 def rows(engine: Engine) -> dict[str, list[str]]:
     """Return every row of every table."""
-    with db.snapshot(engine) as connection:
+    with snapshot.snapshot(engine) as connection:
         return {
             table.name: list(tables.lines_of(connection, table)) for table in tables.tables_of(connection)
         }

@@ -17,7 +17,7 @@ from intimacy_app.domain.accounts.sessions import NotSignedIn
 from intimacy_app.models.guards import missing_guards
 from intimacy_app.services.accounts import people, sessions
 from intimacy_app.services.personal_data import erasing
-from intimacy_app.store import db
+from intimacy_app.store import db, migrations
 from intimacy_app.store.db import transact
 from tests import databases
 from tests.commands.conftest import Installation, live, refused, said, types
@@ -74,7 +74,7 @@ def test_what_was_written_is_there_again_to_the_last_word(place: Installation, b
     assert "are back in" in said("restore", str(backup))
     assert words(ana, mo) == before
     assert rows(db.engine()) == told
-    assert db.is_current()
+    assert migrations.is_current()
     with db.engine().connect() as connection:
         assert missing_guards(connection) == frozenset()
 
@@ -241,8 +241,8 @@ def test_a_backup_of_a_later_version_is_told(
     here: Installation, backup: Path, monkeypatch: pytest.MonkeyPatch
 ):
     live(here.starts())
-    monkeypatch.setattr(db, "revision_of", lambda connection: "9999")
-    monkeypatch.setattr(db, "is_current", lambda: True)
+    monkeypatch.setattr(migrations, "revision_of", lambda connection: "9999")
+    monkeypatch.setattr(migrations, "is_current", lambda: True)
     said("backup", str(backup))
     monkeypatch.undo()
     here.enter()
@@ -279,17 +279,17 @@ def test_a_backup_of_an_older_schema_is_brought_to_this_version(place: Installat
     ana, mo = live(place.starts())
     before = words(ana, mo)
     databases.downgrade(db.engine(), "0003")
-    held = db.newest_revision
+    held = migrations.newest_revision
     try:
-        db.newest_revision = lambda: "0003"  # type: ignore[assignment]
+        migrations.newest_revision = lambda: "0003"  # type: ignore[assignment]
         said("backup", str(backup))
     finally:
-        db.newest_revision = held
+        migrations.newest_revision = held
     with zipfile.ZipFile(backup) as opened:
         assert json.loads(opened.read(backup_file.MANIFEST))["revision"] == "0003"
     destroy(place)
     said("restore", str(backup))
-    assert db.is_current()
+    assert migrations.is_current()
     assert words(ana, mo) == before
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from intimacy_app.commands import tables
-from intimacy_app.store import db
+from intimacy_app.store import db, migrations
 from tests import databases
 from tests.commands.conftest import Installation, live, refused, said
 from tests.commands.contents import rows, words
@@ -60,7 +60,7 @@ def test_every_row_and_every_word_arrives_and_the_guards_stand(
     assert rows(two[1]) == told
     here.database_url = address(two[1])
     here.enter()
-    db.migrate()
+    migrations.migrate()
     assert words(ana, mo) == before
     for statement in (
         "UPDATE answer SET text = salt WHERE round_id IN (SELECT round_id FROM reveal)",

@@ -18,7 +18,7 @@ from intimacy_app.domain.cards.rounds import LONGEST_ANSWER
 from intimacy_app.models import Appreciation, Pass, Reveal, Slate
 from intimacy_app.services.accounts import people
 from intimacy_app.settings import settings
-from intimacy_app.store import db
+from intimacy_app.store import db, migrations, scrubbing
 from intimacy_app.store.db import transact
 from tests.commands.conftest import Installation, live, refused, said
 
@@ -66,7 +66,7 @@ def test_it_tells_how_to_serve_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         monkeypatch.setenv(name, value)
     settings.cache_clear()
     db.engine.cache_clear()
-    assert db.is_current()
+    assert migrations.is_current()
     assert settings().data_dir == Path("a-try/data")
     assert {path.name for path in tmp_path.iterdir()} >= {"a-try"}
     assert not list(tmp_path.glob(".a-try*"))
@@ -86,7 +86,7 @@ def test_the_real_installation_stays_as_it_is(
 ):
     live(here.starts())
     monkeypatch.setattr(demo, "DAYS", 3)
-    db.scrub()
+    scrubbing.scrub()
     ring = here.ring.read_bytes()
     said("demo")
     here.enter()

@@ -19,7 +19,7 @@ from intimacy_app.crypto import keyring
 from intimacy_app.services.accounts import people
 from intimacy_app.services.personal_data import erasing
 from intimacy_app.settings import settings
-from intimacy_app.store import db
+from intimacy_app.store import db, scrubbing
 from tests import databases
 from tests.commands.conftest import Installation, live, types
 from tests.running import RunningServer, free_port
@@ -76,7 +76,7 @@ def database_damaged(here: Installation) -> None:
 
 
 def database_torn(here: Installation) -> None:
-    db.scrub()
+    scrubbing.scrub()
     db.engine().dispose()
     file = here.data / "twofold.db"
     content = bytearray(file.read_bytes())

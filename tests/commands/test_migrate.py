@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from intimacy_app.store import db
+from intimacy_app.store import db, migrations
 from tests import databases
 from tests.commands.conftest import Installation, refused, said
 from tests.running import TWOFOLD
@@ -38,19 +38,19 @@ def test_several_that_start_at_once_do_not_race(place: Installation):
     with ThreadPoolExecutor(4) as pool:
         done = list(pool.map(start, range(4)))
     assert [(each.returncode, each.stderr) for each in done] == [(0, "")] * 4
-    assert db.is_current()
+    assert migrations.is_current()
 
 
 def test_whoever_starts_waits_for_who_migrates(place: Installation):
     with ThreadPoolExecutor(1) as pool:
-        with db.migrating(db.engine()):
-            second = pool.submit(db.migrate)
+        with migrations.migrating(db.engine()):
+            second = pool.submit(migrations.migrate)
             # Long enough for the tables, if nothing kept it from making them.
             wait([second], timeout=2)
             with db.engine().connect() as connection:
-                assert db.revision_of(connection) is None
+                assert migrations.revision_of(connection) is None
         second.result(timeout=60)
-    assert db.is_current()
+    assert migrations.is_current()
 
 
 def test_a_schema_of_a_newer_version_is_refused(here: Installation):
@@ -60,7 +60,7 @@ def test_a_schema_of_a_newer_version_is_refused(here: Installation):
     told = refused("migrate")
     assert told.startswith("The database is of a newer Twofold than this one (schema 9999")
     with db.engine().connect() as connection:
-        assert db.revision_of(connection) == "9999"
+        assert migrations.revision_of(connection) == "9999"
 
 
 def test_starting_again_changes_nothing(here: Installation):
@@ -70,6 +70,6 @@ def test_starting_again_changes_nothing(here: Installation):
 
 def test_the_lock_leaves_nothing_that_stops_the_next_start(here: Installation, tmp_path: Path):
     here.starts()
-    with db.migrating(db.engine()):
+    with migrations.migrating(db.engine()):
         assert (here.data / "twofold.db.lock").exists()
     said("migrate")

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, text
 from intimacy_app import routes
 from intimacy_app.http import health
 from intimacy_app.live import tabs
-from intimacy_app.store import db
+from intimacy_app.store import db, migrations
 from intimacy_app.telemetry import shutdown
 from tests import inside
 from tests.inside import Phone
@@ -47,7 +47,7 @@ def test_no_request_asks_the_database_once_it_was_looked_at(
 ):
     """How long it takes would tell whoever asks often when somebody writes."""
     asked: list[int] = []
-    monkeypatch.setattr(db, "is_current", lambda: asked.append(1) or True)
+    monkeypatch.setattr(migrations, "is_current", lambda: asked.append(1) or True)
     told = [phone().gets(path).status_code for path in (routes.READY, routes.HEALTH) * 20]
     assert set(told) == {200}
     assert len(asked) == 1
@@ -61,7 +61,7 @@ def test_what_was_seen_is_looked_at_anew_by_itself(monkeypatch: pytest.MonkeyPat
         if len(asked) == 3:
             raise asyncio.CancelledError
 
-    monkeypatch.setattr(db, "is_current", lambda: len(asked) == 2)
+    monkeypatch.setattr(migrations, "is_current", lambda: len(asked) == 2)
     monkeypatch.setattr(asyncio, "sleep", sleep)
     with pytest.raises(asyncio.CancelledError):
         asyncio.run(health.keep_checking())
@@ -71,9 +71,9 @@ def test_what_was_seen_is_looked_at_anew_by_itself(monkeypatch: pytest.MonkeyPat
 
 
 def test_what_was_seen_long_ago_counts_no_more(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(db, "is_current", lambda: True)
+    monkeypatch.setattr(migrations, "is_current", lambda: True)
     assert asyncio.run(health._report())["status"] == "ok"
-    monkeypatch.setattr(db, "is_current", lambda: False)
+    monkeypatch.setattr(migrations, "is_current", lambda: False)
     assert asyncio.run(health._report())["status"] == "ok"
     monkeypatch.setattr(health._last, "at", health._last.at - 11)
     assert asyncio.run(health._report())["status"] == "unavailable"
@@ -82,7 +82,7 @@ def test_what_was_seen_long_ago_counts_no_more(monkeypatch: pytest.MonkeyPatch):
 def test_all_who_ask_at_once_share_one_look(monkeypatch: pytest.MonkeyPatch):
     asked: list[int] = []
     health.reset()
-    monkeypatch.setattr(db, "is_current", lambda: asked.append(1) or True)
+    monkeypatch.setattr(migrations, "is_current", lambda: asked.append(1) or True)
 
     async def crowd() -> list[health.Report]:
         return await asyncio.gather(*(health._report() for _ in range(50)))

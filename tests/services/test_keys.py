@@ -26,6 +26,7 @@ from intimacy_app.services.personal_data import master_keys
 from intimacy_app.services.spaces import spaces
 from intimacy_app.settings import settings
 from intimacy_app.store import db as database_module
+from intimacy_app.store import migrations
 from intimacy_app.store.db import transact
 from tests.running import TWOFOLD, wait_until
 from tests.services.conftest import use_database
@@ -44,7 +45,7 @@ def ring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("TWOFOLD_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("TWOFOLD_KEY_FILE", str(tmp_path / "keys" / "master.keys"))
     forget()
-    database_module.migrate()
+    migrations.migrate()
     yield tmp_path / "keys" / "master.keys"
     database_module.engine().dispose()
     monkeypatch.undo()
@@ -104,7 +105,7 @@ def restore(copy: Path) -> None:
         file.unlink()
     shutil.copy(copy, place)
     database_module.engine.cache_clear()
-    database_module.migrate()
+    migrations.migrate()
 
 
 def test_people_write_and_read_while_keys_are_rotated_twice_and_retired(
@@ -225,7 +226,7 @@ def test_erased_keys_stay_erased_through_a_rotation(ring: Path):
     rotates("--retire")
     with pytest.raises(WordsErased):
         opens(*erased)
-    database_module.migrate()
+    migrations.migrate()
     with transact(write=False) as db:
         assert db.get_one(DataKey, erased[0]).is_destroyed
 
@@ -326,7 +327,7 @@ def test_a_ring_that_lacks_one_of_the_master_keys_in_use_stops_the_start(ring: P
     for lines in (old.splitlines(), ring.read_bytes().splitlines()[1:]):
         ring.write_bytes(b"\n".join(lines) + b"\n")
         with pytest.raises(KeyRingMissing, match="does not belong"):
-            database_module.migrate()
+            migrations.migrate()
 
 
 @pytest.mark.parametrize("damage", ["a {key}\na {key}\n", "a AAAA\n", "a {key}\nb not-base-64\n"])

@@ -6,13 +6,13 @@ from typer.testing import CliRunner, Result
 from intimacy_app.commands import people as command
 from intimacy_app.services.accounts import people
 from intimacy_app.services.spaces import spaces
-from intimacy_app.store import db
+from intimacy_app.store import db, migrations
 from tests.services.house import Somebody
 
 
 @pytest.fixture(autouse=True)
 def current(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(db, "is_current", lambda: True)
+    monkeypatch.setattr(migrations, "is_current", lambda: True)
 
 
 def types(*words: str, answer: str = "") -> Result:

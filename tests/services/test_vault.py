@@ -16,6 +16,7 @@ from intimacy_app.models import Answer, DataKey
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.settings import Settings, settings
 from intimacy_app.store import db as database_module
+from intimacy_app.store import migrations
 from intimacy_app.store.db import transact
 from tests.services.house import House, Somebody
 
@@ -131,7 +132,7 @@ def forget() -> None:
 
 def first_start() -> str:
     """Start once and store some words; returns the id of their key."""
-    database_module.migrate()
+    migrations.migrate()
     with transact() as db:
         return vault.new_key(db)
 
@@ -150,7 +151,7 @@ def test_a_second_start_keeps_the_key_ring(start: Path):
     first_start()
     ring = start.read_bytes()
     forget()
-    database_module.migrate()
+    migrations.migrate()
     assert start.read_bytes() == ring
 
 
@@ -159,7 +160,7 @@ def test_without_its_key_ring_a_database_with_words_is_refused_and_no_new_ring_i
     start.unlink()
     forget()
     with pytest.raises(KeyRingMissing, match="TWOFOLD_KEY_FILE"):
-        database_module.migrate()
+        migrations.migrate()
     assert not start.exists()
 
 
@@ -170,11 +171,11 @@ def test_a_key_ring_of_another_database_is_refused(start: Path):
     os.utime(start, ns=(1, 1))
     forget()
     with pytest.raises(KeyRingMissing, match="does not belong"):
-        database_module.migrate()
+        migrations.migrate()
     start.write_text(f"0000 {base64.b64encode(bytes(32)).decode()}\n")
     os.utime(start, ns=(2, 2))
     with pytest.raises(KeyRingMissing, match="does not belong"):
-        database_module.migrate()
+        migrations.migrate()
 
 
 @pytest.mark.parametrize("content", ["", "\n", "one-word", "name not/base64!", "a b c"])
@@ -194,7 +195,7 @@ def test_an_older_master_key_in_the_ring_still_opens_its_words(start: Path):
     start.write_text(start.read_text() + f"newer {base64.b64encode(os.urandom(32)).decode()}\n")
     os.utime(start, ns=(3, 3))
     forget()
-    database_module.migrate()
+    migrations.migrate()
     with transact() as db:
         assert vault.decrypt(db, key, HERE, stored) == "the sea"
         assert db.get_one(DataKey, vault.new_key(db)).master_id == "newer"

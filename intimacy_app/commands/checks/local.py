@@ -20,7 +20,7 @@ from intimacy_app.models import DataKey, Person, PersonSession, Reveal
 from intimacy_app.models.guards import missing_guards
 from intimacy_app.services.cards import clock_repair
 from intimacy_app.settings import settings
-from intimacy_app.store import availability, db
+from intimacy_app.store import availability, db, migrations
 
 ROOM = 200 * 1024 * 1024
 RELEASED = datetime(2026, 11, 1, tzinfo=UTC)
@@ -72,14 +72,14 @@ def database() -> str:
 def schema() -> str:
     """The schema is the one of this version."""
     with db.engine().connect().execution_options(writes=False) as connection:
-        at = db.revision_of(connection)
+        at = migrations.revision_of(connection)
     if at is None:
         raise Broken("The database is empty.", "Start Twofold, type `twofold migrate`, or restore a backup.")
-    if not db.knows(at):
+    if not migrations.knows(at):
         raise Broken(f"The schema {at} is of a newer Twofold.", "Install the version that served it last.")
-    if at != db.newest_revision():
+    if at != migrations.newest_revision():
         raise Broken(
-            f"The schema {at} is older than this version ({db.newest_revision()}).",
+            f"The schema {at} is older than this version ({migrations.newest_revision()}).",
             "Make a backup with the old version, then type `twofold migrate` or start Twofold.",
         )
     return at

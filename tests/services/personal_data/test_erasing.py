@@ -27,7 +27,7 @@ from intimacy_app.services.journal.journal import journal
 from intimacy_app.services.personal_data import erasing
 from intimacy_app.services.spaces import spaces
 from intimacy_app.services.thanks import appreciations
-from intimacy_app.store import db
+from intimacy_app.store import db, migrations, scrubbing
 from tests import databases
 from tests.services.conftest import use_database
 from tests.services.house import House, Somebody, new_mark
@@ -129,7 +129,7 @@ def test_the_preview_names_the_spaces_that_end_and_changes_nothing(ana: Somebody
 def test_scrubbing_leaves_the_words_of_others_as_they_are(ana: Somebody, mo: Somebody):
     shares(ana, mo)
     ana.asks(erasing.erase_mine)
-    db.scrub()
+    scrubbing.scrub()
     assert seen_by(mo) == WITHOUT_HERS
 
 
@@ -172,7 +172,7 @@ def test_after_scrubbing_no_file_of_the_database_holds_their_keys(
     assert len(hers) == len(his) == 2
     assert all(key in bytes_in(tmp_path) for key in hers + his)
     ana.asks(erasing.erase_mine)
-    db.scrub()
+    scrubbing.scrub()
     assert not any(key in bytes_in(tmp_path) for key in hers)
     assert all(key in bytes_in(tmp_path) for key in his)
 
@@ -201,7 +201,7 @@ def test_an_older_copy_that_is_put_back_drops_the_erased_words_and_no_others(
     use_database(monkeypatch, older)
     with closing(older.raw_connection()):
         assert seen_by(mo) == WITH_HERS
-        db.migrate()
+        migrations.migrate()
         assert ERASED in seen_by(mo)[1]
         assert seen_by(mo)[2] == [("his, opened", ERASED)]
         with db.transact() as session:
