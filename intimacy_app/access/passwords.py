@@ -65,11 +65,16 @@ def _check_strength(password: str, about: tuple[str, ...]) -> None:
     # Its word lists take 12 MB, and only a new password needs them.
     from zxcvbn import zxcvbn
 
+    guessed_first = [end for word in about for end in _ends(word)]
     # Whatever a part withstands, the whole does. Either end may hold what is hard to guess.
-    for part in dict.fromkeys((password[:_ESTIMATED], password[-_ESTIMATED:])):
-        if zxcvbn(part, user_inputs=list(about))["score"] >= _FAIR_STRENGTH:
+    for part in _ends(password):
+        if zxcvbn(part, user_inputs=guessed_first)["score"] >= _FAIR_STRENGTH:
             return
     raise PasswordTooEasy
+
+
+def _ends(text: str) -> list[str]:
+    return list(dict.fromkeys((text[:_ESTIMATED], text[-_ESTIMATED:])))
 
 
 def _fits(password: str, stored: str | None) -> bool:

@@ -45,6 +45,12 @@ def test_of_a_long_password_both_ends_are_estimated(estimated: list[tuple[str, s
     assert max(len(part) for part, _ in estimated) == 20
 
 
+def test_a_name_longer_than_what_is_estimated_is_no_password():
+    name = "Maximiliane von Hohenstein zu Waldburg"
+    with pytest.raises(PasswordTooEasy):
+        asyncio.run(passwords.hash_new(name, name, caller=ANYBODY))
+
+
 def test_an_estimate_has_a_thread_of_its_own(estimated: list[tuple[str, str]]):
     asyncio.run(passwords.hash_new(ANOTHER, caller=ANYBODY))
     assert {thread for _, thread in estimated} == {"zxcvbn"}

@@ -114,5 +114,5 @@ def test_what_a_thief_does_never_reaches_the_tab_whose_token_it_is(victim: Tab, 
 def test_the_socket_takes_no_other_road_on_which_tokens_go_unbound(victim: Tab, thief: Phone):
     for token in (TOKEN, quote(bound(victim))):
         answer = thief.gets(f"/_event/?EIO=4&transport=polling&token={token}")
-        assert answer.status_code == 400
+        assert answer.status_code == 426
         assert "sid" not in answer.text

@@ -4,6 +4,7 @@ import pytest
 from sqlmodel import col, func, select
 
 from intimacy_app import routes
+from intimacy_app.domain import codes
 from intimacy_app.domain.codes import code_from
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.domain.joining.invitations import (
@@ -84,7 +85,7 @@ def test_case_and_spacing_do_not_matter(ana: Somebody, lea: Somebody, heard):
 
 
 def test_letters_that_look_like_digits_are_taken_for_them(ana: Somebody, lea: Somebody, monkeypatch):
-    monkeypatch.setattr(invitations, "ALPHABET", "01")
+    monkeypatch.setattr(codes, "ALPHABET", "01")
     code = ana.code()
     assert lea.asks(invitations.welcome, code.replace("0", "O").replace("1", "l")).inviter == "Ana"
     assert lea.asks(invitations.welcome, code.replace("0", "o").replace("1", "I")).inviter == "Ana"
