@@ -1,0 +1,1 @@
+"""Logs without words, metrics without people, and an orderly shutdown."""

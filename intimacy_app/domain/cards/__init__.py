@@ -1,0 +1,1 @@
+"""The rules of cards: when they come, who sees what, and when an answer opens."""

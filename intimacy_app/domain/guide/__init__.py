@@ -1,0 +1,1 @@
+"""The shape of the guide, the plans and the helplines."""

@@ -1,0 +1,1 @@
+"""The rules of notifications: when, to whom, and how often."""

@@ -1,0 +1,1 @@
+"""The rules of spaces and their two members."""

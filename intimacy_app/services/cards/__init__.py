@@ -1,0 +1,1 @@
+"""Cards: slates, rounds, answers, responses, limits, and prompts of one's own."""

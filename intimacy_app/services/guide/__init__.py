@@ -1,0 +1,1 @@
+"""Roadblocks, and the plan that somebody follows."""

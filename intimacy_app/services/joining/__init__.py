@@ -1,0 +1,1 @@
+"""Ways in: invitations to a space, and links to sign up."""

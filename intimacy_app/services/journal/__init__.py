@@ -1,0 +1,1 @@
+"""The private journal, its entries, and search over what one may read."""

@@ -1,0 +1,1 @@
+"""Notifications: the feed, the outbox, devices, reminders, and how somebody wants to be told."""

@@ -1,0 +1,1 @@
+"""Spaces: making, naming, listing and leaving them."""

@@ -1,0 +1,1 @@
+"""Thanks and notes: kept, sent, and taken back within ten minutes."""
