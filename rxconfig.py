@@ -14,7 +14,13 @@ from intimacy_app import routes, server
 from intimacy_app.frontend.development import DevelopmentServer
 from intimacy_app.frontend.environment import own_bun
 from intimacy_app.frontend.manifest import manifest
-from intimacy_app.frontend.plugin import BUILD_ADDRESS, DynamicPages, PlainElements, RelativeAddress
+from intimacy_app.frontend.plugin import (
+    BUILD_ADDRESS,
+    BundledScripts,
+    DynamicPages,
+    PlainElements,
+    RelativeAddress,
+)
 from intimacy_app.pwa import ProgressiveWebApp
 from intimacy_app.settings import settings
 
@@ -51,6 +57,7 @@ config = rx.Config(
         DynamicPages(),
         PlainElements(),
         RelativeAddress(),
+        BundledScripts("desk.js", "receipts.js", "push.js", parts="desk", bun="bun"),
         DevelopmentServer(routes.SERVED, server.prepare_storage),
         ProgressiveWebApp(manifest(), worker_imports=["push-worker.js"]),
     ],

@@ -71,24 +71,6 @@ from intimacy_app.settings import settings
 from intimacy_app.telemetry import logs, shutdown
 
 STYLE_SHEETS = ("tokens", "paper", "frame", "letter", "form", "pages", "guide")
-DESK = (
-    "database",
-    "drafts",
-    "fields",
-    "keys",
-    "leaving",
-    "manners",
-    "offers",
-    "once",
-    "outbox",
-    "parts",
-    "pin",
-    "sealing",
-    "shared",
-    "store",
-    "tabs",
-    "unsent",
-)
 
 
 def within_borders(reflex_app: ASGIApp) -> ASGIApp:
@@ -138,7 +120,6 @@ def _head() -> list[rx.Component]:
         *head(manifest(), APPLE_ICON),
         rx.el.meta(name="start", content=routes.HOME),
         rx.el.link(rel="preload", href="/fonts/fraunces.woff2", custom_attrs={"as": "font"}, cross_origin=""),
-        *(rx.el.link(rel="modulepreload", href=f"/desk/{name}.js") for name in DESK),
         rx.el.script(src="/desk.js", type="module"),
         rx.el.script(src="/receipts.js", type="module"),
         rx.el.script(src="/push.js", type="module"),

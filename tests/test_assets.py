@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-from intimacy_app.intimacy_app import DESK
 from intimacy_app.settings import PROJECT
 
 OF_KEYS = PROJECT / "assets" / "desk" / "keys.js"
@@ -18,5 +17,17 @@ def test_keys_are_heard_in_one_place_which_leaves_those_of_an_input_method_alone
     assert [path for path in scripts() if HEARS_KEYS.search(path.read_text("utf-8"))] == [OF_KEYS]
 
 
-def test_every_module_of_the_desk_is_fetched_early():
-    assert sorted(DESK) == sorted(path.stem for path in (PROJECT / "assets" / "desk").glob("*.js"))
+def reached_from(script: Path) -> set[Path]:
+    """What a script imports, and what that imports."""
+    found, left = set[Path](), [script]
+    while left:
+        path = left.pop()
+        imported = re.findall(r"""^import [^;]*?["'](\.[^"']+)["'];""", path.read_text("utf-8"), re.MULTILINE)
+        new = {(path.parent / name).resolve() for name in imported} - found
+        found |= new
+        left += new
+    return found
+
+
+def test_every_module_of_the_desk_is_part_of_it():
+    assert reached_from(PROJECT / "assets" / "desk.js") == set((PROJECT / "assets" / "desk").glob("*.js"))

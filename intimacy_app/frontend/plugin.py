@@ -2,6 +2,8 @@
 
 import json
 import re
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Unpack
 
@@ -54,6 +56,24 @@ class DynamicPages(Plugin):
             return
         paths = [f"/{specimen(page.route)}" for page in context["unevaluated_pages"] if "[" in page.route]
         context["add_modify_task"](ROUTER_CONFIG, lambda config: rendering_too(config, paths))
+
+
+class BundledScripts(Plugin):
+    """Makes one small file of each of our own scripts and what it imports; Vite does that for pages alone."""
+
+    def __init__(self, *scripts: str, parts: str, bun: str) -> None:
+        self._scripts, self._parts, self._bun = scripts, parts, bun
+
+    def post_build(self, **context: Unpack[PostBuildContext]) -> None:
+        """Bundle the scripts, and drop the folder of their parts; raises UnknownBuild where Bun cannot."""
+        static = Path(context["static_dir"])
+        for path in [static / script for script in self._scripts]:
+            command = [self._bun, "build", "--minify", "--format=esm", str(path)]
+            made = subprocess.run(command, capture_output=True, text=True)  # noqa: S603 (our own command)
+            if made.returncode or not made.stdout.strip():
+                raise UnknownBuild(f"{path.name} could not be bundled: {made.stderr.strip()}")
+            path.write_text(made.stdout, "utf-8")
+        shutil.rmtree(static / self._parts)
 
 
 class PlainElements(Plugin):

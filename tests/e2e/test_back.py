@@ -42,7 +42,7 @@ def writes_in_journal(ana: Page) -> None:
 
 
 def test_back_after_leaving_quickly_never_shows_the_journal(with_cache: Browser, server: RunningServer):
-    with handed_out(with_cache, server.url, []) as phones:
+    with handed_out(with_cache, server, []) as phones:
         ana = phones(noisy=True)
         has_account(ana, ANA)
         ana.add_init_script(WATCH)

@@ -108,6 +108,8 @@ def test_thanks_sent_from_one_tab_leave_those_of_the_other(phones: Phones):
     other = ana.context.new_page()
     for tab in (ana, other):
         tab.goto(f"/s/{space}/thanks")
+        # Before that the page would take up what the other tab writes meanwhile.
+        expect(tab.locator("form[data-draft] input[name=operation]").first).not_to_have_value("")
     did = f"What {MO} did"
     field(ana, did).fill(DEED)
     field(ana, "What it meant to me").fill(MEANING)
