@@ -111,16 +111,18 @@ def test_a_length_that_is_a_lie_helps_nobody(route: BodyLimits, length: str):
 
 
 def test_a_body_that_comes_too_slowly_is_given_up(route: BodyLimits, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(body_limits, "PATIENCE_SECONDS", 0)
+    monkeypatch.setattr(body_limits, "PATIENCE_SECONDS", 0.05)
     sender = Sender([])
 
-    async def never() -> Any:
-        await asyncio.Event().wait()
+    async def dribbles() -> Any:
+        # Each piece is soon enough: it's the whole that takes too long.
+        await asyncio.sleep(0.001)
+        return {"type": "http.request", "body": b"a", "more_body": True}
 
-    sender.receive = never
+    sender.receive = dribbles
     scope = {"type": "http", "method": "POST", "path": "/", "query_string": b"", "client": None}
     headers = {"headers": [(b"content-type", FORM.encode())]}
-    asyncio.run(route({**scope, **headers}, sender.receive, sender.send))
+    asyncio.run(asyncio.wait_for(route({**scope, **headers}, sender.receive, sender.send), 3))
     assert sender.status == 408
 
 
