@@ -1,9 +1,11 @@
 """Somebody under 18 in the space: only what is fit for them comes, and nothing says why."""
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
+from sqlmodel import select
 
 from intimacy_app.content import unfit
 from intimacy_app.crypto import vault
@@ -13,7 +15,7 @@ from intimacy_app.domain.cards.rounds import Stage
 from intimacy_app.domain.spaces.kinds import Kind
 from intimacy_app.models import Limits as LimitsRow
 from intimacy_app.models import Member as MemberRow
-from intimacy_app.models import Round, Slate
+from intimacy_app.models import OwnPrompt, Round, Slate
 from intimacy_app.services.cards import limits, pace, packs, prompts
 from intimacy_app.services.guide import roadblocks as plans
 from intimacy_app.services.spaces import spaces
@@ -136,6 +138,24 @@ def test_own_questions_are_at_most_of_depth_two_and_never_on_what_is_not_for_min
     house.passes(days=40)
     own = {text for text in texts(lea) if "number" not in text}
     assert own == {"What shall we cook?", "What shall we plant?"}
+
+
+def test_what_a_member_wrote_is_fit_up_to_depth_two_whatever_it_says_of_itself():
+    plain = replace(MIXED["prompt-000"], depth=2, fit=False, topics=frozenset())
+    words = re.compile("kiss")
+    assert is_fit(plain, words)
+    assert not is_fit(replace(plain, depth=3, fit=True), words)
+    assert not is_fit(replace(plain, topics=frozenset({"body"}), fit=True), words)
+    assert not is_fit(replace(plain, text="Who was your first kiss?", fit=True), words)
+
+
+def test_a_pack_has_no_say_in_what_is_fit(lea: Somebody):
+    lea.begins(Kind.FAMILY)
+    lea.does(prompts.import_pack, packs.read_pack(packs.written(hurtful()).encode(), []))
+    with transact(write=False) as db:
+        found = prompts.known(db, [OWN + id for id in db.exec(select(OwnPrompt.id))])
+    assert len(found) == 3
+    assert not any(prompt.fit for prompt in found.values())
 
 
 def hurtful() -> list[Prompt]:
