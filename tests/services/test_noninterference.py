@@ -113,7 +113,7 @@ def test_mo_cannot_tell_what_ana_does_in_private(theatre: Theatre):
 
 
 def cards_look_turned_once_the_other_has_sealed(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
-    honest = today.facts_for
+    honest = today.rounds_for
 
     def leaky(db, member, round_ids):
         theirs = set(db.exec(select(Answer.round_id).where(Answer.member_id != member.id)))
@@ -122,7 +122,7 @@ def cards_look_turned_once_the_other_has_sealed(theatre: Theatre, monkeypatch: p
             for id, round in honest(db, member, round_ids).items()
         }
 
-    monkeypatch.setattr(today, "facts_for", leaky)
+    monkeypatch.setattr(today, "rounds_for", leaky)
 
 
 def cards_begin_with_the_first_look(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
