@@ -1,28 +1,27 @@
-"""The tables, one file a noun; importing this package registers them all with SQLModel."""
+"""The tables, grouped as the services are; importing this package registers them all with SQLModel."""
 
 from sqlmodel import SQLModel
 
-from intimacy_app.models.appreciations import Appreciation
-from intimacy_app.models.journal import Entry, PersonOperation
+from intimacy_app.models.accounts.people import Person
+from intimacy_app.models.accounts.recovery import RecoveryCode, ResetLink
+from intimacy_app.models.accounts.security_alerts import SecurityAlert
+from intimacy_app.models.accounts.sessions import KnownDevice, PersonSession
+from intimacy_app.models.cards.limits import Limits
+from intimacy_app.models.cards.one_phone import OnePhone
+from intimacy_app.models.cards.prompts import Less, OwnPrompt, Star
+from intimacy_app.models.cards.responses import Response
+from intimacy_app.models.cards.rounds import Answer, Pass, Reveal, Round, Slate, ThenAndNow
+from intimacy_app.models.guide.roadblocks import RoadblockChoice
+from intimacy_app.models.joining.invitations import Invitation, SignUpLink
+from intimacy_app.models.journal.entries import Entry
 from intimacy_app.models.keys import DataKey
-from intimacy_app.models.limits import Limits
-from intimacy_app.models.news import Notification, NotificationPreferences, PushDevice
-from intimacy_app.models.pace import OnePhone, ThenAndNow
-from intimacy_app.models.people import (
-    KnownDevice,
-    Person,
-    PersonSession,
-    RecoveryCode,
-    ResetLink,
-    SecurityAlert,
-    SignUpLink,
-)
-from intimacy_app.models.prompts import Less, OwnPrompt, Star
-from intimacy_app.models.reminders import Feed, Reminder
-from intimacy_app.models.responses import Response
-from intimacy_app.models.roadblocks import RoadblockChoice
-from intimacy_app.models.rounds import Answer, Operation, Pass, Reveal, Round, Slate
-from intimacy_app.models.spaces import Confirmation, Invitation, Member, Rest, Space
+from intimacy_app.models.notifications.feed import Notification
+from intimacy_app.models.notifications.preferences import NotificationPreferences
+from intimacy_app.models.notifications.push_devices import PushDevice
+from intimacy_app.models.notifications.reminders import Feed, Reminder
+from intimacy_app.models.operations import Operation, PersonOperation
+from intimacy_app.models.spaces.spaces import Confirmation, Member, Rest, Space
+from intimacy_app.models.thanks.appreciations import Appreciation
 
 metadata = SQLModel.metadata
 

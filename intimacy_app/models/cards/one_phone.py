@@ -1,4 +1,4 @@
-"""What the pace of a space adds to its rounds: cards that come back, and answers given on one phone."""
+"""Rounds that two people answer on one phone."""
 
 from datetime import datetime
 
@@ -6,18 +6,6 @@ from sqlmodel import Field, SQLModel
 
 from intimacy_app.models.columns import Moment
 from intimacy_app.models.lifecycle import LINK, SHARED, kept, lifecycle, opens_no_more
-
-
-class ThenAndNow(SQLModel, table=True):
-    """A round that asks again what opened in the round `then`, a year before."""
-
-    __tablename__ = "then_and_now"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = lifecycle(
-        kept("round_id", "then_id", why=SHARED, left_out=LINK),
-    )
-
-    round_id: str = Field(foreign_key="round.id", primary_key=True)
-    then_id: str = Field(foreign_key="round.id", index=True)
 
 
 class OnePhone(SQLModel, table=True):

@@ -1,21 +1,11 @@
-"""Spaces, their members, and the invitations that lead into them."""
+"""Spaces, and their members."""
 
 from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
 
 from intimacy_app.models.columns import Moment, new_id
-from intimacy_app.models.lifecycle import (
-    LINK,
-    SECRET,
-    SHARED,
-    SHOWN,
-    TRACE,
-    deleted,
-    kept,
-    lifecycle,
-    opens_no_more,
-)
+from intimacy_app.models.lifecycle import LINK, SHARED, SHOWN, TRACE, deleted, kept, lifecycle, opens_no_more
 
 
 class Space(SQLModel, table=True):
@@ -81,30 +71,6 @@ class Confirmation(SQLModel, table=True):
 
     author_id: str = Field(foreign_key="member.id", primary_key=True)
     reader_id: str = Field(foreign_key="member.id", primary_key=True)
-
-
-class Invitation(SQLModel, table=True):
-    """One secret into a space: ciphertext to show it again, an HMAC to find it."""
-
-    __tablename__ = "invitation"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = lifecycle(
-        opens_no_more("code", of="inviter_id", left_out=SECRET),
-        kept("fingerprint", why="a code that is typed again gets the same reply as before", left_out=SECRET),
-        kept(
-            *("id", "space_id", "inviter_id", "expires_at", "used_by", "revoked_at"),
-            why=SHARED,
-            left_out=TRACE,
-        ),
-    )
-
-    id: str = Field(default_factory=new_id, primary_key=True)
-    space_id: str = Field(foreign_key="space.id", index=True)
-    inviter_id: str = Field(foreign_key="member.id")
-    code: bytes
-    fingerprint: bytes = Field(unique=True)
-    expires_at: datetime = Field(sa_type=Moment)
-    used_by: str | None = Field(default=None, foreign_key="member.id")
-    revoked_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class Rest(SQLModel, table=True):

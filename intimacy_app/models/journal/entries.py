@@ -6,7 +6,7 @@ from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from intimacy_app.models.columns import Moment, new_id
-from intimacy_app.models.lifecycle import LINK, TRACE, deleted, lifecycle
+from intimacy_app.models.lifecycle import LINK, deleted, lifecycle
 
 
 class Entry(SQLModel, table=True):
@@ -33,15 +33,3 @@ class Entry(SQLModel, table=True):
     text: bytes
     operation: str
     written_at: datetime = Field(sa_type=Moment)
-
-
-class PersonOperation(SQLModel, table=True):
-    """A write of a person outside any space that has been done, by the mark its device gave it."""
-
-    __tablename__ = "person_operation"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = lifecycle(
-        deleted("person_id", "mark", of="person_id", left_out=TRACE),
-    )
-
-    person_id: str = Field(foreign_key="person.id", primary_key=True)
-    mark: str = Field(primary_key=True)

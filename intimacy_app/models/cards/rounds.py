@@ -45,6 +45,18 @@ class Round(SQLModel, table=True):
     prompt_key: str
 
 
+class ThenAndNow(SQLModel, table=True):
+    """A round that asks again what opened in the round `then`, a year before."""
+
+    __tablename__ = "then_and_now"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = lifecycle(
+        kept("round_id", "then_id", why=SHARED, left_out=LINK),
+    )
+
+    round_id: str = Field(foreign_key="round.id", primary_key=True)
+    then_id: str = Field(foreign_key="round.id", index=True)
+
+
 class Answer(SQLModel, table=True):
     """One member's text in a round, sealed while `sealed_at` is set. Triggers fix it from the reveal on.
 
@@ -105,15 +117,3 @@ class Pass(SQLModel, table=True):
 
     round_id: str = Field(foreign_key="round.id", primary_key=True)
     member_id: str = Field(foreign_key="member.id", primary_key=True)
-
-
-class Operation(SQLModel, table=True):
-    """A write that has been done, by the mark its device gave it."""
-
-    __tablename__ = "operation"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = lifecycle(
-        deleted("member_id", "mark", of="member_id", left_out=TRACE),
-    )
-
-    member_id: str = Field(foreign_key="member.id", primary_key=True)
-    mark: str = Field(primary_key=True)
