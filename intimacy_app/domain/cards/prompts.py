@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, cast
 
+from intimacy_app.domain.cards.themes import Theme
 from intimacy_app.domain.errors import N_
 from intimacy_app.domain.spaces.kinds import Kind
 
 LONGEST_PROMPT = 160
+# A new space begins with as many cards that were chosen by hand.
+FIRST_CARDS = 7
 
 
 class Component(StrEnum):
@@ -50,6 +53,7 @@ class Prompt:
 
     `fit` says that it may be put to somebody under 18, `help` that its card shows the way to Support.
     A `retired` prompt is dealt no more, and stays as it is wherever it has been dealt.
+    `first` gives its place among the first cards of a new space, 1 to 7, for each kind that begins with it.
     """
 
     key: str
@@ -66,6 +70,8 @@ class Prompt:
     fit: bool = False
     help: bool = False
     retired: bool = False
+    themes: frozenset[Theme] = field(default_factory=frozenset[Theme])
+    first: Mapping[Kind, int] = field(default_factory=dict[Kind, int], hash=False)
 
 
 @dataclass(frozen=True)
@@ -112,6 +118,8 @@ def unchecked(table: Mapping[str, Any]) -> Prompt:
         fit=table.get("fit", False),
         help=table.get("help", False),
         retired=table.get("retired", False),
+        themes=frozenset(Theme(theme) for theme in table.get("themes", ())),
+        first={Kind(kind): place for kind, place in table.get("first", {}).items()},
     )
 
 
@@ -133,6 +141,8 @@ def _faults(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield from ((N_("{prompt}: there is no topic “{more}”."), topic) for topic in sorted(topics - TOPICS))
     kinds, depth = _listed(table.get("kinds", [])), table.get("depth")
     yield from ((N_("{prompt}: there is no kind “{more}”."), kind) for kind in sorted(kinds - _KINDS))
+    themes = _listed(table.get("themes", []))
+    yield from ((N_("{prompt}: there is no theme “{more}”."), theme) for theme in sorted(themes - _THEMES))
     if "sex" in topics and (depth not in (3, 4) or kinds != {Kind.PARTNERS.value}):
         yield N_("{prompt}: a sexual topic is for partners alone, at depth 3 or 4."), ""
 
@@ -164,12 +174,20 @@ def _is_list(value: object) -> bool:
     return isinstance(value, list)
 
 
+def _is_places(value: object) -> bool:
+    if not isinstance(value, dict):
+        return False
+    places = cast(dict[str, object], value)
+    return set(places) <= _KINDS and all(map(_is_number(1, FIRST_CARDS), places.values()))
+
+
 def _is_flag(value: object) -> bool:
     return isinstance(value, bool)
 
 
 _NEEDED = ("key", "text", "component", "step", "kinds", "depth", "minutes")
 _KINDS = frozenset(kind.value for kind in Kind)
+_THEMES = frozenset(theme.value for theme in Theme)
 _FIELDS = frozenset(Prompt.__dataclass_fields__)
 _RULES: tuple[tuple[str, Callable[[object], bool], str], ...] = (
     ("key", _is_key, N_("{prompt}: a key has small letters, digits and single dashes alone.")),
@@ -185,6 +203,8 @@ _RULES: tuple[tuple[str, Callable[[object], bool], str], ...] = (
     ("depth", _is_number(1, 4), N_("{prompt}: the depth must be 1, 2, 3 or 4.")),
     ("minutes", _is_number(1, 10), N_("{prompt}: the minutes must be 1 to 10.")),
     ("topics", _is_list, N_("{prompt}: the topics must be a list.")),
+    ("themes", _is_list, N_("{prompt}: the themes must be a list.")),
+    ("first", _is_places, N_("{prompt}: “first” gives kinds a place from 1 to 7.")),
     ("playful", _is_flag, N_("{prompt}: “playful” must be true or false.")),
     ("distance", _is_flag, N_("{prompt}: “distance” must be true or false.")),
     ("fit", _is_flag, N_("{prompt}: “fit” must be true or false.")),

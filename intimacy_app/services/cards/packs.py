@@ -86,6 +86,7 @@ def table_of(prompt: Prompt) -> dict[str, Any]:
         "fit": prompt.fit,
         "help": prompt.help,
         "retired": prompt.retired,
+        "themes": sorted(theme.value for theme in prompt.themes),
     }
     return {name: value for name, value in table.items() if value not in ([], False, "")}
 

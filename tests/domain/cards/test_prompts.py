@@ -12,6 +12,7 @@ from intimacy_app.domain.cards.prompts import (
     prompt_from,
     schema_faults,
 )
+from intimacy_app.domain.cards.themes import THEME_TITLES, Theme, themes_for
 from intimacy_app.domain.spaces.kinds import Kind
 
 GOOD: dict[str, Any] = {
@@ -69,6 +70,13 @@ def test_it_has_every_field_that_it_needs(field: str):
         ({"topics": ["weather"]}, "weather"),
         ({"topics": "work"}, "topics must be a list"),
         ({"playful": 1}, "playful"),
+        ({"themes": ["gardening"]}, "no theme “gardening”"),
+        ({"themes": "dreams"}, "themes must be a list"),
+        ({"first": 3}, "place from 1 to 7"),
+        ({"first": {"partners": 0}}, "place from 1 to 7"),
+        ({"first": {"partners": 8}}, "place from 1 to 7"),
+        ({"first": {"partners": True}}, "place from 1 to 7"),
+        ({"first": {"enemies": 1}}, "place from 1 to 7"),
         ({"colour": "plum"}, "no field “colour”"),
         ({"topics": ["sex"], "kinds": ["partners"], "depth": 2}, "sexual"),
         ({"topics": ["sex"], "kinds": ["partners", "friends"], "depth": 3}, "sexual"),
@@ -86,6 +94,21 @@ def test_the_name_of_a_faulty_prompt_is_in_the_message():
 
 def test_a_sexual_topic_is_for_partners_at_depth_three():
     assert prompt_from(GOOD | {"topics": ["sex"], "kinds": ["partners"], "depth": 3}).depth == 3
+
+
+def test_a_prompt_has_its_themes_and_its_place_among_the_first_cards_of_a_kind():
+    prompt = prompt_from(GOOD | {"themes": ["dreams", "an-evening"], "first": {"partners": 3}})
+    assert prompt.themes == {Theme.DREAMS, Theme.AN_EVENING}
+    assert prompt.first == {Kind.PARTNERS: 3}
+
+
+def test_a_prompt_without_them_is_on_no_theme_and_nobodys_first():
+    assert (prompt_from(GOOD).themes, prompt_from(GOOD).first) == (frozenset(), {})
+
+
+def test_a_parent_and_child_are_not_offered_what_presumes_a_baby():
+    assert set(Theme) - set(themes_for(Kind.PARENT_AND_CHILD)) == {Theme.NEW_PARENTS}
+    assert set(themes_for(Kind.PARTNERS)) == set(Theme) == set(THEME_TITLES)
 
 
 def test_a_deck_keeps_the_order_of_its_prompts():
@@ -116,4 +139,6 @@ def test_every_fault_of_a_table_is_told_at_once_by_its_key_or_its_place():
 
 def test_nothing_that_a_file_can_hold_breaks_the_check():
     for value in (None, 1, 1.5, True, "text", ["a", 1, {}], {"a": []}):
-        assert schema_faults(dict.fromkeys([*GOOD, "topics", "playful", "distance", "follow_up"], value))
+        assert schema_faults(
+            dict.fromkeys([*GOOD, "topics", "playful", "distance", "follow_up", "themes", "first"], value)
+        )
