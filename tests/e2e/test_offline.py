@@ -242,10 +242,12 @@ def test_what_waits_goes_out_also_where_the_line_is_up_before_the_outbox_is_load
     elsewhere = ana.context.new_page()
     ana.close()
     loading: list[Route] = []
-    elsewhere.route("**/outbox.js*", lambda route: loading.append(route))
+    elsewhere.route("**/desk.js*", lambda route: loading.append(route))
     elsewhere.context.set_offline(False)
     elsewhere.goto(routes.today(space), wait_until="commit")
     prompt_on(elsewhere)
+    # Each question to the page lets Playwright hand over what it has intercepted.
+    wait_until(lambda: elsewhere.evaluate("true") and loading)
     loading[0].continue_()
     is_sealed(elsewhere)
 
