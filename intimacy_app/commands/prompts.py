@@ -20,15 +20,16 @@ def check(
     path: Annotated[Path | None, typer.Argument(help="A pack (TOML); the deck where none is given.")] = None,
 ) -> None:
     """Say what is wrong with the deck or a pack, prompt by prompt, and count what is there."""
-    from intimacy_app.content import deck, tables
+    from intimacy_app.content import deck, tables, wordings
     from intimacy_app.domain.cards.decks import counts_of, undecided_in
+    from intimacy_app.domain.cards.wordings import faults_of_wordings
     from intimacy_app.services.cards import packs
 
     with explained():
         try:
             if path is None:
                 found, faults = packs.checked(tables())
-                faults += undecided_in(tables())
+                faults += [*undecided_in(tables()), *faults_of_wordings(found, wordings())]
             else:
                 found, faults = packs.read_pack(path.read_bytes(), deck().values()), []
         except packs.FaultyPack as faulty:
@@ -40,6 +41,15 @@ def check(
         sentences = [*map(str, faults), *(f"Too few: {c.name} ({c.number} of {c.least})." for c in missing)]
         if sentences:
             give_up("\n".join(sentences))
+
+
+@app.command("keep")
+def keep() -> None:
+    """Keep the wordings of the deck that are new, so that rounds can show the card they were dealt with."""
+    from intimacy_app.content import keep_wordings
+
+    with explained():
+        typer.echo(f"{len(keep_wordings())} new wordings kept.")
 
 
 def _print_table(rows: list[tuple[str, int, int]]) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from intimacy_app import content
@@ -9,6 +10,23 @@ from intimacy_app.cli import app
 from intimacy_app.domain.cards.prompts import prompt_from
 from intimacy_app.services.cards.packs import written
 from tests.services.decks import ANOTHER, GOOD
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Return the file of the kept wordings of a deck of two cards, of which none is kept yet."""
+    file = tmp_path / "wordings.jsonl"
+    file.touch()
+    monkeypatch.setattr(content, "WORDINGS", file)
+    monkeypatch.setattr(content, "tables", lambda: [GOOD, ANOTHER])
+    forget()
+    yield file
+    forget()
+
+
+def forget():
+    content.wordings.cache_clear()
+    content.deck.cache_clear()
 
 
 def check(*path: str):
@@ -48,3 +66,26 @@ def test_a_file_that_is_not_there_is_told_plainly(tmp_path: Path):
     result = check(str(tmp_path / "nowhere.toml"))
     assert result.exit_code == 1
     assert "nowhere.toml: No such file or directory." in result.stderr
+
+
+def test_wordings_are_kept_once(kept: Path):
+    assert f"{GOOD['key']}: this wording isn't kept yet." in check().stderr
+    assert keep() == "2 new wordings kept.\n"
+    assert keep() == "0 new wordings kept.\n"
+    assert "isn't kept yet" not in check().stderr
+
+
+def test_a_reworded_card_keeps_what_it_said_before(kept: Path, monkeypatch: pytest.MonkeyPatch):
+    keep()
+    reworded = GOOD | {"text": "What's a good day like for you?"}
+    monkeypatch.setattr(content, "tables", lambda: [reworded, ANOTHER])
+    assert keep() == "1 new wordings kept.\n"
+    said = [content.wording(GOOD["key"], revision) for revision in (1, 2)]
+    assert [wording and wording.text for wording in said] == [GOOD["text"], reworded["text"]]
+    assert content.deck()[GOOD["key"]].revision == 2
+
+
+def keep() -> str:
+    result = CliRunner().invoke(app, ["prompts", "keep"])
+    assert result.exit_code == 0
+    return result.stdout

@@ -1,11 +1,14 @@
 """The deck that Twofold ships: it loads, it is large enough, and there is enough for every kind."""
 
+from hashlib import sha256
+
 import pytest
 
-from intimacy_app.content import deck, tables
+from intimacy_app.content import WORDINGS, deck, tables, wording, wordings
 from intimacy_app.content.roadblocks import roadblocks
 from intimacy_app.domain.cards.decks import NOT_FOR_MINORS, undecided_in
 from intimacy_app.domain.cards.prompts import Component, Step
+from intimacy_app.domain.cards.wordings import faults_of_wordings, wording_of
 from intimacy_app.domain.spaces.kinds import Kind
 
 
@@ -57,3 +60,22 @@ def test_no_plan_names_a_retired_card():
     assert not [
         week.prompt for plan in roadblocks().values() for week in plan.weeks if deck()[week.prompt].retired
     ]
+
+
+# The first deck, as pairs have been asked it: these lines may never change.
+FIRST_WORDINGS = (753, "1f066a81cb0167d3896d7b4faac9b48a8e4728c5fefe2a1083f1d54bba2df022")
+
+
+def test_every_wording_of_the_deck_is_kept():
+    """After cards were written or reworded: `twofold prompts keep`."""
+    assert list(map(str, faults_of_wordings(deck().values(), wordings()))) == []
+
+
+def test_every_card_knows_the_revision_of_its_wording():
+    assert all(wording(p.key, p.revision) == wording_of(p) for p in deck().values())
+
+
+def test_what_was_kept_first_is_never_changed():
+    number, digest = FIRST_WORDINGS
+    lines = WORDINGS.read_text("utf-8").splitlines(keepends=True)[:number]
+    assert sha256("".join(lines).encode()).hexdigest() == digest

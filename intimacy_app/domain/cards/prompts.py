@@ -54,6 +54,7 @@ class Prompt:
     `fit` says that it may be put to somebody under 18, `help` that its card shows the way to Support.
     A `retired` prompt is dealt no more, and stays as it is wherever it has been dealt.
     `first` gives its place among the first cards of a new space, 1 to 7, for each kind that begins with it.
+    `revision` counts the wordings that it has had: nobody writes it, see `wordings`.
     """
 
     key: str
@@ -72,6 +73,7 @@ class Prompt:
     retired: bool = False
     themes: frozenset[Theme] = field(default_factory=frozenset[Theme])
     first: Mapping[Kind, int] = field(default_factory=dict[Kind, int], hash=False)
+    revision: int = 1
 
 
 @dataclass(frozen=True)
@@ -188,7 +190,7 @@ def _is_flag(value: object) -> bool:
 _NEEDED = ("key", "text", "component", "step", "kinds", "depth", "minutes")
 _KINDS = frozenset(kind.value for kind in Kind)
 _THEMES = frozenset(theme.value for theme in Theme)
-_FIELDS = frozenset(Prompt.__dataclass_fields__)
+_FIELDS = frozenset(Prompt.__dataclass_fields__) - {"revision"}
 _RULES: tuple[tuple[str, Callable[[object], bool], str], ...] = (
     ("key", _is_key, N_("{prompt}: a key has small letters, digits and single dashes alone.")),
     ("text", _is_text, N_("{prompt}: the text must have 1 to 160 characters.")),
