@@ -5,16 +5,9 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.components import icons
-from intimacy_app.components.elements import post_form, quiet_button
-from intimacy_app.components.form import field
+from intimacy_app.components.ui import field, icons, post_form, quiet_button
 from intimacy_app.domain.accounts.sessions import PIN_LENGTH, SessionView
 from intimacy_app.i18n import _
-
-
-def section(heading: str, *children: rx.Component) -> rx.Component:
-    """Return a part of the settings under its heading."""
-    return rx.el.section(rx.el.h2(heading), *children, class_name="section")
 
 
 def new_password(state: type[rx.State]) -> rx.Component:

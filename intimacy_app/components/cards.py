@@ -3,22 +3,26 @@
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.components import icons
-from intimacy_app.components.drafts import settled_draft
-from intimacy_app.components.elements import empty, hidden_text, link, quiet_button, when
-from intimacy_app.components.frame import initial
 from intimacy_app.components.installing import install_help
-from intimacy_app.components.letter import (
-    both_voices,
-    draft_form,
-    envelope,
-    letter,
-    which_card,
-    written_together,
-)
 from intimacy_app.components.receipts import check_of_seals, kept_receipt
 from intimacy_app.components.responses import responses_to
 from intimacy_app.components.then_and_now import asked_before, then
+from intimacy_app.components.ui import (
+    both_voices,
+    draft_form,
+    empty,
+    envelope,
+    hidden_text,
+    icons,
+    initial,
+    letter,
+    link,
+    quiet_button,
+    settled_draft,
+    when,
+    which_card,
+    written_together,
+)
 from intimacy_app.domain.cards.cards import Card
 from intimacy_app.domain.cards.rounds import Stage
 from intimacy_app.i18n import _, ngettext

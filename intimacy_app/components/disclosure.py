@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from intimacy_app.components import icons
+from intimacy_app.components.ui import icons
 from intimacy_app.i18n import _
 
 

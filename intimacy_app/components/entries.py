@@ -2,9 +2,7 @@
 
 import reflex as rx
 
-from intimacy_app.components.drafts import beside_draft, unkept
-from intimacy_app.components.elements import hidden, quiet_button, when
-from intimacy_app.components.letter import draft_form, voice
+from intimacy_app.components.ui import beside_draft, draft_form, hidden, quiet_button, unkept, voice, when
 from intimacy_app.content.feelings import feelings
 from intimacy_app.domain.journal.journal import LONGEST_PART, LONGEST_TEXT, EntryView, ShareTarget
 from intimacy_app.i18n import _

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.components.elements import Anchor
+from intimacy_app.components.ui import Anchor
 from intimacy_app.i18n import _
 
 

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.components.elements import link, when
+from intimacy_app.components.ui import link, when
 from intimacy_app.content.guide import LANGUAGE
 from intimacy_app.domain.journal.search import FoundPage, FoundRound, FoundThanks, Passage
 from intimacy_app.i18n import _

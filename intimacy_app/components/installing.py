@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from intimacy_app.components.elements import quiet_button
+from intimacy_app.components.ui import quiet_button
 from intimacy_app.i18n import _
 
 

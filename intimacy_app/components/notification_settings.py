@@ -6,9 +6,18 @@
 import reflex as rx
 from babel.dates import get_day_names
 
-from intimacy_app.components import icons
-from intimacy_app.components.elements import hidden_text, once_button, operation, quiet_button, when
-from intimacy_app.components.form import check, error, field, to_copy
+from intimacy_app.components.ui import (
+    check,
+    error,
+    field,
+    hidden_text,
+    icons,
+    once_button,
+    operation,
+    quiet_button,
+    to_copy,
+    when,
+)
 from intimacy_app.components.zone import time_zone
 from intimacy_app.domain.notifications.preferences import LIMITS, NotificationSettings
 from intimacy_app.domain.notifications.reminders import ReminderView

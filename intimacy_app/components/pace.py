@@ -2,10 +2,7 @@
 
 import reflex as rx
 
-from intimacy_app.components import icons
-from intimacy_app.components.account import section
-from intimacy_app.components.elements import when
-from intimacy_app.components.form import check, choices, error
+from intimacy_app.components.ui import check, choices, error, icons, section, when
 from intimacy_app.components.zone import time_zone
 from intimacy_app.domain.cards.pace import LimitsView
 from intimacy_app.domain.cards.rhythm import Rhythm

@@ -7,7 +7,7 @@ import reflex as rx
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from intimacy_app.components.elements import Anchor, link
+from intimacy_app.components.ui import Anchor, link
 
 
 class UnknownMarkup(ValueError):

@@ -2,10 +2,7 @@
 
 import reflex as rx
 
-from intimacy_app.components import icons
-from intimacy_app.components.drafts import settled_draft
-from intimacy_app.components.elements import hidden, quiet_button, when
-from intimacy_app.components.letter import voice
+from intimacy_app.components.ui import hidden, icons, quiet_button, settled_draft, voice, when
 from intimacy_app.components.ways_to_respond import chip, error_of, sheet, starting, ways_to_respond
 from intimacy_app.domain.cards.responses import OF_GOOD_NEWS, STARTERS, Responses, ResponseView, Way
 from intimacy_app.domain.spaces.spaces import SpaceView

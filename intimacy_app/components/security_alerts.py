@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from intimacy_app.components.elements import when
+from intimacy_app.components.ui import when
 from intimacy_app.domain.accounts.security_alerts import SecurityAlertView
 from intimacy_app.i18n import _
 

@@ -3,8 +3,7 @@
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.components import icons
-from intimacy_app.components.elements import empty, link
+from intimacy_app.components.ui import empty, icons, link
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _
 

@@ -2,8 +2,7 @@
 
 import reflex as rx
 
-from intimacy_app.components.elements import when
-from intimacy_app.components.letter import both_voices
+from intimacy_app.components.ui import both_voices, when
 from intimacy_app.i18n import _
 
 

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.components.elements import link
+from intimacy_app.components.ui import link
 from intimacy_app.content.guide import LANGUAGE, pages
 from intimacy_app.domain.guide.guide import Way
 from intimacy_app.i18n import _

@@ -2,10 +2,7 @@
 
 import reflex as rx
 
-from intimacy_app.components import icons
-from intimacy_app.components.drafts import beside_draft
-from intimacy_app.components.elements import hidden, when
-from intimacy_app.components.letter import draft_form
+from intimacy_app.components.ui import beside_draft, draft_form, hidden, icons, when
 from intimacy_app.domain.cards.responses import LONGEST_RESPONSE, OF_GOOD_NEWS, STARTERS, Responses, Way
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _

@@ -4,7 +4,7 @@ from zoneinfo import available_timezones
 
 import reflex as rx
 
-from intimacy_app.components.form import error
+from intimacy_app.components.ui import error
 from intimacy_app.i18n import _
 
 

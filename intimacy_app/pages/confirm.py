@@ -3,11 +3,9 @@
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.guards import person
-from intimacy_app.access.page_state import PrivateState
+from intimacy_app.access.page import PrivateState, person
 from intimacy_app.components.account import current_password
-from intimacy_app.components.elements import hidden, link, post_form
-from intimacy_app.components.frame import frame
+from intimacy_app.components.ui import frame, hidden, link, post_form
 from intimacy_app.i18n import _
 from intimacy_app.services.accounts import people
 

@@ -3,14 +3,9 @@
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.flash import read_flash
-from intimacy_app.access.guards import person
-from intimacy_app.access.page_state import PrivateState
-from intimacy_app.components.account import section
-from intimacy_app.components.elements import link, post_form, when
+from intimacy_app.access.page import PrivateState, person, read_flash
 from intimacy_app.components.export_link import export_link
-from intimacy_app.components.form import check, error
-from intimacy_app.components.frame import frame
+from intimacy_app.components.ui import check, error, frame, link, post_form, section, when
 from intimacy_app.domain.spaces.leaving import ErasingView
 from intimacy_app.i18n import _
 from intimacy_app.services.personal_data import erasing

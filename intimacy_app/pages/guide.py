@@ -6,14 +6,9 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.access import rate_limits
-from intimacy_app.access.form_fields import text
-from intimacy_app.access.guards import person
-from intimacy_app.access.page_state import PrivateState
-from intimacy_app.components import icons
-from intimacy_app.components.elements import hidden_text, link, quiet_button, when
-from intimacy_app.components.form import error
+from intimacy_app.access.page import PrivateState, person, text
 from intimacy_app.components.found import found_pages, found_rounds, found_thanks
-from intimacy_app.components.frame import frame
+from intimacy_app.components.ui import error, frame, hidden_text, icons, link, quiet_button, when
 from intimacy_app.content.guide import LANGUAGE, pages
 from intimacy_app.domain.guide.guide import Page, Part
 from intimacy_app.domain.journal.search import LONGEST_QUERY, FoundPage, FoundRound, FoundThanks, FoundView

@@ -4,11 +4,9 @@ import reflex as rx
 from babel.dates import format_date
 
 from intimacy_app import routes
-from intimacy_app.access.guards import person
-from intimacy_app.access.page_state import PrivateState
-from intimacy_app.components.elements import link
-from intimacy_app.components.frame import frame
+from intimacy_app.access.page import PrivateState, person
 from intimacy_app.components.prose import outside_link, prose
+from intimacy_app.components.ui import frame, link
 from intimacy_app.components.ways_out import way_out
 from intimacy_app.content.guide import LANGUAGE, pages
 from intimacy_app.domain.guide.guide import Known, Page

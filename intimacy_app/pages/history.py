@@ -6,16 +6,19 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.form_fields import text
-from intimacy_app.access.guards import member
-from intimacy_app.access.page_state import PrivateState
-from intimacy_app.access.transaction import checked_author
-from intimacy_app.components import icons
-from intimacy_app.components.elements import empty, link, quiet_button, when
-from intimacy_app.components.frame import space_frame
-from intimacy_app.components.letter import both_voices, written_together
+from intimacy_app.access.page import PrivateState, checked_author, member, text
 from intimacy_app.components.receipts import check_of_seals
 from intimacy_app.components.responses import responses_to
+from intimacy_app.components.ui import (
+    both_voices,
+    empty,
+    icons,
+    link,
+    quiet_button,
+    space_frame,
+    when,
+    written_together,
+)
 from intimacy_app.domain.cards.history import HistoryView, OpenedRound
 from intimacy_app.domain.cards.responses import Responses, Returned
 from intimacy_app.domain.notifications.feed import NotificationKind

@@ -3,12 +3,9 @@
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.guards import person
-from intimacy_app.access.page_state import PrivateState, device_of
-from intimacy_app.components import icons
-from intimacy_app.components.elements import empty, link, when
-from intimacy_app.components.frame import frame, pair
+from intimacy_app.access.page import PrivateState, device_of, person
 from intimacy_app.components.security_alerts import security_alerts
+from intimacy_app.components.ui import empty, frame, icons, link, pair, when
 from intimacy_app.domain.accounts.security_alerts import SecurityAlertView
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _

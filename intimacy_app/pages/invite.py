@@ -5,13 +5,9 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.form_fields import text
-from intimacy_app.access.guards import member
-from intimacy_app.access.page_state import PrivateState
+from intimacy_app.access.page import PrivateState, member, text
 from intimacy_app.components.disclosure import disclosure
-from intimacy_app.components.elements import link, once_button
-from intimacy_app.components.form import to_copy
-from intimacy_app.components.frame import space_frame
+from intimacy_app.components.ui import link, once_button, space_frame, to_copy
 from intimacy_app.domain.joining.invitations import InvitationView, SpaceIsFull
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _

@@ -6,13 +6,19 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.access import rate_limits
-from intimacy_app.access.form_fields import text
-from intimacy_app.access.guards import person, public
-from intimacy_app.access.page_state import PrivateState, address_of
+from intimacy_app.access.page import PrivateState, address_of, person, public, text
 from intimacy_app.components.disclosure import disclosure
-from intimacy_app.components.elements import hidden, link, operation, when
-from intimacy_app.components.form import field
-from intimacy_app.components.frame import open_frame, refusal, unless_lost, waiting
+from intimacy_app.components.ui import (
+    field,
+    hidden,
+    link,
+    open_frame,
+    operation,
+    refusal,
+    unless_lost,
+    waiting,
+    when,
+)
 from intimacy_app.domain.accounts.sessions import NotSignedIn
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.domain.joining.invitations import WelcomeView

@@ -5,15 +5,9 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.form_fields import text
-from intimacy_app.access.guards import person
-from intimacy_app.access.page_state import PrivateState
-from intimacy_app.access.transaction import checked_author
-from intimacy_app.components import icons
-from intimacy_app.components.elements import empty, quiet_button, when
+from intimacy_app.access.page import PrivateState, checked_author, person, text
 from intimacy_app.components.entries import entry, entry_form
-from intimacy_app.components.frame import frame, tabs
-from intimacy_app.components.letter import voice
+from intimacy_app.components.ui import empty, frame, icons, quiet_button, tabs, voice, when
 from intimacy_app.domain.cards.history import LoneAnswer
 from intimacy_app.domain.journal.journal import EntryView, JournalView, ShareTarget
 from intimacy_app.i18n import _

@@ -3,10 +3,7 @@
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.components import icons
-from intimacy_app.components.elements import link
-from intimacy_app.components.frame import open_frame
-from intimacy_app.components.letter import envelope
+from intimacy_app.components.ui import envelope, icons, link, open_frame
 from intimacy_app.i18n import _
 
 

@@ -3,9 +3,8 @@
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.guards import person
-from intimacy_app.access.page_state import PrivateState
-from intimacy_app.components.frame import frame
+from intimacy_app.access.page import PrivateState, person
+from intimacy_app.components.ui import frame
 from intimacy_app.services.spaces import spaces
 
 _WITHIN = {routes.MY_TODAY: routes.today, routes.MY_THANKS: routes.thanks}

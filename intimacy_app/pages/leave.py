@@ -5,14 +5,9 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.form_fields import text
-from intimacy_app.access.guards import member
-from intimacy_app.access.page_state import PrivateState
-from intimacy_app.components.account import section
-from intimacy_app.components.elements import link, when
+from intimacy_app.access.page import PrivateState, member, text
 from intimacy_app.components.export_link import export_link
-from intimacy_app.components.form import choices
-from intimacy_app.components.frame import space_frame
+from intimacy_app.components.ui import choices, link, section, space_frame, when
 from intimacy_app.domain.spaces.leaving import Preview, Words
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _

@@ -5,12 +5,8 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.form_fields import text
-from intimacy_app.access.guards import person, public
-from intimacy_app.access.page_state import PrivateState
-from intimacy_app.components.elements import operation, when
-from intimacy_app.components.form import choices, field
-from intimacy_app.components.frame import frame
+from intimacy_app.access.page import PrivateState, person, public, text
+from intimacy_app.components.ui import choices, field, frame, operation, when
 from intimacy_app.components.zone import time_zone
 from intimacy_app.domain.spaces.kinds import Kind, Role
 from intimacy_app.i18n import _

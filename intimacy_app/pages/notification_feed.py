@@ -3,11 +3,8 @@
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.guards import person
-from intimacy_app.access.page_state import PrivateState
-from intimacy_app.components import icons
-from intimacy_app.components.elements import empty, hidden_text, link, when
-from intimacy_app.components.frame import frame
+from intimacy_app.access.page import PrivateState, person
+from intimacy_app.components.ui import empty, frame, hidden_text, icons, link, when
 from intimacy_app.domain.notifications.feed import NotificationPage, NotificationView
 from intimacy_app.i18n import _
 from intimacy_app.services.notifications import feed as told

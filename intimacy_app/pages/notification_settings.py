@@ -6,18 +6,14 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.access import rate_limits
-from intimacy_app.access.form_fields import text
-from intimacy_app.access.guards import person
-from intimacy_app.access.page_state import PrivateState
-from intimacy_app.components.account import section
-from intimacy_app.components.elements import link
-from intimacy_app.components.frame import frame
+from intimacy_app.access.page import PrivateState, person, text
 from intimacy_app.components.notification_settings import (
     calendar_address,
     on_this_device,
     preferences_form,
     reminder_form,
 )
+from intimacy_app.components.ui import frame, link, section
 from intimacy_app.domain.notifications.preferences import NotificationSettings
 from intimacy_app.domain.notifications.subscriptions import NoticeNotTaken, NoticesOffHere
 from intimacy_app.i18n import _

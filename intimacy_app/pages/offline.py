@@ -2,8 +2,7 @@
 
 import reflex as rx
 
-from intimacy_app.components.frame import open_frame
-from intimacy_app.components.offline import no_network
+from intimacy_app.components.ui import no_network, open_frame
 
 
 def offline() -> rx.Component:

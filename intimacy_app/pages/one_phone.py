@@ -5,15 +5,20 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.form_fields import text
-from intimacy_app.access.guards import member
-from intimacy_app.access.page_state import PrivateState
-from intimacy_app.access.transaction import checked_author
-from intimacy_app.components import icons
-from intimacy_app.components.drafts import settled_draft
-from intimacy_app.components.elements import link, quiet_button
-from intimacy_app.components.frame import initial, space_frame
-from intimacy_app.components.letter import both_voices, draft_form, envelope, letter, which_card
+from intimacy_app.access.page import PrivateState, checked_author, member, text
+from intimacy_app.components.ui import (
+    both_voices,
+    draft_form,
+    envelope,
+    icons,
+    initial,
+    letter,
+    link,
+    quiet_button,
+    settled_draft,
+    space_frame,
+    which_card,
+)
 from intimacy_app.domain.cards.one_phone import OnePhoneView
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _

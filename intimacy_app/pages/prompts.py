@@ -5,17 +5,23 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.form_fields import text
-from intimacy_app.access.guards import member
-from intimacy_app.access.page_state import PrivateState
-from intimacy_app.access.transaction import checked_author
-from intimacy_app.components.account import section
-from intimacy_app.components.drafts import beside_draft
-from intimacy_app.components.elements import Anchor, hidden, operation, post_form, quiet_button, when
-from intimacy_app.components.form import choices, error, long_field
-from intimacy_app.components.frame import space_frame
-from intimacy_app.components.letter import draft_form
+from intimacy_app.access.page import PrivateState, checked_author, member, text
 from intimacy_app.components.pace import depths
+from intimacy_app.components.ui import (
+    Anchor,
+    beside_draft,
+    choices,
+    draft_form,
+    error,
+    hidden,
+    long_field,
+    operation,
+    post_form,
+    quiet_button,
+    section,
+    space_frame,
+    when,
+)
 from intimacy_app.domain.cards.own_prompts import LessView, OwnPromptView, PromptsView, StarredView
 from intimacy_app.i18n import _
 from intimacy_app.live import tabs

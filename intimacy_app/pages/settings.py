@@ -5,14 +5,11 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.form_fields import text
-from intimacy_app.access.guards import person
-from intimacy_app.access.page_state import PrivateState, device_of
-from intimacy_app.components.account import device, fresh_codes, name_form, password_form, pin_forms, section
-from intimacy_app.components.elements import link, once_button, quiet_button, when
+from intimacy_app.access.page import PrivateState, device_of, person, text
+from intimacy_app.components.account import device, fresh_codes, name_form, password_form, pin_forms
 from intimacy_app.components.export_link import export_link
-from intimacy_app.components.frame import frame
 from intimacy_app.components.security_alerts import security_alerts
+from intimacy_app.components.ui import frame, link, once_button, quiet_button, section, when
 from intimacy_app.domain.accounts.account import AccountView
 from intimacy_app.i18n import _
 from intimacy_app.live import tabs

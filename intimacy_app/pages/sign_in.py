@@ -3,11 +3,8 @@
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.guards import public
-from intimacy_app.access.page_state import PrivateState
-from intimacy_app.components.elements import following, hidden, link, post_form, when
-from intimacy_app.components.form import field
-from intimacy_app.components.frame import open_frame, refusal
+from intimacy_app.access.page import PrivateState, public
+from intimacy_app.components.ui import field, following, hidden, link, open_frame, post_form, refusal, when
 from intimacy_app.i18n import _
 
 

@@ -5,14 +5,10 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.form_fields import text
-from intimacy_app.access.guards import member
-from intimacy_app.access.page_state import PrivateState
+from intimacy_app.access.page import PrivateState, member, text
 from intimacy_app.components import pace as parts
-from intimacy_app.components.account import section
-from intimacy_app.components.elements import link, quiet_button
 from intimacy_app.components.export_link import export_link
-from intimacy_app.components.frame import space_frame
+from intimacy_app.components.ui import link, quiet_button, section, space_frame
 from intimacy_app.domain.cards.pace import PaceView
 from intimacy_app.domain.cards.prompts import TOPICS
 from intimacy_app.domain.cards.rhythm import EVERY_DAY

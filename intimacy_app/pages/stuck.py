@@ -3,10 +3,8 @@
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.guards import person
-from intimacy_app.access.page_state import PrivateState
-from intimacy_app.components.elements import link, quiet_button, when
-from intimacy_app.components.frame import frame
+from intimacy_app.access.page import PrivateState, person
+from intimacy_app.components.ui import frame, link, quiet_button, when
 from intimacy_app.components.ways_out import way_on
 from intimacy_app.content.guide import LANGUAGE
 from intimacy_app.content.roadblocks import roadblocks

@@ -3,9 +3,8 @@
 import reflex as rx
 from babel.dates import format_date
 
-from intimacy_app.components.elements import Anchor
-from intimacy_app.components.frame import open_frame
 from intimacy_app.components.prose import outside_link, prose
+from intimacy_app.components.ui import Anchor, open_frame
 from intimacy_app.content import support as content
 from intimacy_app.domain.guide.support import Country, Purpose, Service
 from intimacy_app.i18n import _, locale

@@ -5,16 +5,18 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.form_fields import text
-from intimacy_app.access.guards import member
-from intimacy_app.access.page_state import PrivateState
-from intimacy_app.access.transaction import checked_author
-from intimacy_app.components import icons
-from intimacy_app.components.drafts import beside_draft
-from intimacy_app.components.elements import empty, quiet_button, when
-from intimacy_app.components.form import long_field
-from intimacy_app.components.frame import space_frame
-from intimacy_app.components.letter import draft_form, voice
+from intimacy_app.access.page import PrivateState, checked_author, member, text
+from intimacy_app.components.ui import (
+    beside_draft,
+    draft_form,
+    empty,
+    icons,
+    long_field,
+    quiet_button,
+    space_frame,
+    voice,
+    when,
+)
 from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.domain.thanks.appreciations import AppreciationView, ThanksView

@@ -6,10 +6,7 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.form_fields import text
-from intimacy_app.access.guards import member
-from intimacy_app.access.page_state import PrivateState
-from intimacy_app.access.transaction import checked_author
+from intimacy_app.access.page import PrivateState, checked_author, member, text
 from intimacy_app.components import space_status
 from intimacy_app.components.cards import (
     ask_for_cards,
@@ -19,8 +16,7 @@ from intimacy_app.components.cards import (
     right_person,
     turned_cards,
 )
-from intimacy_app.components.elements import when
-from intimacy_app.components.frame import space_frame
+from intimacy_app.components.ui import space_frame, when
 from intimacy_app.domain.cards.cards import TodayView
 from intimacy_app.domain.cards.responses import Returned
 from intimacy_app.domain.cards.rounds import Stage

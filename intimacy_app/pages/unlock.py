@@ -3,11 +3,9 @@
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.guards import public
-from intimacy_app.access.page_state import PrivateState
+from intimacy_app.access.page import PrivateState, public
 from intimacy_app.components.account import pin_field
-from intimacy_app.components.elements import hidden, post_form
-from intimacy_app.components.frame import open_frame, refusal, waiting
+from intimacy_app.components.ui import hidden, open_frame, post_form, refusal, waiting
 from intimacy_app.domain.accounts.sessions import Locked
 from intimacy_app.i18n import _
 from intimacy_app.services.accounts import people

@@ -9,7 +9,7 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.access import transaction
-from intimacy_app.components.elements import Anchor
+from intimacy_app.components.ui import Anchor
 from intimacy_app.content.guide import pages
 from intimacy_app.content.roadblocks import roadblocks
 from intimacy_app.domain.guide.guide import Page

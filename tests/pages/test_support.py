@@ -7,8 +7,8 @@ import pytest
 import reflex as rx
 
 from intimacy_app import cli
-from intimacy_app.components.elements import Anchor
 from intimacy_app.components.prose import UnknownMarkup, prose
+from intimacy_app.components.ui import Anchor
 from intimacy_app.content import support as content
 from intimacy_app.frontend import build, environment
 from intimacy_app.pages.support import support

@@ -3,8 +3,8 @@
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.components import icons
-from intimacy_app.components.elements import link, quiet_button, when
+from intimacy_app.components.ui import icons
+from intimacy_app.components.ui.elements import link, quiet_button, when
 from intimacy_app.i18n import _
 
 

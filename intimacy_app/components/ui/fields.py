@@ -4,8 +4,8 @@ from typing import Any
 
 import reflex as rx
 
-from intimacy_app.components import icons
-from intimacy_app.components.elements import hidden_text, when
+from intimacy_app.components.ui import icons
+from intimacy_app.components.ui.elements import hidden_text, when
 
 
 def field(

@@ -4,10 +4,10 @@ from typing import Any
 
 import reflex as rx
 
-from intimacy_app.components import icons
-from intimacy_app.components.drafts import beside_draft
-from intimacy_app.components.elements import hidden
-from intimacy_app.components.form import error
+from intimacy_app.components.ui import icons
+from intimacy_app.components.ui.drafts import beside_draft
+from intimacy_app.components.ui.elements import hidden
+from intimacy_app.components.ui.fields import error
 from intimacy_app.domain.cards.rounds import LONGEST_ANSWER
 from intimacy_app.i18n import _
 

@@ -5,7 +5,7 @@ All of it is hidden until `desk/drafts.js` and `desk/offers.js` have something t
 
 import reflex as rx
 
-from intimacy_app.components.elements import quiet_button
+from intimacy_app.components.ui.elements import quiet_button
 from intimacy_app.i18n import _
 
 

@@ -70,6 +70,11 @@ def empty(icon: rx.Component, words: str, *more: rx.Component, heading=rx.el.h2)
     return rx.el.section(icon, heading(words, class_name="words"), *more, class_name="empty")
 
 
+def section(heading: str, *children: rx.Component) -> rx.Component:
+    """Return a part of a page under its heading."""
+    return rx.el.section(rx.el.h2(heading), *children, class_name="section")
+
+
 def link(label: str | rx.Var[str] | rx.Component, address: str | rx.Var[str], **props: Any) -> rx.Component:
     """Return a link within the app, followed without loading the page anew."""
     return ReactRouterLink.create(label, to=address, **props)

@@ -1,0 +1,73 @@
+"""The vocabulary of every page: frames, fields, letters, drafts and small elements."""
+
+from intimacy_app.components.ui import icons
+from intimacy_app.components.ui.drafts import beside_draft, settled_draft, unkept
+from intimacy_app.components.ui.elements import (
+    Anchor,
+    empty,
+    following,
+    hidden,
+    hidden_text,
+    link,
+    once_button,
+    operation,
+    post_form,
+    quiet_button,
+    section,
+    when,
+)
+from intimacy_app.components.ui.fields import check, choices, error, field, long_field, to_copy
+from intimacy_app.components.ui.frames import frame, open_frame, refusal, space_frame, unless_lost, waiting
+from intimacy_app.components.ui.letters import (
+    both_voices,
+    draft_form,
+    envelope,
+    letter,
+    voice,
+    which_card,
+    written_together,
+)
+from intimacy_app.components.ui.masthead import initial, pair, tabs
+from intimacy_app.components.ui.offline import no_network
+
+__all__ = [
+    "Anchor",
+    "beside_draft",
+    "both_voices",
+    "check",
+    "choices",
+    "draft_form",
+    "empty",
+    "envelope",
+    "error",
+    "field",
+    "following",
+    "frame",
+    "hidden",
+    "hidden_text",
+    "icons",
+    "initial",
+    "letter",
+    "link",
+    "long_field",
+    "no_network",
+    "once_button",
+    "open_frame",
+    "operation",
+    "pair",
+    "post_form",
+    "quiet_button",
+    "refusal",
+    "section",
+    "settled_draft",
+    "space_frame",
+    "tabs",
+    "to_copy",
+    "unkept",
+    "unless_lost",
+    "voice",
+    "waiting",
+    "when",
+    "which_card",
+    "written_together",
+]

@@ -1,0 +1,121 @@
+"""What stands around every page: the way in for keyboards, the masthead, the bar, and the live region."""
+
+import reflex as rx
+from reflex_components_core.core.banner import has_connection_errors
+
+from intimacy_app import routes
+from intimacy_app.components.ui import icons
+from intimacy_app.components.ui.elements import Anchor, link, when
+from intimacy_app.components.ui.masthead import open_masthead, person_masthead, space_masthead, tabs
+from intimacy_app.components.ui.offline import ask_before_leaving, line_down, new_version, no_network, outbox
+from intimacy_app.domain.spaces.spaces import SpaceView
+from intimacy_app.i18n import _
+
+
+def space_frame(
+    state: type[rx.State], space: rx.Var[SpaceView], current: str, *children: rx.Component
+) -> rx.Component:
+    """Return a page of a space, shown once it is ready; `current` is the address pattern of its tab."""
+    return rx.fragment(
+        _skip_link(),
+        rx.el.div(
+            space_masthead(state, space),
+            rx.el.main(
+                _live(state),
+                rx.cond(
+                    state.gone,
+                    _gone(state),
+                    rx.cond(state.ready, rx.fragment(*children), waiting()),
+                ),
+                id="main",
+                tab_index=-1,
+            ),
+            class_name="frame",
+        ),
+        when(state.ready & ~state.gone, tabs(space.id, current)),
+        ask_before_leaving(),
+    )
+
+
+def frame(state: type[rx.State], *children: rx.Component) -> rx.Component:
+    """Return a page that belongs to one person, shown once it is ready."""
+    return rx.fragment(
+        _skip_link(),
+        rx.el.div(
+            person_masthead(state),
+            rx.el.main(
+                _live(state),
+                rx.cond(state.ready, rx.fragment(*children), waiting()),
+                id="main",
+                tab_index=-1,
+            ),
+            class_name="frame",
+        ),
+        ask_before_leaving(),
+    )
+
+
+def open_frame(
+    *children: rx.Component, main_class: str = "", at_support: bool = False, names_somebody: bool = False
+) -> rx.Component:
+    """Return a page that anybody may see, with the way to the support page; or there, the way out.
+
+    One that `names_somebody` is as private as those of a person: no browser shows it again on Back.
+    """
+    return rx.fragment(
+        _skip_link(),
+        rx.el.div(
+            open_masthead(at_support=at_support),
+            rx.el.main(*children, id="main", tab_index=-1, class_name=main_class),
+            *([] if at_support else [_foot()]),
+            class_name="frame",
+            custom_attrs={"data-private": ""} if names_somebody else {},
+        ),
+    )
+
+
+def refusal(state: type[rx.State]) -> rx.Component:
+    """Return why something could not be done, where no single field is to blame."""
+    return when(
+        (state.refused != "") & (state.refused_field == ""),
+        rx.el.p(state.refused, class_name="notice warn", role="alert"),
+    )
+
+
+def unless_lost(state: type[rx.State], page: rx.Component) -> rx.Component:
+    """Return a page that needs its State, or that there is no network to get it."""
+    return rx.cond(has_connection_errors & ~state.ready, no_network(), page)
+
+
+def waiting() -> rx.Component:
+    """Return what stands in place of a page until its State is here: a moment's patience, or no network."""
+    return rx.cond(has_connection_errors, no_network(), rx.el.p(_("One moment…"), class_name="aside"))
+
+
+def _foot() -> rx.Component:
+    return rx.el.footer(link(_("Support"), routes.SUPPORT), class_name="foot")
+
+
+def _skip_link() -> rx.Component:
+    return Anchor.create(_("Skip to the page"), href="#main", class_name="skip")
+
+
+def _live(state: type[rx.State]) -> rx.Component:
+    """Return the lines that say what happened, and what could not be done."""
+    return rx.fragment(
+        rx.el.p(state.said, class_name="live", role="status"),
+        rx.el.p(state.heard, class_name="visually-hidden", role="status"),
+        line_down(has_connection_errors & state.ready),
+        new_version(),
+        outbox(),
+        when(~state.gone, refusal(state)),
+    )
+
+
+def _gone(state: type[rx.State]) -> rx.Component:
+    return rx.el.section(
+        icons.lock(),
+        rx.el.h1(state.refused, class_name="words"),
+        link(_("My spaces"), routes.HOME, class_name="button"),
+        class_name="empty",
+    )
