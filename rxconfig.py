@@ -15,7 +15,12 @@ from intimacy_app.frontend.development import DevelopmentServer
 from intimacy_app.frontend.environment import own_bun
 from intimacy_app.frontend.manifest import manifest
 from intimacy_app.frontend.plugin import (
-    BUILD_ADDRESS, BundledScripts, DynamicPages, PlainElements, RelativeAddress)
+    BUILD_ADDRESS,
+    BundledScripts,
+    DynamicPages,
+    PlainElements,
+    RelativeAddress,
+)
 from intimacy_app.pwa import ProgressiveWebApp
 from intimacy_app.settings import settings
 

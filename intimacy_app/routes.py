@@ -80,47 +80,67 @@ SERVED = (
 
 def join(code: str) -> str:
     """Return the address of an invitation."""
-    return f"/join/{code}"
+    return _filled(JOIN_WITH_CODE, code)
 
 
 def sign_up(secret: str) -> str:
     """Return the address of a link that lets one person create an account, or the open page without one."""
-    return f"{SIGN_UP}/{secret}" if secret else SIGN_UP
+    return _filled(SIGN_UP_BY_LINK, secret) if secret else SIGN_UP
 
 
 def reset(secret: str) -> str:
     """Return the address of a link that sets a new password."""
-    return f"/reset/{secret}"
-
-
-def space_settings(space: str) -> str:
-    """Return the address of a space's settings."""
-    return f"/s/{space}/settings"
-
-
-def one_phone(space: str, round_id: str) -> str:
-    """Return the address at which a round is answered on one phone."""
-    return f"/s/{space}/one-phone?round={round_id}"
-
-
-def today(space: str) -> str:
-    """Return the address of a space's Today."""
-    return f"/s/{space}/today"
+    return _filled(RESET, secret)
 
 
 def invite(space: str) -> str:
     """Return the address where a space's invitation is shown."""
-    return f"/s/{space}/invite"
+    return _filled(INVITE, space)
+
+
+def today(space: str, round_id: str | None = None) -> str:
+    """Return the address of a space's Today, with the card of a round if one is named."""
+    return _about(_filled(TODAY, space), round_id)
+
+
+def one_phone(space: str, round_id: str) -> str:
+    """Return the address at which a round is answered on one phone."""
+    return _about(_filled(ONE_PHONE, space), round_id)
+
+
+def history(space: str, round_id: str | None = None) -> str:
+    """Return the address of a space's revealed rounds, from the one on that is named."""
+    return _about(_filled(HISTORY, space), round_id)
 
 
 def thanks(space: str) -> str:
     """Return the address of a space's Thanks."""
-    return f"/s/{space}/thanks"
+    return _filled(THANKS, space)
 
 
-def history(space: str) -> str:
-    """Return the address of a space's revealed rounds."""
-    return f"/s/{space}/history"
+def prompts(space: str) -> str:
+    """Return the address of a space's prompts."""
+    return _filled(PROMPTS, space)
+
+
+def space_settings(space: str) -> str:
+    """Return the address of a space's settings."""
+    return _filled(SPACE_SETTINGS, space)
+
+
+def leave(space: str) -> str:
+    """Return the address where somebody leaves a space."""
+    return _filled(LEAVE, space)
+
+
+def in_space(space: str, page: str) -> str:
+    """Return the address of the page of a space that has this as its last part."""
+    return f"/s/{space}/{page}"
+
+
+def journal(space: str) -> str:
+    """Return the address of one's journal, with the way back to a space."""
+    return f"{JOURNAL}?space={space}"
 
 
 def guide(page: str) -> str:
@@ -130,12 +150,12 @@ def guide(page: str) -> str:
 
 def feed(secret: str) -> str:
     """Return the address of a calendar of reminders."""
-    return f"/feeds/{secret}.ics"
+    return _filled(FEED, secret)
 
 
-def prompts(space: str) -> str:
-    """Return the address of a space's prompts."""
-    return f"/s/{space}/prompts"
+def pack_file(space: str) -> str:
+    """Return the address of the file with a member's own prompts."""
+    return f"{PACK_FILE}?space={space}"
 
 
 def inside(address: str) -> str:
@@ -146,3 +166,12 @@ def inside(address: str) -> str:
 def with_next(page: str, following: str) -> str:
     """Return the address of a page that leads on to another one afterwards."""
     return f"{page}?next={quote(following, safe='/')}" if following else page
+
+
+def _filled(pattern: str, part: str) -> str:
+    # Pages give a var here: a string that stands for what the browser will know.
+    return re.sub(r"\[\w+\]", lambda _variable: f"{part}", pattern)
+
+
+def _about(address: str, round_id: str | None) -> str:
+    return address if round_id is None else f"{address}?round={round_id}"

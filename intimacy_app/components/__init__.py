@@ -1,1 +1,1 @@
-"""View functions with no State of their own: what pages are put together from."""
+"""What pages are put together from: view functions, and what the States of several pages can do."""

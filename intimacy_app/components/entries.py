@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from intimacy_app import routes
 from intimacy_app.components.ui import beside_draft, draft_form, hidden, quiet_button, unkept, voice, when
 from intimacy_app.content.feelings import feelings
 from intimacy_app.domain.journal.journal import LONGEST_PART, LONGEST_TEXT, EntryView, ShareTarget
@@ -183,7 +184,7 @@ def _place(place: rx.Var[ShareTarget]) -> rx.Component:
                     "data-puts-into": f"{place.author}/{place.card}",
                     "data-field": "text",
                     "data-begun": place.begun,
-                    "data-goes-to": f"/s/{place.space}/today?round={place.card}",
+                    "data-goes-to": routes.today(place.space, place.card),
                 },
             ),
         ),
@@ -197,7 +198,7 @@ def _place(place: rx.Var[ShareTarget]) -> rx.Component:
                     "data-puts-into": f"{place.author}/note",
                     "data-field": "note",
                     "data-begun": "",
-                    "data-goes-to": f"/s/{place.space}/thanks",
+                    "data-goes-to": routes.thanks(place.space),
                 },
             ),
         ),

@@ -20,7 +20,7 @@ def found_rounds(found: rx.Var[list[FoundRound]]) -> rx.Component:
                 rx.el.span(round.prompt, class_name="words"),
                 when(round.whose != "", _passage(round.passage, round.whose)),
             ),
-            f"/s/{round.space}/history?round={round.id}",
+            routes.history(round.space, round.id),
         ),
     )
 
@@ -35,7 +35,7 @@ def found_thanks(found: rx.Var[list[FoundThanks]]) -> rx.Component:
                 rx.el.span(said.title, " · ", said.day, class_name="aside"),
                 _passage(said.passage, said.whose),
             ),
-            f"/s/{said.space}/thanks",
+            routes.thanks(said.space),
         ),
     )
 
@@ -47,7 +47,7 @@ def found_pages(found: rx.Var[list[FoundPage]]) -> rx.Component:
         _("Guide"),
         lambda page: link(
             rx.el.div(rx.el.span(page.title, class_name="name"), _passage(page.passage), lang=LANGUAGE),
-            f"{routes.GUIDE}/{page.key}",
+            routes.guide(page.key),
         ),
     )
 

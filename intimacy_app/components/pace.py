@@ -4,7 +4,7 @@ import reflex as rx
 
 from intimacy_app.components.ui import check, choices, error, icons, section, when
 from intimacy_app.components.zone import time_zone
-from intimacy_app.domain.cards.pace import LimitsView
+from intimacy_app.domain.cards.pace import LimitsView, PaceView
 from intimacy_app.domain.cards.rhythm import Rhythm
 from intimacy_app.i18n import _
 
@@ -32,33 +32,26 @@ def limits(state: type[rx.State], on_submit: rx.EventHandler) -> rx.Component:
                 chosen=mine.depth.to_string(),
                 in_lines=True,
             ),
-            rx.el.fieldset(
-                rx.el.legend(_("Leave these out")),
-                *[
-                    check(f"topic_{topic}", label, default_checked=mine.left_out.contains(topic))
-                    for topic, label in topics().items()
-                ],
-                class_name="choices checks",
-            ),
+            _topics(mine),
             when(state.pace.for_partners, _sex(mine)),
-            rx.el.fieldset(
-                rx.el.legend(_("Then and now")),
-                check("looks_back", _("Ask me again after a year"), default_checked=mine.looks_back),
-                rx.el.p(
-                    _(
-                        "A card that opened a year ago may come back now and then, if both of you allow it. "
-                        "Once both have answered it anew, the old answers are shown beside the new ones."
-                    ),
-                    class_name="help",
-                ),
-                class_name="choices in-lines",
-            ),
+            _then_and_now(mine),
             rx.el.p(_("This holds from the next cards on."), class_name="help"),
             rx.el.button(_("Save for me"), type="submit", class_name="button"),
             on_submit=on_submit,
             key=state.shown,
             class_name="stack",
         ),
+    )
+
+
+def _topics(mine: rx.Var[LimitsView]) -> rx.Component:
+    return rx.el.fieldset(
+        rx.el.legend(_("Leave these out")),
+        *[
+            check(f"topic_{topic}", label, default_checked=mine.left_out.contains(topic))
+            for topic, label in topics().items()
+        ],
+        class_name="choices checks",
     )
 
 
@@ -73,6 +66,21 @@ def _sex(mine: rx.Var[LimitsView]) -> rx.Component:
     )
 
 
+def _then_and_now(mine: rx.Var[LimitsView]) -> rx.Component:
+    return rx.el.fieldset(
+        rx.el.legend(_("Then and now")),
+        check("looks_back", _("Ask me again after a year"), default_checked=mine.looks_back),
+        rx.el.p(
+            _(
+                "A card that opened a year ago may come back now and then, if both of you allow it. "
+                "Once both have answered it anew, the old answers are shown beside the new ones."
+            ),
+            class_name="help",
+        ),
+        class_name="choices in-lines",
+    )
+
+
 def rhythm(state: type[rx.State], on_submit: rx.EventHandler) -> rx.Component:
     """Return the form for how cards come, which both see and either may change."""
     pace = state.pace
@@ -81,34 +89,9 @@ def rhythm(state: type[rx.State], on_submit: rx.EventHandler) -> rx.Component:
         rx.el.p(_("This is for both of you. Either of you can change it, and both of you see it.")),
         rx.el.form(
             choices(state, "rhythm", _("How often?"), _rhythms(), chosen=pace.rhythm, in_lines=True),
-            rx.el.fieldset(
-                rx.el.legend(_("On these days")),
-                *[
-                    check(f"day_{n}", day, default_checked=pace.days.contains(str(n)))
-                    for n, day in enumerate(_weekdays())
-                ],
-                error(state, "days"),
-                class_name="choices checks chosen-days",
-            ),
-            rx.el.div(
-                rx.el.label(_("On this day"), html_for="day"),
-                rx.el.select(
-                    *[rx.el.option(day, value=str(n)) for n, day in enumerate(_weekdays())],
-                    id="day",
-                    name="day",
-                    default_value=pace.day,
-                    class_name="line",
-                ),
-                class_name="field chosen-day",
-            ),
-            rx.el.fieldset(
-                rx.el.legend(_("How much?")),
-                check("small_doses", _("Small doses"), default_checked=pace.small_doses),
-                rx.el.p(
-                    _("One card at a time that takes about two minutes, and nothing else."), class_name="help"
-                ),
-                class_name="choices in-lines",
-            ),
+            _chosen_days(state),
+            _chosen_day(pace),
+            _small_doses(pace),
             time_zone(state, _("A new card comes at five in the morning there."), pace.zone),
             rx.el.p(_("A change holds from the next day on."), class_name="help"),
             rx.el.button(_("Save for both"), type="submit", class_name="button"),
@@ -116,6 +99,41 @@ def rhythm(state: type[rx.State], on_submit: rx.EventHandler) -> rx.Component:
             key=state.shown,
             class_name="stack rhythm",
         ),
+    )
+
+
+def _chosen_days(state: type[rx.State]) -> rx.Component:
+    return rx.el.fieldset(
+        rx.el.legend(_("On these days")),
+        *[
+            check(f"day_{n}", day, default_checked=state.pace.days.contains(str(n)))
+            for n, day in enumerate(_weekdays())
+        ],
+        error(state, "days"),
+        class_name="choices checks chosen-days",
+    )
+
+
+def _chosen_day(pace: rx.Var[PaceView]) -> rx.Component:
+    return rx.el.div(
+        rx.el.label(_("On this day"), html_for="day"),
+        rx.el.select(
+            *[rx.el.option(day, value=str(n)) for n, day in enumerate(_weekdays())],
+            id="day",
+            name="day",
+            default_value=pace.day,
+            class_name="line",
+        ),
+        class_name="field chosen-day",
+    )
+
+
+def _small_doses(pace: rx.Var[PaceView]) -> rx.Component:
+    return rx.el.fieldset(
+        rx.el.legend(_("How much?")),
+        check("small_doses", _("Small doses"), default_checked=pace.small_doses),
+        rx.el.p(_("One card at a time that takes about two minutes, and nothing else."), class_name="help"),
+        class_name="choices in-lines",
     )
 
 

@@ -24,6 +24,22 @@ def check_of_seals(
 ) -> rx.Component:
     """Return what the device says of the two seals, and both of them; it goes right after the voices."""
     return rx.el.div(
+        *_verdicts(),
+        _both_seals(round, other),
+        class_name="seals",
+        custom_attrs={
+            "data-seals": place,
+            "data-operation": round.operation,
+            "data-my-salt": round.receipts.my_salt,
+            "data-mine": round.receipts.mine,
+            "data-their-salt": round.receipts.their_salt,
+            "data-theirs": round.receipts.theirs,
+        },
+    )
+
+
+def _verdicts() -> list[rx.Component]:
+    return [
         _verdict("changed", _("This is not what was sealed here."), warns=True),
         _verdict(
             "unknown",
@@ -40,38 +56,30 @@ def check_of_seals(
         ),
         _verdict("unreadable", _("This device can't look up your seal right now. Try again in a moment.")),
         _verdict("insecure", _("Checking the seals needs HTTPS.")),
-        rx.el.details(
-            rx.el.summary(_("Check the seals")),
-            rx.el.p(
-                _(
-                    "A seal is made from the words and from a secret of the server. "
-                    "If one word is changed, it is another seal."
-                )
-            ),
-            rx.el.dl(
-                _seal(_("Your answer"), round.receipts.mine),
-                _seal(_("{other}'s answer").format(other=other), round.receipts.theirs),
-            ),
-            rx.el.p(
-                _(
-                    "This device kept the seal of what you sealed on it, and looks whether it still fits. "
-                    "Read both seals to each other: they must be the same on both of your screens."
-                )
-            ),
-            rx.el.p(
-                _("Whoever runs this server could serve a false page. No seal on this page can catch that.")
-            ),
-            class_name="receipt",
+    ]
+
+
+def _both_seals(round: rx.Var[RoundView] | rx.Var[OpenedRound], other: rx.Var[str]) -> rx.Component:
+    return rx.el.details(
+        rx.el.summary(_("Check the seals")),
+        rx.el.p(
+            _(
+                "A seal is made from the words and from a secret of the server. "
+                "If one word is changed, it is another seal."
+            )
         ),
-        class_name="seals",
-        custom_attrs={
-            "data-seals": place,
-            "data-operation": round.operation,
-            "data-my-salt": round.receipts.my_salt,
-            "data-mine": round.receipts.mine,
-            "data-their-salt": round.receipts.their_salt,
-            "data-theirs": round.receipts.theirs,
-        },
+        rx.el.dl(
+            _seal(_("Your answer"), round.receipts.mine),
+            _seal(_("{other}'s answer").format(other=other), round.receipts.theirs),
+        ),
+        rx.el.p(
+            _(
+                "This device kept the seal of what you sealed on it, and looks whether it still fits. "
+                "Read both seals to each other: they must be the same on both of your screens."
+            )
+        ),
+        rx.el.p(_("Whoever runs this server could serve a false page. No seal on this page can catch that.")),
+        class_name="receipt",
     )
 
 

@@ -25,8 +25,8 @@ def ended(space: rx.Var[SpaceView], *, heading=rx.el.h1) -> rx.Component:
         icons.envelope(),
         _("This space has ended"),
         rx.el.p(_("What opened and the thanks stay here for you to read, and to export.")),
-        link(_("Opened together"), f"/s/{space.id}/history", class_name="button quiet"),
-        link(_("Export or remove"), f"/s/{space.id}/settings", class_name="button quiet"),
+        link(_("Opened together"), routes.history(space.id), class_name="button quiet"),
+        link(_("Export or remove"), routes.space_settings(space.id), class_name="button quiet"),
         link(_("My spaces"), routes.HOME, class_name="button quiet"),
         heading=heading,
     )

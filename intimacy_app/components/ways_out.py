@@ -15,7 +15,7 @@ def way_out(way: Way, space: rx.Var[str]) -> rx.Component:
         return link(_label(way.goal), way.address, class_name="button")
     return rx.cond(
         space != "",
-        link(_label(way.goal), f"/s/{space}/{way.address}", class_name="button"),
+        link(_label(way.goal), routes.in_space(space, way.address), class_name="button"),
         link(_("Choose a space"), routes.HOME, class_name="button"),
     )
 
@@ -29,7 +29,7 @@ def way_on(
         in_a_space,
         rx.cond(
             space != "",
-            link(words, f"/s/{space}/{address}", class_name="button quiet"),
+            link(words, routes.in_space(space, address), class_name="button quiet"),
             link(_("Choose a space"), routes.HOME, class_name="button quiet"),
         ),
         link(words, address, class_name="button quiet"),

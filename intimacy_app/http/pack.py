@@ -76,7 +76,7 @@ async def download(request: Request) -> Response:
     except NoSuchSpace:
         return PlainTextResponse(_(NoSuchSpace.sentence), 404)
     except Refusal as refusal:
-        return RedirectResponse(elsewhere(refusal, f"{routes.PACK_FILE}?space={space}"), 303)
+        return RedirectResponse(elsewhere(refusal, routes.pack_file(space)), 303)
     return Response(
         written,
         media_type="application/toml",

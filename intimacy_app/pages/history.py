@@ -1,13 +1,13 @@
 """The rounds that opened, newest first."""
 
 from dataclasses import replace
-from typing import Any
 
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.page import PrivateState, checked_author, member, text
+from intimacy_app.access.page import member
 from intimacy_app.components.receipts import check_of_seals
+from intimacy_app.components.responding import RespondingState
 from intimacy_app.components.responses import responses_to
 from intimacy_app.components.ui import (
     both_voices,
@@ -25,17 +25,14 @@ from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _
 from intimacy_app.live import tabs
-from intimacy_app.services.cards import responses
 from intimacy_app.services.cards.history import history as build_history
 
 
-class HistoryState(PrivateState, rx.State):
+class HistoryState(RespondingState, rx.State):
     space: SpaceView = SpaceView()
     rounds: list[OpenedRound] = []
     more: bool = False
     at: str = ""
-    responding: str = ""
-    returned: Returned = Returned()
 
     @member
     async def open(self):
@@ -57,43 +54,13 @@ class HistoryState(PrivateState, rx.State):
         view = await self._as_member(build_history, last)
         self.rounds, self.more = [*self.rounds, *view.rounds], view.more
 
-    @member
-    async def respond(self, form: dict[str, Any]):
-        """Say something to an answer that opened."""
-        self.responding = text(form, "round")
-        said = await self._as_member(
-            checked_author(text(form, "author"), responses.respond),
-            self.responding,
-            text(form, "way"),
-            text(form, "text"),
-            text(form, "operation"),
-        )
-        self._keep(said, _("Sent."))
-
-    @member
-    async def reply(self, form: dict[str, Any]):
-        """Answer what the other asked."""
-        self.responding = text(form, "round")
-        self.responding, said = await self._as_member(
-            checked_author(text(form, "author"), responses.reply),
-            text(form, "question"),
-            text(form, "text"),
-            text(form, "operation"),
-        )
-        self._keep(said, _("Sent."))
-
-    @member
-    async def unsay(self, response_id: str):
-        """Take a response back; its words stay in the field until I leave the page."""
-        self.responding, left, self.returned = await self._as_member(responses.take_back, str(response_id))
-        self._keep(left, _("Taken back. It is only in the field now, and nowhere else."))
-
-    def _keep(self, said: Responses, done: str):
-        """Show what was said to one round, in the place where it stands, and ring the other, who reads it."""
+    async def _show_responses(self, responses: Responses, said: str):
+        """Show what was said to a round where it stands, and notify the other, who reads it."""
         self.rounds = [
-            replace(round, responses=said) if round.id == self.responding else round for round in self.rounds
+            replace(round, responses=responses) if round.id == self.responding else round
+            for round in self.rounds
         ]
-        self.said = done
+        self.said = said
         tabs.notify(self._member_id, self._other_id, but=self)
 
     async def _show(self):
@@ -116,7 +83,7 @@ def history() -> rx.Component:
                 icons.envelope(),
                 _("Nothing has opened yet"),
                 rx.el.p(_("Once both of you have sealed an answer to the same card, you find it here.")),
-                link(_("Go to today’s card"), f"/s/{HistoryState.space.id}/today", class_name="button"),
+                link(_("Go to today’s card"), routes.today(HistoryState.space.id), class_name="button"),
             ),
         ),
         when(HistoryState.more, quiet_button(_("Show older ones"), on_click=HistoryState.older)),

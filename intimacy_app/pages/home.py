@@ -73,7 +73,7 @@ def _space(space: rx.Var[SpaceView]) -> rx.Component:
     words = rx.el.span(
         rx.el.span(space.title, class_name="name"), rx.el.span(_standing(space), class_name="aside")
     )
-    return rx.el.li(link(rx.fragment(pair(space), words), f"/s/{space.id}/today", class_name="card"))
+    return rx.el.li(link(rx.fragment(pair(space), words), routes.today(space.id), class_name="card"))
 
 
 def _standing(space: rx.Var[SpaceView]) -> rx.Var[str]:

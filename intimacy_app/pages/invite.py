@@ -64,7 +64,7 @@ def _invitation() -> rx.Component:
             class_name="letter",
         ),
         disclosure(),
-        link(_("Answer today’s card"), f"/s/{InviteState.space.id}/today", class_name="button"),
+        link(_("Answer today’s card"), routes.today(InviteState.space.id), class_name="button"),
         once_button(_("Withdraw it and make a new one"), InviteState.renew, InviteState.renewed),
     )
 
@@ -73,5 +73,5 @@ def _joined() -> rx.Component:
     return rx.fragment(
         rx.el.h1(_("{other} has joined").format(other=InviteState.space.other)),
         rx.el.p(_("Two people are in this space now, and it is made for two.")),
-        link(_("Go to today’s card"), f"/s/{InviteState.space.id}/today", class_name="button"),
+        link(_("Go to today’s card"), routes.today(InviteState.space.id), class_name="button"),
     )

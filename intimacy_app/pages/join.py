@@ -133,7 +133,7 @@ def _welcome() -> rx.Component:
 
 
 def _strangers() -> rx.Component:
-    onwards = f"?next={routes.JOIN}/{JoinState.typed}"
+    onwards = f"?next={routes.join(JoinState.typed)}"
     return rx.fragment(
         rx.el.h1(_("You are invited")),
         rx.el.p(_("Somebody wants to share a quiet place with you. You need an account of your own first.")),

@@ -73,7 +73,7 @@ def leave() -> rx.Component:
                 type="submit",
                 class_name="button danger",
             ),
-            link(_("Stay"), f"/s/{space.id}/settings", class_name="button quiet"),
+            link(_("Stay"), routes.space_settings(space.id), class_name="button quiet"),
             on_submit=LeaveState.leave,
             class_name="stack section",
         ),

@@ -110,7 +110,7 @@ def one_phone() -> rx.Component:
                 ),
             ),
         ),
-        link(_("Back to today’s card"), f"/s/{space.id}/today", class_name="button quiet"),
+        link(_("Back to today’s card"), routes.today(space.id), class_name="button quiet"),
     )
 
 

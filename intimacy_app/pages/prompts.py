@@ -173,44 +173,52 @@ def _packs() -> rx.Component:
         ),
         when(
             ~space.ended,
-            post_form(
-                routes.PACK,
-                hidden("space", space.id),
-                operation(),
-                rx.el.div(
-                    rx.el.label(_("A pack to import"), html_for="pack"),
-                    rx.el.input(
-                        id="pack",
-                        name="pack",
-                        type="file",
-                        accept=".toml,text/plain",
-                        required=True,
-                        class_name="line file",
-                        aria_describedby="pack-error",
-                    ),
-                    error(PromptsState, "pack"),
-                    when(
-                        PromptsState.faults.length() > 0,
-                        rx.el.ul(
-                            rx.foreach(PromptsState.faults, lambda fault: rx.el.li(fault)),
-                            class_name="bullets",
-                            aria_label=_("What has to be mended"),
-                        ),
-                    ),
-                    class_name="field",
-                ),
-                rx.el.button(_("Import the pack"), type="submit", class_name="button quiet"),
-                custom_attrs={"encType": "multipart/form-data"},
-                class_name="stack",
-            ),
+            _import_form(space.id),
         ),
         when(
             PromptsState.page.own.length() > 0,
             Anchor.create(
                 _("Export my questions"),
-                href=f"{routes.PACK_FILE}?space={space.id}",
+                href=routes.pack_file(space.id),
                 class_name="button quiet",
                 custom_attrs={"download": "prompts.toml"},
             ),
         ),
+    )
+
+
+def _import_form(space_id: rx.Var[str]) -> rx.Component:
+    return post_form(
+        routes.PACK,
+        hidden("space", space_id),
+        operation(),
+        _pack_field(),
+        rx.el.button(_("Import the pack"), type="submit", class_name="button quiet"),
+        custom_attrs={"encType": "multipart/form-data"},
+        class_name="stack",
+    )
+
+
+def _pack_field() -> rx.Component:
+    return rx.el.div(
+        rx.el.label(_("A pack to import"), html_for="pack"),
+        rx.el.input(
+            id="pack",
+            name="pack",
+            type="file",
+            accept=".toml,text/plain",
+            required=True,
+            class_name="line file",
+            aria_describedby="pack-error",
+        ),
+        error(PromptsState, "pack"),
+        when(
+            PromptsState.faults.length() > 0,
+            rx.el.ul(
+                rx.foreach(PromptsState.faults, lambda fault: rx.el.li(fault)),
+                class_name="bullets",
+                aria_label=_("What has to be mended"),
+            ),
+        ),
+        class_name="field",
     )

@@ -136,7 +136,7 @@ def _over() -> rx.Component:
 
 def _leave() -> rx.Component:
     space = SpaceSettingsState.space
-    address = f"/s/{space.id}/settings/leave"
+    address = routes.leave(space.id)
     return rx.cond(
         space.ended,
         section(

@@ -6,6 +6,7 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.access.page import PrivateState, checked_author, member, text
+from intimacy_app.components.thanks import kept_thanks, sent_thanks
 from intimacy_app.components.ui import (
     beside_draft,
     draft_form,
@@ -14,7 +15,6 @@ from intimacy_app.components.ui import (
     long_field,
     quiet_button,
     space_frame,
-    voice,
     when,
 )
 from intimacy_app.domain.notifications.feed import NotificationKind
@@ -126,10 +126,10 @@ def thanks() -> rx.Component:
             rx.el.p(_("This space has ended. The log stays here to read."), class_name="notice"),
         ),
         when(ThanksState.writable, _form(), when(ThanksState.space.other != "", _note_form())),
-        when(ThanksState.kept.length() > 0, _kept()),
+        when(ThanksState.kept.length() > 0, kept_thanks(ThanksState)),
         rx.cond(
             ThanksState.sent.length() > 0,
-            rx.el.ol(rx.foreach(ThanksState.sent, _sent), class_name="log", aria_label=_("Log of thanks")),
+            sent_thanks(ThanksState),
             empty(
                 icons.heart(),
                 _("Nothing here yet"),
@@ -187,76 +187,4 @@ def _note_form() -> rx.Component:
             done=ThanksState.noted,
         ),
         class_name="opens-below",
-    )
-
-
-def _kept() -> rx.Component:
-    return rx.el.section(
-        rx.el.h2(_("Kept by you")),
-        rx.el.ol(
-            rx.foreach(
-                ThanksState.kept,
-                lambda kept: rx.el.li(
-                    _voice(
-                        kept,
-                        rx.cond(kept.is_note, _("A note, kept"), _("Kept")),
-                        rx.el.div(
-                            when(
-                                ~ThanksState.space.ended,
-                                quiet_button(_("Send it"), on_click=ThanksState.send_kept(kept.id)),
-                            ),
-                            quiet_button(_("Remove it"), on_click=ThanksState.remove(kept.id)),
-                            class_name="row",
-                        ),
-                        mine=True,
-                        heading=rx.el.h3,
-                    )
-                ),
-            ),
-            class_name="log",
-        ),
-        class_name="stack",
-    )
-
-
-def _sent(sent: rx.Var[AppreciationView]) -> rx.Component:
-    take_back = rx.el.div(
-        quiet_button(_("Take it back"), on_click=ThanksState.take_back(sent.id)), class_name="row"
-    )
-    return rx.el.li(
-        rx.cond(
-            sent.mine,
-            _voice(
-                sent,
-                rx.cond(sent.is_note, _("A note from you"), _("From you")),
-                when(sent.can_take_back & ~ThanksState.space.ended, take_back),
-                mine=True,
-            ),
-            _voice(
-                sent,
-                rx.cond(
-                    sent.is_note,
-                    _("A note from {other}").format(other=ThanksState.space.other),
-                    _("From {other}").format(other=ThanksState.space.other),
-                ),
-                mine=False,
-            ),
-        )
-    )
-
-
-def _voice(
-    said: rx.Var[AppreciationView],
-    whose: str | rx.Var[str],
-    *deeds: rx.Component,
-    mine: bool,
-    heading=rx.el.h2,
-) -> rx.Component:
-    return voice(
-        rx.el.p(said.deed),
-        when(said.meaning != "", rx.el.p(said.meaning)),
-        *deeds,
-        mine=mine,
-        heading=heading(whose, " ", rx.el.time("· ", said.day)),
-        label=whose,
     )

@@ -6,33 +6,26 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.page import PrivateState, checked_author, member, text
+from intimacy_app.access.page import checked_author, member, text
 from intimacy_app.components import space_status
-from intimacy_app.components.cards import (
-    ask_for_cards,
-    card,
-    earlier_cards,
-    no_card,
-    right_person,
-    turned_cards,
-)
+from intimacy_app.components.cards import card, right_person
+from intimacy_app.components.responding import RespondingState
 from intimacy_app.components.ui import space_frame, when
+from intimacy_app.components.week import ask_for_cards, earlier_cards, no_card, turned_cards
 from intimacy_app.domain.cards.cards import TodayView
-from intimacy_app.domain.cards.responses import Returned
+from intimacy_app.domain.cards.responses import Responses, Returned
 from intimacy_app.domain.cards.rounds import Stage
 from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.i18n import _
 from intimacy_app.live import tabs
-from intimacy_app.services.cards import pace, preferences, responses, resting, rounds
+from intimacy_app.services.cards import pace, preferences, resting, rounds
 from intimacy_app.services.cards.today import today as build_today
 from intimacy_app.services.spaces import leaving, spaces
 
 
-class TodayState(PrivateState, rx.State):
+class TodayState(RespondingState, rx.State):
     today: TodayView = TodayView()
     unfolding: bool = False
-    responding: str = ""
-    returned: Returned = Returned()
 
     @member
     async def open(self):
@@ -106,37 +99,6 @@ class TodayState(PrivateState, rx.State):
         self._ring(opened=False)
 
     @member
-    async def respond(self, form: dict[str, Any]):
-        """Say something to the answer that opened."""
-        self.responding = text(form, "round")
-        await self._as_member(
-            checked_author(text(form, "author"), responses.respond),
-            self.responding,
-            text(form, "way"),
-            text(form, "text"),
-            text(form, "operation"),
-        )
-        await self._show_responses(_("Sent."))
-
-    @member
-    async def reply(self, form: dict[str, Any]):
-        """Answer what the other asked."""
-        self.responding = text(form, "round")
-        await self._as_member(
-            checked_author(text(form, "author"), responses.reply),
-            text(form, "question"),
-            text(form, "text"),
-            text(form, "operation"),
-        )
-        await self._show_responses(_("Sent."))
-
-    @member
-    async def unsay(self, response_id: str):
-        """Take a response back; its words stay in the field until I leave the page."""
-        self.responding, _left, self.returned = await self._as_member(responses.take_back, str(response_id))
-        await self._show_responses(_("Taken back. It is only in the field now, and nowhere else."))
-
-    @member
     async def confirm(self):
         """Say that the right person joined; what waited for that opens."""
         self._keep(await self._as_member(rounds.confirm_other))
@@ -185,7 +147,7 @@ class TodayState(PrivateState, rx.State):
             view = replace(view, card=self.today.card)
         self._keep(view)
 
-    async def _show_responses(self, said: str):
+    async def _show_responses(self, responses: Responses, said: str):
         await self._show()
         self.said = said
         self._ring(opened=True)

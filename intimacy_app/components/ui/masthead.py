@@ -18,7 +18,7 @@ def space_masthead(state: type[rx.State], space: rx.Var[SpaceView]) -> rx.Compon
                 when(space.me != "", pair(space)),
                 rx.el.span(rx.cond(space.title != "", space.title, APP_NAME_MARKER)),
             ),
-            rx.cond(space.id != "", _in_space(space.id, "today"), routes.HOME),
+            rx.cond(space.id != "", routes.today(space.id), routes.HOME),
             class_name="who",
         ),
         _news(state),
@@ -27,12 +27,10 @@ def space_masthead(state: type[rx.State], space: rx.Var[SpaceView]) -> rx.Compon
             state,
             when(
                 space.id != "",
-                _menu_link(_("Opened together"), _in_space(space.id, "history")),
-                _menu_link(_("Prompts"), _in_space(space.id, "prompts")),
-                _menu_link(_("This space"), _in_space(space.id, "settings")),
-                when(
-                    (space.other == "") & ~space.ended, _menu_link(_("Invite"), _in_space(space.id, "invite"))
-                ),
+                _menu_link(_("Opened together"), routes.history(space.id)),
+                _menu_link(_("Prompts"), routes.prompts(space.id)),
+                _menu_link(_("This space"), routes.space_settings(space.id)),
+                when((space.other == "") & ~space.ended, _menu_link(_("Invite"), routes.invite(space.id))),
             ),
         ),
         class_name="masthead",
@@ -62,9 +60,9 @@ def open_masthead(*, at_support: bool) -> rx.Component:
 def tabs(space_id: rx.Var[str], current: str) -> rx.Component:
     """Return the bar with the pages of a space."""
     return rx.el.nav(
-        _tab(_("Today"), icons.envelope(), _in_space(space_id, "today"), current == routes.TODAY),
-        _tab(_("Thanks"), icons.heart(), _in_space(space_id, "thanks"), current == routes.THANKS),
-        _tab(_("Journal"), icons.journal(), f"{routes.JOURNAL}?space={space_id}", current == routes.JOURNAL),
+        _tab(_("Today"), icons.envelope(), routes.today(space_id), current == routes.TODAY),
+        _tab(_("Thanks"), icons.heart(), routes.thanks(space_id), current == routes.THANKS),
+        _tab(_("Journal"), icons.journal(), routes.journal(space_id), current == routes.JOURNAL),
         class_name="tabs",
         aria_label=_("Main"),
     )
@@ -83,10 +81,6 @@ def pair(space: rx.Var[SpaceView]) -> rx.Component:
 def initial(name: rx.Var[str]) -> rx.Var[str]:
     """Return the first letter of a name."""
     return name[:1].upper()
-
-
-def _in_space(space_id: rx.Var[str], page: str) -> str:
-    return f"/s/{space_id}/{page}"
 
 
 def _tab(label: str, icon: rx.Component, address: str, here: bool) -> rx.Component:

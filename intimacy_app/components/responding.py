@@ -1,0 +1,50 @@
+"""What every page that shows responses can do: respond, reply, and take one back."""
+
+from typing import Any
+
+from intimacy_app.access.page import PrivateState, checked_author, member, text
+from intimacy_app.domain.cards.responses import Responses, Returned
+from intimacy_app.i18n import _
+from intimacy_app.services.cards import responses
+
+
+class RespondingState(PrivateState, mixin=True):
+    """The State behind `responses_to`; a page says in `_show_responses` how it shows them."""
+
+    responding: str = ""  # the round
+    returned: Returned = Returned()
+
+    @member
+    async def respond(self, form: dict[str, Any]):
+        """Say something to an answer that opened."""
+        self.responding = text(form, "round")
+        said = await self._as_member(
+            checked_author(text(form, "author"), responses.respond),
+            self.responding,
+            text(form, "way"),
+            text(form, "text"),
+            text(form, "operation"),
+        )
+        await self._show_responses(said, _("Sent."))
+
+    @member
+    async def reply(self, form: dict[str, Any]):
+        """Answer what the other asked."""
+        self.responding = text(form, "round")
+        self.responding, said = await self._as_member(
+            checked_author(text(form, "author"), responses.reply),
+            text(form, "question"),
+            text(form, "text"),
+            text(form, "operation"),
+        )
+        await self._show_responses(said, _("Sent."))
+
+    @member
+    async def unsay(self, response_id: str):
+        """Take a response back; its words stay in the field until I leave the page."""
+        self.responding, left, self.returned = await self._as_member(responses.take_back, str(response_id))
+        await self._show_responses(left, _("Taken back. It is only in the field now, and nowhere else."))
+
+    async def _show_responses(self, responses: Responses, said: str) -> None:
+        """Show what was said to the round `responding`, and notify the other, who reads it."""
+        raise NotImplementedError

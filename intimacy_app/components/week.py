@@ -1,0 +1,105 @@
+"""The cards around the one that Today is about: none to answer, turned, and those of the week before."""
+
+import reflex as rx
+
+from intimacy_app import routes
+from intimacy_app.components.ui import empty, icons, link, quiet_button, when
+from intimacy_app.domain.cards.cards import Card
+from intimacy_app.domain.cards.rounds import Stage
+from intimacy_app.i18n import _
+
+
+def no_card(state: type[rx.State]) -> rx.Component:
+    """Return what is shown where there is no card to answer: none came, or every one is turned."""
+    turned, next_day = state.today.turned.length() > 0, state.today.next_day
+    return empty(
+        icons.envelope(),
+        _("Nothing to answer just now"),
+        rx.cond(
+            state.today.used_up,
+            _used_up(state),
+            rx.cond(
+                next_day != "",
+                rx.el.p(_("New cards come {day}, at five in the morning.").format(day=next_day)),
+                rx.el.p(_("Here cards come when one of you asks for them.")),
+            ),
+        ),
+        when(turned, rx.el.p(_("You can also turn one back."))),
+        heading=rx.el.h1,
+    )
+
+
+def _used_up(state: type[rx.State]) -> rx.Component:
+    space = state.today.space.id
+    return rx.fragment(
+        rx.el.p(
+            _(
+                "You two have been through the cards that are here. A question that one of you writes "
+                "can come next. Cards can also come back after a year, if both of you allow it."
+            )
+        ),
+        rx.el.div(
+            link(_("Write a question"), routes.prompts(space), class_name="button"),
+            link(_("Settings of this space"), routes.space_settings(space), class_name="button quiet"),
+            class_name="stack",
+        ),
+    )
+
+
+def ask_for_cards(state: type[rx.State]) -> rx.Component:
+    """Return the way to let cards come now, in a space where they come for the asking."""
+    return rx.el.section(
+        rx.el.p(_("What you ask for comes to both of you, with no word on who asked."), class_name="aside"),
+        rx.el.button(
+            _("Ask for a card"),
+            type="button",
+            class_name=rx.cond(state.today.card.round.id != "", "button quiet", "button"),
+            on_click=state.ask,
+        ),
+        class_name="stack asking",
+    )
+
+
+def turned_cards(state: type[rx.State]) -> rx.Component:
+    """Return the cards that I turned, each with the way to turn it back."""
+    return rx.el.section(
+        rx.el.h2(_("Turned by you")),
+        rx.el.ul(
+            rx.foreach(
+                state.today.turned,
+                lambda card: rx.el.li(
+                    rx.el.div(
+                        rx.el.span(rx.el.span(card.prompt, class_name="words")),
+                        quiet_button(_("Turn it back"), on_click=state.turn_back(card.round.id)),
+                        class_name="card",
+                    )
+                ),
+            ),
+            class_name="cards",
+        ),
+        class_name="stack",
+    )
+
+
+def earlier_cards(state: type[rx.State]) -> rx.Component:
+    """Return the other cards of the week, each leading to it."""
+    return rx.el.section(
+        rx.el.h2(_("Earlier this week")),
+        rx.el.ul(
+            rx.foreach(state.today.earlier, lambda card: _earlier_card(state, card)), class_name="cards"
+        ),
+        class_name="stack",
+    )
+
+
+def _earlier_card(state: type[rx.State], card: rx.Var[Card]) -> rx.Component:
+    standing = rx.match(
+        card.round.stage,
+        (Stage.REVEALED, _("{day} · opened").format(day=card.day)),
+        (Stage.SEALED, _("{day} · sealed").format(day=card.day)),
+        (Stage.TOGETHER, _("{day} · on one phone").format(day=card.day)),
+        _("{day} · not answered yet").format(day=card.day),
+    )
+    words = rx.el.span(rx.el.span(card.prompt, class_name="words"), rx.el.span(standing, class_name="aside"))
+    address = routes.today(state.today.space.id, card.round.id)
+    return rx.el.li(link(words, address, class_name="card"))
