@@ -1,9 +1,12 @@
 """Passwords: Argon2id through passlib, on a bounded pool of threads off the event loop, in fair turns.
 
+How hard a new one is to guess is estimated in a process of its own: that is plain Python, and dear.
+
 Figures of the OWASP Password Storage Cheat Sheet: m=19 MiB, t=2, p=1.
 """
 
 import asyncio
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -12,7 +15,9 @@ from typing import TypeVar, TypeVarTuple
 from passlib.hash import argon2  # pyright: ignore[reportAttributeAccessIssue]
 
 from intimacy_app.access.fair_queue import Caller, FairQueue
+from intimacy_app.access.isolation import run_isolated
 from intimacy_app.domain.accounts.people import LONGEST_PASSWORD, PasswordTooEasy, check_length
+from intimacy_app.settings import settings
 
 T = TypeVar("T")
 Given = TypeVarTuple("Given")
@@ -20,22 +25,28 @@ Given = TypeVarTuple("Given")
 # Found at first use otherwise, which is not safe in threads.
 argon2.set_backend("argon2_cffi")
 _HASH = argon2.using(type="ID", memory_cost=19456, time_cost=2, parallelism=1)
-_POOL = ThreadPoolExecutor(max_workers=2, thread_name_prefix="argon2")
-# Two of one caller fill the pool for some 50 ms; 16 of many strangers for half a second.
-_QUEUE = FairQueue(at_work=2, waiting=10, strangers=16)
-_FAIR_STRENGTH = 2  # of 0 to 4: withstands 10^6 guesses
-# Estimates are plain Python and take up to a quarter of a second: signing in must not wait for them.
+
+
+def hashed_at_once(cores: int, workers: int) -> int:
+    """Return how many passwords each worker hashes at once: a core is left to everybody's events."""
+    return min(2, max(1, (cores - 1) // workers))
+
+
+_THREADS = hashed_at_once(os.cpu_count() or 1, settings().workers)
+_POOL = ThreadPoolExecutor(max_workers=_THREADS, thread_name_prefix="argon2")
+# One caller fills the pool for some 50 ms; 16 of many strangers for less than a second.
+_QUEUE = FairQueue(at_work=_THREADS, waiting=10, strangers=16)
+# Estimates take up to half a second: signing in must not wait for them.
 _ESTIMATORS = ThreadPoolExecutor(max_workers=1, thread_name_prefix="zxcvbn")
 _ESTIMATES = FairQueue(at_work=1, waiting=10, strangers=8)
-# The time of zxcvbn grows with the cube of the length: 20 characters take 0.1 s, 72 take 4.
-_ESTIMATED = 20
 
 
 async def hash_new(password: str, *about: str, caller: Caller) -> str:
     """Return the hash of a new password.
 
     `about` are words that a guesser would try first, such as the person's own name. Raises PasswordTooShort,
-    PasswordTooLong or PasswordTooEasy, and TooManyTries where the caller asks for too much at once.
+    PasswordTooLong or PasswordTooEasy, NotDoneNow, and TooManyTries where the caller asks for too much at
+    once.
     """
     check_length(password)
     async with _ESTIMATES.turn(caller):
@@ -62,19 +73,8 @@ async def _in_pool(caller: Caller, work: Callable[[*Given], T], *given: *Given) 
 
 
 def _check_strength(password: str, about: tuple[str, ...]) -> None:
-    # Its word lists take 12 MB, and only a new password needs them.
-    from zxcvbn import zxcvbn
-
-    guessed_first = [end for word in about for end in _ends(word)]
-    # Whatever a part withstands, the whole does. Either end may hold what is hard to guess.
-    for part in _ends(password):
-        if zxcvbn(part, user_inputs=guessed_first)["score"] >= _FAIR_STRENGTH:
-            return
-    raise PasswordTooEasy
-
-
-def _ends(text: str) -> list[str]:
-    return list(dict.fromkeys((text[:_ESTIMATED], text[-_ESTIMATED:])))
+    if run_isolated("password", {"password": password, "about": about}):
+        raise PasswordTooEasy
 
 
 def _fits(password: str, stored: str | None) -> bool:

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from intimacy_app import routes, server
+from intimacy_app.access import isolated_tasks
 from intimacy_app.http import body_limits, forms, pack, socket_limits
 from intimacy_app.services.cards import packs
 from intimacy_app.settings import PROJECT, Settings
@@ -112,6 +113,8 @@ def test_the_limits_that_are_written_down_are_those_of_the_code():
         (f"| {socket_limits.OF_A_SESSION} ", "a session"),
         (f"| {socket_limits.OF_STRANGERS} ", "strangers"),
         (f"| {socket_limits.OF_AN_ADDRESS} ", "an address"),
+        (f"{isolated_tasks.MOST_MEMORY // 1024**2} MB", "a process of its own"),
+        (f"{isolated_tasks.MOST_SECONDS} seconds of the processor", "a process of its own"),
     ):
         assert number in told, of
 
@@ -134,6 +137,15 @@ def test_the_image_runs_as_nobody_of_consequence():
     assert told.index("USER twofold") < next(
         n for n, line in enumerate(told) if line.startswith("ENTRYPOINT")
     )
+
+
+def test_the_unit_lets_costly_work_give_way():
+    told = (DEPLOY / "twofold.service").read_text()
+    filters = re.findall(r"^SystemCallFilter=(.*)$", told, re.MULTILINE)
+    # A later line overrides an earlier one; `nice` is this call.
+    assert "~@privileged @resources" in filters[:-1]
+    assert filters[-1] == "setpriority"
+    assert "\nSystemCallErrorNumber=EPERM\n" in told
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="there is no systemd here")

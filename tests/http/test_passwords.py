@@ -7,12 +7,12 @@ from contextlib import AsyncExitStack, contextmanager
 from typing import Any
 
 import pytest
-import zxcvbn
 from sqlalchemy import event
 
 from intimacy_app import routes
-from intimacy_app.access import passwords
+from intimacy_app.access import password_strength, passwords
 from intimacy_app.access.fair_queue import Caller, FairQueue, known_caller, unknown_caller
+from intimacy_app.access.password_strength import is_easy
 from intimacy_app.access.rate_limits import TooManyTries
 from intimacy_app.domain.accounts.people import PasswordTooEasy
 from intimacy_app.services.accounts import recovery
@@ -23,26 +23,25 @@ ANYBODY = unknown_caller("203.0.113.7")
 
 
 @pytest.fixture
-def estimated(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
-    """What was estimated, and on which thread."""
-    estimated: list[tuple[str, str]] = []
-    estimate = zxcvbn.zxcvbn
+def estimated(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was estimated, in this process."""
+    estimated: list[str] = []
+    estimate = password_strength.zxcvbn
 
     def note(password: str, user_inputs: Any) -> Any:
-        estimated.append((password, threading.current_thread().name.partition("_")[0]))
+        estimated.append(password)
         return estimate(password, user_inputs)
 
-    monkeypatch.setattr(zxcvbn, "zxcvbn", note)
+    monkeypatch.setattr(password_strength, "zxcvbn", note)
     return estimated
 
 
-def test_of_a_long_password_both_ends_are_estimated(estimated: list[tuple[str, str]]):
-    asyncio.run(passwords.hash_new("a" * 40 + ANOTHER, caller=ANYBODY))
-    assert [part for part, _ in estimated] == ["a" * 20, ANOTHER[-20:]]
+def test_of_a_long_password_both_ends_are_estimated(estimated: list[str]):
+    assert not is_easy("a" * 40 + ANOTHER, ())
+    assert estimated == ["a" * 20, ANOTHER[-20:]]
     estimated.clear()
-    with pytest.raises(PasswordTooEasy):
-        asyncio.run(passwords.hash_new("4@8({[<369!|1073$5%zx2+7"[:2] * 100, caller=ANYBODY))
-    assert max(len(part) for part, _ in estimated) == 20
+    assert is_easy("4@8({[<369!|1073$5%zx2+7"[:2] * 100, ())
+    assert max(map(len, estimated)) == 20
 
 
 def test_a_name_longer_than_what_is_estimated_is_no_password():
@@ -51,9 +50,15 @@ def test_a_name_longer_than_what_is_estimated_is_no_password():
         asyncio.run(passwords.hash_new(name, name, caller=ANYBODY))
 
 
-def test_an_estimate_has_a_thread_of_its_own(estimated: list[tuple[str, str]]):
+def test_an_estimate_has_a_thread_of_its_own(monkeypatch: pytest.MonkeyPatch):
+    threads: list[str] = []
+    monkeypatch.setattr(
+        passwords,
+        "run_isolated",
+        lambda *_: threads.append(threading.current_thread().name.partition("_")[0]),
+    )
     asyncio.run(passwords.hash_new(ANOTHER, caller=ANYBODY))
-    assert {thread for _, thread in estimated} == {"zxcvbn"}
+    assert threads == ["zxcvbn"]
 
 
 @pytest.mark.parametrize(
@@ -61,8 +66,10 @@ def test_an_estimate_has_a_thread_of_its_own(estimated: list[tuple[str, str]]):
     [("ana", "0000-0000-0000-0000"), ("ana", ""), ("nobody", "0"), ("", ""), ("lea", "ana's")],
 )
 def test_without_a_right_code_nothing_is_estimated_or_hashed(
-    site: Site, ana: Phone, estimated: list[tuple[str, str]], handle: str, code: str
+    site: Site, ana: Phone, monkeypatch: pytest.MonkeyPatch, handle: str, code: str
 ):
+    estimated: list[str] = []
+    monkeypatch.setattr(passwords, "run_isolated", lambda task, _given: estimated.append(task))
     site.welcomes("Lea")
     site.asks(ana, recovery.new_codes)
     with looked_up() as statements:

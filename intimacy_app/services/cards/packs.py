@@ -3,7 +3,7 @@
 import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from rapidfuzz import fuzz, process
 
@@ -21,14 +21,24 @@ _THE_SAME = N_("{prompt}: it is the same as {more}.")
 
 
 class FaultyPack(ValueError):
-    """A pack with faults, each of which names a prompt and says in a plain sentence what is wrong."""
+    """A pack with faults, each of which names a prompt and says in a plain sentence what is wrong.
 
-    def __init__(self, faults: list[Fault]):
-        super().__init__(f"{len(faults)} faults")
-        self.faults = faults
+    `number` is how many there are, where not all of them are at hand.
+    """
+
+    def __init__(self, faults: list[Fault], number: int = 0):
+        self.faults, self.number = faults, number or len(faults)
+        super().__init__(f"{self.number} faults")
 
 
-def read_pack(content: bytes, beside: Iterable[Prompt] = ()) -> list[Prompt]:
+class Known(NamedTuple):
+    """Of a prompt that is there already, what tells whether another one is like it."""
+
+    key: str
+    text: str
+
+
+def read_pack(content: bytes, beside: Iterable[Prompt | Known] = ()) -> list[Prompt]:
     """Return the prompts of a pack; raises FaultyPack. `beside` are those that it may not repeat."""
     prompts, faults = checked(_tables(content), beside)
     if not prompts and not faults:
@@ -47,7 +57,7 @@ def check_new(prompts: Iterable[Prompt], known: Iterable[Prompt]) -> None:
 
 
 def checked(
-    tables: Iterable[Mapping[str, Any]], beside: Iterable[Prompt] = ()
+    tables: Iterable[Mapping[str, Any]], beside: Iterable[Prompt | Known] = ()
 ) -> tuple[list[Prompt], list[Fault]]:
     """Return the prompts that tables describe, and everything that is wrong with any of them."""
     prompts: list[Prompt] = []
@@ -110,7 +120,7 @@ def _tables(content: bytes) -> list[Mapping[str, Any]]:
     return cast(list[Mapping[str, Any]], tables)
 
 
-def _too_alike(prompts: list[Prompt], beside: list[Prompt]) -> Iterator[Fault]:
+def _too_alike(prompts: list[Prompt], beside: list[Prompt | Known]) -> Iterator[Fault]:
     known = [*beside, *prompts]
     words = [bare(prompt.text) for prompt in known]
     for place in range(len(beside), len(known)):

@@ -1,0 +1,64 @@
+"""Costly work on what somebody sent, each piece in a process of its own, which ends with it.
+
+In a thread it would hold the interpreter's lock, and each of the others' events waits for that many times.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from typing import Any
+
+import structlog
+
+from intimacy_app.domain.errors import N_, Refusal
+
+# Processor time is bounded in the process itself; a machine may be too busy to give it any.
+PATIENCE_SECONDS = 20
+_TASKS = "intimacy_app.access.isolated_tasks"
+_NEVER_ENDED = 124  # as `timeout` says it
+
+log = structlog.get_logger(__name__)
+
+
+class NotDoneNow(Refusal):
+    """A piece of work was ended by the system, or took too long."""
+
+    sentence = N_("That didn't work just now. Please try again in a minute.")
+    status = 503
+
+
+def run_isolated(task: str, given: Any) -> Any:
+    """Return what a task of `isolated_tasks` makes of something that JSON can hold; raises NotDoneNow.
+
+    It waits, so it belongs on a thread. What is given goes over a pipe: arguments of a process can be seen.
+    """
+    code, said = _run(task, json.dumps(given).encode())
+    if code < 0:
+        # The system ended it, perhaps to have memory back for somebody else.
+        code, said = _run(task, json.dumps(given).encode())
+    if code:
+        log.error("isolated_task_failed", task=task, code=code)
+        raise NotDoneNow
+    return json.loads(said)
+
+
+def _run(task: str, given: bytes) -> tuple[int, bytes]:
+    """Return the exit code of the process, negative where a signal ended it, and what it wrote."""
+    command = [sys.executable, "-P", "-m", _TASKS, task]
+    try:
+        done = subprocess.run(  # noqa: S603
+            command,
+            input=given,
+            stdout=subprocess.PIPE,
+            # A traceback would hold what was given.
+            stderr=subprocess.DEVNULL,
+            timeout=PATIENCE_SECONDS,
+            # The work knows nothing of the database and its keys.
+            env={name: value for name, value in os.environ.items() if not name.startswith("TWOFOLD_")},
+            # Ctrl+C in the server's terminal is for the server, which still waits for what is under way.
+            start_new_session=True,
+        )
+    except (subprocess.TimeoutExpired, OSError):
+        return _NEVER_ENDED, b""
+    return done.returncode, done.stdout
