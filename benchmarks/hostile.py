@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 
 import aiohttp
@@ -22,6 +22,7 @@ from benchmarks.hostile_loads import LOADS, Target
 from benchmarks.latency import MS
 from benchmarks.subjects import App
 from intimacy_app import routes
+from tests import processes
 from tests.running import RunningServer
 
 PAIRS = 12
@@ -120,11 +121,23 @@ async def _signs_in(target: Target, until: float) -> list[float]:
 
 
 async def _most_memory(server: RunningServer, until: float) -> int:
-    worker, most = servers.worker_of(server), 0
+    """Return the most that all processes of the server held at once, the short ones as well."""
+    most = 0
     while time.perf_counter() < until:
-        most = max(most, servers.resident(worker))
+        most = max(most, sum(_held(process) for process in _processes(server)))
         await asyncio.sleep(GLANCE)
     return most
+
+
+def _processes(server: RunningServer) -> list[int]:
+    below = server.workers()
+    return [*below, *(child for worker in below for child in processes.children_of(worker))]
+
+
+def _held(process: int) -> int:
+    with suppress(FileNotFoundError, ProcessLookupError):
+        return servers.resident(process)
+    return 0
 
 
 def _p99(taken: list[float]) -> float:
