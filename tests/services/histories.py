@@ -74,6 +74,9 @@ class Family:
     joins_at: int
 
 
+Deed = tuple[int, Act]  # in which pause it was done
+
+
 PRIVATE = (
     *("open", "open", "seal", "seal", "seal", "seal", "change", "take back"),
     *("turn", "turn", "turn back", "keep thanks", "remove thanks", "limit", "limit", "hand over"),
@@ -124,6 +127,7 @@ PACES: tuple[dict[str, Any], ...] = tuple(
 PAUSES = (2, 7, 45, 300, 900, 1_440, 1_500, 2_900, 4_400, 8_700)
 # Ids and salts, and receipts as they are read aloud.
 RANDOM = re.compile("(?:[0-9a-f]{4} ){15}[0-9a-f]{4}|[0-9a-f]{32}")
+NO_CARD = ["no card"]
 A_DAY = 1_400  # The longest pause before Mo joins, so that his invitation has not run out.
 
 _cards, _choices = st.integers(0, 8), st.integers(0, 1)
@@ -173,17 +177,18 @@ families = st.builds(
 )
 
 
-def play(stage: "Stage", family: Family, which: int | None) -> tuple[list[str], int]:
-    """Return what Mo was shown step by step, and how much Ana did that nobody was told of."""
+def play(stage: "Stage", family: Family, which: int | None) -> tuple[list[str], list[Deed]]:
+    """Return what Mo was shown step by step, and what Ana did that nobody was told of."""
     shown: list[str] = []
-    done = 0
+    done: list[Deed] = []
     for number, step in enumerate(family.steps):
         begin, pause = stage.house.now, step.pause if stage.mo.space else min(step.pause, A_DAY)
         secrets = step.secrets[which] if which is not None else ()
         for place, act in enumerate(secrets, 1):
             stage.house.now = begin
             stage.house.passes(minutes=pause * place / (len(secrets) + 1))
-            done += stage.in_private(act, str(number))
+            if stage.in_private(act, str(number)):
+                done.append((number, act))
         stage.house.now = begin
         stage.house.passes(minutes=pause)
         if number >= family.joins_at:
@@ -208,6 +213,7 @@ class Stage:
     ana: Somebody
     mo: Somebody
     code: str
+    happened: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
     marks: Counter[str] = field(default_factory=Counter)
 
@@ -215,9 +221,11 @@ class Stage:
         """Let Ana do something that is hers alone; return whether there was anything to do."""
         try:
             with self.door(self.ana) as (db, member), patch.object(rounds, "today", lambda *_: TodayView()):
-                return self._in_private(db, member, act, words)
+                done = self._in_private(db, member, act, words)
         except Refusal:
             return False
+        self.happened |= {act.name} if done else set()
+        return done
 
     def _in_private(self, db: Session, ana: Member, act: Act, words: str) -> bool:
         match act.name:
@@ -307,9 +315,11 @@ class Stage:
             turn_on(self.db, self.mo.person, "mo")
             notification_preferences.save(self.db, self.mo.person, **MO_WISHES)
         try:
-            return self._told(act, words)
+            told = self._told(act, words)
         except Refusal as refusal:
             return [str(refusal)]
+        self.happened |= {act.name} if told != NO_CARD else set()
+        return told
 
     def _told(self, act: Act, words: str) -> list[Any]:
         mark = self.mark("mo")
@@ -356,7 +366,7 @@ class Stage:
     def both_seal(self, act: Act, words: str) -> list[Any]:
         """Let Ana and then Mo, or Mo and then Ana, seal a card that neither has opened."""
         if (id := self.card_for_mo(act)) is None:
-            return ["no card"]
+            return NO_CARD
         self.ana_unseals(id, act)
         told = []
         for somebody in (self.ana, self.mo) if act.choice else (self.mo, self.ana):
@@ -371,7 +381,7 @@ class Stage:
     def on_one_phone(self, act: Act, words: str) -> list[Any]:
         """Let the two answer a card on Ana's phone, or on Mo's."""
         if (id := self.card_for_mo(act)) is None:
-            return ["no card"]
+            return NO_CARD
         if act.choice:
             self.ana_unseals(id, act)
         holder, mark = (self.ana, "ana") if act.choice else (self.mo, "mo")
@@ -383,7 +393,7 @@ class Stage:
 
     def mo_with_a_card(self, act: Act, words: str, mark: str) -> list[Any]:
         if (id := self.card_for_mo(act)) is None:
-            return ["no card"]
+            return NO_CARD
         if act.name == "mo seals":
             # A match would be for both to see: in every history she has unsealed this one by now.
             self.ana_unseals(id, act)

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 
 from intimacy_app.domain.errors import N_, Refusal
 
@@ -116,18 +117,19 @@ def passage(terms: tuple[str, ...], text: str) -> Passage | None:
     found = min(((whole.find(term), -len(term)) for term in terms if term in whole), default=None)
     if found is None:
         return None
-    places = _places(text)
-    start, end = places[found[0]], places[found[0] - found[1] - 1] + 1
+    places = _places(text, found[0] - found[1])
+    start, end = places[found[0]], places[-1] + 1
     while end < len(text) and not folded(text[end]):  # an accent that stands by itself
         end += 1
     return Passage(_end_of(text[:start]), text[start:end], _beginning_of(text[end:]))
 
 
-def _places(text: str) -> Sequence[int]:
-    """Return for each letter of the folded text where it stood before it was folded."""
+def _places(text: str, count: int) -> Sequence[int]:
+    """Return for the first letters of the folded text where each stood before it was folded."""
     if text.isascii():
-        return range(len(text))
-    return [place for place, letter in enumerate(text) for _ in folded(letter)]
+        return range(count)
+    folds = ((letter if letter.isascii() else folded(letter)) for letter in text)
+    return list(islice((place for place, fold in enumerate(folds) for _ in fold), count))
 
 
 def _end_of(text: str) -> str:
