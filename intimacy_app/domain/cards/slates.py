@@ -171,13 +171,14 @@ class _Turns:
     def of(cls, deck: Mapping[str, Prompt], history: History) -> "_Turns":
         turns = cls(Counter(), Counter())
         for key, times in history.dealt.items():
-            if key in deck:
-                turns.take(deck[key], times)
+            if prompt := deck.get(key):
+                turns.components[prompt.component] += times
+                turns.steps[prompt.step] += times
         return turns
 
-    def take(self, prompt: Prompt, times: int = 1) -> None:
-        self.components[prompt.component] += times
-        self.steps[prompt.step] += times
+    def take(self, prompt: Prompt) -> None:
+        self.components[prompt.component] += 1
+        self.steps[prompt.step] += 1
 
     def had_by(self, prompt: Prompt) -> tuple[int, int]:
         return self.components[prompt.component], self.steps[prompt.step]
