@@ -8,8 +8,9 @@ from intimacy_app.content import WORDINGS, deck, tables, wording, wordings
 from intimacy_app.content.roadblocks import roadblocks
 from intimacy_app.domain.cards.decks import NOT_FOR_MINORS, undecided_in
 from intimacy_app.domain.cards.prompts import Component, Step
+from intimacy_app.domain.cards.themes import TOPIC_OF_THEME, Theme, themes_for
 from intimacy_app.domain.cards.wordings import faults_of_wordings, wording_of
-from intimacy_app.domain.spaces.kinds import Kind
+from intimacy_app.domain.spaces.kinds import KINDS_FOR_MINORS, Kind
 
 
 def test_the_deck_has_at_least_sixty_prompts():
@@ -79,3 +80,25 @@ def test_what_was_kept_first_is_never_changed():
     number, digest = FIRST_WORDINGS
     lines = WORDINGS.read_text("utf-8").splitlines(keepends=True)[:number]
     assert sha256("".join(lines).encode()).hexdigest() == digest
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_begins_with_seven_light_cards_chosen_by_hand(kind: Kind):
+    first = [p for p in deck().values() if kind in p.first]
+    assert sorted(p.first[kind] for p in first) == [1, 2, 3, 4, 5, 6, 7]
+    for prompt in first:
+        assert kind in prompt.kinds
+        assert (prompt.depth, prompt.topics, prompt.retired) == (1, frozenset(), False)
+        assert prompt.fit or kind not in KINDS_FOR_MINORS
+
+
+@pytest.mark.parametrize(("kind", "theme"), [(kind, theme) for kind in Kind for theme in themes_for(kind)])
+def test_every_theme_has_ten_light_cards_for_each_kind_that_it_is_offered_to(kind: Kind, theme: Theme):
+    topics = {topic for topic in [TOPIC_OF_THEME.get(theme)] if topic}
+    light = [
+        p
+        for p in deck().values()
+        if theme in p.themes and kind in p.kinds and p.depth == 1 and not p.retired and p.topics <= topics
+    ]
+    assert len(light) >= 10
+    assert kind not in KINDS_FOR_MINORS or len([p for p in light if p.fit]) >= 10
