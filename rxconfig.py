@@ -11,16 +11,16 @@ if BUILD_LANGUAGE in os.environ:
 import reflex as rx
 
 from intimacy_app import routes, server
-from intimacy_app.frontend.development import DevelopmentServer
-from intimacy_app.frontend.environment import own_bun
-from intimacy_app.frontend.manifest import manifest
-from intimacy_app.frontend.plugin import (
+from intimacy_app.framework_internals.build_plugins import (
     BUILD_ADDRESS,
     BundledScripts,
     DynamicPages,
     PlainElements,
     RelativeAddress,
 )
+from intimacy_app.frontend.development import DevelopmentServer
+from intimacy_app.frontend.environment import own_bun
+from intimacy_app.frontend.manifest import manifest
 from intimacy_app.pwa import ProgressiveWebApp
 from intimacy_app.settings import settings
 
@@ -37,7 +37,7 @@ config = rx.Config(
     cors_allowed_origins=sorted(settings().origins),
     trusted_proxy_hops=settings().proxy_hops,
     # The default writes every State to disk in clear, and a `redis_url` would write it there as it is:
-    # where there is a Redis, `intimacy_app/live/redis_state.py` puts a state manager in that wraps it.
+    # where there is a Redis, `framework_internals/redis_state.py` puts a state manager in that wraps it.
     state_manager_mode=rx.constants.StateManagerMode.MEMORY,
     telemetry_enabled=False,
     show_built_with_reflex=False,

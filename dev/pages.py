@@ -1,7 +1,6 @@
 """Compiles the pages for Vite, which shows in the open browser what has changed of them."""
 
 import gc
-import io
 import multiprocessing
 import os
 import shutil
@@ -9,7 +8,6 @@ import signal
 import sys
 import traceback
 from collections.abc import Iterable
-from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +15,7 @@ from watchfiles import Change, watch
 
 from dev import warm
 from dev.place import DEV, PROJECT, SEEN, WEB
+from intimacy_app.framework_internals import dev_server
 
 STAGE = DEV / "stage"
 ASSETS = PROJECT / "assets"
@@ -82,29 +81,21 @@ def _told_plainly(job: Any) -> None:
 
 def _first_time() -> None:
     app = _app()
-    from reflex.reflex import _init
-    from reflex.utils import build, prerequisites
-
-    if prerequisites.needs_reinit():
-        _init(name="intimacy_app")
+    dev_server.set_up_front_end("intimacy_app")
     _compile(app)
-    build.set_env_json()
+    dev_server.write_addresses()
 
 
 def _again() -> None:
     """Compile what is looked at, hand it over, and then compile everything."""
     app = _app()
-    everything = dict(app._unevaluated_pages)
-    seen = set(SEEN.read_text().split()) if SEEN.exists() else set()
-    modules = {page._source_module for route, page in everything.items() if route in seen}
-    some = {route: page for route, page in everything.items() if page._source_module in modules}
-    if some:
-        _enter_stage()
-        app._unevaluated_pages = some
-        _compile(app)
-        _hand_over()
-        os.environ["REFLEX_WEB_WORKDIR"] = str(WEB)
-        app._unevaluated_pages = everything
+    seen = set(SEEN.read_text().split()) if SEEN.exists() else set[str]()
+    with dev_server.fewer_pages(app, seen) as some:
+        if some:
+            _enter_stage()
+            _compile(app)
+            _hand_over()
+            os.environ["REFLEX_WEB_WORKDIR"] = str(WEB)
     os.nice(10)  # the worker and the browser are waited for
     _compile(app)
 
@@ -114,7 +105,7 @@ def _app() -> Any:
     os.environ["TWOFOLD_BUILD_LANGUAGE"] = os.environ.get("TWOFOLD_BUILD_LANGUAGE", "en")
     gc.disable()
     warm.forget_ours()
-    from reflex_base.config import reload_config
+    from reflex.config import reload_config
 
     reload_config()
     from intimacy_app.intimacy_app import app
@@ -123,12 +114,9 @@ def _app() -> Any:
 
 
 def _compile(app: Any) -> None:
-    from reflex.compiler import compiler
-
     from intimacy_app.frontend.build import tidy_lock
 
-    with redirect_stdout(io.StringIO()):  # it counts every page aloud
-        compiler.compile_app(app, prerender_routes=False, use_rich=False)
+    dev_server.compile_pages(app)
     tidy_lock()
 
 

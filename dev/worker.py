@@ -1,35 +1,22 @@
 """The server behind Vite: what `twofold serve` serves, anew after each change, and one way in more."""
 
 import os
-import socket
 from typing import Any
 
 import reflex as rx
 from granian.constants import Interfaces
 from granian.log import LogLevels
-from granian.net import SocketSpec  # pyright: ignore[reportPrivateImportUsage]
-from granian.server import Server
-from reflex.middleware.middleware import Middleware
 from starlette.applications import Starlette
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dev.place import PROJECT, SEEN
+from intimacy_app.framework_internals import SKIP_COMPILE
+from intimacy_app.framework_internals.dev_server import ListeningServer
 
 REMEMBERED = 3
 
 
-class _Listening(Server):  # pyright: ignore[reportGeneralTypeIssues]
-    """Listens while no worker runs, so that a page which connects meanwhile waits for the next one."""
-
-    def _init_shared_socket(self) -> None:
-        self._ssp = None
-        self._shd = SocketSpec(self.bind_addr, self.bind_port, self.backlog).build()
-        self._sfd = self._shd.get_fd()
-        self._sso = socket.socket(fileno=self._sfd)
-        self._sso.set_inheritable(True)
-
-
-class Seen(Middleware):
+class Seen(rx.Middleware):
     """Notes which pages are looked at: they are compiled first."""
 
     async def preprocess(self, app: rx.App, state: Any, event: Any) -> None:
@@ -45,7 +32,7 @@ class Seen(Middleware):
 
 def serve() -> None:
     """Serve until told to stop, with a new worker after each change of the app."""
-    _Listening(
+    ListeningServer(
         "dev.worker:application",
         factory=True,
         interface=Interfaces.ASGI,
@@ -63,12 +50,12 @@ def serve() -> None:
 
 def application() -> ASGIApp:
     """Return the app; called in each worker anew."""
-    from reflex_base.config import reload_config
+    from reflex.config import reload_config
 
     from dev import people, warm
 
     warm.forget_ours()
-    os.environ["__REFLEX_SKIP_COMPILE"] = "true"
+    os.environ |= SKIP_COMPILE
     reload_config()
     from intimacy_app.intimacy_app import app
 

@@ -8,9 +8,10 @@ from starlette.routing import Mount
 from starlette.types import ASGIApp
 
 from intimacy_app import background, routes
-from intimacy_app.access import timekeeping
-from intimacy_app.access.hydration import DoorBeforeHydration
+from intimacy_app.access import hydration, timekeeping
 from intimacy_app.content.guide import pages as guide_pages
+from intimacy_app.framework_internals import worker_signals
+from intimacy_app.framework_internals.hydration import BeforeHydration
 from intimacy_app.frontend.manifest import APPLE_ICON, manifest
 from intimacy_app.frontend.marker import APP_NAME_MARKER
 from intimacy_app.frontend.serving import FrontEnd
@@ -143,12 +144,12 @@ app = rx.App(
     backend_exception_handler=log_error,
     frontend_exception_handler=log_error,
 )
-app.add_middleware(DoorBeforeHydration(), index=0)
+app.add_middleware(BeforeHydration(hydration.admit), index=0)
 tabs.attach(app)
 app.register_lifespan_task(timekeeping.run)
 app.register_lifespan_task(background.run)
 app.register_lifespan_task(health.keep_checking)
-shutdown.drain_on_stop(tabs.disconnect_all)
+worker_signals.on_stop(shutdown.draining(tabs.disconnect_all))
 
 app.add_page(not_found, route="404", title=f"{_('Not found')} · {APP_NAME_MARKER}")
 for page, route, title, on_load in (

@@ -1,6 +1,6 @@
 // The outbox: what was tapped without network, or into a line that died, is delivered once there is one again,
 // in the order of the taps. The operation id of each makes it harmless to deliver one twice.
-// It hears of the line by the events of `intimacy_app/pwa/socket_events.py`.
+// It hears of the line by the events of `intimacy_app/framework_internals/socket_events.py`.
 import { formFor, isDraft, keepTapped, person } from "./drafts.js";
 import { wordsOf } from "./fields.js";
 import { entries, remove, write } from "./store.js";

@@ -23,7 +23,12 @@ from intimacy_app.settings import PROJECT
 
 # Of these, all that a page can contain: what lies behind the pages is left out.
 SOURCES = ("intimacy_app", "assets", "rxconfig.py", "requirements.txt")
-CONFIGURATION = ("rxconfig.py", "requirements.txt", "intimacy_app/frontend/plugin.py", "intimacy_app/pwa")
+CONFIGURATION = (
+    "rxconfig.py",
+    "requirements.txt",
+    "intimacy_app/framework_internals",
+    "intimacy_app/pwa",
+)
 
 _CONFIGURATION = FRONT / "configuration"
 

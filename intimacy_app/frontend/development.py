@@ -8,15 +8,21 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any, Unpack
 
-from reflex_base.config import get_config
-from reflex_base.environment import environment
-from reflex_base.plugins import Plugin
-from reflex_base.plugins.base import CommonContext, PostCompileContext, PreCompileContext
+from reflex.config import get_config
 
 from intimacy_app import routes
+from intimacy_app.framework_internals.compilation import (
+    BUNDLER_CONFIG,
+    CommonContext,
+    Plugin,
+    PostCompileContext,
+    PreCompileContext,
+    UnknownBuild,
+    is_built,
+    is_reloaded_worker,
+)
 from intimacy_app.frontend.build import tidy_lock
 from intimacy_app.frontend.marker import APP_NAME_MARKER
-from intimacy_app.frontend.plugin import BUNDLER_CONFIG, UnknownBuild, is_built
 from intimacy_app.frontend.publish import named
 from intimacy_app.settings import settings
 
@@ -48,7 +54,7 @@ class DevelopmentServer(Plugin):
 
     def post_compile(self, **context: Unpack[PostCompileContext]) -> None:
         """Make database and keys where `reflex run` starts a worker; `twofold serve` has done so before."""
-        if environment.REFLEX_DEV_BACKEND_RELOAD_ACTIVE.get():
+        if is_reloaded_worker():
             tidy_lock()
             self.prepare()
 

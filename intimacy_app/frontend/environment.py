@@ -1,10 +1,11 @@
-"""The names inside Reflex that Twofold leans on; they belong to the pinned version."""
+"""The folders and the environment of a build, and of a server."""
 
 import os
 import sys
 from pathlib import Path
 
 from intimacy_app.content.support import BUILD_SUPPORT, own_file
+from intimacy_app.framework_internals import SKIP_COMPILE
 from intimacy_app.i18n import BUILD_LANGUAGE
 from intimacy_app.settings import PROJECT
 
@@ -47,7 +48,7 @@ def build_environment(code: str) -> dict[str, str]:
 def enter_server_environment() -> None:
     """Give this process, and the worker that it forks, the environment of a server."""
     wanted = unsteered() | {
-        "__REFLEX_SKIP_COMPILE": "true",
+        **SKIP_COMPILE,
         "REFLEX_ENV_MODE": "prod",
         "REFLEX_DIR": str(FRONT / "reflex"),
         **SOCKET_LIMITS,

@@ -105,12 +105,12 @@ def _fill_in(work: Path, name: str) -> None:
 
 def _renamed_assets(work: Path, name: str) -> dict[str, str]:
     # They bring Reflex along, which a start with nothing to publish does without.
-    from intimacy_app.frontend import plugin
+    from intimacy_app.framework_internals import build_plugins
     from intimacy_app.pwa import precache
 
     # A browser keeps these files for good, so what is done to them after the build names them too.
     steps = b"".join(
-        Path(step.__file__ or "").read_bytes() for step in (sys.modules[__name__], plugin, precache)
+        Path(step.__file__ or "").read_bytes() for step in (sys.modules[__name__], build_plugins, precache)
     )
     salt = hashlib.sha256(steps + name.encode()).hexdigest()[:8]
     files = (work / "assets").glob("*")

@@ -4,14 +4,14 @@ import os
 import stat
 from collections.abc import Callable, Sequence
 
-from reflex.utils.precompressed_staticfiles import PrecompressedStaticFiles
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from intimacy_app import i18n
 from intimacy_app.access import cookies
-from intimacy_app.frontend.plugin import specimen
+from intimacy_app.framework_internals.build_plugins import specimen
+from intimacy_app.framework_internals.static_files import PrecompressedStaticFiles
 from intimacy_app.frontend.publish import NotBuilt, Published, publish
 
 Router = Callable[[str], str | None]

@@ -10,13 +10,11 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
 import reflex as rx
 import structlog
-from reflex.istate.manager.memory import StateManagerMemory
-from reflex.istate.manager.token import BaseStateToken
 
+from intimacy_app.framework_internals import tab_states
 from intimacy_app.live.broadcast import Broadcast, RedisBroadcast
 from intimacy_app.settings import settings
 from intimacy_app.telemetry import logs
@@ -51,7 +49,7 @@ def attach(app: rx.App) -> None:
     """Attach the app whose tabs these are, and let its workers share what they must."""
     _registry.app = app
     if address := settings().redis_url:
-        from intimacy_app.live import redis_state
+        from intimacy_app.framework_internals import redis_state
 
         tokens = redis_state.use_redis(address, app)
         broadcast = _registry.broadcast = RedisBroadcast(
@@ -63,7 +61,7 @@ def attach(app: rx.App) -> None:
             drop_abandoned=_drop_abandoned,
         )
         app.register_lifespan_task(broadcast.run)
-    _follow_renamed_tabs(app)
+    tab_states.on_rename(app, _rename)
 
 
 def is_connected() -> bool:
@@ -173,27 +171,17 @@ def _close_sockets(meant: Callable[[_Socket], bool]) -> None:
 
 async def _refresh_tab(token: str, page: type[rx.State]) -> None:
     app = _registry.app
-    if app is None or not _has_socket(app, token):
+    if app is None or not tab_states.has_socket(app, token):
         return
     try:
-        async with app.modify_state(BaseStateToken(ident=token, cls=page)) as root:
-            if not root.router_data:
-                # Its State is gone, and with it the cookie. The page comes back and has everything anew.
+        async with tab_states.changing(app, token, page) as state:
+            if state is None:
+                # With its State the cookie is gone. The page comes back and has everything anew.
                 _close_sockets(lambda here: here.tab == token)
-                return
-            state: Any = await root.get_state(page)
-            await state._refresh()
+            else:
+                await state._refresh()
     except Exception as error:
         log.error("refresh_failed", page=page.__name__, error=logs.redact(error))
-
-
-def _has_socket(app: rx.App, token: str) -> bool:
-    if app.event_namespace is None:
-        return False
-    # It may also remember on which other worker a tab was.
-    manager = app.event_namespace._token_manager
-    record = manager.token_to_socket.get(token)
-    return record is not None and record.instance_id == manager.instance_id
 
 
 def _drop_unless_back(token: str) -> None:
@@ -204,49 +192,29 @@ def _drop_unless_back(token: str) -> None:
 
 async def _drop_abandoned(token: str) -> None:
     """Drop the State of a tab that no worker has a socket of."""
-    app = _registry.app
-    if app is None or app.event_namespace is None:
-        return
-    if await app.event_namespace._token_manager.is_token_connected(token):
-        _tabs.pop(token, None)
-        _sessions.pop(token, None)
+    if _registry.app and await tab_states.is_connected(_registry.app, token):
+        _forget(token)
     else:
         _drop(token)
 
 
 def _drop(token: str) -> None:
+    _forget(token)
+    if _registry.app and (dropping := tab_states.drop(_registry.app, token)):
+        _spawn(_finish_dropping(dropping))
+
+
+def _forget(token: str) -> None:
     _tabs.pop(token, None)
     _sessions.pop(token, None)
-    manager = _registry.app.state_manager if _registry.app else None
-    if isinstance(manager, StateManagerMemory):
-        manager._purge_token(BaseStateToken(ident=token, cls=rx.State))
-    elif manager is not None:
-        _spawn(_delete_state(manager, token))
 
 
-async def _delete_state(manager: Any, token: str) -> None:
+async def _finish_dropping(dropping: Awaitable[None]) -> None:
     try:
-        await manager.forget(token)
+        await dropping
     except Exception as error:
         # It expires by itself.
         log.error("state_left", error=logs.redact(error))
-
-
-def _follow_renamed_tabs(app: rx.App) -> None:
-    """Learn which name Reflex gives a tab whose own is taken, perhaps by its socket of a minute ago."""
-    namespace = app.event_namespace
-    if namespace is None:
-        return
-    manager = namespace._token_manager
-    link = manager.link_token_to_sid
-
-    async def link_and_tell(token: str, sid: str) -> str | None:
-        name = await link(token, sid)
-        if name:
-            _rename(token, name)
-        return name
-
-    manager.link_token_to_sid = link_and_tell
 
 
 def _rename(token: str, name: str) -> None:

@@ -4,11 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Unpack
 
-from reflex.utils.exec import should_prerender_routes
-from reflex_base.plugins import Plugin
-from reflex_base.plugins.base import PostBuildContext, PreCompileContext
-
-from intimacy_app.pwa import socket_events
+from intimacy_app.framework_internals import socket_events
+from intimacy_app.framework_internals.compilation import Plugin, PostBuildContext, PreCompileContext, is_built
 from intimacy_app.pwa.manifest import Manifest, ShareTarget
 from intimacy_app.pwa.precache import WORKER
 
@@ -35,7 +32,7 @@ class ProgressiveWebApp(Plugin):
     def pre_compile(self, **context: Unpack[PreCompileContext]) -> None:
         """Let Reflex's own script tell how the line is."""
         context["add_modify_task"](socket_events.SCRIPT, socket_events.with_events)
-        if not should_prerender_routes():
+        if not is_built():
             scripts = [(f"public/{PAGE_SCRIPT}", _page()), (f"public/{WORKER}", _NO_WORKER)]
             context["add_save_task"](lambda: scripts)
 

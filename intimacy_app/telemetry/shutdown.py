@@ -6,7 +6,6 @@ event, since on a server of two people even a count of seals would tell one what
 
 import asyncio
 import functools
-import signal
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -74,29 +73,19 @@ def mark_failed() -> None:
     _outcome.set("failed")
 
 
-def drain_on_stop(cut_off: Callable[[], None]) -> None:
-    """Let a worker that is told to stop finish its open events first, and then end the sockets.
+def draining(cut_off: Callable[[], None]) -> Callable[[Callable[[], None]], None]:
+    """Return what a worker does that is told to stop: it finishes its open events, and then ends the sockets.
 
-    Left alone, granian would close them before the events have said what they did. A page whose socket
-    ends connects again by itself, to whoever serves by then. To be called before the worker's loop runs.
+    So the events have said what they did. A page whose socket ends connects again by itself, to whoever
+    serves by then.
     """
-    from granian import _signals
 
-    set_signals = _signals.set_loop_signals
+    def stop(let_go: Callable[[], None]) -> None:
+        if not _work.stopping:
+            _work.stopping = True
+            _work.end = asyncio.get_running_loop().create_task(_finish(let_go, cut_off))
 
-    def set_patient_signals(loop: asyncio.AbstractEventLoop) -> Any:
-        granian = set_signals(loop)
-
-        def stop() -> None:
-            if not _work.stopping:
-                _work.stopping = True
-                _work.end = loop.create_task(_finish(granian.set, cut_off))
-
-        for signal_sent in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(signal_sent, stop)
-        return granian
-
-    _signals.set_loop_signals = set_patient_signals
+    return stop
 
 
 async def _finish(let_go: Callable[[], None], cut_off: Callable[[], None]) -> None:

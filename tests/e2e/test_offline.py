@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from intimacy_app import routes
-from intimacy_app.frontend.plugin import specimen
+from intimacy_app.framework_internals.build_plugins import specimen
 from tests.e2e import almanac
 from tests.e2e.canaries import canary
 from tests.e2e.device import everything_on, has_worker, kept_addresses

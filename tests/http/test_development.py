@@ -14,7 +14,8 @@ from starlette.testclient import TestClient
 
 from dev import people
 from intimacy_app import routes
-from intimacy_app.frontend import development, plugin, server_modules
+from intimacy_app.framework_internals import build_plugins, compilation
+from intimacy_app.frontend import development, server_modules
 from intimacy_app.intimacy_app import app, within_borders
 from intimacy_app.settings import PROJECT
 from tests import inside
@@ -82,16 +83,16 @@ def test_vite_passes_on_every_address_that_the_server_answers():
 
 def test_a_build_is_not_touched_by_what_development_needs(mode: str):
     served_by_vite = mode == "dev"
-    assert changed_by(server()) == ([plugin.BUNDLER_CONFIG] if served_by_vite else [])
+    assert changed_by(server()) == ([compilation.BUNDLER_CONFIG] if served_by_vite else [])
     assert bool(server().update_env_json()) == served_by_vite
-    assert changed_by(plugin.DynamicPages()) == ([] if served_by_vite else [plugin.ROUTER_CONFIG])
+    assert changed_by(build_plugins.DynamicPages()) == ([] if served_by_vite else [compilation.ROUTER_CONFIG])
 
 
 def test_vite_passes_on_and_names_the_app():
     config = server().passing_on(BUNDLER)
     assert r'"^/(auth|export\\.zip)([/?]|$)"' in config
     assert "code.replaceAll" in config
-    with pytest.raises(plugin.UnknownBuild):
+    with pytest.raises(compilation.UnknownBuild):
         server().passing_on("export default defineConfig({})")
 
 

@@ -13,7 +13,8 @@ from reflex.route import get_router
 from starlette.testclient import TestClient
 
 from intimacy_app import i18n
-from intimacy_app.frontend import build, environment, plugin, publish, serving
+from intimacy_app.framework_internals import build_plugins, compilation
+from intimacy_app.frontend import build, environment, publish, serving
 from intimacy_app.frontend.marker import APP_NAME_MARKER
 from intimacy_app.settings import Settings
 
@@ -228,7 +229,7 @@ def test_without_a_build_the_pages_say_what_to_do(front: Path, monkeypatch: pyte
 @pytest.mark.parametrize("quote", ['"', "'", "`"])
 def test_the_pages_know_no_address(quote: str):
     event, ping = (f"{quote}{scheme}://address.invalid/x{quote}" for scheme in ("ws", "http"))
-    script = plugin.address_free(f"let e={event},p={ping},s=[`localhost`,`0.0.0.0`,`::`]")
+    script = build_plugins.address_free(f"let e={event},p={ping},s=[`localhost`,`0.0.0.0`,`::`]")
     here = "var location={origin:'https://box.lan:8443'};"
     program = f"{here}{script};console.log(JSON.stringify([e,p,s]))"
     bun = Path(sys.executable).with_name("bun")
@@ -238,12 +239,12 @@ def test_the_pages_know_no_address(quote: str):
 
 def test_a_build_of_another_shape_is_refused(tmp_path: Path):
     write(tmp_path / "assets" / "env.js", "export default {EVENT:`ws://localhost:8000/_event`}")
-    with pytest.raises(plugin.UnknownBuild):
-        plugin.RelativeAddress().post_build(static_dir=tmp_path)
-    with pytest.raises(plugin.UnknownBuild):
-        plugin.rendering_too('export default {"prerender": false}', ["/s/_/today"])
-    with pytest.raises(plugin.UnknownBuild):
-        plugin.without_emotion("export default defineConfig({})")
+    with pytest.raises(compilation.UnknownBuild):
+        build_plugins.RelativeAddress().post_build(static_dir=tmp_path)
+    with pytest.raises(compilation.UnknownBuild):
+        build_plugins.rendering_too('export default {"prerender": false}', ["/s/_/today"])
+    with pytest.raises(compilation.UnknownBuild):
+        build_plugins.without_emotion("export default defineConfig({})")
 
 
 def test_a_build_is_current_until_a_source_changes(front: Path, monkeypatch: pytest.MonkeyPatch):

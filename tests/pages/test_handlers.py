@@ -10,6 +10,7 @@ from reflex_base.event import Event
 
 from intimacy_app import routes
 from intimacy_app.access import guards, hydration, rate_limits
+from intimacy_app.framework_internals.hydration import BeforeHydration
 from intimacy_app.pages.new_space import NewSpaceState
 from intimacy_app.store import db
 from tests import inside
@@ -192,5 +193,5 @@ def test_a_page_that_connects_again_and_again_is_counted_too(house: House):
 
 def hydrates(screen: Screen) -> bool:
     event = Event(name="reflex___state____state.hydrate_and_load")
-    update = asyncio.run(hydration.DoorBeforeHydration().preprocess(inside.reflex_app, screen.root, event))
+    update = asyncio.run(BeforeHydration(hydration.admit).preprocess(inside.reflex_app, screen.root, event))
     return update is None

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from intimacy_app.pwa import precache, socket_events
+from intimacy_app.framework_internals import socket_events
+from intimacy_app.pwa import precache
 from intimacy_app.pwa.manifest import Icon, Manifest, Screenshot, ShareTarget
 from intimacy_app.pwa.plugin import ProgressiveWebApp
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 import reflex as rx
-from reflex_components_core.el.element import Element
-from reflex_components_core.react_router.dom import ReactRouterLink
+
+from intimacy_app.framework_internals.elements import Element, ReactRouterLink
 
 
 class PostForm(Element):

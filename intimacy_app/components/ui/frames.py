@@ -1,7 +1,6 @@
 """What stands around every page: the way in for keyboards, the masthead, the bar, and the live region."""
 
 import reflex as rx
-from reflex_components_core.core.banner import has_connection_errors
 
 from intimacy_app import routes
 from intimacy_app.components.ui import icons
@@ -9,6 +8,7 @@ from intimacy_app.components.ui.elements import Anchor, link, when
 from intimacy_app.components.ui.masthead import open_masthead, person_masthead, space_masthead, tabs
 from intimacy_app.components.ui.offline import ask_before_leaving, line_down, new_version, no_network, outbox
 from intimacy_app.domain.spaces.spaces import SpaceView
+from intimacy_app.framework_internals.elements import has_connection_errors
 from intimacy_app.i18n import _
 
 

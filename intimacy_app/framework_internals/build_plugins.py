@@ -7,13 +7,17 @@ import subprocess
 from pathlib import Path
 from typing import Unpack
 
-from reflex.utils.exec import should_prerender_routes
-from reflex_base.plugins import Plugin
-from reflex_base.plugins.base import PostBuildContext, PreCompileContext
+from intimacy_app.framework_internals.compilation import (
+    BUNDLER_CONFIG,
+    ROUTER_CONFIG,
+    Plugin,
+    PostBuildContext,
+    PreCompileContext,
+    UnknownBuild,
+    is_built,
+)
 
 BUILD_ADDRESS = "http://address.invalid"
-ROUTER_CONFIG = "react-router.config.js"
-BUNDLER_CONFIG = "vite.config.js"
 ELEMENTS = "utils/elements.js"
 MAKE_ELEMENTS = 'import { createElement } from "react";\nexport const jsx = createElement;\n'
 
@@ -24,15 +28,6 @@ _SAME_DOMAIN_HOSTNAMES = re.compile(r"""\[(["'`])localhost\1,(["'`])0\.0\.0\.0\2
 _DYNAMIC = re.compile(r"\[+[^\]]+\]+")
 
 
-class UnknownBuild(Exception):
-    """The build has not the shape that the pinned version of Reflex gives it."""
-
-
-def is_built() -> bool:
-    """Return whether what is compiled now will be built; else a development server serves it as it is."""
-    return should_prerender_routes()
-
-
 class RelativeAddress(Plugin):
     """Lets the pages talk to the host, the port and the scheme that they came from."""
 
@@ -41,7 +36,7 @@ class RelativeAddress(Plugin):
         scripts = {path: path.read_text("utf-8") for path in Path(context["static_dir"]).rglob("*.js")}
         relative = {path: address_free(script) for path, script in scripts.items()}
         if not any(_LITERAL.search(script) for script in scripts.values()):
-            raise UnknownBuild("No address of the socket in the build: see frontend/plugin.py.")
+            raise UnknownBuild("No address of the socket in the build: see framework_internals.")
         for path, script in relative.items():
             if script != scripts[path]:
                 path.write_text(script, "utf-8")
@@ -88,7 +83,7 @@ class PlainElements(Plugin):
 def without_emotion(config: str) -> str:
     """Return Vite's configuration with our module for Emotion; raises UnknownBuild."""
     if (aliases := "alias: [") not in config:
-        raise UnknownBuild(f"No aliases in {BUNDLER_CONFIG}: see frontend/plugin.py.")
+        raise UnknownBuild(f"No aliases in {BUNDLER_CONFIG}: see framework_internals.")
     ours = (
         f'{{ find: "@emotion/react", replacement: fileURLToPath(new URL("./{ELEMENTS}", import.meta.url)) }},'
     )
@@ -104,7 +99,7 @@ def rendering_too(config: str, paths: list[str]) -> str:
     """Return React Router's configuration with these paths added; raises UnknownBuild."""
     wanted = f'"prerender": ({{getStaticPaths}}) => [...getStaticPaths(), ...{json.dumps(paths)}]'
     if '"prerender": true' not in config:
-        raise UnknownBuild(f"No list of pages in {ROUTER_CONFIG}: see frontend/plugin.py.")
+        raise UnknownBuild(f"No list of pages in {ROUTER_CONFIG}: see framework_internals.")
     return config.replace('"prerender": true', wanted)
 
 

@@ -14,6 +14,7 @@ import reflex as rx
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
+from reflex.config import get_config
 from reflex.istate.manager.redis import StateManagerRedis
 from reflex.istate.manager.token import BaseStateToken
 from reflex.utils.token_manager import LostAndFoundRecord, RedisTokenManager
@@ -90,8 +91,6 @@ class EncryptedTokens(RedisTokenManager):
 
 def use_redis(address: str, app: rx.App) -> EncryptedTokens:
     """Let the app keep its States in that Redis, and know there which worker has which socket."""
-    from reflex_base.config import get_config
-
     config = get_config()
     app._state_manager = EncryptedStates(
         redis=_client(_RedisOfStates, address),
