@@ -48,24 +48,28 @@ def erase() -> rx.Component:
             ),
         ),
         section(_("Take your words with you"), export_link()),
-        post_form(
-            routes.AUTH_ERASE,
-            check(
-                "understood",
-                _("I understand that this cannot be undone"),
-                required=True,
-                aria_describedby="understood-error",
-            ),
-            error(EraseState, "understood"),
-            rx.el.p(
-                _(
-                    "A backup that whoever runs this server made before can hold your words until its old "
-                    "keys are retired."
-                ),
-                class_name="help",
-            ),
-            rx.el.button(_("Erase my account"), type="submit", class_name="button danger"),
-            link(_("Keep my account"), routes.SETTINGS, class_name="button quiet"),
-            class_name="stack section",
+        _form(),
+    )
+
+
+def _form() -> rx.Component:
+    return post_form(
+        routes.AUTH_ERASE,
+        check(
+            "understood",
+            _("I understand that this cannot be undone"),
+            required=True,
+            aria_describedby="understood-error",
         ),
+        error(EraseState, "understood"),
+        rx.el.p(
+            _(
+                "A backup that whoever runs this server made before can hold your words until its old "
+                "keys are retired."
+            ),
+            class_name="help",
+        ),
+        rx.el.button(_("Erase my account"), type="submit", class_name="button danger"),
+        link(_("Keep my account"), routes.SETTINGS, class_name="button quiet"),
+        class_name="stack section",
     )

@@ -127,24 +127,7 @@ def journal() -> rx.Component:
                 key=JournalState.written,
             ),
             when(something | (JournalState.searched != ""), _search()),
-            rx.cond(
-                something,
-                rx.fragment(),
-                rx.cond(
-                    JournalState.searched != "",
-                    rx.el.p(_("Nothing in your journal has these words.")),
-                    empty(
-                        icons.journal(),
-                        _("Nothing here yet"),
-                        rx.el.p(
-                            _(
-                                "Write down what moved you, for you alone. Answers of yours that never "
-                                "met their twin come here too."
-                            )
-                        ),
-                    ),
-                ),
-            ),
+            when(~something, _nothing()),
             when(
                 JournalState.entries.length() > 0,
                 rx.el.ol(
@@ -160,6 +143,23 @@ def journal() -> rx.Component:
             when(JournalState.answers.length() > 0, _answers()),
         ),
         when(JournalState.space_id != "", tabs(JournalState.space_id, routes.JOURNAL)),
+    )
+
+
+def _nothing() -> rx.Component:
+    return rx.cond(
+        JournalState.searched != "",
+        rx.el.p(_("Nothing in your journal has these words.")),
+        empty(
+            icons.journal(),
+            _("Nothing here yet"),
+            rx.el.p(
+                _(
+                    "Write down what moved you, for you alone. Answers of yours that never "
+                    "met their twin come here too."
+                )
+            ),
+        ),
     )
 
 

@@ -42,53 +42,7 @@ def sign_up() -> rx.Component:
     return open_frame(
         rx.el.h1(_("Create your account")),
         refusal(SignUpState),
-        post_form(
-            routes.AUTH_SIGN_UP,
-            hidden("next", SignUpState.following),
-            hidden("secret", SignUpState.secret),
-            operation(),
-            field(
-                SignUpState,
-                "name",
-                _("Your name"),
-                _("This is what the other person sees."),
-                default_value=SignUpState.name,
-                auto_complete="name",
-                required=True,
-            ),
-            field(
-                SignUpState,
-                "handle",
-                _("Sign-in name"),
-                _("For signing in only. Nobody else sees it."),
-                default_value=SignUpState.handle,
-                auto_complete="username",
-                auto_capitalize="none",
-                spell_check=False,
-                required=True,
-            ),
-            field(
-                SignUpState,
-                "password",
-                _("Password"),
-                _("At least 10 characters. A few words in a row are easy to keep in mind."),
-                type="password",
-                auto_complete="new-password",
-                required=True,
-            ),
-            rx.el.div(
-                check(
-                    "under_18",
-                    _("I am under 18"),
-                    default_checked=SignUpState.under_18,
-                    # A box that is there already does not follow a default that changes.
-                    key=rx.cond(SignUpState.under_18, "ticked", "empty"),
-                ),
-                rx.el.p(_("Nobody is shown this."), class_name="help"),
-            ),
-            rx.el.button(_("Create account"), type="submit", class_name="button"),
-            class_name="stack wide",
-        ),
+        _form(),
         # Not before it is known where both forms lead.
         when(
             SignUpState.ready,
@@ -98,4 +52,64 @@ def sign_up() -> rx.Component:
                 link(_("Sign in"), following(routes.SIGN_IN, SignUpState.following)),
             ),
         ),
+    )
+
+
+def _form() -> rx.Component:
+    return post_form(
+        routes.AUTH_SIGN_UP,
+        hidden("next", SignUpState.following),
+        hidden("secret", SignUpState.secret),
+        operation(),
+        *_fields(),
+        _age(),
+        rx.el.button(_("Create account"), type="submit", class_name="button"),
+        class_name="stack wide",
+    )
+
+
+def _fields() -> list[rx.Component]:
+    return [
+        field(
+            SignUpState,
+            "name",
+            _("Your name"),
+            _("This is what the other person sees."),
+            default_value=SignUpState.name,
+            auto_complete="name",
+            required=True,
+        ),
+        field(
+            SignUpState,
+            "handle",
+            _("Sign-in name"),
+            _("For signing in only. Nobody else sees it."),
+            default_value=SignUpState.handle,
+            auto_complete="username",
+            auto_capitalize="none",
+            spell_check=False,
+            required=True,
+        ),
+        field(
+            SignUpState,
+            "password",
+            _("Password"),
+            _("At least 10 characters. A few words in a row are easy to keep in mind."),
+            type="password",
+            auto_complete="new-password",
+            required=True,
+        ),
+    ]
+
+
+def _age() -> rx.Component:
+    return rx.el.div(
+        check(
+            "under_18",
+            _("I am under 18"),
+            default_checked=SignUpState.under_18,
+            # A box that is there already does not follow a default that changes.
+            key=rx.cond(SignUpState.under_18, "ticked", "empty"),
+        ),
+        rx.el.p(_("Nobody is shown this."), class_name="help"),
     )

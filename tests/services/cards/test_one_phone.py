@@ -16,7 +16,7 @@ from intimacy_app.models import Answer, OnePhone, Operation, Reveal
 from intimacy_app.services.cards import history, one_phone
 from intimacy_app.services.cards.history import PAGE_SIZE
 from intimacy_app.services.journal import journal
-from intimacy_app.services.personal_data import exports
+from intimacy_app.services.personal_data import export_rounds
 from intimacy_app.services.spaces import leaving
 from intimacy_app.store.db import transact
 from tests.services.house import House, Somebody, new_mark
@@ -50,7 +50,7 @@ def together(somebody: Somebody, card: str) -> OnePhoneView:
 
 
 def exported(somebody: Somebody, member_id: str = "") -> list[tuple[bool, bool, str | None, str | None]]:
-    rows = somebody.asks(exports.together, member_id or somebody.member_id)
+    rows = somebody.asks(export_rounds.together, member_id or somebody.member_id)
     return [(row.on_my_phone, row.finished, row.mine, row.theirs) for row in rows]
 
 

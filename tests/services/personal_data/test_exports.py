@@ -23,7 +23,8 @@ from intimacy_app.services.cards.round_rows import answer_context, key_of
 from intimacy_app.services.guide import roadblocks
 from intimacy_app.services.joining import invitations
 from intimacy_app.services.journal import entries
-from intimacy_app.services.personal_data import exports
+from intimacy_app.services.personal_data import export_rounds, export_words, exports
+from intimacy_app.services.personal_data.export_members import BATCH_SIZE
 from intimacy_app.services.thanks import appreciations
 from intimacy_app.store.db import transact
 from tests.conftest import SOAK
@@ -32,7 +33,7 @@ from tests.services.house import House, Somebody, new_mark
 # Many small cases: together they take longer than the fast gate may.
 pytestmark = pytest.mark.slow
 
-FEW_ROUNDS = 1_000 if SOAK else 2 * exports.BATCH_SIZE
+FEW_ROUNDS = 1_000 if SOAK else 2 * BATCH_SIZE
 LONG = "as long as many people write " * 20
 HOSTILE = "<script>alert('x')</script> & \"quotes\" \u2028 ]]> </style>"
 
@@ -176,12 +177,10 @@ def test_erased_responses_say_so_in_the_other_s_export(ana: Somebody, mo: Somebo
 
 
 def test_a_long_journal_comes_whole_and_in_order(ana: Somebody, house: House):
-    for number in range(exports.BATCH_SIZE + 3):
+    for number in range(BATCH_SIZE + 3):
         ana.asks(entries.write, [], "", "", f"entry {number}", new_mark())
         house.passes(seconds=1)
-    assert [e["text"] for e in json_of(ana)["journal"]] == [
-        f"entry {n}" for n in range(exports.BATCH_SIZE + 3)
-    ]
+    assert [e["text"] for e in json_of(ana)["journal"]] == [f"entry {n}" for n in range(BATCH_SIZE + 3)]
 
 
 def test_the_password_must_have_been_typed(ana: Somebody):
@@ -234,7 +233,7 @@ def test_somebody_who_leaves_while_it_streams_gets_nothing_more_of_the_other(
 
 def test_another_member_s_id_leads_nowhere(ana: Somebody, mo: Somebody, lea: Somebody, shared: list[str]):
     for somebody in (mo, lea):
-        for use_case in (exports.answers, exports.thanks, exports.own_prompts):
+        for use_case in (export_rounds.answers, export_words.thanks, export_words.own_prompts):
             with pytest.raises(NoSuchSpace):
                 somebody.asks(use_case, ana.member_id)
 
@@ -274,9 +273,9 @@ def test_the_page_shows_words_as_words_runs_nothing_and_loads_nothing(ana: Someb
 
 
 def test_two_stretches_hold_each_row_once_in_order(ana: Somebody, mo: Somebody, house: House):
-    fill(ana, mo, 2 * exports.BATCH_SIZE + 1)
+    fill(ana, mo, 2 * BATCH_SIZE + 1)
     (space,) = json_of(ana)["spaces"]
-    numbers = [f"{number:05}" for number in range(2 * exports.BATCH_SIZE + 1)]
+    numbers = [f"{number:05}" for number in range(2 * BATCH_SIZE + 1)]
     for side in ("mine", "theirs"):
         assert [a[side].split()[1] for a in space["answers"]] == numbers
     assert [t["deed"].split()[1] for t in space["thanks"]] == numbers

@@ -15,7 +15,7 @@ from intimacy_app.services.cards import resting, rounds
 from intimacy_app.services.cards.history import history
 from intimacy_app.services.joining import invitations
 from intimacy_app.services.journal.journal import journal
-from intimacy_app.services.personal_data import exports
+from intimacy_app.services.personal_data import export_rounds, exports
 from intimacy_app.services.spaces import leaving, spaces
 from intimacy_app.services.thanks import appreciations
 from intimacy_app.store.db import transact
@@ -116,7 +116,7 @@ def test_an_answer_that_was_sealed_is_never_shown_by_leaving(ana: Somebody, mo: 
     ana.seals(round, "nobody else's")
     ana.leaves(words)
     everything = [mo.today(), mo.does(history), mo.does(appreciations.log), mo.asks(journal)]
-    everything += [mo.does(spaces.view), mo.asks(exports.begin), mo.asks(exports.answers, mo.member_id)]
+    everything += [mo.does(spaces.view), mo.asks(exports.begin), mo.asks(export_rounds.answers, mo.member_id)]
     assert "nobody else's" not in repr(everything)
 
 
