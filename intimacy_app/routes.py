@@ -159,7 +159,7 @@ def pack_file(space: str) -> str:
 
 
 def inside(address: str) -> str:
-    """Return an address given by whoever asks if it is a path of this app, else nothing."""
+    """Return an address that came with a request if it is a path of this app, else nothing."""
     return address if re.fullmatch(r"/(?![/\\])[A-Za-z0-9/_?=&%.-]{0,200}", address) else ""
 
 

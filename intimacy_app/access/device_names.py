@@ -1,4 +1,4 @@
-"""What a device is called in plain words, from what its browser says of itself."""
+"""Names a device in plain words, from its browser's `User-Agent`."""
 
 import re
 

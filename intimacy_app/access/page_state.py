@@ -117,7 +117,7 @@ class PrivateState(rx.State, mixin=True):
         await asyncio.to_thread(scrub)
 
     async def _has_seen(self, kind: NotificationKind, about: str | None = None) -> None:
-        """Note that a page which somebody opened shows what is news; one that was rung may be unwatched."""
+        """Mark as seen what a page shows that somebody opened; a tab that was notified may be unwatched."""
         if await self._as_member(feed.has_unseen, kind, about):
             await self._as_member(feed.mark_seen, kind, about)
 
@@ -167,7 +167,7 @@ class PrivateState(rx.State, mixin=True):
 def elsewhere(refusal: Refusal, here: str) -> str:
     """Return the page where somebody first signs in, unlocks or proves who they are, to come back here.
 
-    Returns nothing for a refusal that is told on the spot.
+    Returns nothing for a refusal that the page itself shows.
     """
     page = _ELSEWHERE.get(type(refusal))
     return routes.with_next(page, routes.inside(here)) if page else ""

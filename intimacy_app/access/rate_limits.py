@@ -105,7 +105,7 @@ class _Limiter:
 
 
 class _SharedLimiter(_Limiter):
-    """Counts in Redis, under names that tell nobody whose count it is."""
+    """Counts in Redis, under hashed names."""
 
     def __init__(self, address: str) -> None:
         super().__init__()

@@ -37,7 +37,7 @@ def clock() -> datetime:
 def for_person(
     token: str, use_case: Callable[Concatenate[Session, Person, P], T], *args: P.args, **kwargs: P.kwargs
 ) -> T:
-    """Run a use case for whoever the token belongs to, on a worker thread; raises NotSignedIn or Locked."""
+    """Run a use case for the person of the token, on a worker thread; raises NotSignedIn or Locked."""
     return run_as_person(token, use_case, *args, **kwargs)[1]
 
 

@@ -1,4 +1,4 @@
-"""`twofold copy-to`: the database moved to another one, each row looked at again where it arrived."""
+"""`twofold copy-to`: copies the database into another one, and compares every row."""
 
 from typing import TYPE_CHECKING, Annotated
 

@@ -1,4 +1,4 @@
-"""`twofold doctor`: looks at everything Twofold needs, and says what to do about what is broken."""
+"""`twofold doctor`: checks everything Twofold needs, and says what to do about what is broken."""
 
 from typing import Annotated
 
@@ -38,7 +38,7 @@ def doctor(
 
 
 def examine(checks: tuple[Check, ...]) -> list[str]:
-    """Make the checks one after the other, tell of each, and return the names of those that failed."""
+    """Make the checks one after the other, print each result, and return the names of those that failed."""
     unwell: set[str] = set()
     broken: list[str] = []
     for check in checks:

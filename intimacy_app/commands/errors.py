@@ -1,4 +1,4 @@
-"""How every command tells what a person can mend: one sentence on standard error, and exit status 1."""
+"""Reports what the operator can mend: one sentence on standard error, and exit status 1."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -42,7 +42,7 @@ def interruptible(sentence: str) -> Iterator[None]:
 
 @contextmanager
 def progress(doing: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
-    """Show on a terminal, and nowhere else, how far something is; yields what is told of each step."""
+    """Show progress on a terminal, and nowhere else; yields the callback for each step."""
     from rich.console import Console
     from rich.progress import Progress
 

@@ -36,7 +36,7 @@ def fill(
 ) -> None:
     """Make the schema of a revision, write the rows, and read each of them back.
 
-    `columns` names the tables and their columns; `on_progress` hears of each row twice. The triggers
+    `columns` names the tables and their columns; `on_progress` is called twice for each row. The triggers
     stand when this returns. Raises NotEmpty, OtherTables or RowsDiffer.
     """
     check_empty(connection)

@@ -35,7 +35,7 @@ def columns_of(table: Table) -> list[str]:
 
 
 def lines_of(connection: Connection, table: Table) -> Iterator[str]:
-    """Yield each row as a line of JSON, by primary key: a backup does not tell who wrote first.
+    """Yield each row as a line of JSON, by primary key: a backup does not reveal who wrote first.
 
     A row that refers to another one of its table comes after those that refer to none.
     """

@@ -8,7 +8,7 @@ from intimacy_app.i18n import _
 
 
 def export_link() -> rx.Component:
-    """Return the link that downloads all that is mine, with what it holds; a link of the browser's own."""
+    """Return the link to a person's export, and what it holds; the browser itself follows it."""
     return rx.el.div(
         rx.el.p(
             _(

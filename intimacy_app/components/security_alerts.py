@@ -1,4 +1,4 @@
-"""What happened to an account, told until it has been seen."""
+"""Security alerts, shown until their person has seen them."""
 
 import reflex as rx
 
@@ -8,7 +8,7 @@ from intimacy_app.i18n import _
 
 
 def security_alerts(shown: rx.Var[list[SecurityAlertView]], on_seen: rx.EventHandler) -> rx.Component:
-    """Return the notices, each with a button by which it goes."""
+    """Return the alerts, each with a button that dismisses it."""
     return when(
         shown.length() > 0,
         rx.el.ul(

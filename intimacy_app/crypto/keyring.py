@@ -35,7 +35,7 @@ class KeyRing:
 def read_ring() -> KeyRing:
     """Return the key ring; raises KeyRingMissing.
 
-    The file is looked at each time: a key added or retired meanwhile counts from the next use on.
+    The file is read each time: a key added or retired meanwhile counts from the next use on.
     """
     path = _path()
     try:

@@ -36,7 +36,7 @@ def unwrap(name: str, payload: bytes) -> bytes | None:
 
 
 def pseudonym(*who: str) -> str:
-    """Return a name for somebody or something that tells a reader of Redis nothing of who it is."""
+    """Return a name for somebody or something that reveals nothing to a reader of Redis."""
     ring = read_ring()
     key = _key(ring.keys[ring.current], "mark")
     return hmac.digest(key, "\0".join(who).encode(), hashlib.sha256).hex()

@@ -1,9 +1,9 @@
 """The States of tabs in Redis, where every worker finds them: wrapped, so that Redis never holds a view.
 
-Reflex is not told of the Redis: it would keep pickles there as they are. Its state manager and its token
-manager are put in by hand instead, each with a client that wraps what goes out and unwraps what comes in.
-These are all the places at which Reflex 0.10.1 unpickles what it was given: nothing is that we did not seal
-ourselves (`crypto/redis_payloads.py`).
+Reflex's own configuration does not name the Redis: it would keep pickles there as they are. Its state manager
+and its token manager are put in by hand instead, each with a client that wraps what goes out and unwraps what
+comes in. These are all the places at which Reflex 0.10.1 unpickles what it was given: nothing is that we did
+not seal ourselves (`crypto/redis_payloads.py`).
 """
 
 import pickle  # nosec B403

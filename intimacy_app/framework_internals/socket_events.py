@@ -1,4 +1,4 @@
-"""Lets Reflex's script tell the page, by events on `window`, how the line to the server is.
+"""Lets Reflex's script report the state of its socket, by events on `window`.
 
 `line:up` and `line:down`; `line:heard`, with what the server said; `line:queued`, with an event that is about
 to go out (who prevents it takes it over); `line:outdated`, once the server runs another version (who prevents

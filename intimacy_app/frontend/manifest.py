@@ -1,4 +1,4 @@
-"""What Twofold tells a browser that installs it."""
+"""The web app manifest of Twofold."""
 
 from intimacy_app import routes
 from intimacy_app.frontend.marker import APP_NAME_MARKER

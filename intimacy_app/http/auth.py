@@ -61,7 +61,7 @@ async def sign_up(request: Request) -> Response:
 
 @public
 async def sign_in(request: Request) -> Response:
-    """Sign in with `handle` and `password`; a wrong name and a wrong password are told alike."""
+    """Sign in with `handle` and `password`; a wrong name and a wrong password get the same reply."""
     form = await read_form(request)
     try:
         person = await _person_with(request, form)

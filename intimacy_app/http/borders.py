@@ -50,7 +50,7 @@ class OwnOriginOnly:
 
 
 class SocketsWhileConnected:
-    """Opens no socket while this worker cannot hear the others; the page says so, and tries again."""
+    """Opens no socket while this worker has lost the broadcast; the page says so, and tries again."""
 
     def __init__(self, app: ASGIApp, is_connected: Callable[[], bool]):
         self.app = app

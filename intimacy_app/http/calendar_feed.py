@@ -1,4 +1,4 @@
-"""The calendar of somebody's reminders, for calendars to look at: no session, only a secret address."""
+"""Serves a person's reminders to calendar apps: no session, only a secret address."""
 
 import asyncio
 

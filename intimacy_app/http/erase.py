@@ -20,7 +20,7 @@ from intimacy_app.store.scrubbing import scrub
 
 @person
 async def erase(request: Request) -> Response:
-    """Erase the account of whoever is signed in, if they say that they `understood`."""
+    """Erase the account of the person signed in, if they say that they `understood`."""
     form = await read_form(request)
     try:
         if "understood" not in form:

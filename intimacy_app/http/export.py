@@ -26,7 +26,7 @@ from intimacy_app.store.availability import StorageUnavailable
 
 @person
 async def export(request: Request) -> Response:
-    """Send the archive of whoever is signed in.
+    """Send the archive of the person signed in.
 
     Somebody who must sign in, unlock or type the password first is sent there, and comes back here.
     """

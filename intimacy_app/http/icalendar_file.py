@@ -1,4 +1,4 @@
-"""Reminders as iCalendar (RFC 5545), in words that tell nothing to whoever looks over a shoulder."""
+"""Reminders as iCalendar (RFC 5545), in words that reveal nothing to a bystander."""
 
 from datetime import datetime, timedelta
 

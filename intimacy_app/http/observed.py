@@ -1,4 +1,4 @@
-"""What every request passes first: it is marked and counted, and its failure told without its content."""
+"""Gives every request an id, counts it, and logs a failure without its content."""
 
 import time
 

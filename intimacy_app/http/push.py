@@ -20,9 +20,9 @@ from intimacy_app.store.db import transact
 
 @session
 async def renew(request: Request) -> Response:
-    """Take the new address (`endpoint`, `p256dh`, `auth`) of a device that is told already.
+    """Take the new address (`endpoint`, `p256dh`, `auth`) of a device that is subscribed already.
 
-    Answers 204, 401 without a session, and 422 where the device is not told or the address is no good.
+    Answers 204, 401 without a session, and 422 where the device is not subscribed or the address is no good.
     """
     form = await read_form(request)
     given = {name: text(form, name) for name in ("endpoint", "p256dh", "auth")}

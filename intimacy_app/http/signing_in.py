@@ -47,7 +47,7 @@ def forget(request: Request, response: Response) -> Response:
 
 
 async def device_name_of(request: Request) -> str:
-    """Return what the device that asks is called in plain words."""
+    """Return the name of the device that asks, in plain words."""
     return await asyncio.to_thread(device_names.device_name, request.headers.get("user-agent", ""))
 
 

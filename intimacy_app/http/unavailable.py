@@ -1,4 +1,4 @@
-"""What a request is told while nothing can be loaded or saved: the sentence that forms say, as a page."""
+"""Answers a request while nothing can be loaded or saved: the sentence that forms show, as a page."""
 
 from html import escape
 from urllib.parse import urlsplit

@@ -1,4 +1,4 @@
-"""What one worker tells the others: to refresh somebody's tabs, to disconnect a session.
+"""Broadcasts from one worker to the others: to refresh somebody's tabs, to disconnect a session.
 
 Each worker knows its own sockets alone. So what it does to them, it broadcasts for the others to do to
 theirs; there is no shared list that a worker which dies could leave wrong. A message carries ids of tabs,

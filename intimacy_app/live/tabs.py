@@ -65,7 +65,7 @@ def attach(app: rx.App) -> None:
 
 
 def is_connected() -> bool:
-    """Whether this worker hears what the others broadcast; without that it serves no page."""
+    """Return whether this worker receives what the others broadcast; without that it serves no page."""
     return _registry.broadcast.is_connected
 
 

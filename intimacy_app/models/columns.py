@@ -22,5 +22,5 @@ class Moment(TypeDecorator[datetime]):
 
 
 def new_id() -> str:
-    """Return a random id of 128 bits that tells nothing of when or by whom it was made."""
+    """Return a random id of 128 bits that reveals nothing of when or by whom it was made."""
     return secrets.token_hex(16)

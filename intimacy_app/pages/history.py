@@ -49,7 +49,7 @@ class HistoryState(RespondingState, rx.State):
 
     @member
     async def older(self):
-        """Show the next stretch below."""
+        """Show the next page below."""
         last = self.rounds[-1].id if self.rounds else ""
         view = await self._as_member(build_history, last)
         self.rounds, self.more = [*self.rounds, *view.rounds], view.more

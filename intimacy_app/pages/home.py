@@ -21,7 +21,7 @@ class HomeState(PrivateState, rx.State):
 
     @person
     async def open(self):
-        """Show the spaces of whoever is signed in, and what happened to their account."""
+        """Show the spaces of the person signed in, and what happened to their account."""
         self.spaces, self.notices = await self._as_person(build_home, device_of(self))
         if any(space.news for space in self.spaces):
             await self._as_person(leaving.mark_end_seen)
@@ -29,7 +29,7 @@ class HomeState(PrivateState, rx.State):
 
     @person
     async def see(self, notice_id: str):
-        """Let a notice go."""
+        """Dismiss an alert."""
         await self._as_person(told.mark_seen, device_of(self), str(notice_id))
         self.notices = await self._as_person(told.unseen, device_of(self))
 

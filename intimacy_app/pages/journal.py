@@ -77,14 +77,14 @@ class JournalState(PrivateState, rx.State):
 
     @person
     async def older_entries(self):
-        """Show the next stretch of entries below."""
+        """Show the next page of entries below."""
         last = self.entries[-1].id if self.entries else ""
         older, self.more_entries = await self._as_person(entries.entries, last)
         self.entries = [*self.entries, *older]
 
     @person
     async def older(self):
-        """Show the next stretch of answers below."""
+        """Show the next page of answers below."""
         last = self.answers[-1].id if self.answers else ""
         older, self.more = await self._as_person(use_cases.lone_answers, last)
         self.answers = [*self.answers, *older]

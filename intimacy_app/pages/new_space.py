@@ -1,4 +1,4 @@
-"""Making a space: who it is with, what it is called, where its days begin."""
+"""Making a space: who it is with, its name, its time zone."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""How I want to be told: notices on this device, quiet hours, my reminders, and a calendar of them."""
+"""How a person is notified: on this device, quiet hours, my reminders, and a calendar of them."""
 
 from typing import Any
 
@@ -38,7 +38,7 @@ class NotificationSettingsState(PrivateState, rx.State):
 
     @person
     async def turn_on(self, form: dict[str, Any]):
-        """Let this device be told, at the address that its browser gave."""
+        """Subscribe this device, at the address that its browser gave."""
         await self._as_person(
             push_devices.turn_on,
             endpoint=text(form, "endpoint"),
@@ -51,14 +51,14 @@ class NotificationSettingsState(PrivateState, rx.State):
 
     @person
     async def turn_off(self, form: dict[str, Any]):
-        """Let this device be told nothing any more."""
+        """Unsubscribe this device."""
         await self._as_person(push_devices.turn_off)
         await self._show()
         self.said = _("Notices are off on this device.")
 
     @person
     async def test(self):
-        """Send a notice to this device."""
+        """Send a test to this device."""
         parcel = await self._as_person(push_devices.test_message)
         rate_limits.spend(rate_limits.TEST_NOTICE, "notice", self._session_id)
         answer = await send(parcel)
@@ -72,7 +72,7 @@ class NotificationSettingsState(PrivateState, rx.State):
 
     @person
     async def wish(self, form: dict[str, Any]):
-        """Keep how I want to be told."""
+        """Keep the preferences."""
         await self._as_person(
             preferences.save,
             zone=text(form, "time_zone"),

@@ -63,7 +63,7 @@ class SettingsState(PrivateState, rx.State):
 
     @person
     async def see(self, notice_id: str):
-        """Let a notice go."""
+        """Dismiss an alert."""
         await self._as_person(told.mark_seen, device_of(self), str(notice_id))
         await self._show()
 

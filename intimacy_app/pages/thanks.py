@@ -98,7 +98,7 @@ class ThanksState(PrivateState, rx.State):
 
     @member
     async def older(self):
-        """Show the next stretch of the log below."""
+        """Show the next page of the log below."""
         last = self.sent[-1].id if self.sent else ""
         view = await self._as_member(appreciations.log, last)
         self.sent, self.more = [*self.sent, *view.sent], view.more

@@ -1,4 +1,4 @@
-"""The key by which push services know this server (VAPID, RFC 8292): a file beside the key ring."""
+"""The key that identifies this server to push services (VAPID, RFC 8292): a file beside the key ring."""
 
 import base64
 from functools import lru_cache

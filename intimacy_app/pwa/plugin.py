@@ -1,4 +1,4 @@
-"""The plugin: writes manifest, icons, worker and page script, and lets the page tell how its line is."""
+"""The plugin: writes manifest, icons, worker and page script, and reports the socket to the page."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,7 +30,7 @@ class ProgressiveWebApp(Plugin):
         self.worker_imports = worker_imports
 
     def pre_compile(self, **context: Unpack[PreCompileContext]) -> None:
-        """Let Reflex's own script tell how the line is."""
+        """Let Reflex's own script report the state of its socket."""
         context["add_modify_task"](socket_events.SCRIPT, socket_events.with_events)
         if not is_built():
             scripts = [(f"public/{PAGE_SCRIPT}", _page()), (f"public/{WORKER}", _NO_WORKER)]

@@ -35,7 +35,7 @@ def is_done(db: Session, person_id: str, operation: str) -> bool:
 def id_for(maker: str, operation: str) -> str:
     """Return the id of what the maker's operation makes, the same each time; without a mark a random one.
 
-    It tells nothing to anybody who does not know the mark. Raises OperationUnusable.
+    It reveals nothing to anybody who does not know the mark. Raises OperationUnusable.
     """
     if not operation:
         return new_id()

@@ -56,7 +56,7 @@ def correlated(name: str) -> Iterator[str]:
 
 
 def redact(error: BaseException) -> str:
-    """Return what may be told of an error: its type and where it was raised, never its message."""
+    """Return what may be logged of an error: its type and where it was raised, never its message."""
     frames = traceback.extract_tb(error.__traceback__)
     places = " < ".join(f"{f.name}:{f.lineno}" for f in reversed(frames[-6:]))
     return f"{type(error).__name__} at {places}"

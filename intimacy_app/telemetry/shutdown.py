@@ -1,4 +1,4 @@
-"""What this process is doing: waited for when it stops, and counted for whoever watches over it.
+"""Counts what this process is doing, and waits for it when the process stops.
 
 Nothing here knows who does something or what: no label names a person, a space, a page's address or an
 event, since on a server of two people even a count of seals would tell one what the other did.

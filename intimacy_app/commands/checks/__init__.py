@@ -1,1 +1,1 @@
-"""What `twofold doctor` looks at: this machine, and the address as a browser reaches it."""
+"""The checks of `twofold doctor`: of this machine, and of the address as a browser reaches it."""

@@ -13,12 +13,12 @@ class Broken(Exception):
 
 
 class Skipped(Exception):
-    """Cannot be looked at before something else is mended; the message names it, or says why it need not."""
+    """A check that cannot be made before something else is mended, or need not be; the message says which."""
 
 
 @dataclass(frozen=True)
 class Check:
-    """One thing to look at: returns what is well, or raises Broken or Skipped."""
+    """One check: returns what is well, or raises Broken or Skipped."""
 
     name: str
     look: Callable[[], str]

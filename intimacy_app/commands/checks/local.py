@@ -220,7 +220,7 @@ def push_key() -> str:
 
 
 def support() -> str:
-    """The table of services of whoever runs the server can be read, where there is one."""
+    """The operator's table of services can be read, where there is one."""
     try:
         own = own_countries(own_file())
     except FaultySupport as error:

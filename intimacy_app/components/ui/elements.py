@@ -61,7 +61,7 @@ def hidden_text(text: str | rx.Var[str]) -> rx.Component:
 
 
 def quiet_button(label: str, **props: Any) -> rx.Component:
-    """Return a button for what matters less than the page's main deed."""
+    """Return a button for what matters less than the page's main action."""
     return rx.el.button(label, type="button", class_name="button quiet", **props)
 
 

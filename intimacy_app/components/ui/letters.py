@@ -83,7 +83,7 @@ def voice(
 def both_voices(
     mine: rx.Var[str], theirs: rx.Var[str], other: rx.Var[str], *, heading=rx.el.h2, then: bool = False
 ) -> rx.Component:
-    """Return the two answers of a round, theirs first, since mine is the one I know; `then` are old ones."""
+    """Return the two answers of a round, the other's first, since one's own is known; `then` are old ones."""
     return rx.fragment(
         voice(
             rx.el.p(theirs, custom_attrs={} if then else {"data-words": "theirs"}),

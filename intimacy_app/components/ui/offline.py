@@ -26,7 +26,7 @@ def no_network(*, form: bool = False) -> rx.Component:
 
 
 def line_down(lost: rx.Var[bool]) -> rx.Component:
-    """Return the one line that tells of a dead connection."""
+    """Return the line that says that there is no connection."""
     return when(
         lost,
         rx.el.p(

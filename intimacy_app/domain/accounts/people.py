@@ -118,7 +118,7 @@ def check_length(password: str) -> None:
 
 
 def is_proved(proved_at: datetime | None, now: datetime) -> bool:
-    """Return whether a password typed then still speaks for whoever asks now."""
+    """Return whether a password typed then still proves who is asking now."""
     return proved_at is not None and proved_at <= now < proved_at + PROOF_LASTS
 
 

@@ -1,4 +1,4 @@
-"""What is told inside the app of things that happened to an account."""
+"""Security alerts: what happened to an account, as the app shows it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,7 +15,7 @@ class AlertKind(StrEnum):
 
 @dataclass(frozen=True)
 class SecurityAlertView:
-    """A notice that has not been seen yet."""
+    """An alert that has not been seen yet."""
 
     id: str
     words: str

@@ -20,7 +20,7 @@ class NotificationKind(StrEnum):
 
 @dataclass(frozen=True)
 class NotificationView:
-    """One piece of news: a sentence, its day, and where it leads; `fresh` until it was seen."""
+    """One notification: a sentence, its day, and where it leads; `fresh` until it was seen."""
 
     id: str
     words: str
@@ -37,5 +37,5 @@ class NotificationPage:
 
 
 def due_at(kind: NotificationKind, happened_at: datetime) -> datetime:
-    """Return the moment from which something is news: thanks only once they can no longer be taken back."""
+    """Return when a notification is due: of thanks, once they can no longer be taken back."""
     return happened_at + TAKE_BACK_WITHIN if kind is NotificationKind.THANKS else happened_at

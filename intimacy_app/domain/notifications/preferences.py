@@ -1,4 +1,4 @@
-"""When a device may be told of news: quiet hours, how often in a day, and what is too late to tell."""
+"""When a device may be notified: quiet hours, how often in a day, and what is too late."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
@@ -27,7 +27,7 @@ DELIVER_WITHIN_BY_DEFAULT = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Preferences:
-    """How a person wants to be told. Quiet hours that begin when they end are none."""
+    """How a person wants to be notified. Quiet hours that begin when they end are none."""
 
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     quiet_from: time = time(22)
@@ -38,7 +38,7 @@ class Preferences:
 
 @dataclass(frozen=True)
 class Decision:
-    """Whether devices are told now; if not, when to ask again, or never: then the list in the app is all."""
+    """Whether to push now; if not, when to ask again, or never: then the list in the app is all."""
 
     tell: bool
     wait_until: datetime | None = None
@@ -64,7 +64,7 @@ class NotificationSettings:
 def decide(
     kind: NotificationKind, due: datetime, told_today: int, wishes: Preferences, now: datetime
 ) -> Decision:
-    """Return whether news that has been due since `due` is told now.
+    """Return whether a notification that has been due since `due` is pushed now.
 
     A reminder comes at the time that its person set, whatever the hour, and counts towards no limit.
     """

@@ -48,7 +48,7 @@ class Subscription:
 
 @dataclass(frozen=True)
 class Message:
-    """What a device is told: of which kind, in which language, how much is new, and a name if wanted."""
+    """What is pushed to a device: the kind, the language, how much is new, and a name if wanted."""
 
     kind: NotificationKind | None
     language: str

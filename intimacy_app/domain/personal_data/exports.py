@@ -71,7 +71,7 @@ class ExportedAnswer:
 
 @dataclass(frozen=True)
 class ExportedThanks:
-    """An appreciation or a note that I wrote, or that was sent to me; `at` orders them and is told nobody."""
+    """An appreciation or a note, written or received; `at` orders them and is not exported."""
 
     id: str
     at: datetime
@@ -94,7 +94,7 @@ class ExportedPrompt:
 
 @dataclass(frozen=True)
 class ExportedEntry:
-    """An entry of my journal; `at` orders them and is told nobody. `feelings` are in words."""
+    """An entry of my journal; `at` orders them and is not exported. `feelings` are in words."""
 
     id: str
     at: datetime

@@ -42,7 +42,7 @@ class Preview:
 
 @dataclass(frozen=True)
 class SettingsView:
-    """A space's settings, with the preview while somebody looks at what leaving does."""
+    """A space's settings, with the preview of what leaving does."""
 
     space: SpaceView = field(default_factory=SpaceView)
     preview: Preview = field(default_factory=Preview)
@@ -50,14 +50,14 @@ class SettingsView:
 
 @dataclass(frozen=True)
 class ErasingView:
-    """What erasing an account touches: the spaces, by what they are called, that end with it."""
+    """What erasing an account touches: the titles of the spaces that end with it."""
 
     spaces: list[str] = field(default_factory=list[str])
 
 
 @dataclass(frozen=True)
 class Erased:
-    """What is left to do after erasing an account: members to ring, and sessions whose sockets to close."""
+    """What is left to do after erasing an account: members to notify, and sessions whose sockets to close."""
 
     others: list[str]
     sessions: list[str]

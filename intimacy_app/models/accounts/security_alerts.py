@@ -9,7 +9,7 @@ from intimacy_app.models.lifecycle import TRACE, deleted, lifecycle
 
 
 class SecurityAlert(SQLModel, table=True):
-    """Something that happened to an account, told inside the app until it has been seen."""
+    """Something that happened to an account, shown inside the app until it has been seen."""
 
     __tablename__ = "notice"  # pyright: ignore[reportAssignmentType]
     __table_args__ = lifecycle(

@@ -13,8 +13,8 @@ class Notification(SQLModel, table=True):
     """A fact that its person may know, written in the transaction that makes it one.
 
     It is shown from `due_at` on. `about` names the round, the thanks or the member that it concerns. The
-    outbox: devices may be told from `push_at` on; `claimed_at` is set once, before anything is sent, and
-    `pushed_at` where devices were told.
+    outbox: it is pushed to devices from `push_at` on; `claimed_at` is set once, before anything is sent, and
+    `pushed_at` where it was.
     """
 
     __tablename__ = "news"  # pyright: ignore[reportAssignmentType]

@@ -8,7 +8,7 @@ from intimacy_app.models.lifecycle import SHOWN, deleted, lifecycle
 
 
 class NotificationPreferences(SQLModel, table=True):
-    """How a person wants to be told, in their own time zone."""
+    """How a person wants to be notified, in their own time zone."""
 
     __tablename__ = "telling"  # pyright: ignore[reportAssignmentType]
     __table_args__ = lifecycle(

@@ -9,7 +9,7 @@ from intimacy_app.models.lifecycle import LINK, SECRET, deleted, lifecycle
 
 
 class PushDevice(SQLModel, table=True):
-    """A device that its person wants to be told on, for as long as its session lasts.
+    """A device that notifications are pushed to, for as long as its session lasts.
 
     Address and keys are ciphertext under the person's key; the address is found again by its hash.
     """

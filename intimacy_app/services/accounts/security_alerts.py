@@ -1,4 +1,4 @@
-"""Security alerts: what happened to an account, told in the app until the person has seen it."""
+"""Security alerts: what happened to an account, shown in the app until the person has seen it."""
 
 import hashlib
 from datetime import datetime
@@ -24,7 +24,7 @@ _UNSEEN = (
 def add(
     db: Session, person_id: str, event: AlertKind, now: datetime, *, device: str = "", device_name: str = ""
 ) -> None:
-    """Leave an alert. Of sign-ins on one device (`device` is its token) only the newest is told."""
+    """Leave an alert. Of sign-ins on one device (`device` is its token) only the newest is shown."""
     if event == AlertKind.SIGNED_IN:
         for older in _unseen(db, person_id):
             if older.kind == event and _is_about(older, device):

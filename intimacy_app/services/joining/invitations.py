@@ -1,4 +1,4 @@
-"""Invitations: made, shown again, replaced, looked at, and used once."""
+"""Invitations: made, shown again, replaced, opened, and used once."""
 
 import secrets
 from datetime import datetime

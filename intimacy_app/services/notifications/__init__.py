@@ -1,1 +1,1 @@
-"""Notifications: the feed, the outbox, devices, reminders, and how somebody wants to be told."""
+"""Notifications: the feed, the outbox, devices, reminders, and preferences."""

@@ -1,4 +1,4 @@
-"""News: written with the fact that it tells of, shown in a list, and gone from the count once seen."""
+"""The feed: notifications, written with their fact, shown in a list, and not counted once seen."""
 
 from functools import cache
 
@@ -28,7 +28,7 @@ PAGE_SIZE = 40
 
 
 def add_opened(db: Session, member: Member, round_id: str) -> None:
-    """Tell both that a round opened; whoever opened it, by sealing or confirming, was there and knows."""
+    """Notify both that a round opened; whoever opened it, by sealing or confirming, was there and knows."""
     _add(db, member, NotificationKind.OPENED, round_id, to=member.id, known=True)
     _add(db, member, NotificationKind.OPENED, round_id, to=str(member.other_id))
 
@@ -48,7 +48,7 @@ def withdraw_thanks(db: Session, thanks_id: str) -> None:
 
 
 def add_joined(db: Session, member: Member) -> None:
-    """Tell whoever invited that this member has joined."""
+    """Notify the inviter that this member has joined."""
     if member.other_id:
         _add(db, member, NotificationKind.JOINED, member.id, to=member.other_id)
 
@@ -89,7 +89,7 @@ def mark_seen(db: Session, member: Member, kind: NotificationKind, about: str | 
 
 @reads
 def count_unseen(db: Session, person: Person | Member) -> int:
-    """Return how much is new for whoever asks, in all their spaces."""
+    """Return how much is new for the person who asks, in all their spaces."""
     person_id = person.person_id if isinstance(person, Member) else person.id
     given = {"person": person_id, "now": person.now, "since": person.now - KEPT_FOR}
     return db.exec(_new_to(), params=given).one()

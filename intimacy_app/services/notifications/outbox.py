@@ -1,6 +1,6 @@
 """The outbox: what is due is taken out once, in a transaction of its own, before anything is sent.
 
-So a device is told at most once, whatever happens afterwards; the list in the app holds it all the same.
+So it is pushed at most once, whatever happens afterwards; the list in the app holds it all the same.
 """
 
 from datetime import datetime
@@ -59,7 +59,7 @@ def claim(db: Session, now: datetime) -> list[PushMessage]:
 
 
 def delete_old(db: Session, now: datetime) -> None:
-    """Delete the news that nobody is shown any more."""
+    """Delete the notifications that nobody is shown any more."""
     db.exec(delete(Notification).where(col(Notification.due_at) < now - KEPT_FOR))
 
 

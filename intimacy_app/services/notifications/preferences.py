@@ -1,4 +1,4 @@
-"""How a person wants to be told: their time zone, their quiet hours, how often, and whether with a name."""
+"""How a person wants to be notified: time zone, quiet hours, how often, and whether with a name."""
 
 from datetime import time
 

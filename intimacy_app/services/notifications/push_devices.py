@@ -1,4 +1,4 @@
-"""Devices that their people want to be told on: turned on and off by them, and gone with their session."""
+"""Devices that notifications are pushed to: subscribed by their people, gone with their session."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -25,9 +25,9 @@ from intimacy_app.services.notifications import preferences
 
 
 def turn_on(db: Session, person: Person, *, endpoint: str, p256dh: str, auth: str, zone: str = "") -> None:
-    """Let the device that asks be told; raises SubscriptionUnusable, or ZoneUnknown.
+    """Subscribe the device that asks; raises SubscriptionUnusable, or ZoneUnknown.
 
-    A browser's subscription belongs to whoever turned it on last: nobody else is told on it.
+    A browser's subscription belongs to whoever turned it on last: nobody else is notified on it.
     """
     subscription = subscription_from(endpoint, p256dh, auth)
     preferences.adopt_zone(db, person, zone)
@@ -55,7 +55,7 @@ def turn_off(db: Session, person: Person) -> None:
 
 
 def renew(db: Session, token: str, now: datetime, *, endpoint: str, p256dh: str, auth: str) -> None:
-    """Take the new address that a browser gave a device which is told already; also while it is locked.
+    """Take the new address that a browser gave a device which is subscribed already; also while it is locked.
 
     Raises NotSignedIn, NoticesOffHere or SubscriptionUnusable.
     """
@@ -71,7 +71,7 @@ def renew(db: Session, token: str, now: datetime, *, endpoint: str, p256dh: str,
 
 @reads
 def is_on(db: Session, person: Person) -> bool:
-    """Return whether the device that asks is told."""
+    """Return whether the device that asks is subscribed."""
     return _here(db, person) is not None
 
 

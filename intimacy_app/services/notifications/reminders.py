@@ -71,7 +71,7 @@ def are_due(db: Session, now: datetime) -> bool:
 
 
 def fall_due(db: Session, now: datetime) -> None:
-    """Make news of the reminders that are due, and settle when they come next.
+    """Make notifications of the reminders that are due, and settle when they come next.
 
     Of a person's reminders only the newest waits to be seen; one that is too late is left out.
     """

@@ -1,4 +1,4 @@
-"""What a person has settled about notices, gathered for their page."""
+"""What a person has chosen about notifications, gathered for their page."""
 
 from sqlmodel import Session
 

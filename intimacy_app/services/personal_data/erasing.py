@@ -30,7 +30,7 @@ def preview(db: Session, person: Person) -> ErasingView:
 
 
 def erase_mine(db: Session, person: Person) -> Erased:
-    """Erase the account of whoever asks; raises PasswordNeeded."""
+    """Erase the account of the person who asks; raises PasswordNeeded."""
     check_proved(person)
     return erase(db, person.id, person.now)
 

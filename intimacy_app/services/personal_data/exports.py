@@ -75,7 +75,7 @@ class ExportBatches:
 
 
 def batches(ask: Ask) -> ExportBatches:
-    """Return what whoever asks may take, each stretch in a transaction of its own; raises PasswordNeeded."""
+    """Return the export of whoever asks, each batch in its own transaction; raises PasswordNeeded."""
     person, spaces, now = ask(begin)
     return ExportBatches(person, spaces, now, ask)
 

@@ -1,4 +1,4 @@
-"""Home: the spaces of whoever is signed in, and what happened to their account."""
+"""Home: the spaces of the person signed in, and what happened to their account."""
 
 from sqlmodel import Session
 
@@ -11,5 +11,5 @@ from intimacy_app.services.spaces import spaces
 
 @reads
 def home(db: Session, person: Person, device: str) -> tuple[list[SpaceView], list[SecurityAlertView]]:
-    """Return the person's spaces, and the notices they have not seen on this device."""
+    """Return the person's spaces, and the alerts they have not seen on this device."""
     return spaces.mine(db, person), security_alerts.unseen(db, person, device)

@@ -1,4 +1,4 @@
-"""Leaving a space: what it would do, doing it, and telling the other once that the space has ended."""
+"""Leaving a space: what it would do, doing it, and notifying the other once that the space has ended."""
 
 from datetime import datetime
 
@@ -85,7 +85,7 @@ def is_stranger(db: Session, row: MemberRow) -> bool:
 
 
 def mark_end_seen(db: Session, asking: Person | Member) -> None:
-    """Note that I have been told which of my spaces have ended: of this one, or of all."""
+    """Note that the member has seen which of their spaces have ended: this one, or all."""
     rows = select(MemberRow).join(Space).where(col(Space.ended_at).is_not(None))
     rows = rows.where(col(MemberRow.left_at).is_(None), col(MemberRow.told_of_end_at).is_(None))
     mine = MemberRow.id == asking.id if isinstance(asking, Member) else MemberRow.person_id == asking.id

@@ -175,7 +175,7 @@ def _view(db: Session, member: Member, row: Appreciation) -> AppreciationView:
 
 
 def meaning_of(db: Session, row: Appreciation) -> str:
-    """Return what the deed meant; nothing where it was erased, since the deed says so already."""
+    """Return the meaning; nothing where it was erased, since the deed says so already."""
     if is_erased(db, row.author_id):
         return ""
     return text_by(db, row.author_id, context(row, "meaning"), row.meaning)
