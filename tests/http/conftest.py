@@ -120,3 +120,11 @@ def ana(site: Site) -> Phone:
     phone = site.phone()
     assert phone.signs_in("ana").status_code == 303
     return phone
+
+
+@pytest.fixture
+def other(site: Site, ana: Phone) -> Phone:
+    """A second phone on which Ana is signed in."""
+    phone = site.phone(FIREFOX)
+    phone.signs_in("ana")
+    return phone
