@@ -1,0 +1,101 @@
+"""An age is nobody else's to know: nothing that Mo is shown depends on whether Ana is under 18.
+
+All cards of this deck are fit, so her age takes none away, and every difference would be a sign of it.
+Where there are others, fewer come, as with any private limit (`tests/services/cards/test_minors.py`).
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from sqlalchemy import text
+from sqlmodel import select
+
+from intimacy_app.models import Person
+from intimacy_app.services.cards import pace, today
+from tests.conftest import SOAK
+from tests.services import test_noninterference
+from tests.services.histories import HISTORIES, Family, families, play
+from tests.services.test_noninterference import SMALL_DECK, Theatre
+
+FAMILIES = 500 if SOAK else 8
+FIT_DECK = {
+    key: replace(card, fit=True, depth=1 + (number % 3 == 0))
+    for number, (key, card) in enumerate(SMALL_DECK.items())
+}
+Leak = Callable[[pytest.MonkeyPatch], None]
+
+pytestmark = [pytest.mark.slow, pytest.mark.soak, pytest.mark.timeout(20_000 if SOAK else 1_800)]
+
+
+@pytest.fixture
+def stage_of_fit_cards(
+    monkeypatch: pytest.MonkeyPatch, key_ring: Path, request: pytest.FixtureRequest
+) -> Theatre:
+    monkeypatch.setattr(test_noninterference, "SMALL_DECK", FIT_DECK)
+    return request.getfixturevalue("theatre")
+
+
+theatre = test_noninterference.theatre
+
+
+def played(theatre: Theatre, family: Family, which: int | None, *, under_18: bool) -> list[str]:
+    with theatre.beginning.begin() as connection:
+        age = text("UPDATE person SET under_18 = :under_18 WHERE id = :id")
+        connection.execute(age, {"under_18": under_18, "id": theatre.people[0]})
+    with theatre.stage() as stage:
+        stage.ana.under_18 = under_18
+        return play(stage, family, which)[0]
+
+
+def search(theatre: Theatre, count: int, phases: tuple[Phase, ...] = tuple(Phase)) -> int:
+    """Compare what Mo is shown beside an adult and beside a minor, and return how often that was done."""
+    compared = 0
+
+    @settings(max_examples=count, phases=phases, suppress_health_check=list(HealthCheck))
+    @given(families)
+    def look(family: Family):
+        nonlocal compared
+        beside_an_adult = played(theatre, family, None, under_18=False)
+        for which in (None, 0, HISTORIES - 1):
+            assert played(theatre, family, which, under_18=True) == beside_an_adult, "Mo can tell"
+            compared += 1
+
+    look()
+    return compared
+
+
+def test_mo_cannot_tell_whether_ana_is_under_18(stage_of_fit_cards: Theatre):
+    assert search(stage_of_fit_cards, FAMILIES) >= 3 * FAMILIES
+
+
+def the_pace_follows_the_younger(monkeypatch: pytest.MonkeyPatch):
+    honest = pace.pace
+
+    def leaky(db, member):
+        view = honest(db, member)
+        somebody_young = db.exec(select(Person).where(Person.under_18)).first()
+        return replace(view, limits=replace(view.limits, depth=1)) if somebody_young else view
+
+    monkeypatch.setattr(pace, "pace", leaky)
+
+
+def cards_look_turned_beside_a_minor(monkeypatch: pytest.MonkeyPatch):
+    honest = today.rounds_for
+
+    def leaky(db, member, round_ids):
+        young = set(db.exec(select(Person.under_18)))
+        by = frozenset({member.id}) if True in young else frozenset()
+        found = honest(db, member, round_ids).items()
+        return {id: replace(round, passed_by=round.passed_by | by) for id, round in found}
+
+    monkeypatch.setattr(today, "rounds_for", leaky)
+
+
+@pytest.mark.parametrize("leak", [the_pace_follows_the_younger, cards_look_turned_beside_a_minor])
+def test_a_sign_of_her_age_is_found(stage_of_fit_cards: Theatre, monkeypatch: pytest.MonkeyPatch, leak: Leak):
+    leak(monkeypatch)
+    with pytest.raises(AssertionError, match="Mo can tell"):
+        search(stage_of_fit_cards, 20, phases=(Phase.generate,))
