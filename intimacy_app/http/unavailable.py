@@ -16,6 +16,7 @@ from intimacy_app.store import availability
 from intimacy_app.store.availability import StorageUnavailable
 
 RETRY_SECONDS = 60
+STYLE_SHEETS = ("tokens", "paper", "form", "unavailable")
 
 
 def unavailable(scope: Scope) -> HTMLResponse:
@@ -24,13 +25,13 @@ def unavailable(scope: Scope) -> HTMLResponse:
     i18n.follow(
         cookies.read(headers.get("cookie", ""), cookies.LANGUAGE_COOKIE), headers.get("accept-language", "")
     )
-    sentence, back = escape(_(StorageUnavailable.sentence)), escape(_came_from(headers), quote=True)
+    sentence, title = escape(_(StorageUnavailable.sentence)), escape(_("Not possible just now"))
+    back = f'<a class="button" href="{escape(_came_from(headers), quote=True)}">{escape(_("Back"))}</a>'
+    sheets = "".join(f'<link rel="stylesheet" href="/{name}.css">' for name in STYLE_SHEETS)
     return HTMLResponse(
         f'<!doctype html><html lang="{current()}"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<title>{escape(_("Not possible just now"))}</title><link rel="stylesheet" href="/tokens.css">'
-        f'<link rel="stylesheet" href="/away.css"><main><h1>{sentence}</h1>'
-        f'<p><a href="{back}">{escape(_("Back"))}</a></p></main></html>',
+        f"<title>{title}</title>{sheets}<main><h1>{title}</h1><p>{sentence}</p>{back}</main></html>",
         503,
         {"Retry-After": str(RETRY_SECONDS)},
     )

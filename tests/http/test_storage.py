@@ -1,5 +1,6 @@
 """A disk that is full or read-only, a database that is locked or away: one sentence, and nothing is lost."""
 
+import re
 import resource
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -27,7 +28,9 @@ from intimacy_app.http import (
     push,
     recovery,
 )
+from intimacy_app.http.unavailable import unavailable
 from intimacy_app.pages.today import TodayState
+from intimacy_app.settings import PROJECT
 from intimacy_app.store import availability, db
 from intimacy_app.store.availability import StorageUnavailable
 from tests import inside
@@ -206,3 +209,12 @@ def test_a_folder_that_is_full_or_not_there_is_told(tmp_path: Path, database: En
     assert availability.of_folder(tmp_path / "nowhere")
     with full(database):
         assert availability.of_folder(tmp_path)
+
+
+def test_the_page_that_stands_alone_has_a_heading_its_style_and_a_way_back():
+    answer = unavailable({"type": "http", "headers": [(b"referer", b"http://localhost:3000/settings")]})
+    page = bytes(answer.body).decode()
+    sheets = re.findall(r'<link rel="stylesheet" href="/(.+?)">', page)
+    assert sheets
+    assert [name for name in sheets if not (PROJECT / "assets" / name).is_file()] == []
+    assert re.search(r"<main><h1>[^<]+</h1><p>[^<]+</p><a [^>]*>[^<]+</a></main>", page)
