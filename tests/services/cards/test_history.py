@@ -1,9 +1,13 @@
 """The rounds that opened, newest first, by day, in stretches."""
 
+from unittest.mock import patch
+
 import pytest
 from sqlalchemy import event
 
-from intimacy_app.services.cards.history import PAGE_SIZE, history
+from intimacy_app.domain.cards.cards import TodayView
+from intimacy_app.services.cards import rounds
+from intimacy_app.services.cards.history import history
 from tests.services.conftest import use_deck
 from tests.services.decks import DECK
 from tests.services.house import House, Somebody
@@ -11,19 +15,27 @@ from tests.services.house import House, Somebody
 # Many small cases: together they take longer than the fast gate may.
 pytestmark = pytest.mark.slow
 
+SHORT_PAGE = 4
+
 
 def opens(ana: Somebody, mo: Somebody, count: int) -> list[str]:
     """Let so many rounds open, three a day, and return their ids in the order of their reveals."""
     opened: list[str] = []
-    for_mo, for_ana = (f"open-0-0-{other.member_id}" for other in (mo, ana))
-    while len(opened) < count:
-        for round in ana.cards()[: count - len(opened)]:
-            ana.seals(round, f"Ana's {len(opened)}", seen=for_mo)
-            mo.seals(round, f"Mo's {len(opened)}", seen=for_ana)
-            opened.append(round)
-            ana.house.passes(minutes=1)
-        ana.house.passes(days=1)
+    # What sealing shows then takes longer than the sealing.
+    with patch.object(rounds, "today", lambda *_: TodayView()):
+        while len(opened) < count:
+            opened += opens_of_a_day(ana, mo, len(opened), count)
     return opened
+
+
+def opens_of_a_day(ana: Somebody, mo: Somebody, already: int, count: int) -> list[str]:
+    cards = ana.cards()[: count - already]
+    for number, round in enumerate(cards, already):
+        ana.seals(round, f"Ana's {number}", seen=f"open-0-0-{mo.member_id}")
+        mo.seals(round, f"Mo's {number}", seen=f"open-0-0-{ana.member_id}")
+        ana.house.passes(minutes=1)
+    ana.house.passes(days=1)
+    return cards
 
 
 def test_only_what_opened_is_history(ana: Somebody, mo: Somebody):
@@ -56,12 +68,15 @@ def test_the_newest_come_first_under_the_headings_of_their_days(ana: Somebody, m
     assert [r.heading for r in seen] == ["yesterday", "", "March 2", "", ""]
 
 
-def test_history_comes_in_stretches_without_gaps_or_repeats(ana: Somebody, mo: Somebody):
-    opened = opens(ana, mo, 2 * PAGE_SIZE + 2)
+def test_history_comes_in_stretches_without_gaps_or_repeats(
+    ana: Somebody, mo: Somebody, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("intimacy_app.services.cards.history.PAGE_SIZE", SHORT_PAGE)
+    opened = opens(ana, mo, 2 * SHORT_PAGE + 2)
     seen, after, more = [], "", True
     while more:
         stretch = ana.does(history, after)
-        assert len(stretch.rounds) <= PAGE_SIZE
+        assert len(stretch.rounds) <= SHORT_PAGE
         seen += [r.id for r in stretch.rounds]
         after, more = seen[-1], stretch.more
     assert seen == opened[::-1]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from threading import Barrier
 from typing import Any
@@ -81,11 +82,17 @@ def count(of: Any, *where: Any) -> int:
 
 def begin_again(ana: Somebody, mo: Somebody) -> str:
     """Let the two have a new space, and return its first card."""
-    with transact() as db:
-        space = spaces.create(db, ana.person, kind=Kind.FRIENDS, name="", zone=ZONE)
-        spaces.enter(db, db.get_one(Space, space), mo.person)
-        ana.space = mo.space = space
-    return ana.cards()[0]
+    return next(fresh_cards(ana, mo))
+
+
+def fresh_cards(ana: Somebody, mo: Somebody) -> Iterator[str]:
+    """Yield cards without end; the two have a new space whenever those of the day are used up."""
+    while True:
+        with transact() as db:
+            space = spaces.create(db, ana.person, kind=Kind.FRIENDS, name="", zone=ZONE)
+            spaces.enter(db, db.get_one(Space, space), mo.person)
+            ana.space = mo.space = space
+        yield from ana.cards()
 
 
 def seals(who: Somebody, card: str, **given: str) -> Callable[[], Any]:
@@ -96,8 +103,7 @@ def seals(who: Somebody, card: str, **given: str) -> Callable[[], Any]:
 
 
 def test_two_who_seal_at_the_same_instant_open_once(ana: Somebody, mo: Somebody, pair: Pair):
-    for _ in range(TIMES):
-        card = begin_again(ana, mo)
+    for card in islice(fresh_cards(ana, mo), TIMES):
         told = pair(seals(ana, card), seals(mo, card))
         assert sorted(view.card.round.stage for view in told) == [Stage.REVEALED, Stage.SEALED]
         assert count(Reveal, Reveal.round_id == card) == 1
