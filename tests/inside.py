@@ -38,7 +38,7 @@ Dump = dict[str, list[tuple[Any, ...]]]
 def use_database(folder: Path, patch: pytest.MonkeyPatch) -> Engine:
     """Put a migrated database in a file, since the door works in threads, in place of the app's own."""
     engine = db.open_engine(f"sqlite:///{folder / 'twofold.db'}")
-    databases.copy(databases.in_memory(), engine)
+    databases.fill(engine)
     patch.setattr(db, "engine", lambda: engine)
     rate_limits._limiter.cache_clear()
     health.reset()

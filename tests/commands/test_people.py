@@ -16,7 +16,7 @@ from tests.services.house import START
 @pytest.fixture
 def ana(tmp_path: Path, key_ring: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     engine = db.open_engine(f"sqlite:///{tmp_path / 'twofold.db'}")
-    databases.copy(databases.in_memory(), engine)
+    databases.fill(engine)
     monkeypatch.setattr(db, "engine", lambda: engine)
     with db.transact() as session:
         return people.sign_up(

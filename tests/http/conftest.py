@@ -100,7 +100,7 @@ class Site:
 @pytest.fixture
 def site(tmp_path: Path, key_ring: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     engine = db.open_engine(f"sqlite:///{tmp_path / 'twofold.db'}")
-    databases.copy(databases.in_memory(), engine)
+    databases.fill(engine)
     site = Site()
     monkeypatch.setattr(db, "engine", lambda: engine)
     for module in (transaction, auth, recovery, pin_lock, calendar_feed, push):

@@ -59,7 +59,7 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path, key_ring: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     engine = db.open_engine(f"sqlite:///{tmp_path / 'twofold.db'}")
-    databases.copy(databases.in_memory(), engine)
+    databases.fill(engine)
     desk = Desk()
     monkeypatch.setattr(db, "engine", lambda: engine)
     monkeypatch.setattr(transaction, "clock", lambda: desk.now)

@@ -35,9 +35,7 @@ def database(request: pytest.FixtureRequest) -> Iterator[Engine]:
         databases.clear(engine)
         yield engine
     else:
-        engine = databases.in_memory()
-        yield engine
-        engine.dispose()
+        yield databases.the_one_in_memory()
 
 
 @pytest.fixture
