@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from reflex.route import get_router
 from simple_websocket import Client, ConnectionClosed, ConnectionError
+from wsproto.utilities import RemoteProtocolError
 
 from intimacy_app import routes
 
@@ -43,7 +44,8 @@ class Tab:
         address = f"ws://127.0.0.1:{urlsplit(url).port}{SOCKET}/?EIO=4&transport=websocket&{query}"
         try:
             self._socket = Client(address, headers=headers, thread_class=_Background)
-        except ConnectionError as error:
+        # A worker that dies takes along who has only just knocked.
+        except (ConnectionError, OSError, RemoteProtocolError) as error:
             raise Refused(str(error)) from None
         self._socket.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         _Background(target=self._listen).start()
