@@ -16,10 +16,12 @@ EXTRACT := $(BIN)/pybabel --quiet extract --project=Twofold --add-location=file 
 COMPILE := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --quiet
 
-# Workers collect in the same order only with the same hashes.
-SIDE_BY_SIDE := PYTHONHASHSEED=0 $(BIN)/pytest tests --ignore=tests/e2e --numprocesses=auto
-# Two browsers, each with servers of its own; the files that take longest come first.
-IN_BROWSERS := PYTHONHASHSEED=0 $(BIN)/pytest tests/e2e --numprocesses=2 --dist=loadfile --no-loadscope-reorder
+# Workers collect in the same order only with the same hashes. Each takes a stretch of it, so that what belongs
+# together shares its servers, and whoever is through first takes over from the other.
+SIDE_BY_SIDE := PYTHONHASHSEED=0 $(BIN)/pytest tests --ignore=tests/e2e --numprocesses=auto --dist=worksteal
+# Browsers with servers of their own, one more than our machine has cores, since much of it is waiting for a line
+# to be missed; the files that take longest come first.
+IN_BROWSERS := PYTHONHASHSEED=0 $(BIN)/pytest tests/e2e --numprocesses=3 --dist=loadfile --no-loadscope-reorder
 
 # `.ci/run` asks how long the parts of a target take.
 TIMED := .ci/timed
@@ -43,12 +45,11 @@ run: $(RUN_READY)
 # The checkers know nothing of each other: they run side by side, and each tells its part in one piece.
 check: $(TEST_READY)
 	@$(MAKE) --no-print-directory --keep-going --jobs=2 $(IN_ONE_PIECE) $(addprefix check-,$(CHECKS))
-	$(SIDE_BY_SIDE) -m "not slow" $(addprefix --ignore=tests/,$(WHOLE)) --quiet
 
 # Make 3 hasn't it.
 IN_ONE_PIECE := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
-# The longest comes first.
-CHECKS := types format lint imports security messages
+# The longest that takes one core comes first; the tests take what it leaves.
+CHECKS := types format lint imports security messages tests
 .PHONY: $(addprefix check-,$(CHECKS))
 
 check-types:
@@ -69,6 +70,9 @@ check-security:
 check-messages:
 	$(EXTRACT) --output=.venv/twofold.pot intimacy_app
 	diff -I '^"POT-Creation-Date' $(POT) .venv/twofold.pot
+
+check-tests:
+	$(SIDE_BY_SIDE) -m "not slow" $(addprefix --ignore=tests/,$(WHOLE)) --quiet
 
 # Asks an advisory database about every package that is locked, so it needs a network.
 audit: $(TEST_READY)

@@ -18,6 +18,9 @@ from intimacy_app.services.cards.today import today
 from intimacy_app.store.db import transact
 from tests.services.house import START, ZONE, House, Somebody
 
+# Many small cases: together they take longer than the fast gate may.
+pytestmark = pytest.mark.slow
+
 WEEKS = timedelta(weeks=3)
 
 

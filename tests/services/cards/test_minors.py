@@ -24,6 +24,9 @@ from tests.services.conftest import use_deck
 from tests.services.decks import deck_of
 from tests.services.house import House, Somebody, new_mark
 
+# Many small cases: together they take longer than the fast gate may.
+pytestmark = pytest.mark.slow
+
 # Every third is fit, half of these are of depth 1 and half of depth 2.
 MIXED = {
     key: replace(prompt, fit=number % 3 == 0, depth=1 + number % 2, topics=frozenset({"work"}))

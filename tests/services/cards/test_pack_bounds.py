@@ -16,6 +16,9 @@ from intimacy_app.services.cards.pack_bounds import beyond_bounds
 from tests.conftest import SOAK
 from tests.services.decks import ANOTHER, GOOD
 
+# Many small cases: together they take longer than the fast gate may.
+pytestmark = pytest.mark.slow
+
 KB = 1_024
 PARSED_MOST = 50 * KB * KB  # of memory, for 64 KB of anything
 GOOD_PACK = packs.written(map(prompt_from, (GOOD, ANOTHER)))
