@@ -13,7 +13,7 @@ from tests.e2e.phones import SECONDS, Phones, handed_out
 from tests.running import RunningServer
 
 HERE = Path(__file__).parent
-# The files that take longest, so that two workers end at the same time.
+# The files that take longest, so that all workers end at the same time.
 FIRST = ("test_access", "test_language", "test_offline", "test_notices")
 
 expect.set_options(timeout=SECONDS * 1000)
