@@ -20,8 +20,8 @@ def check(
     path: Annotated[Path | None, typer.Argument(help="A pack (TOML); the deck where none is given.")] = None,
 ) -> None:
     """Say what is wrong with the deck or a pack, prompt by prompt, and count what is there."""
-    from intimacy_app.content import deck, tables, wordings
-    from intimacy_app.domain.cards.decks import counts_of, undecided_in
+    from intimacy_app.content import deck, tables, unnatural, wordings
+    from intimacy_app.domain.cards.decks import counts_of, undecided_in, unnatural_in
     from intimacy_app.domain.cards.wordings import faults_of_wordings
     from intimacy_app.services.cards import packs
 
@@ -29,7 +29,9 @@ def check(
         try:
             if path is None:
                 found, faults = packs.checked(tables())
-                faults += [*undecided_in(tables()), *faults_of_wordings(found, wordings())]
+                faults += undecided_in(tables())
+                faults += unnatural_in(found, unnatural())
+                faults += faults_of_wordings(found, wordings())
             else:
                 found, faults = packs.read_pack(path.read_bytes(), deck().values()), []
         except packs.FaultyPack as faulty:

@@ -63,6 +63,12 @@ def banned() -> tuple[Banned, ...]:
 
 
 @cache
+def unnatural() -> tuple[Banned, ...]:
+    """Return what the deck doesn't say, and why."""
+    return banned_from(tomllib.loads((_ENGLISH / "voice.toml").read_text("utf-8"))["unnatural"])
+
+
+@cache
 def unfit() -> re.Pattern[str]:
     """Return what finds words that do not belong where somebody is under 18."""
     tables = tomllib.loads((_ENGLISH / "unfit.toml").read_text("utf-8"))["unfit"]

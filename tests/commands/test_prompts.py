@@ -44,7 +44,7 @@ def test_a_deck_that_is_too_small_says_what_it_lacks(monkeypatch):
     monkeypatch.setattr(content, "tables", lambda: [GOOD, ANOTHER])
     result = check()
     assert result.exit_code == 1
-    assert "Too few: all (2 of 600)." in result.stderr
+    assert "Too few: all (2 of 1050)." in result.stderr
 
 
 def test_a_pack_needs_no_number_of_prompts(tmp_path: Path):

@@ -34,6 +34,8 @@ class PackForOthers(Refusal):
 # Reading grades of single sentences are noisy: what is meant is about the eighth school year.
 HARDEST_GRADE = 9.0
 SHORT_MINUTES = 2
+LONGEST_IN_THE_DECK = 140
+_OF_YOURS = re.compile(r"\bwhich (?:\w+ ){1,3}of yours\b", re.IGNORECASE)
 NOT_FOR_CHILDREN = frozenset({"sex", "intimacy"})
 NOT_FOR_MINORS = NOT_FOR_CHILDREN | {"body", "past_hurt"}
 NOT_FOR_THE_LIGHT = frozenset({"death", "loss", "past_hurt"})
@@ -87,6 +89,20 @@ def faults_of(prompt: Prompt, banned: Iterable[Banned]) -> Iterator[Fault]:
     yield from (Fault(prompt.key, sentence) for sentence in _contradictions(prompt))
 
 
+def unnatural_in(prompts: Iterable[Prompt], unnatural: Iterable[Banned]) -> Iterator[Fault]:
+    """Yield what reads aloud as nobody speaks. It's held for the deck alone: members write as they like."""
+    words = list(unnatural)
+    for prompt in (prompt for prompt in prompts if not prompt.retired):
+        for said in (prompt.text, prompt.follow_up):
+            if len(said) > LONGEST_IN_THE_DECK:
+                yield Fault(prompt.key, "{prompt}: the deck says it in 140 characters or fewer.")
+            for each in words:
+                if found := each.pattern.search(said):
+                    yield Fault(prompt.key, "{prompt}: “{more}”. " + each.reason, found[0])
+            if found := _OF_YOURS.search(said):
+                yield Fault(prompt.key, "{prompt}: “{more}”. Say “What …” instead.", found[0])
+
+
 def twins_in(prompts: Iterable[Prompt]) -> Iterator[Fault]:
     """Yield the prompts whose key or text another one before them has."""
     keys: set[str] = set()
@@ -118,24 +134,25 @@ def counts_of(deck: Iterable[Prompt]) -> list[Count]:
         return Count(name, sum(fits), least)
 
     return [
-        Count("all", len(every), 600),
-        Count("not retired", len(prompts), 600),
-        *[count(f"fit {kind.value}", 365, (kind in p.kinds for p in prompts)) for kind in Kind],
+        Count("all", len(every), 1050),
+        Count("not retired", len(prompts), 1050),
+        *[count(f"fit {kind.value}", 700, (kind in p.kinds for p in prompts)) for kind in Kind],
         *[
             count(f"for {kind.value} alone", 50, (p.kinds == frozenset({kind}) for p in prompts))
             for kind in Kind
         ],
         *[
-            count(f"for under 18, {kind.value}", 120, (p.fit and kind in p.kinds for p in prompts))
+            count(f"for under 18, {kind.value}", 450, (p.fit and kind in p.kinds for p in prompts))
             for kind in Kind
             if kind in KINDS_FOR_MINORS
         ],
-        *[count(f"mainly {c.value}", 80, (p.component is c for p in prompts)) for c in Component],
-        *[count(f"depth {depth}", 120, (p.depth == depth for p in prompts)) for depth in (1, 2, 3)],
+        *[count(f"mainly {c.value}", 120, (p.component is c for p in prompts)) for c in Component],
+        count("depth 1", 400, (p.depth == 1 for p in prompts)),
+        *[count(f"depth {depth}", 200, (p.depth == depth for p in prompts)) for depth in (2, 3)],
         count("depth 4", 60, (p.depth == 4 for p in prompts)),
-        count("two minutes or less", 120, (p.minutes <= SHORT_MINUTES for p in prompts)),
-        count("for people who seldom meet", 40, (p.distance for p in prompts)),
-        count("playful", 30, (p.playful for p in prompts)),
+        count("two minutes or less", 300, (p.minutes <= SHORT_MINUTES for p in prompts)),
+        count("for people who seldom meet", 100, (p.distance for p in prompts)),
+        count("playful", 150, (p.playful for p in prompts)),
     ]
 
 
