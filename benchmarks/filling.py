@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 PASSWORD = "a quiet lake under four birches"
 A_SALT = b"\0" * 32
 TOGETHER = 50
+CARDS_A_DAY = 3
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,10 @@ class Pair:
 def fill(
     environment: dict[str, str], pairs: int, *, days: int = 1, past: int = 0, sessions: int = 0
 ) -> list[Pair]:
-    """Add pairs to an installation, each with the cards of `days` (7 at most) and `past` opened rounds."""
+    """Add pairs to an installation, each with a table of cards and `past` opened rounds.
+
+    Below the table lie the open cards of all but one of the `days`, as where a space had three anew each day.
+    """
     command = [sys.executable, "-m", "benchmarks.filling", *map(str, (pairs, days, past, sessions))]
     told = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True).stdout
     return [Pair(**pair) for pair in json.loads(told)]
@@ -66,14 +70,14 @@ def main(pairs: int, days: int, past: int, sessions: int) -> None:
 
 
 def _pair(db, hashed: str, days: int, past: int, sessions: int) -> Pair:
-    from sqlmodel import select
+    from sqlmodel import col, or_, select
 
     from intimacy_app.content import deck
     from intimacy_app.domain.spaces.spaces import Person
-    from intimacy_app.models import Round, Slate
+    from intimacy_app.models import Round
     from intimacy_app.services.accounts import people
     from intimacy_app.services.accounts.sessions import begin
-    from intimacy_app.services.cards import rounds, slates
+    from intimacy_app.services.cards import rounds, table
     from intimacy_app.services.joining import invitations
     from intimacy_app.services.spaces import spaces
 
@@ -88,7 +92,7 @@ def _pair(db, hashed: str, days: int, past: int, sessions: int) -> Pair:
     joined = invitations.join(db, mo, code)
     hers = spaces.member_of(db, ana, space)
     rounds.confirm_other(db, hers)
-    slates.draw_due(db, space, now, deck())
+    table.deal_due(db, space, now, deck())
     tokens = [secrets.token_urlsafe(32) for _ in range(2 + sessions)]
     for turn, token in enumerate(tokens):
         begin(db, ids[turn % 2], token, secrets.token_urlsafe(32), now)
@@ -96,25 +100,47 @@ def _pair(db, hashed: str, days: int, past: int, sessions: int) -> Pair:
         _opened(db, space, (hers.id, joined.id), began - timedelta(days=8 + turn // 3), turn)
     for turn in range(past):
         _thanks(db, space, (hers.id, joined.id), began - timedelta(hours=turn + 1))
+    for turn in range(CARDS_A_DAY * (days - 1)):
+        _left_open(db, space, now + timedelta(days=1 + turn // CARDS_A_DAY), turn)
     db.flush()
-    dealt = select(Round.id).join(Slate).where(Slate.space_id == space, Slate.closes_at > now)
+    can_be_answered = or_(col(Round.closes_at).is_(None), col(Round.closes_at) > now)
+    open_rounds = select(Round.id).where(Round.space_id == space, can_be_answered)
     return Pair(
-        space, list(db.exec(dealt)), tuple(tokens[:2]), (hers.id, joined.id), tuple(names), tokens[2:]
+        space,
+        list(db.exec(open_rounds.order_by(col(Round.closes_at).is_not(None), col(Round.place)))),
+        tuple(tokens[:2]),
+        (hers.id, joined.id),
+        tuple(names),
+        tokens[2:],
     )
+
+
+def _left_open(db, space: str, closes_at: datetime, turn: int) -> None:
+    """Add a card that lies on no table and can be answered until it closes."""
+    from intimacy_app.content import deck
+    from intimacy_app.domain.cards.rounds import Purpose
+    from intimacy_app.models import Round
+
+    given = {"purpose": Purpose.CARD, "prompt_key": list(deck())[turn], "closes_at": closes_at}
+    db.add(Round(space_id=space, day=(closes_at - timedelta(days=7)).date(), **given))
 
 
 def _opened(db, space: str, members: tuple[str, str], when: datetime, turn: int) -> None:
     """Add a round that opened, three to a day, of a prompt that has left the deck since."""
     from intimacy_app.crypto import vault
-    from intimacy_app.models import Answer, Reveal, Round, Slate
+    from intimacy_app.domain.cards.rounds import Purpose
+    from intimacy_app.models import Answer, Reveal, Round
     from intimacy_app.services.cards.round_rows import answer_context, key_of
 
-    if turn % 3 == 0:
-        slate = Slate(space_id=space, day=when.date(), closes_at=when + timedelta(days=7))
-        db.add(slate)
-        db.flush()
-        db.info["slate"] = slate.id
-    round = Round(slate_id=db.info["slate"], position=turn % 3, prompt_key="gone")
+    round = Round(
+        space_id=space,
+        purpose=Purpose.CARD,
+        day=when.date(),
+        place=turn % 3,
+        number=-1,
+        prompt_key="gone",
+        closes_at=when + timedelta(days=1),
+    )
     db.add(round)
     db.flush()
     for member in members:

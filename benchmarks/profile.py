@@ -35,10 +35,10 @@ STAGES = {
     "Reflex: State, delta, router data": ("reflex/", "reflex_base/", "reflex_"),
     "Socket.IO and JSON": ("socketio/", "engineio/", "json/", "orjson"),
     "server, loop and threads": ("granian/", "asyncio/", "uvloop", "concurrent/", "threading", "starlette/"),
-    "ours: access, sessions, slates due": (
+    "ours: access, sessions, cards due": (
         "intimacy_app/access/",
         "services/sessions",
-        "services/slates",
+        "cards/table",
         "calendar",
     ),
     "ours: key ring and vault": ("intimacy_app/vault", "intimacy_app/keyring"),

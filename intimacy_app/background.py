@@ -1,4 +1,4 @@
-"""The one background task: lets reminders fall due, empties the outbox, and sends what was in it."""
+"""The one background task: fills tables, lets reminders fall due, and sends what is in the outbox."""
 
 import asyncio
 from datetime import datetime
@@ -6,14 +6,17 @@ from datetime import datetime
 import structlog
 
 from intimacy_app.access import timekeeping, transaction
+from intimacy_app.content import deck
 from intimacy_app.domain.notifications.subscriptions import PushMessage
 from intimacy_app.push import key
 from intimacy_app.push.send import DeliveryResult, send
+from intimacy_app.services.cards import table
 from intimacy_app.services.notifications import outbox, push_devices, reminders
 from intimacy_app.store.db import transact
 from intimacy_app.telemetry import logs
 
 PAUSE_SECONDS = 15
+DEALS = 200  # in a round at most
 TAKES = 10  # of a round at most, with a few people each
 TIDY_EVERY = 240  # rounds, which is about an hour
 AT_ONCE = 8
@@ -22,13 +25,14 @@ log = structlog.get_logger(__name__)
 
 
 async def run() -> None:
-    """Tell for as long as the app runs; one round that fails does not end it."""
+    """Do what falls due for as long as the app runs; one round that fails does not end it."""
     await asyncio.to_thread(key.make_if_new)
     rounds = 0
     while True:
         try:
             # A clock that cannot be believed tells nobody and forgets nothing: what is due stays due.
             if not timekeeping.has_jumped():
+                await asyncio.to_thread(deal_due, transaction.clock())
                 await deliver_due()
                 if rounds % TIDY_EVERY == 0:
                     await asyncio.to_thread(_delete_old, transaction.clock())
@@ -36,6 +40,21 @@ async def run() -> None:
             log.error("telling_failed", error=logs.redact(error))
         rounds += 1
         await asyncio.sleep(PAUSE_SECONDS)
+
+
+def deal_due(now: datetime) -> None:
+    """Fill the tables of all spaces in which a round day has broken, each in a transaction of its own.
+
+    So whoever looks first on a day waits no longer than whoever looks second, and learns nothing from it.
+    """
+    with transact(write=False) as db:
+        due = table.due_spaces(db, now, DEALS)
+    for space_id in due:
+        try:
+            with transact() as db:
+                table.deal_due(db, space_id, now, deck())
+        except Exception as error:  # of one space, which keeps no other from its cards
+            log.error("dealing_failed", error=logs.redact(error))
 
 
 async def deliver_due() -> list[DeliveryResult]:

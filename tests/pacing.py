@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from intimacy_app.content import deck
-from intimacy_app.domain.cards.limits import Limits, dealt_within
+from intimacy_app.domain.cards.limits import Closeness, Limits, dealt_within
 from intimacy_app.domain.cards.prompts import Component, Prompt, Step
 from intimacy_app.domain.cards.rhythm import EVERY_DAY, Days
-from intimacy_app.domain.cards.slates import Terms
+from intimacy_app.domain.cards.table import Terms
 from intimacy_app.domain.spaces.kinds import KINDS_FOR_MINORS, Kind
 from intimacy_app.settings import PROJECT
-from tests.simulation import Opens, Simulation, Slate
+from tests.simulation import Lying, Opens, Simulation
 
 DOCUMENT = PROJECT / "docs" / "pacing.md"
 BEGIN, END = "<!-- begin: python -m tests.pacing -->", "<!-- end -->"
-TWO_YEARS, ROUNDS = 730, 200
+TWO_YEARS, CARDS, MONTH, QUARTER = 730, 200, 30, range(91, 182)
 SEED = bytes(32)
 NAMES = {
     Kind.PARTNERS: "partners",
@@ -27,14 +27,23 @@ NAMES = {
 }
 
 
-def steady(number: int, slate: Slate) -> list[Prompt]:
-    """Open four cards in seven days, now the first, now another."""
-    return list(slate[number % 3 :][:1]) if number % 7 in (0, 2, 3, 5) else []
-
-
-def eager(number: int, slate: Slate) -> list[Prompt]:
+def eager(number: int, lying: Lying) -> list[Prompt]:
     """Open a card every day, two times in three the first."""
-    return list(slate[(0, 0, 1, 0, 0, 2)[number % 6] :][:1])
+    return _in(lying, (0, 0, 1, 0, 0, 2)[number % 6])
+
+
+def steady(number: int, lying: Lying) -> list[Prompt]:
+    """Open four cards in seven days, now the first, now another."""
+    return _in(lying, number % 3) if number % 7 in (0, 2, 3, 5) else []
+
+
+def away_for_a_quarter(number: int, lying: Lying) -> list[Prompt]:
+    """Open a card every day, but none in the second quarter."""
+    return [] if number in QUARTER else eager(number, lying)
+
+
+def _in(lying: Lying, place: int) -> list[Prompt]:
+    return [lying[place]] if place in lying else list(lying.values())[:1]
 
 
 @dataclass(frozen=True)
@@ -49,78 +58,87 @@ class Pair:
 
     def lives(self, kind: Kind) -> "Life":
         terms = Terms(kind, SEED, dealt_within([self.limits]), small_doses=self.small_doses)
-        pair = Simulation(deck(), terms, self.opens, self.rhythm)
-        return Life(pair, list(pair.lives(TWO_YEARS)))
+        life = Life(Simulation(deck(), terms, self.opens, self.rhythm))
+        for day, laid in life.pair.lives(TWO_YEARS):
+            life.days.append((day, list(laid.values())))
+            life.lack = life.lack or (day if len(laid) < len(life.pair.free()) else None)
+        return life
 
 
-@dataclass(frozen=True)
+@dataclass
 class Life:
-    """Two years of a pair, with all its slates."""
+    """Two years of a pair, with the cards that came on each round day, and the first on which some lacked."""
 
     pair: Simulation
-    slates: list[tuple[date, Slate]]
+    days: list[tuple[date, list[Prompt]]] = field(default_factory=list[tuple[date, list[Prompt]]])
+    lack: date | None = None
 
     def day_of_depth(self, depth: int) -> str:
-        found = (day for day, slate in self.slates if any(card.depth >= depth for card in slate))
-        return self._day(next(found, None))
+        found = (day for day, cards in self.days if any(card.depth >= depth for card in cards))
+        return self.day(next(found, None))
 
-    def day_of_return(self) -> str:
-        seen: set[str] = set()
-        for day, slate in self.slates:
-            if seen & {card.key for card in slate}:
-                return self._day(day)
-            seen |= {card.key for card in slate}
-        return self._day(None)
+    def day_of_second_deal(self) -> str:
+        return self.day(next((day for day, fresh in self._freshness() if not fresh), None))
 
-    def day_of_lack(self) -> str:
-        whole = len(self.slates[0][1])
-        return self._day(next((day for day, slate in self.slates if len(slate) < whole), None))
+    def fresh(self, months: range) -> str:
+        """Return how many in a hundred of the cards of these months had not come before."""
+        days = range(months.start * MONTH, months.stop * MONTH)
+        fresh = [new for day, new in self._freshness() if (day - self.pair.start).days in days]
+        return f"{100 * sum(fresh) // len(fresh)}" if fresh else "–"
+
+    def dealt_in(self, days: range) -> int:
+        return sum(len(cards) for day, cards in self.days if (day - self.pair.start).days in days)
 
     def shares(self, of: str, every: Iterable[Component | Step]) -> str:
-        """Return the smallest and the largest share of the first rounds, in per cent."""
-        first = [card for _, slate in self.slates for card in slate][:ROUNDS]
+        """Return the smallest and the largest share of the first cards, in per cent."""
+        first = [card for _, cards in self.days for card in cards][:CARDS]
         counts = Counter(getattr(card, of) for card in first)
         shares = sorted(100 * counts[one] / len(first) for one in every)
         return f"{shares[0]:.1f}–{shares[-1]:.1f}"
 
-    def _day(self, day: date | None) -> str:
+    def _freshness(self) -> list[tuple[date, bool]]:
+        seen: set[str] = set()
+        found: list[tuple[date, bool]] = []
+        for day, cards in self.days:
+            found += [(day, card.key not in seen) for card in cards]
+            seen |= {card.key for card in cards}
+        return found
+
+    def day(self, day: date | None) -> str:
+        """Return the number of a day, counted from 1."""
         return str((day - self.pair.start).days + 1) if day else "–"
 
 
 def tables() -> str:
     """Return the tables, as Markdown."""
     hard = Limits(left_out=frozenset({"conflict", "money", "past_hurt"}))
-    return "\n\n".join(
-        [
-            _heading("A card a day"),
-            _table(Pair()),
-            _heading("Four cards a week"),
-            _table(Pair(opens=steady)),
-            _heading("A card a day, and both allow the deepest and ask for sex"),
-            _table(Pair(limits=Limits(depth=4, asks_sex=True))),
-            _heading("A card a day, and one of the two wants light cards alone"),
-            _table(Pair(limits=Limits(depth=1))),
-            _heading("A card a day, and arguments, money and old hurts are left out"),
-            _table(Pair(limits=hard)),
-            _heading("A card a day, and one of the two is under 18"),
-            _table(Pair(limits=Limits(fit_only=True), kinds=KINDS_FOR_MINORS)),
-            _heading("Small doses, a card a day"),
-            _table(Pair(opens=lambda _, slate: list(slate), small_doses=True)),
-            _heading("Once a week, one card"),
-            _table(Pair(rhythm=frozenset({6}))),
-        ]
-    )
-
-
-def _heading(words: str) -> str:
-    return f"### {words}"
+    pairs = {
+        "A card a day": Pair(),
+        "A card a day, and both know each other well": Pair(limits=Limits(closeness=Closeness.WELL)),
+        "A card a day, and both know each other very well": Pair(
+            limits=Limits(closeness=Closeness.VERY_WELL)
+        ),
+        "Four cards a week": Pair(opens=steady),
+        "A card a day, and nobody looks in from day 92 to 182": Pair(opens=away_for_a_quarter),
+        "A card a day, and both allow the deepest and ask for sex": Pair(
+            limits=Limits(depth=4, asks_sex=True)
+        ),
+        "A card a day, and one of the two wants light cards alone": Pair(limits=Limits(depth=1)),
+        "A card a day, and arguments, money and old hurts are left out": Pair(limits=hard),
+        "A card a day, and one of the two is under 18": Pair(
+            limits=Limits(fit_only=True), kinds=KINDS_FOR_MINORS
+        ),
+        "Small doses, a card a day": Pair(small_doses=True),
+        "Once a week, one card": Pair(rhythm=frozenset({6})),
+    }
+    return "\n\n".join(f"### {name}\n\n{_table(pair)}" for name, pair in pairs.items())
 
 
 def _table(pair: Pair) -> str:
     rows = [
-        "| kind | depth 2 | depth 3 | depth 4 | dealt | opened | first return | first lack "
-        "| components | steps |",
-        "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
+        "| kind | depth 2 | depth 3 | depth 4 | dealt | opened | second deal | lack | fresh, months 1–12 "
+        "| 13–18 | 19–24 | days 92–182 | components | steps |",
+        "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
     ]
     for kind, name in NAMES.items():
         if kind not in pair.kinds:
@@ -129,10 +147,12 @@ def _table(pair: Pair) -> str:
         cells = [
             name,
             *(life.day_of_depth(depth) for depth in (2, 3, 4)),
-            sum(len(slate) for _, slate in life.slates),
+            sum(len(cards) for _, cards in life.days),
             len(life.pair.opened),
-            life.day_of_return(),
-            life.day_of_lack(),
+            life.day_of_second_deal(),
+            life.day(life.lack),
+            *(life.fresh(months) for months in (range(12), range(12, 18), range(18, 25))),
+            life.dealt_in(QUARTER),
             life.shares("component", Component),
             life.shares("step", Step),
         ]

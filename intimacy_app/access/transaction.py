@@ -18,7 +18,7 @@ from intimacy_app.domain.accounts.sessions import Locked, NotSignedIn, WrittenBy
 from intimacy_app.domain.spaces.spaces import Member, Person
 from intimacy_app.models import PersonSession, Space
 from intimacy_app.services.accounts import sessions
-from intimacy_app.services.cards import slates
+from intimacy_app.services.cards import table
 from intimacy_app.services.notifications import feed
 from intimacy_app.services.spaces import spaces
 from intimacy_app.store.availability import StorageUnavailable
@@ -137,12 +137,12 @@ def _let_in(db: Session, token: str, enter: Callable[[Session, Person], W]) -> t
 
 
 def _keep_up(db: Session, who: Person | Member, session: PersonSession) -> None:
-    """Write what the calendar asks for: the day of the session's use, and the slates that are due."""
+    """Write what the calendar asks for: the day of the session's use, and the round days that are due."""
     if _is_new_day(session, who):
         session.last_used_on = who.now.date()
         db.add(session)
     if isinstance(who, Member) and _is_behind(db, who):
-        slates.draw_due(db, who.space_id, who.deals_at, deck())
+        table.deal_due(db, who.space_id, who.deals_at, deck())
 
 
 def _is_new_day(session: PersonSession, who: Person | Member) -> bool:
@@ -150,7 +150,7 @@ def _is_new_day(session: PersonSession, who: Person | Member) -> bool:
 
 
 def _is_behind(db: Session, who: Person | Member) -> bool:
-    return isinstance(who, Member) and slates.are_due(db, db.get_one(Space, who.space_id), who.deals_at)
+    return isinstance(who, Member) and table.is_due(db.get_one(Space, who.space_id), who.deals_at)
 
 
 def _reads(use_case: Callable[..., Any]) -> bool:

@@ -8,11 +8,12 @@ from typing import Any
 
 from intimacy_app.content import deck
 from intimacy_app.content.demo import Voice, voices
+from intimacy_app.domain.cards.rounds import Stage
 from intimacy_app.domain.spaces.kinds import Kind
 from intimacy_app.domain.spaces.spaces import Member, Person
 from intimacy_app.models import Round
 from intimacy_app.services.accounts import people
-from intimacy_app.services.cards import rounds, slates
+from intimacy_app.services.cards import rounds, table
 from intimacy_app.services.cards.today import today
 from intimacy_app.services.joining import invitations
 from intimacy_app.services.spaces import spaces
@@ -74,7 +75,7 @@ class Year:
 
     def _answers(self, somebody: _Somebody) -> None:
         card = self._does(somebody, today).card
-        if not card or not card.round.id or card.round.mine:
+        if not card.round.id or card.round.stage != Stage.OPEN:
             return
         said = somebody.voice.answers[deck()[self._prompt(card.round.id)].component]
         somebody.said += 1
@@ -85,7 +86,7 @@ class Year:
 
     def _passes(self, somebody: _Somebody) -> None:
         card = self._does(somebody, today).card
-        if card and card.round.id and not card.round.mine:
+        if card.round.id and card.round.stage == Stage.OPEN:
             self._does(somebody, rounds.pass_card, card.round.id, card.round.version)
 
     def _thanks(self, somebody: _Somebody) -> None:
@@ -110,7 +111,7 @@ class Year:
 
     def _does(self, somebody: _Somebody, use_case: Callable[..., Any], *given: Any) -> Any:
         with transact() as db:
-            slates.draw_due(db, self._space, self._now, deck())
+            table.deal_due(db, self._space, self._now, deck())
             member: Member = spaces.member_of(db, self._person(somebody), self._space)
             return use_case(db, member, *given)
 

@@ -6,6 +6,7 @@ from intimacy_app import routes
 from intimacy_app.components.installing import install_help
 from intimacy_app.components.receipts import check_of_seals, kept_receipt
 from intimacy_app.components.responses import responses_to
+from intimacy_app.components.table import minutes
 from intimacy_app.components.then_and_now import asked_before, then
 from intimacy_app.components.ui import (
     both_voices,
@@ -23,7 +24,7 @@ from intimacy_app.components.ui import (
     written_together,
 )
 from intimacy_app.domain.cards.rounds import Stage
-from intimacy_app.i18n import _, ngettext
+from intimacy_app.i18n import _
 
 
 def card(state: type[rx.State]) -> rx.Component:
@@ -73,22 +74,10 @@ def _star(state: type[rx.State]) -> rx.Component:
     )
 
 
-def _day(state: type[rx.State]) -> rx.Var[str]:
-    return rx.cond(state.today.is_today, _("Today"), state.today.card.day)
-
-
-def _minutes(state: type[rx.State]) -> rx.Var[str]:
-    return rx.match(
-        state.today.card.minutes,
-        *[(n, ngettext("about one minute", "about {n} minutes", n).format(n=n)) for n in range(1, 11)],
-        "",
-    )
-
-
 def _open(state: type[rx.State]) -> rx.Component:
     card, other = state.today.card, state.today.space.other
     return rx.fragment(
-        _heading(state, _("{day} · {minutes}").format(day=_day(state), minutes=_minutes(state))),
+        _heading(state, _("On the table · {minutes}").format(minutes=minutes(card))),
         asked_before(state),
         draft_form(
             which_card(card.round.id, card.round.version),
@@ -132,7 +121,7 @@ def _open(state: type[rx.State]) -> rx.Component:
 def _sealed(state: type[rx.State]) -> rx.Component:
     space, round = state.today.space, state.today.card.round
     return rx.fragment(
-        _heading(state, _day(state)),
+        _heading(state, _("On the table")),
         envelope(initial(space.me)),
         kept_receipt(_draft(state), round),
         rx.el.p(

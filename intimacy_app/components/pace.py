@@ -2,6 +2,8 @@
 
 import reflex as rx
 
+from intimacy_app.components.closeness import closeness
+from intimacy_app.components.themes import bigger_themes
 from intimacy_app.components.ui import check, choices, error, icons, section, when
 from intimacy_app.components.zone import time_zone
 from intimacy_app.domain.cards.pace import LimitsView, PaceView
@@ -32,8 +34,10 @@ def limits(state: type[rx.State], on_submit: rx.EventHandler) -> rx.Component:
                 chosen=mine.depth.to_string(),
                 in_lines=True,
             ),
+            closeness(state, chosen=mine.closeness.to_string()),
             _topics(mine),
             when(state.pace.for_partners, _sex(mine)),
+            bigger_themes(mine),
             _then_and_now(mine),
             rx.el.p(_("This holds from the next cards on."), class_name="help"),
             rx.el.button(_("Save for me"), type="submit", class_name="button"),

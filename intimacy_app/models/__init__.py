@@ -10,7 +10,8 @@ from intimacy_app.models.cards.limits import Limits
 from intimacy_app.models.cards.one_phone import OnePhone
 from intimacy_app.models.cards.prompts import Less, OwnPrompt, Star
 from intimacy_app.models.cards.responses import Response
-from intimacy_app.models.cards.rounds import Answer, Pass, Reveal, Round, Slate, ThenAndNow
+from intimacy_app.models.cards.rounds import Answer, Pass, Reveal, Round, ThenAndNow
+from intimacy_app.models.cards.themes import LaidTheme
 from intimacy_app.models.guide.roadblocks import RoadblockChoice
 from intimacy_app.models.joining.invitations import Invitation, SignUpLink
 from intimacy_app.models.journal.entries import Entry
@@ -34,6 +35,7 @@ __all__ = [
     "Feed",
     "Invitation",
     "KnownDevice",
+    "LaidTheme",
     "Less",
     "Limits",
     "Member",
@@ -57,7 +59,6 @@ __all__ = [
     "Round",
     "SecurityAlert",
     "SignUpLink",
-    "Slate",
     "Space",
     "Star",
     "ThenAndNow",

@@ -7,6 +7,7 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.access import rate_limits
 from intimacy_app.access.page import PrivateState, address_of, person, public, text
+from intimacy_app.components.closeness import closeness
 from intimacy_app.components.disclosure import disclosure
 from intimacy_app.components.ui import (
     field,
@@ -51,7 +52,9 @@ class JoinState(PrivateState, rx.State):
     async def join(self, form: dict[str, Any]):
         """Join the space, and go on to Today."""
         await self._try()
-        joined = await self._as_person(invitations.join, text(form, "code"), text(form, "operation"))
+        joined = await self._as_person(
+            invitations.join, text(form, "code"), text(form, "operation"), text(form, "closeness")
+        )
         tabs.notify(joined.other_id)
         return rx.redirect(routes.today(joined.space_id))
 
@@ -124,6 +127,7 @@ def _welcome() -> rx.Component:
         rx.el.form(
             hidden("code", welcome.code),
             operation(),
+            closeness(JoinState),
             rx.el.button(_("Join"), type="submit", class_name="button"),
             link(_("Not now"), routes.HOME, class_name="button quiet"),
             on_submit=JoinState.join,

@@ -6,10 +6,12 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.access.page import PrivateState, person, public, text
+from intimacy_app.components.closeness import closeness
 from intimacy_app.components.ui import choices, field, frame, operation, when
 from intimacy_app.components.zone import time_zone
 from intimacy_app.domain.spaces.kinds import Kind, Role
 from intimacy_app.i18n import _
+from intimacy_app.services.joining import beginning
 from intimacy_app.services.spaces import spaces
 
 
@@ -31,11 +33,12 @@ class NewSpaceState(PrivateState, rx.State):
     async def create(self, form: dict[str, Any]):
         """Create the space, and go on to its invitation."""
         space_id = await self._as_person(
-            spaces.create,
+            beginning.begin,
             kind=text(form, "kind"),
             name=text(form, "name"),
             zone=text(form, "time_zone"),
             role=text(form, "role"),
+            closeness=text(form, "closeness"),
             operation=text(form, "operation"),
         )
         return rx.redirect(routes.invite(space_id))
@@ -69,6 +72,7 @@ def new_space() -> rx.Component:
                     {Role.PARENT: _("The parent"), Role.CHILD: _("The child")},
                 ),
             ),
+            closeness(NewSpaceState),
             field(NewSpaceState, "name", _("What you call it"), _("You can leave this empty.")),
             time_zone(NewSpaceState, _("A new card comes at five in the morning there.")),
             operation(),

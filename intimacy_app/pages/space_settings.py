@@ -8,10 +8,12 @@ from intimacy_app import routes
 from intimacy_app.access.page import PrivateState, member, text
 from intimacy_app.components import pace as parts
 from intimacy_app.components.export_link import export_link
+from intimacy_app.components.themes import theme
 from intimacy_app.components.ui import link, quiet_button, section, space_frame
 from intimacy_app.domain.cards.pace import PaceView
 from intimacy_app.domain.cards.prompts import TOPICS
 from intimacy_app.domain.cards.rhythm import EVERY_DAY
+from intimacy_app.domain.cards.themes import PICKED_BY_BOTH
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _
 from intimacy_app.live import tabs
@@ -53,6 +55,8 @@ class SpaceSettingsState(PrivateState, rx.State):
             [topic for topic in TOPICS if text(form, f"topic_{topic}")],
             looks_back=bool(text(form, "looks_back")),
             asks_sex=bool(text(form, "asks_sex")),
+            closeness=text(form, "closeness"),
+            picked=[theme for theme in PICKED_BY_BOTH if text(form, f"pick_{theme}")],
         )
         self.said = _("Saved, for your eyes alone. It holds from the next cards on.")
         tabs.notify(self._member_id, but=self)
@@ -69,6 +73,20 @@ class SpaceSettingsState(PrivateState, rx.State):
             zone=text(form, "time_zone"),
         )
         self.said = _("Saved for both of you.")
+        self._ring()
+
+    @member
+    async def lay_theme(self, form: dict[str, Any]):
+        """Lay a theme over the cards, for both."""
+        self._keep(await self._as_member(pace.lay_theme, text(form, "theme")))
+        self.said = _("New cards lean that way now, for both of you.")
+        self._ring()
+
+    @member
+    async def lift_theme(self):
+        """Take the theme off the cards, for both."""
+        self._keep(await self._as_member(pace.lift_theme))
+        self.said = _("The theme is over.")
         self._ring()
 
     async def _show(self):
@@ -99,6 +117,7 @@ def space_settings() -> rx.Component:
             rx.fragment(
                 parts.limits(SpaceSettingsState, SpaceSettingsState.limit),
                 parts.rhythm(SpaceSettingsState, SpaceSettingsState.change),
+                theme(SpaceSettingsState, SpaceSettingsState.lay_theme, SpaceSettingsState.lift_theme),
                 _rest(),
             ),
         ),

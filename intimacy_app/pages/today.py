@@ -1,4 +1,4 @@
-"""Today: the card to answer, sealed or open, and the others of the week."""
+"""Today: the card to answer, sealed or open, and the others on the table."""
 
 from dataclasses import replace
 from typing import Any
@@ -10,8 +10,15 @@ from intimacy_app.access.page import checked_author, member, text
 from intimacy_app.components import space_status
 from intimacy_app.components.cards import card, right_person
 from intimacy_app.components.responding import RespondingState
+from intimacy_app.components.table import (
+    ask_for_cards,
+    beside,
+    no_card,
+    open_from_before,
+    theme,
+    turned_cards,
+)
 from intimacy_app.components.ui import space_frame, when
-from intimacy_app.components.week import ask_for_cards, earlier_cards, no_card, turned_cards
 from intimacy_app.domain.cards.cards import TodayView
 from intimacy_app.domain.cards.responses import Responses, Returned
 from intimacy_app.domain.cards.rounds import Stage
@@ -130,15 +137,15 @@ class TodayState(RespondingState, rx.State):
     @member
     async def look_again(self):
         """Show the card as it is now."""
-        self.today = TodayView()
-        await self._show()
+        shown, self.today = self.today.card.round.id, TodayView()
+        await self._show(shown)
 
     def _arrive(self):
         super()._arrive()
         self.unfolding = False
 
-    async def _show(self):
-        chosen = self.today.card.round.id or self._parameter("round")
+    async def _show(self, shown: str = ""):
+        chosen = shown or self.today.card.round.id or self._parameter("round")
         view = await self._as_member(build_today, chosen)
         if view.space.news:
             await self._as_member(leaving.mark_end_seen)
@@ -190,7 +197,9 @@ def today() -> rx.Component:
                 rx.cond(view.space.resting, space_status.resting(TodayState.wake), no_card(TodayState)),
             ),
         ),
+        when(view.beside.length() > 0, beside(TodayState)),
+        when(view.theme.title != "", theme(TodayState)),
         when(view.may_ask, ask_for_cards(TodayState)),
         when(view.turned.length() > 0, turned_cards(TodayState)),
-        when(view.earlier.length() > 0, earlier_cards(TodayState)),
+        when(view.before.length() > 0, open_from_before(TodayState)),
     )

@@ -207,6 +207,12 @@ def prompt_on(phone: Page) -> str:
     return phone.get_by_role("heading", level=1).inner_text()
 
 
+def turn_to(phone: Page, prompt: str) -> None:
+    """Follow Today to another card on the table."""
+    phone.get_by_role("link").filter(has_text=prompt).click()
+    expect(phone.get_by_role("heading", level=1)).to_have_text(prompt)
+
+
 def write(phone: Page, text: str) -> None:
     answer_field(phone).fill(canary(text))
 

@@ -23,6 +23,7 @@ from tests.e2e.people import (
     prompt_on,
     seal,
     together,
+    turn_to,
     write,
 )
 from tests.e2e.phones import Phones
@@ -108,6 +109,7 @@ def test_a_restart_between_sealing_and_the_reveal_changes_nothing(phones: Phones
     server.start()
     for phone in (ana, mo):
         expect(not_connected(phone)).to_be_hidden()
+    turn_to(ana, prompt_on(mo))
     is_sealed(ana)
     seal(mo, PORRIDGE)
     opened(mo, PORRIDGE, ANA, WHOLE)

@@ -24,10 +24,12 @@ from tests.e2e.people import (
     open_menu,
     opened,
     press,
+    prompt_on,
     seal,
     sign_in,
     space_on,
     together,
+    turn_to,
     type_code,
 )
 from tests.e2e.phones import Phones
@@ -142,6 +144,7 @@ def test_the_wrong_person_is_removed_and_has_read_nothing(phones: Phones):
     expect(field(ana, "Invitation code")).not_to_have_value(invitation.code)
     join(mo, invitation_on(ana).link)
     follow(ana, "Today")
+    turn_to(ana, prompt_on(mo))
     confirm(ana)
     seal(mo, LADDER)
     opened(mo, LADDER, ANA, HARBOUR)

@@ -24,6 +24,7 @@ from tests.e2e.people import (
     seal,
     thank,
     together,
+    turn_to,
     type_code,
 )
 from tests.e2e.phones import Phones
@@ -80,6 +81,29 @@ def test_an_answer_can_be_changed_and_taken_back_until_it_opens(phones: Phones):
     expect(button(ana, "Take it back")).to_be_hidden()
 
 
+def test_a_card_stays_until_it_opens_and_then_another_takes_its_place(phones: Phones, server: RunningServer):
+    ana, mo = phones(), phones()
+    space = together(ana, mo)
+    prompt = prompt_on(ana)
+    seal(ana, TEA)
+    almanac.let_a_day_pass(server, space)
+    for phone in (ana, mo):
+        phone.goto(f"/s/{space}/today")
+        expect(phone.get_by_text("Also on the table")).to_be_visible()
+    expect(mo.get_by_role("heading", level=1)).to_have_text(prompt)
+    expect(mo.get_by_text("On the table · about")).to_be_visible()
+    turn_to(ana, prompt)
+    is_sealed(ana)
+    seal(mo, INTERVIEW)
+    opened(ana, TEA, MO, INTERVIEW)
+    almanac.let_a_day_pass(server, space)
+    for phone in (ana, mo):
+        phone.goto(f"/s/{space}/today")
+        prompt_on(phone)
+        expect(phone.get_by_text(prompt)).to_have_count(0)
+    assert prompt_on(ana) == prompt_on(mo)
+
+
 def test_an_answer_taken_back_is_in_the_field_and_opens_nothing(phones: Phones):
     ana, mo = phones(), phones()
     together(ana, mo)
@@ -131,7 +155,7 @@ def test_an_answer_that_never_met_its_twin_comes_to_the_journal(phones: Phones, 
     space = together(ana, mo)
     seal(ana, TEA)
     is_sealed(ana)
-    almanac.close_the_cards(server, space)
+    almanac.let_what_is_sealed_leave(server, space)
     for phone in (ana, mo):
         follow(phone, "Journal")
         phone.wait_for_url(re.compile("/journal"))

@@ -36,6 +36,7 @@ from tests.e2e.people import (
     space_on,
     thank,
     together,
+    turn_to,
     write,
 )
 from tests.e2e.phones import Phones
@@ -137,6 +138,7 @@ def test_words_that_wait_go_out_from_another_page_too(phones: Phones, server: Ru
     ana, mo = phones(noisy=True, worker=True), phones(noisy=True)
     together(ana, mo)
     before = almanac.count(server, "answer")
+    prompt = prompt_on(mo)
     has_worker(ana)
     ana.context.set_offline(True)
     expect(not_connected(ana)).to_be_visible(timeout=UNTIL_NOTICED)
@@ -148,6 +150,7 @@ def test_words_that_wait_go_out_from_another_page_too(phones: Phones, server: Ru
     wait_until(lambda: almanac.count(server, "answer") == before + 1, seconds=UNTIL_NOTICED / 1000)
     wait_until(lambda: BENCH not in everything_on(ana))
     follow(ana, "Today")
+    turn_to(ana, prompt)
     is_sealed(ana)
 
 

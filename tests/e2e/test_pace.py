@@ -76,10 +76,14 @@ def test_either_changes_how_cards_come_and_either_asks_for_one(phones: Phones, s
     almanac.put_back(server, space, 8)
     for phone in (ana, mo):
         phone.goto(f"/s/{space}/today")
-        expect(phone.get_by_text("Here cards come when one of you asks for them.")).to_be_visible()
+        expect(button(phone, "Ask for a card")).to_be_visible()
+    longest_lain = prompt_on(ana)
     press(ana, "Ask for a card")
+    for phone in (ana, mo):
+        expect(phone.get_by_role("heading", level=1)).not_to_have_text(longest_lain)
+        expect(button(phone, "Ask for a card")).to_be_hidden()
+        expect(phone.get_by_text(longest_lain)).to_have_count(0)
     assert prompt_on(ana) == prompt_on(mo)
-    expect(button(ana, "Ask for a card")).to_be_hidden()
 
 
 def test_two_people_answer_on_one_phone(phones: Phones):

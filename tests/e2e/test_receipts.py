@@ -26,7 +26,9 @@ from tests.e2e.people import (
     my_answer,
     opened,
     press,
+    prompt_on,
     seal,
+    turn_to,
 )
 from tests.e2e.phones import Phones
 from tests.running import RunningServer
@@ -135,6 +137,7 @@ def test_an_answer_that_was_changed_while_it_was_sealed_is_told_at_the_reveal(
     is_sealed(ana)
     rewrite(server, monkeypatch, HERS, canary(OTHERS))
     ana.reload()
+    turn_to(ana, prompt_on(mo))
     is_sealed(ana)
     seal(mo, HIS)
     opened(ana, OTHERS, MO, HIS.split("\n")[0])
@@ -177,6 +180,7 @@ def test_an_answer_that_was_sealed_anew_elsewhere_is_not_what_this_device_sealed
     is_sealed(ana)
     comes_back(other, handle)
     other.goto(ana.url)
+    turn_to(other, prompt_on(mo))
     press(other, "Change my answer")
     seal(other, OTHERS)
     seal(mo, HIS)

@@ -17,6 +17,7 @@ from tests.e2e.people import (
     prompt_on,
     space_on,
     together,
+    turn_to,
     write,
 )
 from tests.e2e.phones import Phones
@@ -63,6 +64,7 @@ def test_each_tab_keeps_its_words_and_is_offered_the_others(phones: Phones):
 
 def test_a_seal_in_one_tab_leaves_the_words_of_the_other_in_sight(phones: Phones):
     ana, other, _ = two_tabs(phones)
+    prompt = prompt_on(ana)
     write(ana, HERE)
     write(other, THERE)
     expect(offer(ana)).to_contain_text(THERE)
@@ -72,6 +74,7 @@ def test_a_seal_in_one_tab_leaves_the_words_of_the_other_in_sight(phones: Phones
     for tab in (ana, other):
         expect(offer(tab)).to_contain_text(THERE)
         tab.reload()
+        turn_to(tab, prompt)
         expect(offer(tab)).to_contain_text(THERE)
     press(other, "Change my answer")
     expect(answer_field(other)).to_have_value(HERE)

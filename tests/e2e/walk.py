@@ -31,6 +31,7 @@ from tests.e2e.people import (
     sign_in,
     space_on,
     thank,
+    turn_to,
 )
 from tests.e2e.phones import Phones
 from tests.e2e.pushing import can_push, turn_on
@@ -192,6 +193,7 @@ def opening(ana: Page, mo: Page) -> Iterator[Stop]:
     expect(button(ana, "This is the right person")).to_be_visible()
     yield "today-confirm", ana
     confirm(ana)
+    turn_to(ana, prompt_on(mo))
     is_sealed(ana)
     yield "today-sealed", ana
     press(ana, "Change my answer")
@@ -287,8 +289,8 @@ def the_next_days(ana: Page, server: RunningServer) -> Iterator[Stop]:
     almanac.let_a_day_pass(server, space)
     ana.goto(f"/s/{space}/today")
     prompt_on(ana)
-    expect(ana.get_by_text(say("Earlier this week"))).to_be_visible()
-    yield "today-with-earlier", ana
+    expect(ana.get_by_text(say("Also on the table"))).to_be_visible()
+    yield "today-with-others", ana
     answer_field(ana).fill(TEA)
     open_menu(ana)
     press(ana, "Sign out")
@@ -307,7 +309,7 @@ def the_next_days(ana: Page, server: RunningServer) -> Iterator[Stop]:
     button(ana, "Turn it back").first.click()
     seal(ana, ALONE)
     is_sealed(ana)
-    almanac.close_the_cards(server, space)
+    almanac.let_what_is_sealed_leave(server, space)
     follow(ana, "Journal")
     expect(my_answer(ana)).to_be_visible()
     yield "journal", ana

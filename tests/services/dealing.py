@@ -10,8 +10,8 @@ from tests.services.house import House, Somebody
 def dealt(house: House, space: str) -> list[tuple[str, str]]:
     """Return day and prompt of every card of a space, oldest first."""
     somebody = Somebody(house, "", space=space)
-    found = [(str(slate.day), round.prompt_key, round.position) for slate, round in somebody.dealt()]
-    return [(day, key) for day, key, _ in sorted(found, key=lambda card: (card[0], card[2]))]
+    oldest_first = sorted(somebody.dealt(), key=lambda round: (round.number, round.place))
+    return [(str(round.day), round.prompt_key) for round in oldest_first]
 
 
 def twin(house: House, of: Somebody) -> Somebody:
@@ -24,7 +24,7 @@ def twin(house: House, of: Somebody) -> Somebody:
 
 
 def deal(somebody: Somebody, key: str) -> str:
-    """Let the first card of today be the prompt with that key, and return the id of its round."""
+    """Let the first card of the table be the prompt with that key, and return the id of its round."""
     round_id = somebody.cards()[0]
     with transact() as db:
         row = db.get_one(Round, round_id)

@@ -28,9 +28,9 @@ from intimacy_app.domain.cards import rounds as rules
 from intimacy_app.domain.cards.cards import TodayView
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.domain.spaces.spaces import Member, Person
-from intimacy_app.models import Appreciation, PersonSession, Reveal, Round, Slate, Space
+from intimacy_app.models import Appreciation, PersonSession, Reveal, Round, Space
 from intimacy_app.services.accounts import sessions
-from intimacy_app.services.cards import one_phone, pace, preferences, responses, resting, rounds, slates
+from intimacy_app.services.cards import one_phone, pace, preferences, responses, resting, rounds, table
 from intimacy_app.services.cards.history import history
 from intimacy_app.services.cards.round_rows import rounds_for
 from intimacy_app.services.cards.today import today
@@ -103,7 +103,7 @@ SHARED = (
     *("mo turns", "mo turns back", "mo keeps thanks", "mo sends thanks", "ana sends thanks"),
     *("ana takes thanks back", "ana confirms", "mo rests", "mo wakes"),
     *("ana responds", "mo responds", "mo stars", "mo wants less"),
-    *("mo changes the pace", "ana asks", "on one phone"),
+    *("mo changes the pace", "ana asks", "on one phone", "mo lays a theme", "ana ends the theme"),
 )
 # What Mo has chosen since he joined. Ana's limits are never narrower, and so those of the two stay the same.
 MO_LEAVES_OUT = ("faith", "money")
@@ -237,7 +237,8 @@ class Stage:
                 if not self.mo.space:
                     return False
                 depth, left_out, looks_back = ANA_CHOOSES[(act.card * 2 + act.choice) % len(ANA_CHOOSES)]
-                pace.limit(db, ana, depth, left_out, looks_back=looks_back)
+                knows, picked = "123"[act.card % 3], (("money",), (), ("faith", "meaning"))[act.card % 3]
+                pace.limit(db, ana, depth, left_out, looks_back=looks_back, closeness=knows, picked=picked)
             case "remove thanks":
                 for row in self.thanks(db, ana, sent=False):
                     return bool(appreciations.remove(db, ana, row.id))
@@ -337,6 +338,11 @@ class Stage:
                 with self.door(self.ana) as (db, ana):
                     for row in self.thanks(db, ana, sent=True)[:1]:
                         appreciations.take_back(db, ana, row.id)
+            case "mo lays a theme":
+                self.mo_does(pace.lay_theme, ("dreams", "long-silence", "money")[act.card % 3])
+            case "ana ends the theme":
+                with self.door(self.ana) as (db, ana):
+                    pace.lift_theme(db, ana)
             case "ana confirms":
                 with self.door(self.ana) as (db, ana):
                     rounds.confirm_other(db, ana)
@@ -470,24 +476,23 @@ class Stage:
         """Let somebody in as the door does; what is refused leaves nothing behind."""
         with self.db.begin_nested():
             member = somebody.member(self.db)
-            if slates.are_due(self.db, self.db.get_one(Space, member.space_id), member.now):
-                slates.draw_due(self.db, member.space_id, member.now, self.house.deck)
+            if table.is_due(self.db.get_one(Space, member.space_id), member.now):
+                table.deal_due(self.db, member.space_id, member.now, self.house.deck)
             yield self.db, member
 
-    def week(self, db: Session, member: Member) -> list[tuple[Slate, Round]]:
-        open_ones = (Slate.space_id == member.space_id, col(Slate.closes_at) > member.now)
-        newest_first = (col(Slate.day).desc(), col(Round.position))
-        return list(db.exec(select(Slate, Round).join(Round).where(*open_ones).order_by(*newest_first)))
+    def table(self, db: Session, member: Member) -> list[Round]:
+        lying = select(Round).where(Round.space_id == member.space_id, col(Round.closes_at).is_(None))
+        return list(db.exec(lying.order_by(col(Round.place))))
 
     def cards(self, db: Session, member: Member) -> list[rules.RoundView]:
-        facts = rounds_for(db, member, [round.id for _, round in self.week(db, member)[:9]])
+        facts = rounds_for(db, member, [round.id for round in self.table(db, member)])
         return [rules.visible_to(member.id, f, member.now, member.other_id) for f in facts.values()]
 
     def card_for_mo(self, act: Act) -> str | None:
-        """Return the card of the week that the act is about, the same in every history."""
+        """Return the card on the table that the act is about, the same in every history."""
         with self.door(self.mo) as (db, mo):
-            week = self.week(db, mo)[:9]
-            return week[act.card % len(week)][1].id if week else None
+            lying = self.table(db, mo)
+            return lying[act.card % len(lying)].id if lying else None
 
     def seen(self, db: Session, member: Member, id: str) -> rules.RoundView:
         return rules.visible_to(member.id, rounds_for(db, member, [id])[id], member.now, member.other_id)

@@ -14,9 +14,9 @@ from intimacy_app.domain.cards.cards import TodayView
 from intimacy_app.domain.spaces.kinds import Kind
 from intimacy_app.domain.spaces.leaving import Words
 from intimacy_app.domain.spaces.spaces import Member, Person
-from intimacy_app.models import Round, Slate, Space
+from intimacy_app.models import Round, Space
 from intimacy_app.services.accounts import people
-from intimacy_app.services.cards import rounds, slates
+from intimacy_app.services.cards import rounds, table
 from intimacy_app.services.cards.round_rows import rounds_for
 from intimacy_app.services.cards.today import today
 from intimacy_app.services.joining import invitations
@@ -59,13 +59,13 @@ class House:
     def draws(self, space: str) -> None:
         """Draw what is due, as the door does before each act of a member."""
         with transact(write=False) as db:
-            due = slates.are_due(db, db.get_one(Space, space), self.now)
+            due = table.is_due(db.get_one(Space, space), self.now)
         if due:
             self.draws_now(space)
 
     def draws_now(self, space: str) -> None:
         with transact() as db:
-            slates.draw_due(db, space, self.now, self.deck)
+            table.deal_due(db, space, self.now, self.deck)
 
 
 @dataclass
@@ -99,7 +99,7 @@ class Somebody:
         """Do something as a member of the space."""
         with transact(write=False) as db:
             self.member(db)
-            due = slates.are_due(db, db.get_one(Space, self.space), self.house.now)
+            due = table.is_due(db.get_one(Space, self.space), self.house.now)
         if due:
             self.house.draws_now(self.space)
         with transact(write=not getattr(use_case, "reads", False)) as db:
@@ -123,16 +123,16 @@ class Somebody:
         return self.does(today, chosen)
 
     def cards(self) -> list[str]:
-        """Return the ids of the newest slate's rounds, in their order."""
-        dealt = self.dealt()
-        return [round.id for slate, round in dealt if slate.day == dealt[0][0].day]
+        """Return the ids of the rounds that lie on the table, in the order of their places."""
+        lying = [round for round in self.dealt() if round.closes_at is None]
+        return [round.id for round in sorted(lying, key=lambda round: round.place or 0)]
 
-    def dealt(self) -> list[tuple[Slate, Round]]:
-        """Return all rounds of the space with their slates, newest slate first."""
+    def dealt(self) -> list[Round]:
+        """Return all rounds of the space, the newest round day first, in the order of their places."""
         self.house.draws(self.space)
-        rows = select(Slate, Round).join(Round).where(Slate.space_id == self.space)
+        rows = select(Round).where(Round.space_id == self.space)
         with transact(write=False) as db:
-            return list(db.exec(rows.order_by(col(Slate.day).desc(), col(Round.position))))
+            return list(db.exec(rows.order_by(col(Round.number).desc(), col(Round.place))))
 
     def sees(self, round_id: str) -> rules.RoundView:
         """Return a round as this member may see it, wherever Today puts it."""

@@ -23,7 +23,7 @@ def live_in(ana: Somebody, mo: Somebody) -> None:
     share(ana, mo)
     for who in (ana, mo):
         keep_to_themselves(who)
-    first, second = (round.id for _, round in ana.dealt()[:2])
+    first, second = (round.id for round in ana.dealt()[:2])
     with transact() as db:
         db.add(ThenAndNow(round_id=first, then_id=second))
         sign_up_links.make(db, ana.house.now)
@@ -47,6 +47,7 @@ def have_an_account_of_long_standing(who: Somebody) -> None:
 def share(ana: Somebody, mo: Somebody) -> None:
     """Let both answer, respond, thank, and write on each other's phone."""
     ana.confirms()
+    ana.does(pace.lay_theme, "dreams")
     opened, hers, his = ana.cards()
     for who in (ana, mo):
         who.seals(opened, "the lake")

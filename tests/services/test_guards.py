@@ -16,7 +16,7 @@ ANSWER = "id, round_id, member_id, text, salt, sealed_at, sealed_for, version, o
 
 @pytest.fixture
 def opened(ana: Somebody, mo: Somebody) -> str:
-    """A round that opened; the next card of the slate holds an answer of Ana's that did not."""
+    """A round that opened; the next card of the table holds an answer of Ana's that did not."""
     first, second, _ = ana.cards()
     ana.seals(first, "the sea")
     mo.seals(first, "the hills")

@@ -4,78 +4,34 @@ Two histories of a space that differ in Ana's private acts alone must look the s
 """
 
 import difflib
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from math import comb
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
-from sqlalchemy import Engine, event, text
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.models import Answer, Appreciation, Entry, Less, Round, Star
-from intimacy_app.services.cards import limits, pace, preferences, rounds, slates, today
-from intimacy_app.services.joining import invitations
+from intimacy_app.services.cards import limits, pace, preferences, rounds, table, today
 from intimacy_app.services.journal import entries
 from intimacy_app.services.notifications import feed, reminders
 from intimacy_app.services.thanks import appreciations
-from tests import databases
 from tests.conftest import SOAK
-from tests.services.conftest import use_database, use_deck
-from tests.services.decks import deck_of
-from tests.services.histories import HISTORIES, PRIVATE, SHARED, Deed, Family, Stage, families, play
-from tests.services.house import House, Somebody
+from tests.services.histories import HISTORIES, PRIVATE, SHARED, Deed, Family, families, play
+from tests.services.theatre import SMALL_DECK, Theatre, build
 from tests.services.tours import tours
 
 PAIRS = 10_000 if SOAK else 500
 FAMILIES = 1_667 if SOAK else 24
 
-# So small that unopened cards return within the weeks of a history.
-SMALL_DECK = {
-    key: replace(card, topics=frozenset({("money", "faith")[number % 2]} if number % 4 == 3 else ()))
-    for number, (key, card) in enumerate(deck_of(36).items())
-}
-
 pytestmark = [pytest.mark.slow, pytest.mark.soak, pytest.mark.timeout(20_000 if SOAK else 1_800)]
-
-
-@dataclass
-class Theatre:
-    """Sets the stage anew for each history: Ana has a space and has invited Mo, who has not joined yet."""
-
-    beginning: Engine
-    scene: Engine
-    people: tuple[str, str]
-    space: str
-    code: str
-    happened: set[str] = field(default_factory=set)
-
-    @contextmanager
-    def stage(self) -> Iterator[Stage]:
-        databases.copy(self.beginning, self.scene)
-        house = House(self.scene, deck=SMALL_DECK)
-        ana, mo = (Somebody(house, id) for id in self.people)
-        ana.space = self.space
-        with Session(self.scene, expire_on_commit=False) as db:
-            held: list[object] = []
-            event.listen(db, "loaded_as_persistent", lambda _, row: held.append(row))
-            yield Stage(db, house, ana, mo, self.code)
 
 
 @pytest.fixture
 def theatre(key_ring: Path, monkeypatch: pytest.MonkeyPatch) -> Theatre:
-    use_deck(monkeypatch, SMALL_DECK)
-    beginning, scene = databases.in_memory(), databases.empty_in_memory()
-    use_database(monkeypatch, beginning)
-    house = House(beginning, deck=SMALL_DECK)
-    ana, mo = house.welcomes("Ana"), house.welcomes("Mo")
-    ana.begins()
-    code = ana.does(invitations.show).code
-    use_database(monkeypatch, scene)
-    return Theatre(beginning, scene, (ana.id, mo.id), ana.space, code)
+    return build(monkeypatch, SMALL_DECK)
 
 
 def compare(theatre: Theatre, family: Family) -> int:
@@ -140,22 +96,28 @@ def cards_look_turned_once_the_other_has_sealed(theatre: Theatre, monkeypatch: p
     monkeypatch.setattr(today, "rounds_for", leaky)
 
 
-def cards_begin_with_the_first_look(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
-    with theatre.beginning.begin() as connection:
-        connection.execute(text("DELETE FROM round"))
-        connection.execute(text("DELETE FROM slate"))
-        connection.execute(text("UPDATE space SET drawn_until = NULL"))
+def days_count_when_somebody_looks(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
+    honest = table.due_days
+    monkeypatch.setattr(table, "due_days", lambda *of: list(honest(*of))[-1:])
 
 
 def cards_are_drawn_around_what_somebody_has_sealed(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
-    honest = slates._dealt
+    honest = table._dealt
 
     def leaky(db, space_id):
         sealed = set(db.exec(select(Round.prompt_key).join(Answer)))
         dealt = honest(db, space_id)
-        return dealt + [card for card in dealt if card.prompt_key in sealed]
+        return dealt + [card for card in dealt if card.round.prompt_key in sealed]
 
-    monkeypatch.setattr(slates, "_dealt", leaky)
+    monkeypatch.setattr(table, "_dealt", leaky)
+
+
+def themes_are_offered_that_one_has_picked(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
+    def leaky(db, member):
+        others = [limits.limits_for(db, id).themes for id in (member.id, member.other_id) if id]
+        return frozenset().union(*others)
+
+    monkeypatch.setattr(limits, "met_themes", leaky)
 
 
 def thanks_that_are_kept_leave_a_gap(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
@@ -195,8 +157,8 @@ def limits_are_shown_to_the_other(theatre: Theatre, monkeypatch: pytest.MonkeyPa
 def a_seal_is_pushed(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
     honest = rounds._open_if_both_are_in
 
-    def leaky(db, member, slate, round):
-        opened = honest(db, member, slate, round)
+    def leaky(db, member, round):
+        opened = honest(db, member, round)
         if member.other_id and not opened:
             feed._add(db, member, NotificationKind.OPENED, round.id, to=member.other_id)
         return opened
@@ -232,7 +194,8 @@ def the_journal_is_everybodys(theatre: Theatre, monkeypatch: pytest.MonkeyPatch)
         a_seal_is_pushed,
         a_reminder_is_pushed_to_both,
         cards_look_turned_once_the_other_has_sealed,
-        cards_begin_with_the_first_look,
+        days_count_when_somebody_looks,
+        themes_are_offered_that_one_has_picked,
         cards_are_drawn_around_what_somebody_has_sealed,
         thanks_that_are_kept_leave_a_gap,
         the_newest_limits_hold_for_both,

@@ -16,9 +16,8 @@ from sqlmodel import select
 from intimacy_app.models import Person
 from intimacy_app.services.cards import pace, today
 from tests.conftest import SOAK
-from tests.services import test_noninterference
 from tests.services.histories import HISTORIES, Family, families, play
-from tests.services.test_noninterference import SMALL_DECK, Theatre
+from tests.services.theatre import SMALL_DECK, Theatre, build
 
 FAMILIES = 500 if SOAK else 8
 FIT_DECK = {
@@ -31,14 +30,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.soak, pytest.mark.timeout(20_000 if 
 
 
 @pytest.fixture
-def stage_of_fit_cards(
-    monkeypatch: pytest.MonkeyPatch, key_ring: Path, request: pytest.FixtureRequest
-) -> Theatre:
-    monkeypatch.setattr(test_noninterference, "SMALL_DECK", FIT_DECK)
-    return request.getfixturevalue("theatre")
-
-
-theatre = test_noninterference.theatre
+def stage_of_fit_cards(key_ring: Path, monkeypatch: pytest.MonkeyPatch) -> Theatre:
+    return build(monkeypatch, FIT_DECK)
 
 
 def played(theatre: Theatre, family: Family, which: int | None, *, under_18: bool) -> list[str]:

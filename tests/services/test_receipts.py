@@ -93,7 +93,8 @@ def test_after_the_reveal_both_have_both_on_today_and_in_the_history(
 def test_a_card_that_closed_unopened_releases_nothing(ana: Somebody, mo: Somebody, house: House, card: str):
     ana.confirms()
     ana.seals(card, WORDS)
-    house.now += timedelta(days=8)
+    house.now += timedelta(days=15)
+    house.draws(ana.space)
     for reader in (ana, mo):
         seen = reader.sees(card)
         assert (seen.receipt, seen.receipts) == ("", Receipts())

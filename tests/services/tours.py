@@ -12,6 +12,7 @@ SHARED_TOURS = (
     ("mo turns", "mo turns back", "mo stars", "mo wants less", "on one phone"),
     ("mo sends thanks", "ana sends thanks", "ana takes thanks back", "mo rests", "mo wakes"),
     ("look", "mo changes the pace", "ana asks", "look", "look"),
+    ("mo lays a theme", "look", "look", "ana ends the theme", "look"),
 )
 # Each of what is hers alone follows what it needs; what is changed is sealed no longer.
 ALONE = ("seal", "take back", *dict.fromkeys(PRIVATE))

@@ -103,7 +103,7 @@ class Players:
                 pass
 
     def _limits(self, act: Act) -> None:
-        """Choose anything: it holds from the next slate on, and no history lasts so long."""
+        """Choose anything: it holds from the next filling on, and no history lasts so long."""
         tab = self.pair.ana.opens(routes.space_settings(self.pair.space))
         form = {"depth": str(act.page % 4 + 1), "topic_money": "on" if act.card else ""}
         tab.does("space_settings.limit", form=form).closes()
@@ -196,9 +196,9 @@ class Players:
             )
 
     def _cards(self) -> list[str]:
-        rows = "SELECT round.id FROM round JOIN slate ON slate.id = slate_id WHERE space_id = :space"
+        rows = "SELECT id FROM round WHERE space_id = :space"
         with self.server.database() as database:
-            dealt = database.execute(text(f"{rows} ORDER BY position"), {"space": self.pair.space})
+            dealt = database.execute(text(f"{rows} ORDER BY place"), {"space": self.pair.space})
             return list(dealt.scalars())
 
 

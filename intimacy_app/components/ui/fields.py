@@ -37,19 +37,25 @@ def choices(
     options: dict[str, str],
     chosen: rx.Var[str] | None = None,
     in_lines: bool = False,
+    offered: rx.Var[list[str]] | None = None,
     **props: Any,
 ) -> rx.Component:
     """Return a group of radio buttons; `options` gives the label of each value, `chosen` the one at first.
 
-    They stand beside each other where there is room; long labels stand `in_lines`.
+    They stand beside each other where there is room; long labels stand `in_lines`. Where only some are
+    `offered`, the others are left out.
     """
     return rx.el.fieldset(
         rx.el.legend(legend),
         *[
-            rx.el.label(
-                rx.el.input(type="radio", name=name, value=value, **_at_first(chosen, value), **props),
-                rx.el.span(label),
-                class_name="choice",
+            _if_offered(
+                offered,
+                value,
+                rx.el.label(
+                    rx.el.input(type="radio", name=name, value=value, **_at_first(chosen, value), **props),
+                    rx.el.span(label),
+                    class_name="choice",
+                ),
             )
             for value, label in options.items()
         ],
@@ -57,6 +63,10 @@ def choices(
         class_name="choices in-lines" if in_lines else "choices",
         aria_describedby=f"{name}-error",
     )
+
+
+def _if_offered(offered: rx.Var[list[str]] | None, value: str, choice: rx.Component) -> rx.Component:
+    return choice if offered is None else when(offered.contains(value), choice)
 
 
 def _at_first(chosen: rx.Var[str] | None, value: str) -> dict[str, Any]:

@@ -1,9 +1,10 @@
-"""When slates are due: rounds exist by the calendar, not by somebody's opening the app.
+"""When a table is filled: cards come by the calendar, not by somebody's opening the app.
 
-While a space rests, no slate is drawn. The days that pass meanwhile are never dealt: nothing is missed,
-and nothing waits to be caught up with. The day on which it wakes is dealt as any other. Resting and waking
-are known to both, and so what they do to the calendar tells neither anything of the other. So it is with
-the rhythm: a new one holds from the next day on, and days that the old one skipped are never dealt.
+While a space rests, nothing comes and nothing leaves. The days that pass meanwhile don't count: nothing is
+missed, and nothing waits to be caught up with. The day on which it wakes is a round day as any other.
+Resting and waking are known to both, and so what they do to the calendar tells neither anything of the
+other. So it is with the rhythm: a new one holds from the next day on, and days that the old one skipped
+are no round days.
 """
 
 from collections.abc import Iterator
@@ -13,17 +14,11 @@ from zoneinfo import ZoneInfo
 from intimacy_app.domain.cards.rhythm import EVERY_DAY, Days
 
 DAY_BREAKS_AT = time(5)  # so that a late evening still belongs to the day that it ends
-OPEN_FOR = timedelta(days=7)
 
 
 def breaks_at(day: date, zone: ZoneInfo) -> datetime:
     """Return the moment (UTC) at which the day begins in that zone."""
     return datetime.combine(day, DAY_BREAKS_AT, zone).astimezone(UTC)
-
-
-def closes_at(day: date, zone: ZoneInfo) -> datetime:
-    """Return the moment (UTC) at which the cards of that day's slate close."""
-    return breaks_at(day + OPEN_FOR, zone)
 
 
 def day_of(moment: datetime, zone: ZoneInfo) -> date:
@@ -33,9 +28,9 @@ def day_of(moment: datetime, zone: ZoneInfo) -> date:
 
 
 def has_come(day: date, today: date) -> bool:
-    """Return whether a slate's day has come; one that has not was dealt while a clock ran ahead.
+    """Return whether a round day has come; one that has not was dealt while a clock ran ahead.
 
-    A change of the time zone can put the newest slate a day ahead, and is no such thing.
+    A change of the time zone can put the newest day a day ahead, and is no such thing.
     """
     return day <= today + timedelta(days=1)
 
@@ -43,7 +38,7 @@ def has_come(day: date, today: date) -> bool:
 def due_days(
     drawn_until: date | None, now: datetime, zone: ZoneInfo, days: Days = EVERY_DAY
 ) -> Iterator[date]:
-    """Yield the days whose slates are due and not yet drawn, oldest first; at first, today alone."""
+    """Yield the round days that have broken and are not yet dealt, oldest first; at first, today alone."""
     today = day_of(now, zone)
     day = today if drawn_until is None else drawn_until + timedelta(days=1)
     while day <= today:
@@ -53,9 +48,15 @@ def due_days(
 
 
 def next_day(today: date, days: Days) -> date | None:
-    """Return the next day after today on which a slate comes by itself, or None where one has to ask."""
+    """Return the next round day after today, or None where one has to ask for cards."""
     week = (today + timedelta(days=ahead) for ahead in range(1, 8))
     return next((day for day in week if day.weekday() in days), None)
+
+
+def due_at(drawn_until: date | None, now: datetime, zone: ZoneInfo, days: Days) -> datetime | None:
+    """Return the moment (UTC) at which the next round day breaks, or None where one has to ask for cards."""
+    day = next_day(drawn_until or day_of(now, zone) - timedelta(days=1), days)
+    return day and breaks_at(day, zone)
 
 
 def drawn_until_on_changing(drawn_until: date | None, now: datetime, zone: ZoneInfo) -> date:

@@ -1,9 +1,9 @@
-"""How Today lays out the cards of a week: one to answer, the rest in reach."""
+"""How Today lays out a table: one card to answer, the others in reach below it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
+from intimacy_app.domain.cards.pace import ThemeView
 from intimacy_app.domain.cards.responses import Responses
 from intimacy_app.domain.cards.rounds import RoundView, Stage
 from intimacy_app.domain.spaces.spaces import SpaceView
@@ -11,7 +11,7 @@ from intimacy_app.domain.spaces.spaces import SpaceView
 
 @dataclass(frozen=True)
 class Card:
-    """A round with its prompt, as it is shown; `day` is the round day in words, `minutes` an estimate.
+    """A round with its prompt, as it is shown; `minutes` is an estimate, `depth` runs from 1 to 4.
 
     `responses` are those to a card that opened, on the heading card alone. `own` says that one of the two
     wrote the prompt; `starred` that I starred it.
@@ -21,7 +21,7 @@ class Card:
 
     prompt: str = ""
     minutes: int = 0
-    day: str = ""
+    depth: int = 0
     round: RoundView = field(default_factory=RoundView)
     responses: Responses = field(default_factory=Responses)
     own: bool = False
@@ -34,23 +34,25 @@ class Card:
 
 @dataclass(frozen=True)
 class TodayView:
-    """Today: the heading card, those of this slate that I turned, and the earlier ones of the week.
+    """Today: the heading card, the others on the table, those that I turned, and open ones from before.
 
+    `before` are cards of a table that was dealt anew each day; they can be answered until they close.
     `opened` is true in the view that answers the act by which the heading card opened.
-    `next_day` is when cards come next, in words; it is empty where one of the two has to ask for them,
-    and `may_ask` is true while that can be done. `used_up` is true where the newest slate came without a
-    card, since none was left for these two.
+    `next_day` is when places are filled next, in words; it is empty where one of the two has to ask for
+    that, and `may_ask` is true while it can be done. `used_up` is true where nothing lies on the table,
+    since no card was left for these two.
     """
 
     space: SpaceView = field(default_factory=SpaceView)
     card: Card = field(default_factory=Card)
-    is_today: bool = True
+    beside: list[Card] = field(default_factory=list[Card])
     turned: list[Card] = field(default_factory=list[Card])
-    earlier: list[Card] = field(default_factory=list[Card])
+    before: list[Card] = field(default_factory=list[Card])
     opened: bool = False
     may_ask: bool = False
     next_day: str = ""
     used_up: bool = False
+    theme: ThemeView = field(default_factory=ThemeView)
 
 
 @dataclass(frozen=True)
@@ -58,50 +60,41 @@ class Layout:
     """Which rounds Today shows where, by id; `heading` is None where every card is turned."""
 
     heading: str | None
-    turned: tuple[str, ...]
-    earlier: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    turned: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
 
 
 def lay_out(
-    slates: Sequence[tuple[date, Sequence[RoundView]]], chosen: str | None = None, *, resting: bool = False
+    table: Sequence[RoundView],
+    before: Sequence[RoundView] = (),
+    chosen: str | None = None,
+    *,
+    resting: bool = False,
 ) -> Layout:
-    """Return where each card goes. `slates` are those of the week, newest first, cards in order.
+    """Return where each card goes; `table` in the order of its places, `before` newest first.
 
-    Of an earlier slate the cards that I answered are shown, or else the first that I have not turned.
-    While the space rests, the newest slate is an earlier one too: no card is put forward.
+    What has opened comes first, then what I have not answered, then what is sealed. While the space rests,
+    no card is put forward.
     """
-    if not slates:
-        return Layout(None, (), ())
-    today, before = ((), slates) if resting else (slates[0][1], slates[1:])
-    earlier = [card for _, cards in before for card in _in_reach(cards)]
-    answered = [c for c in today if _is_answered(c)]
-    heading = _chosen(slates, chosen) or _first_unturned(today)
+    lying = [card for card in table if card.stage != Stage.CLOSED]
+    open_before = [card for card in before if card.stage in (Stage.OPEN, Stage.SEALED)]
+    heading = _chosen([*table, *before], chosen)
+    if heading is None and not resting:
+        heading = min((c for c in lying if not c.passed), key=_rank, default=None)
+    others = [card for card in lying if card is not heading]
     return Layout(
         heading=heading.id if heading else None,
-        turned=tuple(c.id for c in today if c.passed and c is not heading),
-        earlier=tuple(
-            c.id for c in (*answered, *earlier) if c is not heading and not (c in today and c.passed)
-        ),
+        beside=tuple(card.id for card in others if not card.passed),
+        turned=tuple(card.id for card in others if card.passed),
+        before=tuple(c.id for c in open_before if c is not heading and not c.passed),
     )
 
 
-def _chosen(slates: Sequence[tuple[date, Sequence[RoundView]]], id: str | None) -> RoundView | None:
+def _chosen(cards: Sequence[RoundView], id: str | None) -> RoundView | None:
     # Also one that is out of reach by now: whoever takes an answer back must get its words.
-    week = (card for _, cards in slates for card in cards)
-    return next((c for c in week if c.id == id and c.stage != Stage.CLOSED), None)
+    return next((card for card in cards if card.id == id and card.stage != Stage.CLOSED), None)
 
 
-def _first_unturned(cards: Sequence[RoundView]) -> RoundView | None:
-    return next((c for c in cards if not c.passed and c.stage != Stage.CLOSED), None)
-
-
-def _in_reach(cards: Sequence[RoundView]) -> list[RoundView]:
-    answered = [c for c in cards if _is_answered(c)]
-    if answered:
-        return answered
-    first = _first_unturned(cards)
-    return [first] if first else []
-
-
-def _is_answered(card: RoundView) -> bool:
-    return bool(card.mine) or card.stage in (Stage.SEALED, Stage.REVEALED, Stage.TOGETHER)
+def _rank(card: RoundView) -> int:
+    return {Stage.REVEALED: 0, Stage.TOGETHER: 0, Stage.OPEN: 1}.get(Stage(card.stage), 2)

@@ -6,14 +6,24 @@ it is, nor that anything was left out.
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from enum import IntEnum
 
 from intimacy_app.domain.cards.prompts import TOPICS, Prompt
+from intimacy_app.domain.cards.themes import PICKED_BY_BOTH, Theme
 from intimacy_app.domain.errors import N_, Refusal
 
 
 class DepthMissing(Refusal):
     sentence = N_("Please choose how deep the cards may go.")
     field = "depth"
+
+
+class Closeness(IntEnum):
+    """How well a member says in private that the two know each other; the slower of the two holds."""
+
+    GETTING_CLOSE = 1
+    WELL = 2
+    VERY_WELL = 3
 
 
 DEPTHS = (1, 2, 3, 4)
@@ -30,8 +40,9 @@ ASKED_FOR = "sex"
 class Limits:
     """The deepest card that may come (1–4), topics that may not, and whether old cards may come back.
 
-    `asks_sex` says that cards about sex may come. `fit_only` is nobody's choice: somebody under 18 is given
-    only what is fit for them.
+    `closeness` decides how soon deeper cards come. `asks_sex` says that cards about sex may come. `fit_only`
+    is nobody's choice: somebody under 18 is given only what is fit for them. `themes` are those
+    that weigh more and would be welcome.
     """
 
     depth: int = DEEPEST_BY_DEFAULT
@@ -39,6 +50,8 @@ class Limits:
     looks_back: bool = False
     asks_sex: bool = False
     fit_only: bool = False
+    closeness: Closeness = Closeness.GETTING_CLOSE
+    themes: frozenset[Theme] = frozenset()
 
     def allow(self, prompt: Prompt) -> bool:
         """Return whether the prompt is within these limits."""
@@ -58,6 +71,8 @@ def shared(limits: Iterable[Limits]) -> Limits:
         looks_back=all(one.looks_back for one in all_of_them),
         asks_sex=all(one.asks_sex for one in all_of_them),
         fit_only=any(one.fit_only for one in all_of_them),
+        closeness=min(one.closeness for one in all_of_them),
+        themes=frozenset(Theme).intersection(*(one.themes for one in all_of_them)),
     )
 
 
@@ -67,8 +82,28 @@ def dealt_within(limits: Iterable[Limits]) -> Limits:
     return met if met.asks_sex else replace(met, left_out=met.left_out | {ASKED_FOR})
 
 
-def limits_from(depth: str, left_out: Collection[str], *, looks_back: bool, asks_sex: bool = False) -> Limits:
-    """Return the limits that a form asks for; raises DepthMissing. A topic that does not exist is ignored."""
+def limits_from(
+    depth: str,
+    left_out: Collection[str],
+    *,
+    looks_back: bool,
+    asks_sex: bool = False,
+    closeness: str = "",
+    themes: Collection[str] = (),
+) -> Limits:
+    """Return the limits that a form asks for; raises DepthMissing. What does not exist is ignored."""
     if depth not in map(str, DEPTHS):
         raise DepthMissing
-    return Limits(int(depth), TOPICS & frozenset(left_out), looks_back, asks_sex)
+    return Limits(
+        int(depth),
+        TOPICS & frozenset(left_out),
+        looks_back,
+        asks_sex,
+        closeness=closeness_from(closeness),
+        themes=frozenset(theme for theme in PICKED_BY_BOTH if theme in themes),
+    )
+
+
+def closeness_from(typed: str) -> Closeness:
+    """Return how well somebody says that the two know each other; saying nothing is the slowest."""
+    return next((one for one in Closeness if str(one.value) == typed), Closeness.GETTING_CLOSE)

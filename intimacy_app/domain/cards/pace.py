@@ -9,22 +9,40 @@ class NotAskedFor(Refusal):
     sentence = N_("A card cannot be asked for just now. Cards come by themselves here, or the space rests.")
 
 
+class ThemeMissing(Refusal):
+    sentence = N_("Please choose a theme.")
+    field = "theme"
+
+
 @dataclass(frozen=True)
 class LimitsView:
-    """My own limits: the deepest card (1–4), the topics to leave out, what else may come: old ones, sex."""
+    """My own limits: the deepest card (1–4), the topics to leave out, what else may come: old ones, sex.
+
+    `closeness` runs from 1 to 3; `themes` are those that weigh more and that I picked.
+    """
 
     depth: int = 0
     left_out: list[str] = field(default_factory=list[str])
     looks_back: bool = False
     asks_sex: bool = False
+    closeness: int = 1
+    themes: list[str] = field(default_factory=list[str])
+
+
+@dataclass(frozen=True)
+class ThemeView:
+    """The theme that lies over the cards, if one does: its title, and its last day in words."""
+
+    title: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True)
 class PaceView:
     """How cards come, which both see alike, and my limits, which are mine alone.
 
-    `days` are the digits of the days on which a slate is due, 0 for Monday; `day` is the one of them that
-    is offered for a weekly rhythm.
+    `days` are the digits of the round days, 0 for Monday; `day` is the one of them that is offered for a
+    weekly rhythm. `themes` are the keys of those that can be laid.
     """
 
     rhythm: str = ""
@@ -34,3 +52,5 @@ class PaceView:
     for_partners: bool = False
     zone: str = ""
     limits: LimitsView = field(default_factory=LimitsView)
+    theme: ThemeView = field(default_factory=ThemeView)
+    themes: list[str] = field(default_factory=list[str])

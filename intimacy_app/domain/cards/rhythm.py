@@ -1,6 +1,6 @@
 """How often cards come in a space: on which days of the week, or only when one of the two asks.
 
-A rhythm is kept as the days of the week (0 is Monday) on which a slate is due. Where there are none,
+A rhythm is kept as the days of the week (0 is Monday) that are round days. Where there are none,
 somebody has to ask.
 """
 

@@ -49,6 +49,12 @@ class KeptTogether(Refusal):
 LONGEST_ANSWER = 4_000
 
 
+class Purpose(StrEnum):
+    """What a round is for; one mechanism seals and opens them all."""
+
+    CARD = "card"
+
+
 class Stage(StrEnum):
     """How a card stands on one member's screen."""
 
@@ -86,11 +92,11 @@ class Kept:
 class Round:
     """The facts of a round. `revealed_to` names the two whose answers opened, if they did.
 
-    `kept` is there once the round was answered on one phone.
+    `kept` is there once the round was answered on one phone. Without `closes_at` it has not closed yet.
     """
 
     id: str
-    closes_at: datetime
+    closes_at: datetime | None
     answers: Mapping[str, Answer] = field(default_factory=dict[str, Answer])
     passed_by: frozenset[str] = frozenset()
     revealed_to: frozenset[str] = frozenset()
@@ -146,10 +152,15 @@ def stage_for(member: str, round: Round, now: datetime) -> Stage:
         return Stage.REVEALED if member in round.revealed_to else Stage.CLOSED
     if round.kept:
         return Stage.TOGETHER if member in round.kept.letters else Stage.CLOSED
-    if now >= round.closes_at:
+    if has_closed(round, now):
         return Stage.CLOSED
     mine = round.answers.get(member)
     return Stage.SEALED if mine and mine.sealed else Stage.OPEN
+
+
+def has_closed(round: Round, now: datetime) -> bool:
+    """Return whether the round can no longer be answered."""
+    return round.closes_at is not None and now >= round.closes_at
 
 
 def version_for(member: str, round: Round, now: datetime, company: str | None = None) -> str:
@@ -189,7 +200,7 @@ def opens(round: Round, one: str, other: str, confirmed: Callable[[str, str], bo
     """
     return (
         not (round.revealed_to or round.kept)
-        and now < round.closes_at
+        and not has_closed(round, now)
         and _is_meant_for(round.answers.get(one), one, other, confirmed)
         and _is_meant_for(round.answers.get(other), other, one, confirmed)
     )

@@ -1,5 +1,6 @@
 """Themes that a pair can lay for two weeks: what each is called, and for whom it makes sense."""
 
+from datetime import date, timedelta
 from enum import StrEnum
 
 from intimacy_app.domain.errors import N_
@@ -52,3 +53,12 @@ _NOT_FOR = {
 def themes_for(kind: Kind) -> tuple[Theme, ...]:
     """Return the themes that a space of this kind is offered, in their order."""
     return tuple(theme for theme in Theme if kind not in _NOT_FOR.get(theme, frozenset()))
+
+
+# Days that a theme lies over the cards, the one on which it was laid included.
+THEME_DAYS = 14
+
+
+def last_day_of_theme(today: date) -> date:
+    """Return the last day of a theme that is laid today."""
+    return today + timedelta(days=THEME_DAYS - 1)

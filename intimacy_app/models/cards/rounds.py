@@ -1,48 +1,53 @@
-"""Slates and rounds, the answers in them, and the reveal that opens two answers for good."""
+"""Rounds, the answers in them, and the reveal that opens two answers for good."""
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from intimacy_app.models.columns import Moment, new_id
 from intimacy_app.models.lifecycle import LINK, SHARED, TRACE, deleted, kept, lifecycle, opens_no_more
 
+_STILL_LIES = text("closes_at IS NULL AND place IS NOT NULL")
 
-class Slate(SQLModel, table=True):
-    """The prompts of one round day, drawn once."""
 
-    __tablename__ = "slate"  # pyright: ignore[reportAssignmentType]
+class Round(SQLModel, table=True):
+    """A question put to both members on a day, in the wording of that day.
+
+    A card lies in a `place` of the table since the space's round day of that `number`. Where there is no
+    `closes_at` it can be answered until it leaves.
+    """
+
+    __tablename__ = "round"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
-        UniqueConstraint("space_id", "day"),
+        Index("ix_round_space_open", "space_id", "closes_at"),
+        Index(
+            "ix_round_place_taken_once",
+            *("space_id", "place"),
+            unique=True,
+            sqlite_where=_STILL_LIES,
+            postgresql_where=_STILL_LIES,
+        ),
         lifecycle(
+            kept("prompt_key", "revision", why=SHARED, export="spaces[].answers[].prompt"),
             kept("day", why=SHARED, export="spaces[].answers[].day"),
-            kept("id", "space_id", "closes_at", why=SHARED, left_out=LINK),
+            kept(
+                *("id", "space_id", "purpose", "place", "number", "closes_at"),
+                why=SHARED,
+                left_out=LINK,
+            ),
         ),
     )
 
     id: str = Field(default_factory=new_id, primary_key=True)
     space_id: str = Field(foreign_key="space.id")
+    purpose: str
     day: date
-    closes_at: datetime = Field(sa_type=Moment)
-
-
-class Round(SQLModel, table=True):
-    """One prompt of a slate, put to both."""
-
-    __tablename__ = "round"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = (
-        UniqueConstraint("slate_id", "position"),
-        lifecycle(
-            kept("prompt_key", why=SHARED, export="spaces[].answers[].prompt"),
-            kept("id", "slate_id", "position", why=SHARED, left_out=LINK),
-        ),
-    )
-
-    id: str = Field(default_factory=new_id, primary_key=True)
-    slate_id: str = Field(foreign_key="slate.id")
-    position: int
+    place: int | None = None
+    number: int = 0
     prompt_key: str
+    revision: int = 1
+    closes_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class ThenAndNow(SQLModel, table=True):

@@ -12,7 +12,8 @@ class Space(SQLModel, table=True):
     """A private place for two, over once `ended_at` is set.
 
     `name` is ciphertext under its creator's key; `seed` orders the deck; `round_days` are the days of the
-    week on which a slate is due, as digits from 0 for Monday, or none where somebody has to ask.
+    week on which places of its table are filled, as digits from 0 for Monday, or none where somebody has to
+    ask. `days_dealt` counts them; `due_at` is when the next one breaks, if one does by itself.
     """
 
     __tablename__ = "space"  # pyright: ignore[reportAssignmentType]
@@ -21,7 +22,7 @@ class Space(SQLModel, table=True):
         kept("kind", why=SHARED, export="spaces[].kind"),
         kept("ended_at", why=SHARED, export="spaces[].ended"),
         kept("zone", "round_days", "small_doses", why=SHARED, left_out=SHOWN),
-        kept("id", "seed", "drawn_until", "created_at", why=SHARED, left_out=LINK),
+        kept("id", "seed", "drawn_until", "days_dealt", "due_at", "created_at", why=SHARED, left_out=LINK),
     )
 
     id: str = Field(default_factory=new_id, primary_key=True)
@@ -30,6 +31,8 @@ class Space(SQLModel, table=True):
     zone: str
     seed: bytes
     drawn_until: date | None = None
+    days_dealt: int = 0
+    due_at: datetime | None = Field(default=None, sa_type=Moment, index=True)
     created_at: datetime = Field(sa_type=Moment)
     ended_at: datetime | None = Field(default=None, sa_type=Moment)
     round_days: str = "0123456"

@@ -1,1 +1,1 @@
-"""Cards: slates, rounds, answers, responses, limits, and prompts of one's own."""
+"""Cards: the table, rounds, answers, responses, limits, and prompts of one's own."""

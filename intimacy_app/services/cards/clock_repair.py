@@ -7,7 +7,9 @@ from sqlmodel import Session, col, delete, or_, select, update
 
 from intimacy_app.domain.accounts.people import SIGN_UP_LINK_HOLDS
 from intimacy_app.domain.accounts.recovery import LINK_HOLDS
-from intimacy_app.domain.cards.calendar import day_of, has_come
+from intimacy_app.domain.cards.calendar import day_of, due_at, due_days, has_come
+from intimacy_app.domain.cards.rhythm import days_from
+from intimacy_app.domain.cards.rounds import Purpose
 from intimacy_app.domain.joining.invitations import VALID_FOR
 from intimacy_app.domain.spaces.spaces import zone_named
 from intimacy_app.models import (
@@ -20,7 +22,6 @@ from intimacy_app.models import (
     Reveal,
     Round,
     SignUpLink,
-    Slate,
     Space,
     ThenAndNow,
 )
@@ -43,7 +44,7 @@ def repair(db: Session, now: datetime) -> Repaired:
     """Take back every card of a day that has not come and that nobody answered, and what else outlives."""
     cards = spaces = 0
     for space in [space for space in _beyond(db, now) if _drawn(space) > _today(space, now)]:
-        taken = _take_back(db, space, _today(space, now))
+        taken = _take_back(db, space, now)
         cards, spaces = cards + taken, spaces + 1
     _cut_short(db, now)
     db.flush()
@@ -63,32 +64,40 @@ def _today(space: Space, now: datetime) -> date:
     return day_of(now, zone_named(space.zone))
 
 
-def _take_back(db: Session, space: Space, today: date) -> int:
-    slates = db.exec(select(Slate).where(Slate.space_id == space.id).order_by(col(Slate.day))).all()
-    come = [slate.day for slate in slates if slate.day <= today]
+def _take_back(db: Session, space: Space, now: datetime) -> int:
+    zone, days, today = zone_named(space.zone), days_from(space.round_days), _today(space, now)
+    rounds = list(db.exec(select(Round).where(Round.space_id == space.id, Round.purpose == Purpose.CARD)))
+    late = {round.id for round in rounds if round.day > today}
+    untouched = late - _written(db, late)
+    for table in (Pass, ThenAndNow):
+        db.exec(delete(table).where(col(table.round_id).in_(untouched)))
+    db.exec(delete(Round).where(col(Round.id).in_(untouched)))
+    _lay_again(db, [round for round in rounds if round.id not in untouched], now)
+    ahead = len(list(due_days(today, now + (_drawn(space) - today), zone, days)))
+    space.days_dealt -= ahead
+    come = [round.day for round in rounds if round.day <= today]
     space.drawn_until = max([today - timedelta(days=1), *come])
+    space.due_at = due_at(space.drawn_until, now, zone, days) if space.due_at else None
     db.add(space)
-    taken = 0
-    for slate in slates:
-        if slate.day > today:
-            taken += _take_back_slate(db, slate)
-    return taken
+    return len(untouched)
 
 
-def _take_back_slate(db: Session, slate: Slate) -> int:
-    rounds = list(db.exec(select(Round.id).where(Round.slate_id == slate.id)))
-    written = {
+def _written(db: Session, rounds: set[str]) -> set[str]:
+    return {
         id
         for table in (Answer, Reveal, OnePhone)
         for id in db.exec(select(table.round_id).where(col(table.round_id).in_(rounds)))
     }
-    untouched = [id for id in rounds if id not in written]
-    for table in (Pass, ThenAndNow):
-        db.exec(delete(table).where(col(table.round_id).in_(untouched)))
-    db.exec(delete(Round).where(col(Round.id).in_(untouched)))
-    if not written:
-        db.exec(delete(Slate).where(col(Slate.id) == slate.id))
-    return len(untouched)
+
+
+def _lay_again(db: Session, rounds: list[Round], now: datetime) -> None:
+    """Let what left on a day that has not come lie in its place again, unless something else does."""
+    taken = {round.place for round in rounds if round.closes_at is None}
+    for round in sorted(rounds, key=lambda round: -round.number):
+        if round.place is not None and round.closes_at and round.closes_at > now:
+            round.closes_at = now if round.place in taken else None
+            taken.add(round.place)
+            db.add(round)
 
 
 def _cut_short(db: Session, now: datetime) -> None:

@@ -9,7 +9,7 @@ from intimacy_app.domain.cards.history import HistoryView, OpenedRound
 from intimacy_app.domain.cards.rounds import RoundView, Stage, visible_to
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.i18n import day_in_words
-from intimacy_app.models import OnePhone, Reveal, Round, Slate
+from intimacy_app.models import OnePhone, Reveal, Round
 from intimacy_app.services import reads
 from intimacy_app.services.cards import preferences, prompts, responses
 from intimacy_app.services.cards.round_rows import rounds_for
@@ -29,12 +29,11 @@ def history(db: Session, member: Member, after: str = "", at: str = "") -> Histo
     )
     met_at = func.coalesce(Reveal.revealed_at, OnePhone.kept_at)
     rows = (
-        select(Slate, Round, met_at)
+        select(Round, met_at)
         .select_from(Round)
-        .join(Slate, col(Slate.id) == Round.slate_id)
         .outerjoin(Reveal, and_(col(Reveal.round_id) == Round.id, opened))
         .outerjoin(OnePhone, and_(col(OnePhone.round_id) == Round.id, kept))
-        .where(Slate.space_id == member.space_id, met_at.is_not(None))
+        .where(Round.space_id == member.space_id, met_at.is_not(None))
     )
     moment = _moment(db, member, after or at)
     there = {"after" if after else "at": (moment, after or at)} if moment else {}
@@ -53,27 +52,26 @@ def _moment(db: Session, member: Member, round_id: str) -> datetime | None:
     kept = (
         select(OnePhone.kept_at)
         .join(Round, col(Round.id) == OnePhone.round_id)
-        .join(Slate, col(Slate.id) == Round.slate_id)
-        .where(OnePhone.round_id == round_id, Slate.space_id == member.space_id)
+        .where(OnePhone.round_id == round_id, Round.space_id == member.space_id)
         .where(col(OnePhone.kept_at).is_not(None))
     )
     return (db.exec(opened).first() or db.exec(kept).first()) if round_id else None
 
 
-def _opened(db: Session, member: Member, rows: list[tuple[Slate, Round, datetime]]) -> list[OpenedRound]:
-    facts = rounds_for(db, member, [round.id for _, round, _ in rows])
-    asked = prompts.known(db, [round.prompt_key for _, round, _ in rows])
+def _opened(db: Session, member: Member, rows: list[tuple[Round, datetime]]) -> list[OpenedRound]:
+    facts = rounds_for(db, member, [round.id for round, _ in rows])
+    asked = prompts.known(db, [round.prompt_key for round, _ in rows])
     starred = preferences.starred_keys(db, member)
-    said = responses.to_rounds(db, member, [round.id for _, round, _ in rows])
+    said = responses.to_rounds(db, member, [round.id for round, _ in rows])
     today, last_day = day_of(member.now, member.zone), None
     opened: list[OpenedRound] = []
-    for _slate, round, at in rows:
+    for round, at in rows:
         seen = visible_to(member.id, facts[round.id], member.now)
         day = day_of(at, member.zone)
         opened.append(
             OpenedRound(
                 id=round.id,
-                prompt=prompts.text_in(asked, round.prompt_key),
+                prompt=prompts.text_then(asked, round.prompt_key, round.revision),
                 day=day_in_words(day, today),
                 heading="" if day == last_day else day_in_words(day, today),
                 mine=seen.mine,

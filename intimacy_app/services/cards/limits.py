@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlmodel import Session, col, or_, select
 
 from intimacy_app.crypto import vault
-from intimacy_app.domain.cards.limits import Limits, dealt_within
+from intimacy_app.domain.cards.limits import Closeness, Limits, dealt_within, shared
+from intimacy_app.domain.cards.themes import Theme
 from intimacy_app.domain.spaces.kinds import KINDS_FOR_MINORS, Kind
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.models import Limits as LimitsRow
@@ -33,8 +34,10 @@ def limits_for(db: Session, member_id: str) -> Limits:
         kept["depth"],
         frozenset(kept["left_out"]),
         kept["looks_back"],
-        # Who chose before this was asked has not asked for it.
+        # Who chose before something was asked has not asked for it.
         kept.get("asks_sex", False),
+        closeness=Closeness(kept.get("closeness", Closeness.GETTING_CLOSE)),
+        themes=frozenset(map(Theme, kept.get("themes", ()))),
     )
 
 
@@ -45,12 +48,26 @@ def keep(db: Session, member: Member, limits: Limits) -> None:
         "left_out": sorted(limits.left_out),
         "looks_back": limits.looks_back,
         "asks_sex": limits.asks_sex,
+        "closeness": limits.closeness,
+        "themes": sorted(limits.themes),
     }
     row = db.get(LimitsRow, member.id) or LimitsRow(member_id=member.id, chosen=b"")
     text = json.dumps(kept).ljust(LENGTH)
     row.chosen = vault.encrypt(db, _key_of(db, member.id), _context(member.id), text)
     db.add(row)
     db.flush()
+
+
+def keep_closeness(db: Session, member: Member, closeness: Closeness) -> None:
+    """Keep how well the member says that the two know each other, beside what they chose before."""
+    keep(db, member, replace(limits_for(db, member.id), closeness=closeness))
+
+
+def met_themes(db: Session, member: Member) -> frozenset[Theme]:
+    """Return the themes that both members have picked in private."""
+    if member.other_id is None:
+        return frozenset()
+    return shared(limits_for(db, id) for id in (member.id, member.other_id)).themes
 
 
 def shared_at(db: Session, space_id: str, moment: datetime) -> Limits:

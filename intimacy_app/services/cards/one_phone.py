@@ -10,7 +10,7 @@ from intimacy_app.domain.cards.one_phone import OnePhoneView
 from intimacy_app.domain.cards.rounds import CardGone, ChangedElsewhere
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Member
-from intimacy_app.models import OnePhone, Operation, Round, Slate
+from intimacy_app.models import OnePhone, Operation, Round
 from intimacy_app.services import reads
 from intimacy_app.services.cards import prompts, rounds
 from intimacy_app.services.cards.round_rows import holder_context, key_of, other_context, rounds_for
@@ -30,7 +30,7 @@ def begin(db: Session, member: Member, round_id: str, text: str, seen: str, oper
     `seen` is the version of the card on the screen. Raises what sealing an answer raises.
     """
     check_operation(operation)
-    _, round = rounds.locked(db, member, round_id)
+    round = rounds.locked(db, member, round_id)
     if db.get(Operation, (member.id, operation)) is None:
         words = rules.words_of(text)
         rounds.check_unchanged(db, member, round, seen)
@@ -52,7 +52,7 @@ def finish(db: Session, member: Member, round_id: str, text: str, operation: str
     nothing was begun; an operation that was done before changes nothing.
     """
     check_operation(operation)
-    _, round = rounds.locked(db, member, round_id)
+    round = rounds.locked(db, member, round_id)
     if db.get(Operation, (member.id, operation)) is None:
         words = rules.words_of(text)
         rounds.check_still_open(db, member, round)
@@ -67,7 +67,7 @@ def finish(db: Session, member: Member, round_id: str, text: str, operation: str
 
 def start_over(db: Session, member: Member, round_id: str) -> OnePhoneView:
     """Take the first text away again, for good; raises CardGone or KeptTogether."""
-    _, round = rounds.locked(db, member, round_id)
+    round = rounds.locked(db, member, round_id)
     rounds.check_still_open(db, member, round)
     if row := db.get(OnePhone, (round.id, member.id)):
         db.delete(row)
@@ -84,7 +84,7 @@ def _view(db: Session, member: Member, round: Round) -> OnePhoneView:
     return OnePhoneView(
         space=spaces.view(db, member),
         round_id=round.id,
-        prompt=prompts.text_in(prompts.known(db, [round.prompt_key]), round.prompt_key),
+        prompt=prompts.text_then(prompts.known(db, [round.prompt_key]), round.prompt_key, round.revision),
         seen=seen.version,
         begun=db.get(OnePhone, (round.id, member.id)) is not None,
         kept=kept,
@@ -95,8 +95,7 @@ def _view(db: Session, member: Member, round: Round) -> OnePhoneView:
 
 def _found(db: Session, member: Member, round_id: str) -> Round:
     round = db.get(Round, round_id)
-    slate = db.get(Slate, round.slate_id) if round else None
-    if round is None or slate is None or slate.space_id != member.space_id:
+    if round is None or round.space_id != member.space_id:
         raise CardGone
     return round
 

@@ -1,6 +1,6 @@
 """The pace: how often cards come, how many, where the day breaks, and how deep they go.
 
-Every change draws first what was due before it, and so acts from the next slate on.
+Every change draws first what was due before it, and so acts from the next filling on.
 """
 
 from collections.abc import Collection
@@ -17,7 +17,7 @@ from intimacy_app.domain.spaces.kinds import Kind
 from intimacy_app.domain.spaces.spaces import Member, NoSuchSpace, zone_named
 from intimacy_app.models import Space
 from intimacy_app.services import reads
-from intimacy_app.services.cards import limits, slates
+from intimacy_app.services.cards import limits, table, themes
 from intimacy_app.services.cards.today import today
 from intimacy_app.services.spaces import spaces
 
@@ -34,7 +34,16 @@ def pace(db: Session, member: Member) -> PaceView:
         small_doses=space.small_doses,
         for_partners=member.kind is Kind.PARTNERS,
         zone=space.zone,
-        limits=LimitsView(mine.depth, sorted(mine.left_out), mine.looks_back, mine.asks_sex),
+        limits=LimitsView(
+            depth=mine.depth,
+            left_out=sorted(mine.left_out),
+            looks_back=mine.looks_back,
+            asks_sex=mine.asks_sex,
+            closeness=mine.closeness,
+            themes=sorted(mine.themes),
+        ),
+        theme=themes.view(db, member),
+        themes=[theme.value for theme in themes.offered(db, member)],
     )
 
 
@@ -46,9 +55,13 @@ def limit(
     *,
     looks_back: bool,
     asks_sex: bool = False,
+    closeness: str = "",
+    picked: Collection[str] = (),
 ) -> PaceView:
     """Keep the member's private limits. Raises DepthMissing, and NoSuchSpace where the space has ended."""
-    chosen = limits_from(depth, left_out, looks_back=looks_back, asks_sex=asks_sex)
+    chosen = limits_from(
+        depth, left_out, looks_back=looks_back, asks_sex=asks_sex, closeness=closeness, themes=picked
+    )
     _held_up_to_date(db, member)
     limits.keep(db, member, chosen)
     return pace(db, member)
@@ -70,17 +83,30 @@ def change(
     if chosen != space.round_days:
         space.drawn_until = drawn_until_on_changing(space.drawn_until, member.deals_at, member.zone)
     space.round_days, space.small_doses, space.zone = chosen, small_doses, where.key
-    db.add(space)
-    db.flush()
+    table.schedule(db, space, member.deals_at)
+    return pace(db, member)
+
+
+def lay_theme(db: Session, member: Member, theme: str) -> PaceView:
+    """Lay a theme over the cards of both, for two weeks. Raises ThemeMissing or NoSuchSpace."""
+    _held_up_to_date(db, member)
+    themes.lay(db, member, theme)
+    return pace(db, member)
+
+
+def lift_theme(db: Session, member: Member) -> PaceView:
+    """Take the theme off the cards of both. Raises NoSuchSpace where the space has ended."""
+    _held_up_to_date(db, member)
+    themes.lift(db, member)
     return pace(db, member)
 
 
 def ask(db: Session, member: Member) -> TodayView:
-    """Let today's cards come now, for both; raises NotAskedFor where they come by themselves, or rest."""
+    """Let cards come now, for both; raises NotAskedFor where they come by themselves, or rest."""
     space = spaces.hold(db, member.space_id)
     if space.ended_at or spaces.is_resting(db, space.id) or days_from(space.round_days):
         raise NotAskedFor
-    slates.draw_asked(db, space.id, member.deals_at, deck())
+    table.deal_asked(db, space.id, member.deals_at, deck())
     return today(db, member)
 
 
@@ -88,5 +114,5 @@ def _held_up_to_date(db: Session, member: Member) -> Space:
     space = spaces.hold(db, member.space_id)
     if space.ended_at:
         raise NoSuchSpace
-    slates.draw_due(db, space.id, member.deals_at, deck())
+    table.deal_due(db, space.id, member.deals_at, deck())
     return space

@@ -11,7 +11,7 @@ from intimacy_app.domain.cards.prompts import Component, Step
 from intimacy_app.domain.cards.rounds import CardGone
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.i18n import _
-from intimacy_app.models import Less, Round, Slate, Star
+from intimacy_app.models import Less, Round, Star
 from intimacy_app.services import reads
 from intimacy_app.services.cards import prompts
 from intimacy_app.services.spaces import spaces
@@ -93,8 +93,8 @@ def _less(member: Member):
 
 
 def _key(db: Session, member: Member, round_id: str) -> str:
-    found = select(Round.prompt_key).join(Slate)
-    key = db.exec(found.where(Round.id == round_id, Slate.space_id == member.space_id)).first()
+    found = select(Round.prompt_key).where(Round.id == round_id, Round.space_id == member.space_id)
+    key = db.exec(found).first()
     if key is None:
         raise CardGone
     return key

@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlmodel import Session, col, exists, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from intimacy_app.content import deck, unfit
+from intimacy_app.content import deck, unfit, wording
 from intimacy_app.crypto import vault
 from intimacy_app.domain.cards.decks import PackForOthers
 from intimacy_app.domain.cards.own_prompts import (
@@ -76,6 +76,12 @@ def text_in(known: dict[str, Prompt], key: str) -> str:
     return (known[key] if key in known else gone(key)).text
 
 
+def text_then(known: dict[str, Prompt], key: str, revision: int) -> str:
+    """Return what a round asked, in the wording it was dealt with: the card may be reworded or gone since."""
+    kept = wording(key, revision)
+    return kept.text if kept else text_in(known, key)
+
+
 def mine(db: Session, member: Member) -> list[OwnPromptView]:
     """Return the prompts that the member wrote and has not removed, newest first."""
     rows = db.exec(_by(member.id).order_by(col(OwnPrompt.written_at).desc(), col(OwnPrompt.id)))
@@ -105,7 +111,7 @@ def write(db: Session, member: Member, text: str, depth: str, operation: str) ->
 
 def remove(db: Session, member: Member, prompt_id: str) -> None:
     """Remove a prompt of mine; one that was dealt stays on its cards. Raises PromptGone."""
-    # No slate is drawn between the look and the deletion.
+    # No place is filled between the look and the deletion.
     spaces.hold(db, member.space_id)
     row = db.exec(_by(member.id).where(OwnPrompt.id == prompt_id)).first()
     if row is None:

@@ -6,29 +6,30 @@ from intimacy_app.content import deck
 from intimacy_app.domain.cards.calendar import drawn_until_on_waking
 from intimacy_app.domain.spaces.spaces import Member, NoSuchSpace, SpaceView
 from intimacy_app.models import Rest, Space
-from intimacy_app.services.cards import slates
+from intimacy_app.services.cards import table
 from intimacy_app.services.spaces import spaces
 
 
 def rest(db: Session, member: Member) -> SpaceView:
-    """Let the space rest: no slate is drawn until it wakes. Raises NoSuchSpace where it has ended."""
-    _held(db, member)
+    """Let the space rest: nothing comes until it wakes. Raises NoSuchSpace where it has ended."""
+    space = _held(db, member)
     if not spaces.is_resting(db, member.space_id):
         # What was due before the rest stays dealt, whether or not anybody had looked.
-        slates.draw_due(db, member.space_id, member.deals_at, deck())
+        table.deal_due(db, member.space_id, member.deals_at, deck())
         db.add(Rest(space_id=member.space_id, began_at=member.now))
         db.flush()
+        table.schedule(db, space, member.deals_at)
     return spaces.view(db, member)
 
 
 def wake(db: Session, member: Member) -> SpaceView:
-    """End the rest; the days that passed meanwhile are never dealt. Raises NoSuchSpace where it has ended."""
+    """End the rest; the days that passed meanwhile don't count. Raises NoSuchSpace where it has ended."""
     space = _held(db, member)
     if pause := db.get(Rest, member.space_id):
         space.drawn_until = drawn_until_on_waking(space.drawn_until, member.deals_at, member.zone)
-        db.add(space)
         db.delete(pause)
         db.flush()
+        table.schedule(db, space, member.deals_at)
     return spaces.view(db, member)
 
 

@@ -16,7 +16,7 @@ from intimacy_app.crypto import vault
 from intimacy_app.domain.cards import rounds as rules
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.i18n import _
-from intimacy_app.models import Answer, DataKey, OnePhone, Pass, Reveal, Round, Slate
+from intimacy_app.models import Answer, DataKey, OnePhone, Pass, Reveal, Round
 from intimacy_app.models import Member as MemberRow
 
 # Every look at a card asks what stands here, so it is put together once.
@@ -24,9 +24,8 @@ _ME: BindParameter[str] = bindparam("member")
 _ROUNDS: BindParameter[list[str]] = bindparam("rounds", expanding=True)
 _MAY_KNOW = or_(Answer.member_id == _ME, Reveal.one_id == _ME, Reveal.other_id == _ME)
 _ROUNDS_SEEN = cast(
-    "Select[str, datetime, Reveal | None, Answer | None, OnePhone | None, str | None]",
-    Select(col(Round.id), col(Slate.closes_at), Reveal, Answer, OnePhone, col(Pass.member_id))
-    .join(Slate, col(Slate.id) == Round.slate_id)
+    "Select[str, datetime | None, Reveal | None, Answer | None, OnePhone | None, str | None]",
+    Select(col(Round.id), col(Round.closes_at), Reveal, Answer, OnePhone, col(Pass.member_id))
     .outerjoin(Reveal, col(Reveal.round_id) == Round.id)
     .outerjoin(Answer, and_(col(Answer.round_id) == Round.id, _MAY_KNOW))
     .outerjoin(OnePhone, and_(col(OnePhone.round_id) == Round.id, col(OnePhone.kept_at).is_not(None)))
@@ -63,12 +62,12 @@ def rounds_for(db: Session, member: Member, round_ids: Iterable[str]) -> dict[st
     return {id: facts[id] for id in ids}
 
 
-def round_of_both(db: Session, slate: Slate, round: Round) -> rules.Round:
+def round_of_both(db: Session, round: Round) -> rules.Round:
     """Return all facts of one round, for the rule that decides whether it opens."""
     answers = db.exec(_BOTH, params={"round": round.id})
     return rules.Round(
         id=round.id,
-        closes_at=slate.closes_at,
+        closes_at=round.closes_at,
         answers={answer.member_id: _answer(db, answer) for answer in answers},
         revealed_to=_readers(db.get(Reveal, round.id)),
         kept=_kept(db, db.exec(_TOGETHER, params={"round": round.id}).first()),

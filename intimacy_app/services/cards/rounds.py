@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from sqlalchemy import bindparam
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from intimacy_app.crypto import vault
 from intimacy_app.domain.cards import rounds as rules
@@ -13,7 +13,7 @@ from intimacy_app.domain.cards.cards import TodayView
 from intimacy_app.domain.cards.rounds import CardGone, ChangedElsewhere
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Member
-from intimacy_app.models import Answer, Operation, Pass, Reveal, Round, Slate, Space
+from intimacy_app.models import Answer, Operation, Pass, Reveal, Round, Space
 from intimacy_app.services.cards import preferences
 from intimacy_app.services.cards.round_rows import (
     answer_context,
@@ -30,11 +30,9 @@ SALT_BYTES = 32
 
 # Every seal asks what stands here, so it is put together once.
 _LOCKED = (
-    select(Slate, Round)
-    .select_from(Slate)
-    .join(Round, col(Round.slate_id) == Slate.id)
-    .join(Space, col(Space.id) == Slate.space_id)
-    .where(Round.id == bindparam("round"), Slate.space_id == bindparam("space"))
+    select(Round)
+    .join(Space, col(Space.id) == Round.space_id)
+    .where(Round.id == bindparam("round"), Round.space_id == bindparam("space"))
     .where(col(Space.ended_at).is_(None))
     .with_for_update(of=(Space, Round))
 )
@@ -50,7 +48,7 @@ def seal_answer(
     CardGone or ChangedElsewhere; an operation that was done before changes nothing.
     """
     check_operation(operation)
-    slate, round = locked(db, member, round_id)
+    round = locked(db, member, round_id)
     opened = False
     if db.get(Operation, (member.id, operation)) is None:
         words = rules.words_of(text)
@@ -58,13 +56,13 @@ def seal_answer(
         _write(db, member, round, words, operation)
         db.add(Operation(member_id=member.id, mark=operation))
         db.flush()
-        opened = _open_if_both_are_in(db, member, slate, round)
+        opened = _open_if_both_are_in(db, member, round)
     return replace(today(db, member, round_id), opened=opened)
 
 
 def change_answer(db: Session, member: Member, round_id: str, seen: str) -> TodayView:
     """Unseal the member's answer so that it can be changed; nothing opens until it is sealed again."""
-    _, round = locked(db, member, round_id)
+    round = locked(db, member, round_id)
     answer = _sealed(db, member, round, seen)
     answer.sealed_at = None
     answer.sealed_for = None
@@ -76,7 +74,7 @@ def change_answer(db: Session, member: Member, round_id: str, seen: str) -> Toda
 
 def take_back(db: Session, member: Member, round_id: str, seen: str) -> TodayView:
     """Remove the member's answer from the server; its words are in this one view, and nowhere else."""
-    _, round = locked(db, member, round_id)
+    round = locked(db, member, round_id)
     answer = _sealed(db, member, round, seen)
     words = answer_text(db, answer)
     db.delete(answer)
@@ -87,7 +85,7 @@ def take_back(db: Session, member: Member, round_id: str, seen: str) -> TodayVie
 
 def pass_card(db: Session, member: Member, round_id: str, seen: str) -> TodayView:
     """Turn the card on the member's own screen, and return Today with the next."""
-    _, round = locked(db, member, round_id)
+    round = locked(db, member, round_id)
     check_unchanged(db, member, round, seen)
     if db.get(Pass, (round.id, member.id)) is None:
         db.add(Pass(round_id=round.id, member_id=member.id))
@@ -97,14 +95,14 @@ def pass_card(db: Session, member: Member, round_id: str, seen: str) -> TodayVie
 
 def less_like(db: Session, member: Member, round_id: str, seen: str) -> TodayView:
     """Turn the card, keep others of its sort off the member's own screen, and return Today with the next."""
-    _, round = locked(db, member, round_id)
+    round = locked(db, member, round_id)
     preferences.want_less(db, member, round.prompt_key)
     return pass_card(db, member, round_id, seen)
 
 
 def turn_back(db: Session, member: Member, round_id: str) -> TodayView:
     """Turn a card back, and return Today with it."""
-    _, round = locked(db, member, round_id)
+    round = locked(db, member, round_id)
     if turned := db.get(Pass, (round.id, member.id)):
         db.delete(turned)
         db.flush()
@@ -116,17 +114,16 @@ def confirm_other(db: Session, member: Member) -> TodayView:
     spaces.confirm(db, member)
     waiting = (
         select(Round.id)
-        .join(Slate)
         .join(Answer)
         .where(Answer.member_id == member.id, col(Answer.sealed_at).is_not(None))
-        .where(col(Slate.closes_at) > member.now)
+        .where(or_(col(Round.closes_at).is_(None), col(Round.closes_at) > member.now))
     )
     for round_id in db.exec(waiting).all():
-        _open_if_both_are_in(db, member, *locked(db, member, round_id))
+        _open_if_both_are_in(db, member, locked(db, member, round_id))
     return today(db, member)
 
 
-def locked(db: Session, member: Member, round_id: str) -> tuple[Slate, Round]:
+def locked(db: Session, member: Member, round_id: str) -> Round:
     """Return the round, locked: two who seal at the same instant must see each other.
 
     The space is locked with it, so that it does not end meanwhile; in one that has, every card is gone.
@@ -134,8 +131,7 @@ def locked(db: Session, member: Member, round_id: str) -> tuple[Slate, Round]:
     found = db.exec(_LOCKED, params={"round": round_id, "space": member.space_id}).first()
     if found is None:
         raise CardGone
-    slate, round = found
-    return slate, round
+    return found
 
 
 def check_unchanged(db: Session, member: Member, round: Round, seen: str) -> None:
@@ -175,10 +171,10 @@ def _write(db: Session, member: Member, round: Round, words: str, operation: str
     db.add(answer)
 
 
-def _open_if_both_are_in(db: Session, member: Member, slate: Slate, round: Round) -> bool:
+def _open_if_both_are_in(db: Session, member: Member, round: Round) -> bool:
     if member.other_id is None or not _both_are_here(db, member):
         return False
-    facts = round_of_both(db, slate, round)
+    facts = round_of_both(db, round)
     if not rules.opens(facts, member.id, member.other_id, partial(spaces.has_confirmed, db), member.now):
         return False
     one, other = sorted((member.id, member.other_id))

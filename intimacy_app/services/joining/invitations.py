@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from intimacy_app import routes
 from intimacy_app.crypto import vault
+from intimacy_app.domain.cards.limits import closeness_from
 from intimacy_app.domain.codes import code_from, new_code, spelled
 from intimacy_app.domain.joining.invitations import (
     CODE_LENGTH,
@@ -27,6 +28,7 @@ from intimacy_app.models import Invitation, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.services import operations, reads
 from intimacy_app.services.accounts import people
+from intimacy_app.services.cards import limits
 from intimacy_app.services.notifications import feed
 from intimacy_app.services.spaces import spaces
 from intimacy_app.settings import settings
@@ -86,8 +88,10 @@ def welcome(db: Session, person: Person, typed: str) -> WelcomeView:
     )
 
 
-def join(db: Session, person: Person, typed: str, operation: str = "") -> Member:
+def join(db: Session, person: Person, typed: str, operation: str = "", closeness: str = "") -> Member:
     """Use the invitation and return the new membership; raises why the code cannot be used.
+
+    `closeness` is how well the person says in private that the two know each other.
 
     An operation that was done before returns the membership that it made.
     """
@@ -95,6 +99,7 @@ def join(db: Session, person: Person, typed: str, operation: str = "") -> Member
         return _joined(db, person, typed)
     invitation, space = _checked(db, person, typed, lock=True)
     member = spaces.enter(db, space, person)
+    limits.keep_closeness(db, member, closeness_from(closeness))
     invitation.used_by = member.id
     db.add(invitation)
     db.flush()

@@ -7,12 +7,13 @@ from sqlalchemy import ColumnElement, Select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, exists, or_, select, union_all
 
+from intimacy_app.domain.cards.cards import Card
 from intimacy_app.domain.cards.history import LoneAnswer
 from intimacy_app.domain.cards.rounds import Stage
 from intimacy_app.domain.journal.journal import SHORTEST_SEARCH, JournalView, ShareTarget, finds
 from intimacy_app.domain.spaces.spaces import Person
 from intimacy_app.i18n import day_in_words
-from intimacy_app.models import Answer, DataKey, OnePhone, Reveal, Round, Slate, Space
+from intimacy_app.models import Answer, DataKey, OnePhone, Reveal, Round, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.services import reads
 from intimacy_app.services.cards import prompts
@@ -25,6 +26,8 @@ from intimacy_app.services.spaces import spaces
 
 # A half has no id of its own.
 _HALF: ColumnElement[str] = (col(OnePhone.round_id) + col(OnePhone.holder_id)).label("id")
+
+_Lone = Select[str, date, str, int]
 
 
 @reads
@@ -64,17 +67,17 @@ def share_targets(db: Session, person: Person) -> list[ShareTarget]:
     for space in spaces.mine(db, person):
         if space.ended:
             continue
-        card = today(db, spaces.member_of(db, person, space.id)).card
-        is_open = card.round.stage == Stage.OPEN
+        view = today(db, spaces.member_of(db, person, space.id))
+        card = next((card for card in (view.card, *view.beside) if card.round.stage == Stage.OPEN), Card())
         found.append(
             ShareTarget(
                 space=space.id,
                 title=space.title,
                 other=space.other,
                 author=space.author,
-                card=card.round.id if is_open else "",
-                prompt=card.prompt if is_open else "",
-                begun=card.round.mine if is_open else "",
+                card=card.round.id,
+                prompt=card.prompt,
+                begun=card.round.mine,
             )
         )
     return found
@@ -89,52 +92,53 @@ def lone_answers(
     is not.
     """
     lone = union_all(_answers(person), _halves(person)).subquery()
-    rows = select(lone.c.id, lone.c.day, lone.c.prompt_key)
+    rows = select(lone.c.id, lone.c.day, lone.c.prompt_key, lone.c.revision)
     last = db.exec(rows.where(lone.c.id == after)).first()
     rows = newest_first(rows, lone.c.day, lone.c.id, after=(last[1], last[0]) if last else None)
     found = db.exec(rows.limit(limit + 1 if limit else None)).all()
     shown = found[:limit]
-    asked = prompts.known(db, [key for _id, _day, key in shown])
-    words, today_in_utc = _words(db, [id for id, _day, _key in shown]), person.now.astimezone(UTC).date()
+    asked = prompts.known(db, [key for _id, _day, key, _revision in shown])
+    words, today_in_utc = _words(db, [id for id, *_ in shown]), person.now.astimezone(UTC).date()
     answers = [
         LoneAnswer(
             id=id,
-            prompt=prompts.text_in(asked, key),
+            prompt=prompts.text_then(asked, key, revision),
             day=day_in_words(day, today_in_utc),
             text=words[id],
         )
-        for id, day, key in shown
+        for id, day, key, revision in shown
     ]
     return answers, len(found) > len(answers)
 
 
-def _answers(person: Person) -> Select[str, date, str]:
+def _answers(person: Person) -> _Lone:
     met = exists().where(
         col(Reveal.round_id) == Answer.round_id,
         or_(Reveal.one_id == Answer.member_id, Reveal.other_id == Answer.member_id),
     )
-    rows = select(col(Answer.id), col(Slate.day), col(Round.prompt_key)).select_from(Answer)
+    rows = select(col(Answer.id), col(Round.day), col(Round.prompt_key), col(Round.revision)).select_from(
+        Answer
+    )
     rows = rows.join(Round, col(Round.id) == Answer.round_id)
     return _that_are_over(rows, person, Answer.member_id).where(~met)
 
 
-def _halves(person: Person) -> Select[str, date, str]:
-    rows = select(_HALF, col(Slate.day), col(Round.prompt_key)).select_from(OnePhone)
+def _halves(person: Person) -> _Lone:
+    rows = select(_HALF, col(Round.day), col(Round.prompt_key), col(Round.revision)).select_from(OnePhone)
     rows = rows.join(Round, col(Round.id) == OnePhone.round_id)
     return _that_are_over(rows, person, OnePhone.holder_id).where(col(OnePhone.kept_at).is_(None))
 
 
-def _that_are_over(rows: Select[str, date, str], person: Person, author_id: str) -> Select[str, date, str]:
+def _that_are_over(rows: _Lone, person: Person, author_id: str) -> _Lone:
     kept = aliased(OnePhone)
     return (
-        rows.join(Slate, col(Slate.id) == Round.slate_id)
-        .join(MemberRow, col(MemberRow.id) == author_id)
+        rows.join(MemberRow, col(MemberRow.id) == author_id)
         .join(Space, col(Space.id) == MemberRow.space_id)
         .join(DataKey, col(DataKey.id) == MemberRow.key_id)
         .where(col(MemberRow.person_id) == person.id, col(DataKey.wrapped) != b"")
         .where(
             or_(
-                col(Slate.closes_at) <= person.now,
+                col(Round.closes_at) <= person.now,
                 col(MemberRow.left_at).is_not(None),
                 col(Space.ended_at).is_not(None),
                 exists().where(col(Reveal.round_id) == Round.id),

@@ -26,7 +26,7 @@ from intimacy_app.domain.journal.search import (
 )
 from intimacy_app.domain.spaces.spaces import Member, Person, SpaceView
 from intimacy_app.i18n import _, day_in_words
-from intimacy_app.models import Appreciation, Reveal, Round, Slate
+from intimacy_app.models import Appreciation, Reveal, Round
 from intimacy_app.services import reads
 from intimacy_app.services.cards import prompts
 from intimacy_app.services.cards.round_rows import erased_text, is_erased, rounds_for, text_by
@@ -77,11 +77,11 @@ def _pages(terms: Terms) -> Iterator[FoundPage]:
 def _rounds(db: Session, space: SpaceView, member: Member, terms: Terms) -> Iterator[FoundRound]:
     today = day_of(member.now, member.zone)
     for rows in batches(lambda after: _opened(db, member, after), BATCH_SIZE):
-        facts = rounds_for(db, member, [round.id for _, round, _ in rows])
-        asked = prompts.known(db, [round.prompt_key for _, round, _ in rows])
-        for _slate, round, reveal in rows:
+        facts = rounds_for(db, member, [round.id for round, _ in rows])
+        asked = prompts.known(db, [round.prompt_key for round, _ in rows])
+        for round, reveal in rows:
             seen = visible_to(member.id, facts[round.id], member.now)
-            prompt = prompts.text_in(asked, round.prompt_key)
+            prompt = prompts.text_then(asked, round.prompt_key, round.revision)
             question = "" if prompt == erased_text() else prompt
             other = reveal.other_id if reveal.one_id == member.id else reveal.one_id
             theirs = "" if is_erased(db, other) else seen.theirs
@@ -110,18 +110,15 @@ def _where(terms: Terms, *texts: tuple[str, str]) -> tuple[str, Passage]:
     return next((whose, where) for whose, where in found if where)
 
 
-def _opened(
-    db: Session, member: Member, after: tuple[Slate, Round, Reveal] | None
-) -> list[tuple[Slate, Round, Reveal]]:
+def _opened(db: Session, member: Member, after: tuple[Round, Reveal] | None) -> list[tuple[Round, Reveal]]:
     rows = (
-        select(Slate, Round, Reveal)
+        select(Round, Reveal)
         .select_from(Reveal)
         .join(Round, col(Round.id) == Reveal.round_id)
-        .join(Slate, col(Slate.id) == Round.slate_id)
         .where(Reveal.space_id == member.space_id)
         .where(or_(Reveal.one_id == member.id, Reveal.other_id == member.id))
     )
-    there = (after[2].revealed_at, after[2].round_id) if after else None
+    there = (after[1].revealed_at, after[1].round_id) if after else None
     rows = newest_first(rows, col(Reveal.revealed_at), col(Reveal.round_id), after=there)
     return list(db.exec(rows.limit(BATCH_SIZE)))
 

@@ -13,7 +13,7 @@ from intimacy_app.domain.personal_data.exports import (
     theirs_in,
 )
 from intimacy_app.domain.spaces.spaces import Person, zone_named
-from intimacy_app.models import Answer, OnePhone, Response, Round, Slate, Space
+from intimacy_app.models import Answer, OnePhone, Response, Round, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.services import reads
 from intimacy_app.services.cards import prompts
@@ -36,28 +36,27 @@ def answers(
     """Return the next hundred of my answers in a space, oldest first, after that day and id."""
     row, space = membership(db, person, member_id)
     rows = (
-        select(Slate, Round, Answer)
+        select(Round, Answer)
         .select_from(Answer)
         .join(Round, col(Round.id) == Answer.round_id)
-        .join(Slate, col(Slate.id) == Round.slate_id)
         .where(Answer.member_id == row.id)
     )
-    found = list(db.exec(oldest_first(rows, col(Slate.day), col(Answer.id), after=after).limit(BATCH_SIZE)))
+    found = list(db.exec(oldest_first(rows, col(Round.day), col(Answer.id), after=after).limit(BATCH_SIZE)))
     member, left = as_member(person, row, space), row.left_at is not None
-    facts = rounds_for(db, member, [round.id for _, round, _ in found])
-    said = _responses(db, row, space, [round.id for _, round, _ in found], left=left)
-    asked = prompts.known(db, [round.prompt_key for _, round, _ in found])
+    facts = rounds_for(db, member, [round.id for round, _ in found])
+    said = _responses(db, row, space, [round.id for round, _ in found], left=left)
+    asked = prompts.known(db, [round.prompt_key for round, _ in found])
     return [
         ExportedAnswer(
             id=answer.id,
-            day=slate.day,
-            prompt=prompts.text_in(asked, round.prompt_key),
+            day=round.day,
+            prompt=prompts.text_then(asked, round.prompt_key, round.revision),
             standing=standing_of(member, facts[round.id], over=left or space.ended_at is not None),
             mine=answer_text(db, answer),
             theirs=theirs_in(member, facts[round.id], left=left),
             responses=said[round.id],
         )
-        for slate, round, answer in found
+        for round, answer in found
     ]
 
 
@@ -97,25 +96,24 @@ def together(
     place = col(OnePhone.round_id) + col(OnePhone.holder_id)
     both = and_(OnePhone.other_id == row.id, col(OnePhone.kept_at).is_not(None))
     rows = (
-        select(Slate, Round, OnePhone)
+        select(Round, OnePhone)
         .select_from(OnePhone)
         .join(Round, col(Round.id) == OnePhone.round_id)
-        .join(Slate, col(Slate.id) == Round.slate_id)
         .where(or_(OnePhone.holder_id == row.id, both))
     )
-    rows = oldest_first(rows, col(Slate.day), place, after=after).limit(BATCH_SIZE)
-    return [_together(db, row, slate, round, phone) for slate, round, phone in db.exec(rows)]
+    rows = oldest_first(rows, col(Round.day), place, after=after).limit(BATCH_SIZE)
+    return [_together(db, row, round, phone) for round, phone in db.exec(rows)]
 
 
-def _together(db: Session, row: MemberRow, slate: Slate, round: Round, phone: OnePhone) -> ExportedTogether:
+def _together(db: Session, row: MemberRow, round: Round, phone: OnePhone) -> ExportedTogether:
     is_mine = phone.holder_id == row.id
     first = text_by(db, phone.holder_id, holder_context(phone), phone.first)
     second = text_by(db, phone.other_id, other_context(phone), phone.second) if phone.second else None
     mine, theirs = (first, second) if is_mine else (second, first)
     return ExportedTogether(
         id=phone.round_id + phone.holder_id,
-        day=slate.day,
-        prompt=prompts.text_in(prompts.known(db, [round.prompt_key]), round.prompt_key),
+        day=round.day,
+        prompt=prompts.text_then(prompts.known(db, [round.prompt_key]), round.prompt_key, round.revision),
         on_my_phone=is_mine,
         finished=phone.kept_at is not None,
         mine=mine,

@@ -96,7 +96,7 @@ def mark_end_seen(db: Session, asking: Person | Member) -> None:
 
 
 def _end(db: Session, space: Space, now: datetime) -> None:
-    space.ended_at = now
+    space.ended_at, space.due_at = now, None
     db.add(space)
     if pause := db.get(Rest, space.id):
         db.delete(pause)

@@ -72,7 +72,7 @@ def create(
     mine = role_in(chosen, role)
     space = Space(id=id, kind=chosen, zone=where.key, seed=secrets.token_bytes(32), created_at=person.now)
     # Cards begin with the space's own first day: otherwise they would tell who first looked, and when.
-    space.drawn_until = day_of(person.deals_at, where) - timedelta(days=1)
+    space.drawn_until, space.due_at = day_of(person.deals_at, where) - timedelta(days=1), person.deals_at
     key_id = vault.new_key(db)
     if called:
         space.name = vault.encrypt(db, key_id, _name_context(space.id), called)

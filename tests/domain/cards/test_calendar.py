@@ -1,18 +1,17 @@
-"""When slates are due and when their cards close, clock changes included."""
+"""When round days break and which are due, clock changes included."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from intimacy_app.domain.cards.calendar import (
     a_year_before,
     breaks_at,
-    closes_at,
     day_of,
     drawn_until_on_changing,
+    due_at,
     due_days,
     next_day,
 )
@@ -49,18 +48,16 @@ def test_a_day_has_broken_at_the_moment_it_breaks_and_not_before(day: date, zone
     assert day_of(breaks_at(day, zone) - timedelta(microseconds=1), zone) == day - timedelta(days=1)
 
 
-@given(days, zones)
-def test_cards_close_when_the_eighth_day_breaks(day: date, zone: ZoneInfo):
-    assert closes_at(day, zone) == breaks_at(day + timedelta(days=7), zone)
+@given(days, zones, st.frozensets(st.integers(0, 6), min_size=1), moments)
+def test_the_next_round_day_is_due_as_it_breaks_and_not_before(day, zone, rhythm, now):
+    due = due_at(day, now, zone, rhythm)
+    assert due
+    assert not list(due_days(day, due - timedelta(microseconds=1), zone, rhythm))
+    assert list(due_days(day, due, zone, rhythm)) == [day_of(due, zone)]
 
 
-@pytest.mark.parametrize(
-    ("day", "hours"),
-    [(date(2026, 3, 28), 7 * 24 - 1), (date(2026, 10, 24), 7 * 24 + 1), (date(2026, 6, 1), 168)],
-)
-def test_a_week_with_a_clock_change_still_ends_at_five(day: date, hours: int):
-    assert closes_at(day, BERLIN) - breaks_at(day, BERLIN) == timedelta(hours=hours)
-    assert closes_at(day, BERLIN).astimezone(BERLIN).hour == 5
+def test_where_somebody_has_to_ask_nothing_is_ever_due():
+    assert due_at(date(2026, 1, 15), datetime(2026, 1, 16, 12, tzinfo=UTC), BERLIN, frozenset()) is None
 
 
 def test_at_first_today_alone_is_due():

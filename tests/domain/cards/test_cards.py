@@ -1,98 +1,76 @@
-"""How Today lays out the cards of a week."""
-
-from datetime import date
+"""How Today lays out a table."""
 
 import pytest
 
 from intimacy_app.domain.cards.cards import Layout, lay_out
 from intimacy_app.domain.cards.rounds import RoundView, Stage
 
-TODAY, YESTERDAY, BEFORE = date(2026, 3, 4), date(2026, 3, 3), date(2026, 3, 2)
-
 
 def card(id: str, stage: Stage = Stage.OPEN, *, mine: str = "", passed: bool = False) -> RoundView:
     return RoundView(id=id, stage=stage, mine=mine, passed=passed)
 
 
-def test_without_a_slate_there_is_nothing_to_show():
-    assert lay_out([]) == Layout(None, (), ())
+def test_without_a_card_there_is_nothing_to_show():
+    assert lay_out([]) == Layout(None)
 
 
-def test_the_first_card_heads_the_page_and_the_others_wait_beneath_it():
-    assert lay_out([(TODAY, [card("a"), card("b"), card("c")])]) == Layout("a", (), ())
+def test_the_first_card_heads_the_page_and_the_others_lie_below_it():
+    assert lay_out([card("a"), card("b"), card("c")]) == Layout("a", ("b", "c"))
 
 
 def test_turning_a_card_brings_the_next():
-    cards = [card("a", passed=True), card("b"), card("c")]
-    assert lay_out([(TODAY, cards)]) == Layout("b", ("a",), ())
+    assert lay_out([card("a", passed=True), card("b"), card("c")]) == Layout("b", ("c",), ("a",))
 
 
 def test_when_every_card_is_turned_each_can_be_turned_back():
     cards = [card("a", passed=True), card("b", passed=True), card("c", passed=True)]
-    assert lay_out([(TODAY, cards)]) == Layout(None, ("a", "b", "c"), ())
+    assert lay_out(cards) == Layout(None, (), ("a", "b", "c"))
 
 
-@pytest.mark.parametrize("stage", [Stage.SEALED, Stage.REVEALED])
-def test_an_answered_card_keeps_the_page(stage: Stage):
-    assert lay_out([(TODAY, [card("a", stage), card("b")])]) == Layout("a", (), ())
+@pytest.mark.parametrize("stage", [Stage.REVEALED, Stage.TOGETHER])
+def test_what_has_opened_comes_first(stage: Stage):
+    assert lay_out([card("a"), card("b", stage), card("c")]) == Layout("b", ("a", "c"))
 
 
-def test_a_second_answered_card_of_today_stands_below():
-    cards = [card("a"), card("b", Stage.SEALED), card("c", Stage.REVEALED)]
-    assert lay_out([(TODAY, cards)]) == Layout("a", (), ("b", "c"))
+def test_what_is_sealed_lets_the_next_card_come_first():
+    assert lay_out([card("a", Stage.SEALED), card("b")]) == Layout("b", ("a",))
+    assert lay_out([card("a", Stage.SEALED)]) == Layout("a")
+
+
+def test_an_answer_that_is_being_changed_stays_where_it_is():
+    assert lay_out([card("a", mine="half a thought"), card("b")]) == Layout("a", ("b",))
 
 
 def test_the_card_that_was_chosen_heads_the_page():
-    slates = [(TODAY, [card("a"), card("b")]), (YESTERDAY, [card("c"), card("d")])]
-    assert lay_out(slates, "c").heading == "c"
-    assert lay_out(slates, "nowhere").heading == "a"
+    table, before = [card("a"), card("b")], [card("c"), card("d", passed=True)]
+    assert lay_out(table, before, "b") == Layout("b", ("a",), (), ("c",))
+    assert lay_out(table, before, "c").heading == "c"
+    assert lay_out(table, before, "d").heading == "d"
+    assert lay_out(table, before, "nowhere").heading == "a"
 
 
 def test_a_turned_card_can_be_chosen():
-    cards = [card("a", passed=True), card("b")]
-    assert lay_out([(TODAY, cards)], "a") == Layout("a", (), ())
+    assert lay_out([card("a", passed=True), card("b")], chosen="a") == Layout("a", ("b",))
 
 
 def test_a_card_that_opened_to_others_is_not_shown_even_when_it_is_chosen():
-    cards = [card("a", Stage.CLOSED), card("b")]
-    assert lay_out([(TODAY, cards)], "a") == Layout("b", (), ())
-    assert lay_out([(TODAY, [card("c")]), (YESTERDAY, cards)], "a") == Layout("c", (), ("b",))
+    assert lay_out([card("a", Stage.CLOSED), card("b")], chosen="a") == Layout("b")
 
 
-def test_of_an_earlier_slate_the_first_card_that_i_have_not_turned_is_in_reach():
-    slates = [(TODAY, [card("a")]), (YESTERDAY, [card("b", passed=True), card("c"), card("d")])]
-    assert lay_out(slates) == Layout("a", (), ("c",))
+def test_cards_from_before_can_be_answered_until_they_close_and_what_opened_is_found_elsewhere():
+    before = [card("c"), card("d", Stage.SEALED), card("e", Stage.REVEALED), card("f", passed=True)]
+    assert lay_out([card("a")], before) == Layout("a", (), (), ("c", "d"))
 
 
-def test_of_an_earlier_slate_that_i_answered_the_answered_cards_are_in_reach():
-    earlier = [card("b"), card("c", Stage.SEALED), card("d", Stage.REVEALED)]
-    assert lay_out([(TODAY, [card("a")]), (YESTERDAY, earlier)]) == Layout("a", (), ("c", "d"))
-
-
-def test_earlier_slates_stand_newest_first():
-    slates = [(TODAY, [card("a")]), (YESTERDAY, [card("b")]), (BEFORE, [card("c")])]
-    assert lay_out(slates).earlier == ("b", "c")
-
-
-def test_an_earlier_slate_whose_cards_are_all_turned_is_not_shown():
-    slates = [(TODAY, [card("a")]), (YESTERDAY, [card("b", passed=True)])]
-    assert lay_out(slates) == Layout("a", (), ())
-
-
-def test_an_answer_that_is_being_changed_stays_in_reach():
-    earlier = [card("b"), card("c", mine="half a thought")]
-    assert lay_out([(TODAY, [card("a")]), (YESTERDAY, earlier)]).earlier == ("c",)
-    assert lay_out([(TODAY, [card("a"), *earlier])]).earlier == ("c",)
-
-
-def test_a_card_whose_answer_was_taken_back_can_still_be_shown_with_its_words():
-    slates = [(TODAY, [card("a")]), (YESTERDAY, [card("b"), card("c")])]
-    assert lay_out(slates, "c").heading == "c"
+def test_while_the_space_rests_no_card_is_put_forward():
+    table = [card("a"), card("b", Stage.SEALED), card("c", passed=True)]
+    assert lay_out(table, resting=True) == Layout(None, ("a", "b"), ("c",))
+    assert lay_out(table, chosen="b", resting=True).heading == "b"
 
 
 def test_no_card_stands_in_two_places():
     cards = [card("a", Stage.SEALED, passed=True), card("b", Stage.SEALED), card("c", mine="half")]
     for chosen in (None, "a", "b", "c"):
-        layout = lay_out([(TODAY, cards)], chosen)
-        places = [layout.heading, *layout.turned, *layout.earlier]
-        assert sorted(places) == ["a", "b", "c"]
+        layout = lay_out(cards[:2], cards[2:], chosen)
+        places = [layout.heading, *layout.beside, *layout.turned, *layout.before]
+        assert sorted(place for place in places if place) == ["a", "b", "c"]

@@ -1,21 +1,31 @@
-"""The picker over weeks and years: whatever two people open, these things hold for every slate."""
+"""The table over weeks and years: whatever two people open, these things hold on every day."""
 
 from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import islice
 from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from intimacy_app.domain.cards.limits import DEPTHS, Limits
-from intimacy_app.domain.cards.prompts import Component, Prompt, Step
-from intimacy_app.domain.cards.slates import CARDS, SHORT_MINUTES, Terms, due_depth
+from intimacy_app.domain.cards.limits import DEPTHS, Closeness, Limits
+from intimacy_app.domain.cards.prompts import FIRST_CARDS, Component, Prompt, Step
+from intimacy_app.domain.cards.table import (
+    LONGEST_ON_TABLE,
+    PLACES,
+    SHORT_MINUTES,
+    STILL_FOR,
+    Terms,
+    due_depth,
+)
+from intimacy_app.domain.cards.themes import Theme
 from intimacy_app.domain.spaces.kinds import Kind
-from tests.simulation import Simulation, Slate
+from tests.simulation import Lying, Simulation
 
 COMPONENTS, STEPS = list(Component), list(Step)
 SOME_TOPICS = ("money", "faith", "death", "sex")
+SOME_THEMES = (Theme.DREAMS, Theme.LONG_SILENCE)
 WEEKS_6, A_YEAR_AND_MORE = 42, 480
 
 
@@ -32,6 +42,8 @@ def cards(key: str, size: int, chance: int) -> dict[str, Prompt]:
             depth=pick.choice((1, 1, 2, 2, 3, 4)),
             minutes=pick.randint(1, 6),
             topics=frozenset(pick.sample(SOME_TOPICS, pick.choice((0, 0, 1, 2)))),
+            themes=frozenset(pick.sample(SOME_THEMES, pick.choice((0, 0, 1)))),
+            first={Kind.FRIENDS: number + 1} if number < FIRST_CARDS else {},
         )
         for number in range(size)
     }
@@ -47,34 +59,47 @@ terms = st.builds(
         st.sampled_from(DEPTHS),
         st.frozensets(st.sampled_from(SOME_TOPICS), max_size=2),
         st.booleans(),
+        closeness=st.sampled_from(Closeness),
     ),
     own=st.builds(cards, st.just("own"), st.integers(0, 4), chances),
     small_doses=st.booleans(),
+    theme=st.sampled_from([None, *SOME_THEMES]),
 )
 decks = st.builds(cards, st.just("deck"), st.integers(0, 80), chances)
 
 
 @st.composite
 def simulations(draw: st.DrawFn) -> Simulation:
-    """Draw a pair that opens a card of most slates, any of the three."""
-    chosen = draw(st.lists(st.integers(0, CARDS), min_size=7, max_size=7))
+    """Draw a pair that opens a card on most days, in any of the places, and on some days none."""
+    chosen = draw(st.lists(st.integers(0, PLACES + 1), min_size=7, max_size=7))
+    return Simulation(draw(decks), draw(terms), lambda number, lying: opens_in(chosen[number % 7], lying))
 
-    def opens(number: int, slate: Slate) -> list[Prompt]:
-        return list(slate[chosen[number % 7] :][:1])
 
-    return Simulation(draw(decks), draw(terms), opens)
+def opens_in(place: int, lying: Lying) -> list[Prompt]:
+    return [lying[place]] if place in lying else []
+
+
+def due_in(pair: Simulation) -> int:
+    known = {**pair.deck, **pair.terms.own}
+    return due_depth((known[key].depth for key in pair.opened), pair.terms.limits)
 
 
 def may_come(pair: Simulation, card: Prompt) -> bool:
     """Return whether the pair may be asked this, with what has opened so far."""
-    known = {**pair.deck, **pair.terms.own}
-    due = due_depth((known[key].depth for key in pair.opened), pair.terms.limits.depth)
     return (
-        card.depth <= due
+        card.depth <= due_in(pair)
         and not card.topics & pair.terms.limits.left_out
         and (card.key in pair.terms.own or pair.terms.kind in card.kinds)
         and ("sex" not in card.topics or pair.terms.kind is Kind.PARTNERS)
     )
+
+
+def left_for(pair: Simulation, day: date) -> list[Prompt]:
+    """Return what may be laid that day and neither opened nor lies there."""
+    history = pair.history(day)
+    gone = history.opened | history.waiting
+    left = [card for card in (*pair.deck.values(), *pair.terms.own.values()) if card.key not in gone]
+    return [card for card in left if may_come(pair, card)]
 
 
 def is_small_enough(pair: Simulation, card: Prompt) -> bool:
@@ -84,41 +109,55 @@ def is_small_enough(pair: Simulation, card: Prompt) -> bool:
 
 @given(simulations())
 def test_no_card_is_deeper_than_the_limit_nor_of_a_topic_left_out_nor_for_another_kind(pair: Simulation):
-    for _, slate in pair.lives(WEEKS_6):
-        assert all(may_come(pair, card) for card in slate)
-        assert len({card.key for card in slate}) == len(slate) <= (1 if pair.terms.small_doses else CARDS)
+    for _, laid in pair.lives(WEEKS_6):
+        assert all(may_come(pair, card) for card in laid.values())
+        assert len({card.key for card in laid.values()}) == len(laid)
+        assert laid.keys() <= set(range(1 if pair.terms.small_doses else PLACES))
+
+
+@given(simulations())
+def test_a_card_stays_in_its_place_until_it_opens_or_leaves(pair: Simulation):
+    for _, laid in pair.lives(WEEKS_6):
+        leave = pair.leave()
+        for place, card in pair.table().items():
+            assert place not in laid or card.done or card.key in leave
+
+
+@given(simulations())
+def test_no_card_lies_for_more_than_fourteen_round_days_and_none_leaves_before_five(pair: Simulation):
+    for _ in pair.lives(90):
+        leave = pair.leave()
+        for card in pair.table().values():
+            assert card.days <= LONGEST_ON_TABLE
+            assert card.key not in leave or card.days >= STILL_FOR
 
 
 @given(simulations())
 def test_no_card_returns_before_all_that_may_come_have_come(pair: Simulation):
-    for day, slate in pair.lives(WEEKS_6):
-        history = pair.history(day)
-        again = [card for card in slate if history.dealt[card.key] and card.key in pair.deck]
-        unseen = [card for card in pair.deck.values() if not history.dealt[card.key] and may_come(pair, card)]
-        assert not again or {card for card in unseen if is_small_enough(pair, card)} <= set(slate)
-        assert not {card.key for card in slate} & (history.opened | history.waiting)
+    for day, laid in pair.lives(WEEKS_6):
+        history, cards = pair.history(day), laid.values()
+        again = [
+            c for c in cards if history.dealt[c.key] and c.key in pair.deck and c.key not in history.opened
+        ]
+        unseen = [c for c in left_for(pair, day) if c.key in pair.deck and not history.dealt[c.key]]
+        assert not again or {card for card in unseen if is_small_enough(pair, card)} <= set(cards)
+        assert not {card.key for card in cards} & history.waiting
+        assert pair.terms.limits.looks_back or not {card.key for card in cards} & history.opened
 
 
 @given(simulations())
-def test_a_slate_is_full_as_long_as_there_is_enough_that_may_come(pair: Simulation):
-    whole = 1 if pair.terms.small_doses else CARDS
-    for day, slate in pair.lives(WEEKS_6):
-        history = pair.history(day)
-        gone = history.opened | history.waiting
-        left = [card for card in (*pair.deck.values(), *pair.terms.own.values()) if card.key not in gone]
-        assert len(slate) == min(whole, sum(may_come(pair, card) for card in left))
+def test_a_table_is_full_as_long_as_there_is_enough_that_may_come(pair: Simulation):
+    for day, laid in pair.lives(WEEKS_6):
+        assert len(laid) >= min(len(pair.free()), len(left_for(pair, day)))
 
 
 @given(simulations())
 def test_in_small_doses_a_longer_card_comes_only_where_no_short_one_is_left(pair: Simulation):
     pair.terms = replace(pair.terms, small_doses=True)
-    for day, slate in pair.lives(WEEKS_6):
-        history = pair.history(day)
-        gone = history.opened | history.waiting
-        left = [card for card in (*pair.deck.values(), *pair.terms.own.values()) if card.key not in gone]
-        left = [card for card in left if may_come(pair, card)]
-        for card in slate:
-            assert card.minutes <= max(SHORT_MINUTES, min(other.minutes for other in left))
+    for day, laid in pair.lives(WEEKS_6):
+        for card in laid.values():
+            shortest = min((other.minutes for other in left_for(pair, day)), default=card.minutes)
+            assert card.minutes <= max(SHORT_MINUTES, shortest)
 
 
 @given(simulations())
@@ -133,25 +172,34 @@ def test_cards_that_are_added_move_none_of_those_before_them(pair: Simulation, a
         pass
     day = pair.start + timedelta(21)
     before = pair.draws(day)
-    pair.deck = {**pair.deck, **added}
+    pair.deck = {**pair.deck, **{key: replace(card, first={}) for key, card in added.items()}}
     after = pair.draws(day)
-    assert after == before or {card.key for card in after} & set(added)
+    assert after == before or {card.key for card in after.values()} & set(added)
 
 
 @given(simulations())
 def test_what_members_wrote_shows_itself_by_coming_and_by_nothing_else(pair: Simulation):
-    for day, slate in pair.lives(WEEKS_6):
-        without = pair.draws(day, own={})
-        from_the_deck = tuple(card for card in slate if card.key in pair.deck)
-        assert from_the_deck == without[: len(from_the_deck)]
+    for _ in pair.lives(21):
+        day = pair.start + timedelta(pair.number)
+        without = iter(pair.draws(day, own={}).values())
+        from_the_deck = [card for card in pair.draws(day).values() if card.key in pair.deck]
+        assert all(card in without for card in from_the_deck)
+
+
+@given(simulations())
+def test_a_theme_only_reorders_and_never_leaves_a_place_empty(pair: Simulation):
+    for _ in pair.lives(WEEKS_6):
+        day = pair.start + timedelta(pair.number)
+        plain, themed = pair.draws(day, theme=None), pair.draws(day, theme=Theme.DREAMS)
+        assert plain.keys() == themed.keys()
+        assert all(may_come(pair, card) for card in themed.values())
 
 
 @given(simulations())
 def test_the_depth_that_is_due_never_leaps(pair: Simulation):
     before = 1
-    known = {**pair.deck, **pair.terms.own}
     for _ in pair.lives(90):
-        due = due_depth((known[key].depth for key in pair.opened), pair.terms.limits.depth)
+        due = due_in(pair)
         assert before <= due <= before + 1
         before = due
 
@@ -177,10 +225,10 @@ def plenty(depths: tuple[int, ...] = (1, 2, 3)) -> dict[str, Prompt]:
 
 
 @settings(max_examples=5)
-@given(st.binary(min_size=32, max_size=32), st.lists(st.integers(0, CARDS), min_size=7, max_size=7))
-def test_components_and_steps_take_turns_over_two_hundred_rounds(seed: bytes, chosen: list[int]):
-    pair = Simulation(plenty(), Terms(Kind.FRIENDS, seed), lambda n, slate: list(slate[chosen[n % 7] :][:1]))
-    dealt = [card for _, slate in pair.lives(67) for card in slate][:200]
+@given(st.binary(min_size=32, max_size=32), st.lists(st.integers(0, PLACES), min_size=7, max_size=7))
+def test_components_and_steps_take_turns_over_two_hundred_cards(seed: bytes, chosen: list[int]):
+    pair = Simulation(plenty(), Terms(Kind.FRIENDS, seed), lambda n, lying: opens_in(chosen[n % 7], lying))
+    dealt = list(islice((card for _, laid in pair.lives(900) for card in laid.values()), 200))
     for turns, every in (
         (Counter(card.component for card in dealt), COMPONENTS),
         (Counter(card.step for card in dealt), STEPS),
@@ -191,30 +239,56 @@ def test_components_and_steps_take_turns_over_two_hundred_rounds(seed: bytes, ch
 
 def returns(pair: Simulation, days: int) -> list[tuple[int, Prompt]]:
     """Return the cards that came again after they had opened, with the days since."""
-    found = []
+    found: list[tuple[int, Prompt]] = []
     last: dict[str, int] = {}
-    for number, (_, slate) in enumerate(pair.lives(days)):
-        found += [(number - last[card.key], card) for card in slate if card.key in pair.opened]
-        last |= {card.key: number for card in slate}
+    for number, (_, laid) in enumerate(pair.lives(days)):
+        found += [(number - last[card.key], card) for card in laid.values() if card.key in pair.opened]
+        last |= {card.key: number for card in laid.values()}
     return found
 
 
+def eager(limits: Limits | None = None, own: dict[str, Prompt] | None = None) -> Simulation:
+    """Return a pair that opens a card a day, now in one place, now in another."""
+    terms = Terms(Kind.FRIENDS, bytes(32), limits or Limits(), own or {})
+    return Simulation(plenty(), terms, lambda number, lying: opens_in(number % PLACES, lying))
+
+
 def test_after_a_year_cards_come_back_now_and_then_if_both_allow_it():
-    pair = Simulation(
-        plenty(), Terms(Kind.FRIENDS, bytes(32), Limits(looks_back=True)), lambda _, slate: [slate[0]]
-    )
-    back = returns(pair, A_YEAR_AND_MORE)
+    back = returns(eager(Limits(looks_back=True)), A_YEAR_AND_MORE)
     assert 8 <= len(back) <= 30
     assert min(since for since, _ in back) >= 365
 
 
 def test_they_do_not_come_back_otherwise():
-    pair = Simulation(plenty(), Terms(Kind.FRIENDS, bytes(32)), lambda _, slate: [slate[0]])
-    assert returns(pair, A_YEAR_AND_MORE) == []
+    assert returns(eager(), A_YEAR_AND_MORE) == []
 
 
 def test_what_members_wrote_comes_up_within_weeks_while_the_deck_is_full():
     own = {f"own-{n}": replace(card, key=f"own-{n}") for n, card in enumerate(list(plenty().values())[:3])}
-    pair = Simulation(plenty(), Terms(Kind.FRIENDS, bytes(32), own=own), lambda _, slate: [slate[-1]])
-    came = [number for number, (_, slate) in enumerate(pair.lives(60)) if slate[-1].key in own]
+    came = [card.key for _, laid in eager(own=own).lives(60) for card in laid.values() if card.key in own]
     assert len(came) == 3
+
+
+def test_a_new_pair_begins_with_the_cards_that_were_chosen_for_its_kind():
+    deck = plenty()
+    for rank, key in enumerate(list(deck)[3 :: len(deck) // FIRST_CARDS][:FIRST_CARDS], 1):
+        deck[key] = replace(deck[key], depth=1, minutes=2, first={Kind.FRIENDS: rank})
+    pair = replace(eager(), deck=deck)
+    dealt = [card for _, laid in pair.lives(20) for card in laid.values()]
+    assert [card.first.get(Kind.FRIENDS) for card in dealt[: FIRST_CARDS + 1]] == [1, 2, 3, 4, 5, 6, 7, None]
+
+
+def test_a_theme_brings_its_cards_first():
+    deck = plenty()
+    of_the_theme = list(deck)[:: len(deck) // 8][:8]
+    for key in of_the_theme:
+        deck[key] = replace(deck[key], depth=1, minutes=2, themes=frozenset({Theme.DREAMS}))
+    pair = replace(eager(), deck=deck)
+    pair.terms = replace(pair.terms, theme=Theme.DREAMS)
+    dealt = [card.key for _, laid in pair.lives(14) for card in laid.values()]
+    assert set(dealt[: len(of_the_theme)]) == set(of_the_theme)
+
+
+def test_an_absent_quarter_uses_up_at_most_twenty_cards():
+    pair = Simulation(plenty(), Terms(Kind.FRIENDS, bytes(32)), lambda _number, _lying: [])
+    assert sum(len(laid) for _, laid in pair.lives(90)) <= PLACES + 20

@@ -173,7 +173,7 @@ class RoundMachine(RuleBasedStateMachine):
                 for round in self.rounds.values()
             ]
             for chosen in (None, ROUNDS[1]):
-                assert lay_out([(DAY, with_them)], chosen) == lay_out([(DAY, without)], chosen)
+                assert lay_out(with_them, chosen=chosen) == lay_out(without, chosen=chosen)
 
     @invariant()
     def what_has_opened_never_changes(self):

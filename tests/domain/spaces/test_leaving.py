@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from intimacy_app.domain.cards.calendar import drawn_until_on_waking, due_days
-from intimacy_app.domain.cards.cards import lay_out
+from intimacy_app.domain.cards.cards import Layout, lay_out
 from intimacy_app.domain.cards.rounds import RoundView, Stage
 from intimacy_app.domain.spaces.leaving import ChoiceMissing, Words, fate_of, words_named
 
@@ -49,10 +49,8 @@ def test_a_rest_within_a_day_changes_nothing():
 
 
 def test_while_resting_no_card_is_put_forward_and_those_in_reach_stay_in_reach():
-    newest = [RoundView(id="a", stage=Stage.OPEN), RoundView(id="b", stage=Stage.SEALED)]
-    older = [RoundView(id="c", stage=Stage.OPEN, passed=True), RoundView(id="d", stage=Stage.OPEN)]
-    week = [(date(2026, 3, 3), newest), (MONDAY, older)]
-    assert lay_out(week).heading == "a"
-    resting = lay_out(week, resting=True)
-    assert (resting.heading, resting.turned, resting.earlier) == (None, (), ("b", "d"))
-    assert lay_out(week, "d", resting=True).heading == "d"
+    table = [RoundView(id="a", stage=Stage.OPEN), RoundView(id="b", stage=Stage.SEALED)]
+    before = [RoundView(id="c", stage=Stage.OPEN, passed=True), RoundView(id="d", stage=Stage.OPEN)]
+    assert lay_out(table, before).heading == "a"
+    assert lay_out(table, before, resting=True) == Layout(None, ("a", "b"), (), ("d",))
+    assert lay_out(table, before, "d", resting=True).heading == "d"

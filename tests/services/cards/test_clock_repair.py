@@ -9,13 +9,15 @@ from sqlmodel import select
 from intimacy_app.access import timekeeping, transaction
 from intimacy_app.domain.cards.calendar import day_of
 from intimacy_app.domain.cards.rhythm import Rhythm
+from intimacy_app.domain.cards.rounds import Stage
 from intimacy_app.domain.clocks import Watch
 from intimacy_app.domain.spaces.spaces import Member, zone_named
-from intimacy_app.models import PersonSession, Slate, Space
+from intimacy_app.models import PersonSession, Round, Space
 from intimacy_app.services.accounts import sessions
 from intimacy_app.services.cards import clock_repair, pace, resting
 from intimacy_app.services.cards.today import today
 from intimacy_app.store.db import transact
+from tests.services.dealing import dealt, twin
 from tests.services.house import START, ZONE, House, Somebody
 
 # Many small cases: together they take longer than the fast gate may.
@@ -35,7 +37,7 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> Watch:
 
 def days(somebody: Somebody) -> set[object]:
     with transact(write=False) as db:
-        return set(db.exec(select(Slate.day).where(Slate.space_id == somebody.space)))
+        return set(db.exec(select(Round.day).where(Round.space_id == somebody.space)))
 
 
 def signs_in(somebody: Somebody) -> str:
@@ -111,6 +113,7 @@ def test_what_nobody_answered_is_put_back_and_what_was_stays(house: House, ana: 
     first = ana.cards()
     ana.turns(first[0])
     runs_ahead(house)
+    ahead = len([round for round in ana.dealt() if round.day > START.date()])
     answered, turned = ana.cards()[:2]
     ana.seals(answered, "from the future")
     mo.turns(turned)
@@ -119,8 +122,8 @@ def test_what_nobody_answered_is_put_back_and_what_was_stays(house: House, ana: 
         assert [space.id for space in clock_repair.spaces_ahead(db, house.now)] == [ana.space]
     done = repairs(house)
     assert done.spaces == 1
-    assert done.cards == 3 * 20 + 2
-    kept = {round.id for _, round in ana.dealt()}
+    assert done.cards == ahead - 1 > 2
+    kept = {round.id for round in ana.dealt()}
     assert answered in kept
     assert set(first) <= kept
     assert turned not in kept
@@ -128,28 +131,72 @@ def test_what_nobody_answered_is_put_back_and_what_was_stays(house: House, ana: 
         assert clock_repair.spaces_ahead(db, house.now) == []
 
 
-def test_after_the_repair_days_come_as_before_and_once_each(house: House, ana: Somebody, mo: Somebody):
-    ana.cards()
+def test_what_left_ahead_of_time_lies_in_its_place_again(house: House, ana: Somebody, mo: Somebody):
+    there = ana.cards()
+    ana.seals(there[1], "the sea")
     runs_ahead(house)
-    ana.seals(ana.cards()[0], "from the future")
+    assert not set(there) & set(ana.cards())
     comes_back(house)
     repairs(house)
-    house.passes(days=30)
-    zone = zone_named(ZONE)
+    assert ana.cards() == there
+    assert ana.sees(there[1]).stage == Stage.SEALED
+    assert mo.seals(there[1], "the hills").opened
+
+
+def test_what_left_before_the_clock_ran_ahead_stays_away(house: House, ana: Somebody, mo: Somebody):
+    first = ana.cards()[0]
+    house.passes(days=5)
+    there = ana.cards()
+    runs_ahead(house)
     ana.today()
-    expected = {day_of(START, zone) + timedelta(days=n) for n in range(31)}
-    assert days(ana) == expected
+    comes_back(house)
+    repairs(house)
+    assert ana.cards() == there
+    assert first not in there
+
+
+def test_an_answered_card_of_the_future_keeps_its_place(house: House, ana: Somebody, mo: Somebody):
+    there = ana.cards()
+    runs_ahead(house)
+    answered = ana.cards()[0]
+    ana.seals(answered, "from the future")
+    comes_back(house)
+    repairs(house)
+    assert ana.cards() == [answered, *there[1:]]
+
+
+def test_after_the_repair_places_are_filled_as_before(house: House, ana: Somebody, mo: Somebody):
+    never, partner = twin(house, ana), house.welcomes("Partner")
+    partner.joins(never)
+    ana.today()
+    runs_ahead(house)
+    ana.today()
+    comes_back(house)
+    repairs(house)
+    for _ in range(30):
+        for one, other in ((ana, mo), (never, partner)):
+            for card in [card for card in one.cards() if one.sees(card).stage == Stage.OPEN][:1]:
+                one.seals(card)
+                other.seals(card)
+        house.passes(days=1)
+    assert dealt(house, ana.space) == dealt(house, never.space)
+    assert len(days(ana)) == 31
 
 
 def test_today_leads_with_no_day_that_has_not_come(house: House, ana: Somebody, mo: Somebody):
-    first = ana.today().card.round.id
+    there = ana.cards()
     runs_ahead(house)
     ahead = ana.cards()[0]
     ana.seals(ahead, "from the future")
     comes_back(house)
-    assert ana.today().card.round.id == first
-    assert ahead in {card.round.id for card in ana.today().earlier}
-    assert ahead not in {card.round.id for card in (mo.today().card, *mo.today().earlier)}
+    assert ana.today().card.round.id == mo.today().card.round.id == there[0]
+    assert shown(ana) == {ahead, *there}
+    assert shown(mo) == set(there)
+
+
+def shown(somebody: Somebody) -> set[str]:
+    view = somebody.today()
+    return {card.round.id for card in (view.card, *view.beside, *view.turned, *view.before)} - {""}
 
 
 def test_a_session_of_the_future_lasts_no_longer_than_one_of_today(house: House, lea: Somebody):

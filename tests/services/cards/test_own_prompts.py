@@ -196,6 +196,9 @@ def test_once_the_space_has_ended_nothing_is_added(ana: Somebody, mo: Somebody):
 
 def test_what_somebody_wrote_is_dealt_to_both_one_day(ana: Somebody, mo: Somebody, house: House):
     writes(ana, depth="1")
+    for card in ana.cards():
+        ana.seals(card)
+        mo.seals(card)
     house.deck = {}
     house.passes(days=1)
     assert ana.today().card.prompt == mo.today().card.prompt == QUESTION

@@ -10,14 +10,15 @@ from sqlmodel import select
 
 from intimacy_app.domain.cards.limits import DepthMissing, Limits
 from intimacy_app.domain.cards.own_prompts import OWN
-from intimacy_app.domain.cards.pace import NotAskedFor, PaceView
+from intimacy_app.domain.cards.pace import PaceView
 from intimacy_app.domain.cards.rhythm import Rhythm
+from intimacy_app.domain.cards.rounds import Stage
 from intimacy_app.domain.notifications.reminders import DaysMissing
 from intimacy_app.domain.spaces.kinds import Kind
 from intimacy_app.domain.spaces.spaces import NoSuchSpace, ZoneUnknown
 from intimacy_app.models import Limits as LimitsRow
 from intimacy_app.models import Space
-from intimacy_app.services.cards import limits, pace, prompts, resting, rounds
+from intimacy_app.services.cards import limits, pace, prompts
 from intimacy_app.store.db import transact
 from tests.services.conftest import use_deck
 from tests.services.dealing import dealt, twin
@@ -57,30 +58,48 @@ def days_dealt(house: House, space: str) -> list[date]:
     return sorted({date.fromisoformat(day) for day, _ in dealt(house, space)})
 
 
+def opens(one: Somebody, other: Somebody) -> None:
+    """Let the first card open that can."""
+    for card in [card for card in one.cards() if one.sees(card).stage == Stage.OPEN][:1]:
+        one.seals(card)
+        other.seals(card)
+
+
+def passes_with_openings(one: Somebody, other: Somebody, *, days: int) -> None:
+    """Let so many days pass, with a card that opens on each of them before it passes."""
+    for _ in range(days):
+        opens(one, other)
+        one.house.passes(days=1)
+    one.cards()
+
+
 @pytest.mark.usefixtures("topical")
-def test_what_either_leaves_out_does_not_come_from_the_next_slate_on(
+def test_what_either_leaves_out_does_not_come_from_the_next_filling_on(
     ana: Somebody, mo: Somebody, house: House, space: str
 ):
     limits_of(ana, "3", "money")
     limits_of(mo, "3", "faith")
     already = len(dealt(house, space))
-    house.passes(days=25)
+    passes_with_openings(ana, mo, days=25)
+    assert len(dealt(house, space)) > already + 20
     assert topics_of(dealt(house, space)[already:]) == set()
     assert topics_of(list(enumerate(TOPICAL))) == {"money", "faith"}  # type: ignore[arg-type]
 
 
 @pytest.mark.usefixtures("topical")
-def test_limits_act_on_no_slate_that_was_due_before_them_whoever_drew_it(ana: Somebody, house: House):
+def test_limits_act_on_no_filling_that_was_due_before_them_whoever_dealt_it(ana: Somebody, house: House):
     late = twin(house, ana)
-    for day in range(20):
-        if day == 12:
+    for day in range(220):
+        if day == 150:
+            before = len(dealt(house, ana.space))
             limits_of(ana, "3", "money")
             limits_of(late, "3", "money")
         ana.today()
         house.passes(days=1)
     assert dealt(house, late.space) == dealt(house, ana.space)
-    assert "money" in topics_of(dealt(house, ana.space)[: 13 * 3])
-    assert "money" not in topics_of(dealt(house, ana.space)[13 * 3 :])
+    assert "money" in topics_of(dealt(house, ana.space)[:before])
+    assert "money" not in topics_of(dealt(house, ana.space)[before:])
+    assert len(dealt(house, ana.space)) > before + 10
 
 
 @pytest.mark.usefixtures("topical")
@@ -88,7 +107,7 @@ def test_a_day_that_breaks_between_the_door_and_the_choice_is_dealt_as_before_it
     ana: Somebody, house: House, space: str
 ):
     already = len(dealt(house, space))
-    house.passes(days=20)
+    house.passes(days=200)
     with transact() as db:
         pace.limit(db, ana.member(db), "3", ["money"], looks_back=False)
     assert "money" in topics_of(dealt(house, space)[already:])
@@ -104,7 +123,8 @@ def test_two_pairs_with_the_same_limits_between_them_are_dealt_the_same(
     limits_of(mo, "4", "money", "faith")
     limits_of(one, "3", "faith")
     limits_of(other, "2", "money")
-    house.passes(days=20)
+    house.passes(days=60)
+    assert len(dealt(house, ana.space)) > 10
     assert dealt(house, one.space) == dealt(house, ana.space)
 
 
@@ -152,13 +172,14 @@ def test_a_depth_has_to_be_chosen_and_nothing_is_kept_otherwise(ana: Somebody):
 
 def test_cards_come_on_the_chosen_days_alone(ana: Somebody, mo: Somebody, house: House, space: str):
     changes(mo, rhythm=Rhythm.CHOSEN_DAYS, days=[1, 4])
-    house.passes(days=21)
+    passes_with_openings(ana, mo, days=21)
     later = days_dealt(house, space)[1:]
     assert [day.weekday() for day in later] == [1, 4] * 3
 
 
-def test_a_change_deals_no_day_that_was_skipped(ana: Somebody, house: House, space: str):
+def test_a_change_deals_no_day_that_was_skipped(ana: Somebody, mo: Somebody, house: House, space: str):
     changes(ana, rhythm=Rhythm.WEEKLY, day="0")
+    opens(ana, mo)
     house.passes(days=5)
     assert len(days_dealt(house, space)) == 1
     changes(ana, rhythm=Rhythm.DAILY)
@@ -167,13 +188,19 @@ def test_a_change_deals_no_day_that_was_skipped(ana: Somebody, house: House, spa
     assert len(days_dealt(house, space)) == 2
 
 
-def test_saving_the_same_rhythm_again_skips_nothing(ana: Somebody, house: House, space: str):
-    house.passes(days=3)
+def test_saving_the_same_rhythm_again_skips_nothing(ana: Somebody, mo: Somebody, house: House, space: str):
+    opens(ana, mo)
+    house.passes(days=1)
+    with transact() as db:
+        pace.change(db, ana.member(db), rhythm=Rhythm.DAILY, days=[], day="", small_doses=False, zone=ZONE)
+    assert days_dealt(house, space) == [date(2026, 3, 2), date(2026, 3, 3)]
+    opens(ana, mo)
     changes(ana)
-    assert len(days_dealt(house, space)) == 4
+    house.passes(days=1)
+    assert len(days_dealt(house, space)) == 3
 
 
-def test_slates_are_the_same_however_late_they_are_drawn_around_a_change(ana: Somebody, house: House):
+def test_cards_are_the_same_however_late_they_are_dealt_around_a_change(ana: Somebody, house: House):
     late = twin(house, ana)
     for day in range(30):
         for somebody in (ana, late):
@@ -190,55 +217,12 @@ def test_slates_are_the_same_however_late_they_are_drawn_around_a_change(ana: So
     assert set(per_day.values()) == {1, 3}
 
 
-def test_cards_come_when_one_of_us_asks(ana: Somebody, mo: Somebody, house: House, space: str):
-    changes(ana, rhythm=Rhythm.ASKED)
-    house.passes(days=9)
-    for somebody in (ana, mo):
-        assert (somebody.today().card.round.id, somebody.today().may_ask, somebody.today().next_day) == (
-            "",
-            True,
-            "",
-        )
-    asked = mo.does(pace.ask)
-    assert (asked.is_today, asked.may_ask) == (True, False)
-    assert ana.today().card.round.id == asked.card.round.id
-
-
-def test_asking_twice_or_both_at_once_brings_one_slate(ana: Somebody, mo: Somebody, house: House, space: str):
-    changes(ana, rhythm=Rhythm.ASKED)
-    house.passes(days=1)
-    ana.does(pace.ask)
-    mo.does(pace.ask)
-    assert len(dealt(house, space)) == 6
-    house.passes(days=1)
-    assert ana.today().may_ask
-    ana.does(pace.ask)
-    assert len(dealt(house, space)) == 9
-
-
-def test_nobody_asks_where_cards_come_by_themselves_or_the_space_rests(ana: Somebody):
-    with pytest.raises(NotAskedFor):
-        ana.does(pace.ask)
-    changes(ana, rhythm=Rhythm.ASKED)
-    ana.does(resting.rest)
-    assert not ana.today().may_ask
-    with pytest.raises(NotAskedFor):
-        ana.does(pace.ask)
-
-
 def test_today_says_when_cards_come_next(ana: Somebody):
     assert ana.today().next_day == "tomorrow"
     changes(ana, rhythm=Rhythm.WEEKLY, day="5")
     assert ana.today().next_day == "Saturday"
     changes(ana, rhythm=Rhythm.WEEKLY, day="0")
     assert ana.today().next_day == "March 9"
-
-
-def test_a_card_of_monday_is_not_called_today_s_on_thursday(ana: Somebody, house: House):
-    changes(ana, rhythm=Rhythm.WEEKLY, day="0")
-    house.passes(days=3)
-    seen = ana.today()
-    assert (seen.is_today, seen.card.day) == (False, "March 2")
 
 
 def test_both_see_the_rhythm_and_either_changes_it(ana: Somebody, mo: Somebody):
@@ -250,19 +234,24 @@ def test_both_see_the_rhythm_and_either_changes_it(ana: Somebody, mo: Somebody):
     assert changes(mo).rhythm == Rhythm.DAILY
 
 
-def test_small_doses_are_one_short_card(ana: Somebody, house: House, space: str):
+def test_small_doses_are_one_short_card(
+    ana: Somebody, mo: Somebody, house: House, space: str, monkeypatch: pytest.MonkeyPatch
+):
+    house.deck = {k: replace(p, minutes=2 + 3 * (n % 2)) for n, (k, p) in enumerate(DECK.items())}
+    use_deck(monkeypatch, house.deck)
     changes(ana, small_doses=True)
-    house.passes(days=10)
+    passes_with_openings(ana, mo, days=13)
     later = dealt(house, space)[3:]
-    assert len(later) == len({day for day, _ in later}) == 10
-    assert all(DECK[key].minutes <= 2 for _, key in later)
+    assert len(later) == len({day for day, _ in later}) == 13
+    assert all(house.deck[key].minutes == 2 for _, key in later)
 
 
-def test_a_question_that_a_member_wrote_comes_in_small_doses_too(ana: Somebody, house: House, space: str):
+def test_a_question_that_a_member_wrote_comes_in_small_doses_too(
+    ana: Somebody, mo: Somebody, house: House, space: str
+):
     ana.does(prompts.write, "What made you laugh today?", "1", new_mark())
     changes(ana, small_doses=True)
-    house.passes(days=40)
-    ana.today()
+    passes_with_openings(ana, mo, days=40)
     assert any(key.startswith(OWN) for _, key in dealt(house, space))
 
 
@@ -270,11 +259,17 @@ def test_today_says_so_once_no_card_is_left(house: House, monkeypatch: pytest.Mo
     few = {key: replace(DECK[key], depth=1, kinds=frozenset(Kind)) for key in sorted(DECK)[:3]}
     house.deck = few
     use_deck(monkeypatch, few)
-    one = house.welcomes("One")
+    one, other = house.welcomes("One"), house.welcomes("Other")
     one.begins()
+    other.joins(one)
+    one.confirms()
     for card in one.cards():
-        one.does(rounds.pass_card, card, one.sees(card).version)
+        one.turns(card)
     assert (one.today().card.round.id, one.today().used_up) == ("", False)
+    for card in one.cards():
+        one.seals(card)
+        other.seals(card)
+    assert not one.today().used_up
     house.passes(days=1)
     assert one.today().used_up
     one.does(prompts.write, "What made you laugh today?", "1", new_mark())

@@ -15,7 +15,7 @@ def page(somebody: Somebody):
 
 def on_screen(somebody: Somebody) -> list[str]:
     view = somebody.today()
-    return [view.card.round.id, *(card.round.id for card in (*view.turned, *view.earlier))]
+    return [view.card.round.id, *(card.round.id for card in (*view.beside, *view.turned))]
 
 
 def wants_less(somebody: Somebody, card: str):
@@ -61,7 +61,7 @@ def test_less_like_this_turns_the_card_and_keeps_its_sort_out_of_my_sight(
     house.passes(days=1)
     alike = [
         round.id
-        for _, round in ana.dealt()
+        for round in ana.dealt()
         if sort_of(DECK[round.prompt_key]) == less.sort and round.id != first
     ]
     for _ in range(6):

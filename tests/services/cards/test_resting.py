@@ -13,28 +13,38 @@ from tests.services.house import House, Somebody, new_mark
 
 
 def days(somebody: Somebody) -> list[str]:
-    """Return the days that were dealt, oldest first."""
-    return sorted({slate.day.isoformat() for slate, _ in somebody.dealt()})
+    """Return the days on which cards came, oldest first."""
+    return sorted({round.day.isoformat() for round in somebody.dealt()})
 
 
-def test_while_a_space_rests_no_slate_is_drawn_and_both_see_that_it_rests(
+def opens(ana: Somebody, mo: Somebody) -> None:
+    """Let the first card open, so that its place is to be filled."""
+    card = ana.cards()[0]
+    ana.seals(card)
+    mo.seals(card)
+
+
+def test_while_a_space_rests_nothing_comes_or_leaves_and_both_see_that_it_rests(
     ana: Somebody, mo: Somebody, house: House
 ):
-    ana.today()
+    there = ana.cards()
+    opens(ana, mo)
     ana.does(resting.rest)
-    house.passes(days=3)
+    house.passes(days=30)
     for somebody in (ana, mo):
         seen = somebody.today()
         assert (seen.space.resting, seen.card.round.id) == (True, "")
+        assert sorted(card.round.id for card in seen.beside) == sorted(there)
     assert days(ana) == ["2026-03-02"]
 
 
-def test_either_ends_it_and_the_days_missed_are_not_dealt_later(ana: Somebody, mo: Somebody, house: House):
-    ana.today()
+def test_either_ends_it_and_the_days_missed_do_not_count(ana: Somebody, mo: Somebody, house: House):
+    opens(ana, mo)
     ana.does(resting.rest)
     house.passes(days=3)
     assert not mo.does(resting.wake).resting
     assert mo.today().card.round.id
+    opens(ana, mo)
     house.passes(days=1)
     ana.today()
     assert days(ana) == ["2026-03-02", "2026-03-05", "2026-03-06"]
@@ -44,10 +54,11 @@ def test_what_was_due_before_the_rest_is_dealt_though_nobody_had_looked(
     ana: Somebody, mo: Somebody, house: House, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(resting, "deck", lambda: DECK)
+    opens(ana, mo)
     house.passes(days=2)
     with transact() as db:
         resting.rest(db, ana.member(db))
-    assert days(mo) == ["2026-03-02", "2026-03-03", "2026-03-04"]
+    assert days(mo) == ["2026-03-02", "2026-03-03"]
 
 
 def test_a_rest_within_one_day_leaves_that_day_as_it_was(ana: Somebody, mo: Somebody):
@@ -86,7 +97,7 @@ def test_history_and_thanks_stay_readable_and_cards_in_reach_can_be_answered(
     house.passes(days=1)
     assert [r.mine for r in mo.does(history).rounds] == ["his"]
     assert [a.deed for a in mo.does(appreciations.log).sent] == ["cooked"]
-    assert second in [card.round.id for card in mo.today().earlier]
+    assert second in [card.round.id for card in mo.today().beside]
     mo.takes_back(second)
     assert ana.sees(second).theirs == ""
 

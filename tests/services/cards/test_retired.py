@@ -1,14 +1,18 @@
-"""A card that is retired, or has left the deck, is dealt no more, and is gone for nobody who has it."""
+"""A card that's retired, reworded or gone is dealt no more, and stays what it was for whoever has it."""
 
 from dataclasses import replace
 
 import pytest
 
+from intimacy_app import content
 from intimacy_app.domain.cards.rounds import Stage
-from intimacy_app.services.cards import history, pace
+from intimacy_app.domain.cards.wordings import Wording, Wordings
+from intimacy_app.services.cards import history, one_phone, pace
+from intimacy_app.services.journal import journal, search
+from intimacy_app.services.personal_data import export_rounds
 from tests.services.conftest import use_deck
 from tests.services.decks import DECK
-from tests.services.house import House, Somebody
+from tests.services.house import House, Somebody, new_mark
 
 RETIRED = {key: replace(prompt, retired=True) for key, prompt in DECK.items()}
 EMPTY: dict[str, object] = {}
@@ -23,7 +27,7 @@ def becomes(house: House, monkeypatch: pytest.MonkeyPatch, deck) -> None:
 def test_a_retired_card_is_dealt_no_more(house: House, ana: Somebody, monkeypatch: pytest.MonkeyPatch):
     first = ana.cards()
     becomes(house, monkeypatch, RETIRED)
-    house.passes(days=3)
+    house.passes(days=30)
     assert len(ana.dealt()) == len(first)
 
 
@@ -81,13 +85,68 @@ def test_what_opened_on_a_card_that_left_the_deck_is_still_there(
     assert "from Ana" in str(mo.does(history.history))
 
 
+REWORDED = {key: replace(prompt, text=f"Anew: {prompt.text}", revision=2) for key, prompt in DECK.items()}
+
+
+@pytest.fixture
+def kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep both wordings of each card, as the deck that the app ships does."""
+    both = {key: [Wording(DECK[key].text), Wording(REWORDED[key].text)] for key in DECK}
+    monkeypatch.setattr(content, "wordings", lambda: Wordings(both))
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("afterwards", ["reworded", "retired", "gone"])
+def test_a_card_keeps_the_wording_that_it_was_dealt_with(
+    house: House, ana: Somebody, mo: Somebody, monkeypatch: pytest.MonkeyPatch, afterwards: str
+):
+    card, other, _ = ana.cards()
+    asked = DECK[key_of(ana, card)].text
+    ana.seals(card, "from Ana")
+    begins = ana.does(one_phone.begin, other, "half a card", ana.sees(other).version, new_mark())
+    becomes(house, monkeypatch, {"reworded": REWORDED, "retired": RETIRED, "gone": EMPTY}[afterwards])
+    assert ana.today(card).card.prompt == asked
+    assert ana.does(one_phone.look, other).prompt == begins.prompt
+    assert mo.seals(card, "from Mo").card.prompt == asked
+    assert ana.today(card).card.prompt == asked
+    assert [round.prompt for round in mo.does(history.history).rounds] == [asked]
+    assert [answer.prompt for answer in ana.asks(export_rounds.answers, ana.member_id)] == [asked]
+    assert [round.prompt for round in ana.asks(search.search, "from Mo").rounds] == [asked]
+
+
+@pytest.mark.usefixtures("kept")
+def test_what_comes_back_to_the_journal_keeps_its_wording(
+    house: House, ana: Somebody, monkeypatch: pytest.MonkeyPatch
+):
+    card = ana.cards()[0]
+    asked = DECK[key_of(ana, card)].text
+    ana.seals(card, "from Ana")
+    becomes(house, monkeypatch, REWORDED)
+    house.passes(days=14)
+    house.draws(ana.space)
+    assert [answer.prompt for answer in ana.asks(journal.journal).answers] == [asked]
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_card_that_is_dealt_after_it_was_reworded_shows_the_new_wording(
+    house: House, ana: Somebody, mo: Somebody, monkeypatch: pytest.MonkeyPatch
+):
+    first = ana.cards()[0]
+    ana.seals(first)
+    mo.seals(first)
+    becomes(house, monkeypatch, REWORDED)
+    house.passes(days=1)
+    new = next(round for round in ana.dealt() if round.number == 1)
+    assert ana.today(new.id).card.prompt == REWORDED[new.prompt_key].text
+
+
 def ids(somebody: Somebody) -> set[str]:
     view = somebody.today()
-    return {shown.round.id for shown in (view.card, *view.turned, *view.earlier)}
+    return {shown.round.id for shown in (view.card, *view.beside, *view.turned)}
 
 
 def key_of(somebody: Somebody, card: str) -> str:
-    return next(round.prompt_key for _, round in somebody.dealt() if round.id == card)
+    return next(round.prompt_key for round in somebody.dealt() if round.id == card)
 
 
 def test_a_card_that_may_touch_despair_leads_to_support_for_both_alike(

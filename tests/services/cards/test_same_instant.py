@@ -17,9 +17,9 @@ from intimacy_app.domain.errors import Refusal
 from intimacy_app.domain.joining.invitations import InvitationUsed
 from intimacy_app.domain.spaces.kinds import Kind
 from intimacy_app.domain.spaces.spaces import NobodyToConfirm
-from intimacy_app.models import Answer, Appreciation, Confirmation, Operation, Reveal, Round, Slate, Space
+from intimacy_app.models import Answer, Appreciation, Confirmation, Operation, Reveal, Round, Space
 from intimacy_app.models import Member as MemberRow
-from intimacy_app.services.cards import rounds, slates
+from intimacy_app.services.cards import rounds, table
 from intimacy_app.services.joining import invitations
 from intimacy_app.services.spaces import spaces
 from intimacy_app.services.thanks import appreciations
@@ -185,18 +185,21 @@ def test_a_card_turned_twice_at_once_is_turned(ana: Somebody, mo: Somebody, pair
         assert ana.sees(card).passed
 
 
-def test_two_draws_at_once_deal_one_slate_a_day(ana: Somebody, mo: Somebody, house: House, pair: Pair):
+def test_two_who_deal_at_once_fill_each_place_once(ana: Somebody, mo: Somebody, house: House, pair: Pair):
     def draw() -> None:
         with transact() as db:
-            slates.draw_due(db, ana.space, house.now, house.deck)
+            table.deal_due(db, ana.space, house.now, house.deck)
 
     for _ in range(FEWER):
-        house.passes(days=3)
-        drawn = count(Slate)
+        house.passes(days=15)
+        drawn = count(Round)
         assert pair(draw, draw) == [None, None]
-        assert count(Slate) - drawn == 3
+        assert count(Round) > drawn
     with transact(write=False) as db:
-        assert set(db.exec(select(func.count()).select_from(Round).group_by(col(Round.slate_id)))) <= {3}
+        filled = db.exec(select(Round.place, Round.number)).all()
+        assert len(set(filled)) == len(filled)
+        lying = select(func.count()).select_from(Round).where(col(Round.closes_at).is_(None))
+        assert db.exec(lying.group_by(col(Round.space_id))).all() == [3]
 
 
 def test_two_who_open_the_app_at_once_see_the_same_cards(
@@ -206,7 +209,7 @@ def test_two_who_open_the_app_at_once_see_the_same_cards(
         house.passes(days=2)
         for_ana, for_mo = pair(ana.today, mo.today)
         assert for_ana.card.round.id == for_mo.card.round.id
-        assert [c.round.id for c in for_ana.earlier] == [c.round.id for c in for_mo.earlier]
+        assert [c.round.id for c in for_ana.beside] == [c.round.id for c in for_mo.beside]
 
 
 def test_two_who_use_one_invitation_at_once_are_not_both_in(

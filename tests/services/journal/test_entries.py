@@ -129,6 +129,7 @@ def test_a_search_finds_every_word_in_any_order_and_case(ana: Somebody, mo: Some
 def test_a_search_finds_answers_that_came_back_too(ana: Somebody, mo: Somebody, house: House):
     ana.seals(ana.cards()[0], "a lone lighthouse")
     house.passes(days=8)
+    house.draws(ana.space)
     writes(ana, "the sea")
     view = ana.asks(journal.search, "lighthouse")
     assert ([a.text for a in view.answers], view.entries) == (["a lone lighthouse"], [])
@@ -147,6 +148,10 @@ def test_a_part_may_go_into_a_card_that_is_not_sealed_and_to_whoever_is_there(an
         "Mo",
     )
     ana.seals(card.round.id, "sealed")
+    _, second, third = ana.cards()
+    assert ana.asks(journal.journal).places[0].card == second
+    for other in (second, third):
+        ana.seals(other)
     assert ana.asks(journal.journal).places[0].card == ""
     ana.changes(card.round.id)
     assert ana.asks(journal.journal).places[0].begun == "sealed"

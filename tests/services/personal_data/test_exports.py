@@ -14,10 +14,11 @@ from sqlmodel import Session, SQLModel, insert
 from intimacy_app.crypto.vault import encrypt
 from intimacy_app.domain.accounts.people import PasswordNeeded
 from intimacy_app.domain.cards.responses import Way
+from intimacy_app.domain.cards.rounds import Purpose
 from intimacy_app.domain.spaces.leaving import Words
 from intimacy_app.domain.spaces.spaces import NoSuchSpace
 from intimacy_app.http.export_zip import archive
-from intimacy_app.models import Answer, Appreciation, Reveal, Round, Slate
+from intimacy_app.models import Answer, Appreciation, Reveal, Round
 from intimacy_app.services.cards import prompts, responses
 from intimacy_app.services.cards.round_rows import answer_context, key_of
 from intimacy_app.services.guide import roadblocks
@@ -315,15 +316,15 @@ def fill(ana: Somebody, mo: Somebody, count: int, *, after: int = 0, thanks_each
         one, other = sorted(somebody.member(db).id for somebody in (ana, mo))
         rows: list[SQLModel] = []
         for number in range(after, after + count):
-            slate = Slate(space_id=ana.space, day=date(1990, 1, 1) + timedelta(number), closes_at=now)
-            round = Round(slate_id=slate.id, position=0, prompt_key=f"prompt-{number % 90:03}")
+            day, key = date(1990, 1, 1) + timedelta(number), f"prompt-{number % 90:03}"
+            round = Round(space_id=ana.space, purpose=Purpose.CARD, day=day, prompt_key=key, closes_at=now)
             reveal = Reveal(
                 round_id=round.id, space_id=ana.space, one_id=one, other_id=other, revealed_at=now
             )
-            rows += [slate, round, *(answer(db, id, round, number, now) for id in (one, other)), reveal]
+            rows += [round, *(answer(db, id, round, number, now) for id in (one, other)), reveal]
             if number % thanks_each == 0:
                 rows.append(thanks(db, one, other, ana.space, number, now))
-        for table in (Slate, Round, Answer, Reveal, Appreciation):
+        for table in (Round, Answer, Reveal, Appreciation):
             db.execute(insert(table), [row.model_dump() for row in rows if isinstance(row, table)])
 
 

@@ -171,7 +171,7 @@ def test_no_card_comes_any_more(ana: Somebody, mo: Somebody, house: House, share
     ana.leaves()
     house.passes(days=2)
     seen = mo.today()
-    assert (seen.space.ended, seen.card.round.id, seen.earlier) == (True, "", [])
+    assert (seen.space.ended, seen.card.round.id, seen.beside, seen.before) == (True, "", [], [])
     assert len(mo.dealt()) == dealt
 
 

@@ -1,4 +1,4 @@
-"""The cards around the one that Today is about: none to answer, turned, and those of the week before."""
+"""The table of a space around the card that Today is about: what else lies there, and how more comes."""
 
 import reflex as rx
 
@@ -6,7 +6,61 @@ from intimacy_app import routes
 from intimacy_app.components.ui import empty, icons, link, quiet_button, when
 from intimacy_app.domain.cards.cards import Card
 from intimacy_app.domain.cards.rounds import Stage
-from intimacy_app.i18n import _
+from intimacy_app.i18n import _, ngettext
+
+
+def minutes(card: rx.Var[Card]) -> rx.Var[str]:
+    """Return in words how long a card takes."""
+    return rx.match(
+        card.minutes,
+        *[(n, ngettext("about one minute", "about {n} minutes", n).format(n=n)) for n in range(1, 11)],
+        "",
+    )
+
+
+def theme(state: type[rx.State]) -> rx.Component:
+    """Return which theme new cards lean toward."""
+    laid = state.today.theme
+    return rx.el.p(
+        _("New cards lean toward a theme: {theme}, through {day}.").format(theme=laid.title, day=laid.until),
+        class_name="aside",
+    )
+
+
+def beside(state: type[rx.State]) -> rx.Component:
+    """Return the other cards on the table, each leading to it."""
+    heading = rx.cond(state.today.card.round.id != "", _("Also on the table"), _("On the table"))
+    return _list_of(state, heading, state.today.beside)
+
+
+def open_from_before(state: type[rx.State]) -> rx.Component:
+    """Return the cards of a table that was dealt anew each day, which can still be answered."""
+    return _list_of(state, _("Still open from before"), state.today.before)
+
+
+def _list_of(state: type[rx.State], heading: str | rx.Var[str], cards: rx.Var[list[Card]]) -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(heading),
+        rx.el.ul(rx.foreach(cards, lambda card: _leading_to(state, card)), class_name="cards"),
+        class_name="stack",
+    )
+
+
+def _leading_to(state: type[rx.State], card: rx.Var[Card]) -> rx.Component:
+    standing = rx.match(
+        card.round.stage,
+        (Stage.REVEALED, _("opened")),
+        (Stage.SEALED, _("sealed")),
+        (Stage.TOGETHER, _("answered on one phone")),
+        _("{depth} · {minutes}").format(depth=_depth(card), minutes=minutes(card)),
+    )
+    words = rx.el.span(rx.el.span(card.prompt, class_name="words"), rx.el.span(standing, class_name="aside"))
+    address = routes.today(state.today.space.id, card.round.id)
+    return rx.el.li(link(words, address, class_name="card"))
+
+
+def _depth(card: rx.Var[Card]) -> rx.Var[str]:
+    return rx.match(card.depth, (1, _("light")), (2, _("closer")), (3, _("close")), _("deep"))
 
 
 def no_card(state: type[rx.State]) -> rx.Component:
@@ -79,27 +133,3 @@ def turned_cards(state: type[rx.State]) -> rx.Component:
         ),
         class_name="stack",
     )
-
-
-def earlier_cards(state: type[rx.State]) -> rx.Component:
-    """Return the other cards of the week, each leading to it."""
-    return rx.el.section(
-        rx.el.h2(_("Earlier this week")),
-        rx.el.ul(
-            rx.foreach(state.today.earlier, lambda card: _earlier_card(state, card)), class_name="cards"
-        ),
-        class_name="stack",
-    )
-
-
-def _earlier_card(state: type[rx.State], card: rx.Var[Card]) -> rx.Component:
-    standing = rx.match(
-        card.round.stage,
-        (Stage.REVEALED, _("{day} · opened").format(day=card.day)),
-        (Stage.SEALED, _("{day} · sealed").format(day=card.day)),
-        (Stage.TOGETHER, _("{day} · on one phone").format(day=card.day)),
-        _("{day} · not answered yet").format(day=card.day),
-    )
-    words = rx.el.span(rx.el.span(card.prompt, class_name="words"), rx.el.span(standing, class_name="aside"))
-    address = routes.today(state.today.space.id, card.round.id)
-    return rx.el.li(link(words, address, class_name="card"))
