@@ -90,10 +90,10 @@ def test_after_the_reveal_both_have_both_on_today_and_in_the_history(
     assert ana.sees(card).receipts.mine == spelled(kept)
 
 
-def test_a_card_that_closed_unopened_releases_nothing(ana: Somebody, mo: Somebody, house: House, card: str):
+def test_a_card_that_left_unopened_releases_nothing(ana: Somebody, mo: Somebody, house: House, card: str):
     ana.confirms()
     ana.seals(card, WORDS)
-    house.now += timedelta(days=15)
+    house.now += timedelta(days=8)
     house.draws(ana.space)
     for reader in (ana, mo):
         seen = reader.sees(card)

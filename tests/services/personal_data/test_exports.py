@@ -102,7 +102,8 @@ def test_nothing_of_the_other_s_that_is_sealed_or_kept_is_in_it(
         assert "she laughed" not in whole(ana)
         assert "hers, sealed" not in whole(mo)
         assert "he waited" not in whole(mo)
-        house.passes(days=8)
+        house.passes(days=14)
+        house.draws(ana.space)
 
 
 def test_what_the_other_does_in_private_does_not_change_it(ana: Somebody, mo: Somebody, shared: list[str]):
@@ -118,7 +119,8 @@ def test_how_my_answers_stand(ana: Somebody, mo: Somebody, house: House, shared:
         return {a["mine"]: a["standing"] for a in json_of(ana)["spaces"][0]["answers"]}
 
     assert standings() == {"hers, opened": "opened", "hers, sealed": "sealed"}
-    house.passes(days=8)
+    house.passes(days=14)
+    house.draws(ana.space)
     assert standings() == {"hers, opened": "opened", "hers, sealed": "lone"}
 
 
