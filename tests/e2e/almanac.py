@@ -30,6 +30,12 @@ def put_back(server: RunningServer, space: str, days: int) -> None:
     )
     moved = f"UPDATE reveal SET revealed_at = strftime('{MOMENT}', revealed_at, '-{days} day')"
     allowing(server, "guard_reveal_update", f"{moved} WHERE space_id = ?", space)
+    with closing(database(server)) as db, db:
+        db.execute(
+            f"UPDATE one_phone SET kept_at = strftime('{MOMENT}', kept_at, '-{days} day')"
+            " WHERE round_id IN (SELECT id FROM round WHERE space_id = ?)",
+            (space,),
+        )
 
 
 def make_due(server: RunningServer, space: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from intimacy_app.domain.cards.rhythm import Rhythm
 from intimacy_app.models import Space
-from intimacy_app.services.cards import pace, prompts, resting
+from intimacy_app.services.cards import pace, prompts, resting, rounds
 from intimacy_app.store.db import transact
 from tests.services.dealing import dealt, twin
 from tests.services.house import ZONE, House, Somebody, new_mark
@@ -125,6 +125,26 @@ def test_cards_dealt_late_are_those_that_would_have_been_dealt_daily(
         house.passes(days=1)
     assert _without_ids(dealt(house, late.space)) == _without_ids(dealt(house, ana.space))
     assert len(dealt(house, ana.space)) > 8
+
+
+def test_what_opens_once_a_day_has_broken_is_not_counted_for_it_however_late_it_is_dealt(
+    ana: Somebody, mo: Somebody, house: House
+):
+    late, partner = twin(house, ana), house.welcomes("Partner")
+    partner.joins(late)
+    ana.today()
+    card = late.cards()[0]
+    house.passes(days=1)
+    opens(ana, mo, ana.cards()[0])
+    for somebody in (late, partner):
+        seen = somebody.sees(card).version
+        with transact() as db:  # as where the day breaks between the door and the act
+            member = somebody.member(db)
+            rounds.seal_answer(db, member, card, "some words", seen, new_mark())
+    for day in ("2026-03-02", "2026-03-04"):
+        assert dealt(house, late.space) == dealt(house, ana.space)
+        assert days_of(house, late.space)[-1] == day
+        house.passes(days=1)
 
 
 def _without_ids(cards: list[tuple[str, str]]) -> list[tuple[str, str]]:
