@@ -42,7 +42,9 @@ class Simulation:
 
     def leave(self) -> set[str]:
         """Return the keys of the cards that leave as the next round day breaks."""
-        return {self.lying[place][0].key for place in leaving(self.table(), self.number - self.moved)}
+        table = self.table()
+        still = 0 if any(card.done for card in table.values()) else self.number - self.moved
+        return {self.lying[place][0].key for place in leaving(table, still)}
 
     def history(self, day: date) -> History:
         """Return what is known of the past as that day breaks, once what leaves has left."""

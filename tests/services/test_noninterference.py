@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from sqlmodel import select
 
 from intimacy_app.domain.notifications.feed import NotificationKind
-from intimacy_app.models import Answer, Appreciation, Entry, Less, Round, Star
+from intimacy_app.models import Answer, Appreciation, Entry, Less, Star
 from intimacy_app.services.cards import limits, pace, preferences, rounds, table, today
 from intimacy_app.services.journal import entries
 from intimacy_app.services.notifications import feed, reminders
@@ -101,13 +101,14 @@ def days_count_when_somebody_looks(theatre: Theatre, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(table, "due_days", lambda *of: list(honest(*of))[-1:])
 
 
-def cards_are_drawn_around_what_somebody_has_sealed(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
+def what_somebody_has_sealed_makes_room(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
     honest = table._dealt
 
     def leaky(db, space_id):
-        sealed = set(db.exec(select(Round.prompt_key).join(Answer)))
-        dealt = honest(db, space_id)
-        return dealt + [card for card in dealt if card.round.prompt_key in sealed]
+        sealed = dict(db.exec(select(Answer.round_id, Answer.sealed_at)).all())
+        return [
+            replace(card, kept_at=card.kept_at or sealed.get(card.round.id)) for card in honest(db, space_id)
+        ]
 
     monkeypatch.setattr(table, "_dealt", leaky)
 
@@ -196,7 +197,7 @@ def the_journal_is_everybodys(theatre: Theatre, monkeypatch: pytest.MonkeyPatch)
         cards_look_turned_once_the_other_has_sealed,
         days_count_when_somebody_looks,
         themes_are_offered_that_one_has_picked,
-        cards_are_drawn_around_what_somebody_has_sealed,
+        what_somebody_has_sealed_makes_room,
         thanks_that_are_kept_leave_a_gap,
         the_newest_limits_hold_for_both,
         limits_are_shown_to_the_other,
