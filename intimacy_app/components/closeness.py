@@ -16,10 +16,12 @@ def closeness(state: type[rx.State], **props: Any) -> rx.Component:
         str(Closeness.WELL.value): _("Well"),
         str(Closeness.VERY_WELL.value): _("Very well"),
     }
-    return rx.el.div(
-        choices(state, "closeness", _("How well do you know each other?"), options, in_lines=True, **props),
-        rx.el.p(
-            _("Only you see this. The better you know each other, the sooner cards go deeper."),
-            class_name="help",
-        ),
+    return choices(
+        state,
+        "closeness",
+        _("How well do you know each other?"),
+        options,
+        in_lines=True,
+        help=_("Only you see this. The better you know each other, the sooner cards go deeper."),
+        **props,
     )

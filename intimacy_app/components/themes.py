@@ -33,6 +33,7 @@ def theme(state: type[rx.State], on_submit: rx.EventHandler, on_lift: rx.EventHa
                 "theme",
                 _("Choose one"),
                 {theme.value: _(title) for theme, title in THEME_TITLES.items()},
+                in_lines=True,
                 offered=state.pace.themes,
             ),
             rx.el.button(_("Use it for both of us"), type="submit", class_name="button"),

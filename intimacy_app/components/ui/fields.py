@@ -38,6 +38,7 @@ def choices(
     chosen: rx.Var[str] | None = None,
     in_lines: bool = False,
     offered: rx.Var[list[str]] | None = None,
+    help: str = "",
     **props: Any,
 ) -> rx.Component:
     """Return a group of radio buttons; `options` gives the label of each value, `chosen` the one at first.
@@ -59,6 +60,7 @@ def choices(
             )
             for value, label in options.items()
         ],
+        *([rx.el.p(help, class_name="help")] if help else []),
         error(state, name),
         class_name="choices in-lines" if in_lines else "choices",
         aria_describedby=f"{name}-error",
