@@ -58,7 +58,7 @@ def _heading(state: type[rx.State], eyebrow: str | rx.Var[str], class_name: str 
 def _way_to_support() -> rx.Component:
     return rx.el.p(
         link(_("If this is hard to think about: Support"), routes.SUPPORT),
-        class_name="aside",
+        class_name="aside way",
     )
 
 

@@ -86,6 +86,27 @@ def test_either_changes_how_cards_come_and_either_asks_for_one(phones: Phones, s
     assert prompt_on(ana) == prompt_on(mo)
 
 
+def test_either_chooses_a_theme_and_both_see_it(phones: Phones):
+    ana, mo = phones(), phones()
+    space = together(ana, mo)
+    settings_of(ana, space)
+    expect(ana.get_by_role("radio", name="Money", exact=True)).to_have_count(0)
+    press(ana, "Use it for both of us")
+    expect(ana.get_by_text("Please choose a theme.")).to_be_visible()
+    ana.get_by_role("radio", name="Dreams", exact=True).check()
+    press(ana, "Use it for both of us")
+    expect(ana.get_by_text("Dreams, through")).to_be_visible()
+    mo.goto(f"/s/{space}/today")
+    expect(mo.get_by_text("New cards lean toward a theme: Dreams")).to_be_visible()
+    for phone in (ana, mo):
+        settings_of(phone, space)
+        phone.get_by_role("checkbox", name="Money", exact=True).last.check()
+        press(phone, "Save for me")
+    expect(mo.get_by_role("radio", name="Money", exact=True)).to_be_visible()
+    press(mo, "End this theme")
+    expect(ana.get_by_text("Dreams, through")).to_be_hidden()
+
+
 def test_two_people_answer_on_one_phone(phones: Phones):
     ana, mo = phones(), phones()
     space = together(ana, mo)

@@ -18,15 +18,17 @@ from intimacy_app import background
 from intimacy_app.access import transaction
 from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.domain.notifications.subscriptions import PushMessage
-from intimacy_app.models import Notification, PushDevice
+from intimacy_app.models import Notification, PushDevice, Round
 from intimacy_app.push import key
 from intimacy_app.push.send import DeliveryResult
+from intimacy_app.services.cards import table
 from intimacy_app.services.notifications import outbox, reminders
 from intimacy_app.services.thanks import appreciations
 from intimacy_app.settings import settings
 from intimacy_app.store.db import transact
 from tests import inside
 from tests.push.service import PushService
+from tests.services.decks import DECK
 from tests.services.house import House, Somebody, new_mark
 from tests.services.notification_helpers import Device, new_device, turns_on, wishes
 
@@ -245,6 +247,7 @@ def test_one_round_that_fails_does_not_end_it(monkeypatch: pytest.MonkeyPatch, k
             raise asyncio.CancelledError
         raise RuntimeError("the database does not answer")
 
+    monkeypatch.setattr(background, "deal_due", lambda now: None)
     monkeypatch.setattr(background, "deliver_due", fail)
     monkeypatch.setattr(background, "PAUSE_SECONDS", 0)
     with pytest.raises(asyncio.CancelledError):
@@ -322,3 +325,44 @@ def test_two_workers_at_once_keep_to_the_limit_of_a_person(
             mo.seals(card)
             ana.seals(card)
             assert sum(threads.map(worker, range(2))) + len(tells()) == 1
+
+
+@pytest.fixture
+def two_tables(
+    ana: Somebody, mo: Somebody, house: House, monkeypatch: pytest.MonkeyPatch
+) -> tuple[Somebody, Somebody]:
+    """Two spaces in which a round day has broken, and nobody has looked since."""
+    monkeypatch.setattr(background, "deck", lambda: DECK)
+    lea = house.welcomes("Lea")
+    lea.begins()
+    for somebody in (ana, lea):
+        somebody.today()
+    house.passes(days=15)
+    return ana, lea
+
+
+def test_tables_are_filled_before_anybody_looks(two_tables: tuple[Somebody, Somebody], house: House):
+    before = [count(Round, Round.space_id == somebody.space) for somebody in two_tables]
+    background.deal_due(house.now)
+    with transact(write=False) as db:
+        assert table.due_spaces(db, house.now, 10) == []
+    after = [count(Round, Round.space_id == somebody.space) for somebody in two_tables]
+    assert all(more > less for more, less in zip(after, before, strict=True))
+
+
+def test_a_table_that_cannot_be_filled_keeps_no_other_from_its_cards(
+    two_tables: tuple[Somebody, Somebody], house: House, monkeypatch: pytest.MonkeyPatch
+):
+    first, second = two_tables
+    honest = table.deal_due
+
+    def fails_for_one(db: Any, space_id: str, *rest: Any) -> None:
+        if space_id == first.space:
+            raise RuntimeError(WORDS)
+        honest(db, space_id, *rest)
+
+    monkeypatch.setattr(table, "deal_due", fails_for_one)
+    background.deal_due(house.now)
+    with transact(write=False) as db:
+        assert table.due_spaces(db, house.now, 10) == [first.space]
+    assert count(Round, Round.space_id == second.space) > 3
