@@ -1,8 +1,8 @@
 """Whether the first look of a day takes longer, which would tell who has come.
 
-`python -m benchmarks.first_look` lets one of two look at Today, by turns before the other and after. How often
-a look before takes longer than a look after is printed, once with tables filled in the background and once
-without; one in two tells nothing.
+`python -m benchmarks.first_look` lets one of two look at Today, by turns before and after the other. How
+often a look before takes longer than a look after is printed, once with tables filled in the background and
+once without; one in two tells nothing.
 """
 
 import os
