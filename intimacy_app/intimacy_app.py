@@ -151,7 +151,7 @@ app.register_lifespan_task(background.run)
 app.register_lifespan_task(health.keep_checking)
 worker_signals.on_stop(shutdown.draining(tabs.disconnect_all))
 
-app.add_page(not_found, route="404", title=f"{_('Not found')} · {APP_NAME_MARKER}")
+app.add_page(not_found, route="404", title=_("Not found") + f" · {APP_NAME_MARKER}")
 for page, route, title, on_load in (
     (landing, routes.FRONT, _("A quiet place for two"), None),
     (sign_up, routes.SIGN_UP, _("Create account"), SignUpState.open),

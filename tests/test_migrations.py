@@ -20,10 +20,11 @@ from intimacy_app.store import migrations
 from tests import databases
 from tests.services.conftest import use_database, use_deck
 from tests.services.decks import DECK
-from tests.services.house import House, new_mark
+from tests.services.house import House, Somebody, new_mark
 
 SCRIPTS = ScriptDirectory.from_config(migrations.alembic_config())
 REVISIONS = [script.revision for script in SCRIPTS.walk_revisions("base", "heads")]  # the newest first
+BEFORE_TABLES = "0005"
 FIRST, GUARDED_SINCE = "0001", REVISIONS.index("0002")
 
 Contents = dict[tuple[str, str], list[str]]
@@ -48,8 +49,10 @@ def alembic_config() -> dict[str, str | None]:
 
 
 @pytest.fixture
-def lived_in(alembic_engine: Engine, key_ring: Path, monkeypatch: pytest.MonkeyPatch) -> Engine:
-    """A database at its newest in which two people have opened a card, left one sealed, and given thanks."""
+def two(
+    alembic_engine: Engine, key_ring: Path, monkeypatch: pytest.MonkeyPatch
+) -> tuple[Somebody, Somebody, House]:
+    """Two people who have opened a card, left one sealed, turned one, and given thanks."""
     databases.migrate(alembic_engine)
     use_database(monkeypatch, alembic_engine)
     use_deck(monkeypatch, DECK)
@@ -63,6 +66,12 @@ def lived_in(alembic_engine: Engine, key_ring: Path, monkeypatch: pytest.MonkeyP
     ana.seals(sealed, "not yet")
     mo.turns(turned)
     ana.does(appreciations.send_new, "You called.", "I felt less alone.", new_mark())
+    return ana, mo, house
+
+
+@pytest.fixture
+def lived_in(alembic_engine: Engine, two: tuple[Somebody, Somebody, House]) -> Engine:
+    """A database at its newest in which those two have lived."""
     return alembic_engine
 
 
@@ -100,6 +109,45 @@ def test_going_back_and_forth_loses_nothing_that_both_schemas_hold(lived_in: Eng
         now = contents(lived_in)
         both = now.keys() & oldest.keys()
         assert {place: now[place] for place in both} == {place: oldest[place] for place in both}
+
+
+def of_the_days_before(engine: Engine, house: House) -> None:
+    """Take a database back to slates of a day, and put an older one that is still open beside the newest."""
+    databases.downgrade(engine, BEFORE_TABLES)
+    with engine.begin() as connection:
+        (slate,) = connection.execute(text("SELECT id, space_id, day FROM slate")).all()
+        before = {"id": "b" * 32, "slate": slate.id, "space": slate.space_id}
+        connection.execute(
+            text(
+                "INSERT INTO slate (id, space_id, day, closes_at)"
+                " SELECT :id, space_id, :day, :closes FROM slate WHERE id = :slate"
+            ),
+            before | {"day": "2026-03-01", "closes": "2026-03-08 04:00:00.000000"},
+        )
+        made = "INSERT INTO round (id, slate_id, position, prompt_key) VALUES (:round, :id, 0, :key)"
+        connection.execute(text(made), before | {"round": "c" * 32, "key": "prompt-077"})
+
+
+def test_a_space_made_before_tables_keeps_its_open_cards_and_its_seals(
+    lived_in: Engine, two: tuple[Somebody, Somebody, House]
+):
+    ana, mo, house = two
+    opened, sealed, turned = ana.cards()
+    kept = (ana.sees(opened), mo.sees(opened), ana.sees(sealed), mo.sees(turned).passed)
+    of_the_days_before(lived_in, house)
+    databases.migrate(lived_in)
+    assert (ana.sees(opened), mo.sees(opened), ana.sees(sealed), mo.sees(turned).passed) == kept
+    shown = mo.today()
+    assert shown.card.round.id == opened
+    assert [card.round.id for card in shown.beside] == [sealed]
+    assert [card.round.id for card in shown.turned] == [turned]
+    assert [card.round.id for card in shown.before] == ["c" * 32]
+    for somebody in (ana, mo):
+        somebody.seals("c" * 32, "still open")
+    assert ana.sees("c" * 32).theirs == "still open"
+    house.passes(days=1)
+    assert len(ana.cards()) >= 1
+    assert opened not in ana.cards()
 
 
 def test_the_guards_stand_after_every_migration_up_and_down(lived_in: Engine):

@@ -121,8 +121,9 @@ def refusal_page(page: str, form: FormData, refusal: Refusal, *, faults: Sequenc
     address = routes.with_next(page, next_page(form))
     # The status says what happened; the browser is back at the form before anybody reads this. With the
     # icon named it asks for no other one meanwhile.
+    back = _("Back to the form")
     response = HTMLResponse(
-        f'<link rel="icon" href="/favicon.svg"><a href="{address}">{_("Back to the form")}</a>',
+        f'<link rel="icon" href="/favicon.svg"><a href="{address}">{back}</a>',
         status_code=refusal.status,
         headers={"Refresh": f"0; url={address}"},
     )

@@ -26,7 +26,8 @@ def unavailable(scope: Scope) -> HTMLResponse:
         cookies.read(headers.get("cookie", ""), cookies.LANGUAGE_COOKIE), headers.get("accept-language", "")
     )
     sentence, title = escape(_(StorageUnavailable.sentence)), escape(_("Not possible just now"))
-    back = f'<a class="button" href="{escape(_came_from(headers), quote=True)}">{escape(_("Back"))}</a>'
+    words, address = escape(_("Back")), escape(_came_from(headers), quote=True)
+    back = f'<a class="button" href="{address}">{words}</a>'
     sheets = "".join(f'<link rel="stylesheet" href="/{name}.css">' for name in STYLE_SHEETS)
     return HTMLResponse(
         f'<!doctype html><html lang="{current()}"><meta charset="utf-8">'
