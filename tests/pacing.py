@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from intimacy_app.content import deck
+from intimacy_app.domain.cards.filling import Terms
 from intimacy_app.domain.cards.limits import Closeness, Limits, dealt_within
 from intimacy_app.domain.cards.prompts import Component, Prompt, Step
 from intimacy_app.domain.cards.rhythm import EVERY_DAY, Days
-from intimacy_app.domain.cards.table import Terms
 from intimacy_app.domain.spaces.kinds import KINDS_FOR_MINORS, Kind
 from intimacy_app.settings import PROJECT
 from tests.simulation import Lying, Opens, Simulation

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from intimacy_app.domain.cards.calendar import a_year_before
+from intimacy_app.domain.cards.filling import History, Terms, fill
 from intimacy_app.domain.cards.prompts import Prompt
 from intimacy_app.domain.cards.rhythm import EVERY_DAY, Days
-from intimacy_app.domain.cards.table import History, TableCard, Terms, fill, free_places, leaving
+from intimacy_app.domain.cards.table import TableCard, free_places, leaving
 
 # What lies on the table, by place.
 Lying = dict[int, Prompt]

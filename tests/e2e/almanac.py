@@ -7,7 +7,7 @@ from itertools import count as counting
 from zoneinfo import ZoneInfo
 
 from intimacy_app.domain.cards.calendar import day_of
-from intimacy_app.domain.cards.table import FILLS_FOR_A_RETURN, by_chance
+from intimacy_app.domain.cards.filling import FILLS_FOR_A_RETURN, by_chance
 from tests.running import RunningServer
 
 # As SQLAlchemy writes a moment.

@@ -182,15 +182,9 @@ def check_unchanged(member: str, round: Round, seen: str, now: datetime, company
 
 def check_still_open(member: str, round: Round, now: datetime) -> None:
     """Raise AlreadyRevealed, KeptTogether or CardGone unless the member can still answer."""
-    match stage_for(member, round, now):
-        case Stage.REVEALED:
-            raise AlreadyRevealed
-        case Stage.TOGETHER:
-            raise KeptTogether
-        case Stage.CLOSED:
-            raise CardGone
-        case _:
-            pass
+    over = {Stage.REVEALED: AlreadyRevealed, Stage.TOGETHER: KeptTogether, Stage.CLOSED: CardGone}
+    if refusal := over.get(stage_for(member, round, now)):
+        raise refusal
 
 
 def opens(round: Round, one: str, other: str, confirmed: Callable[[str, str], bool], now: datetime) -> bool:

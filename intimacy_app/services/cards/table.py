@@ -15,18 +15,11 @@ from sqlmodel import Session, col, select
 
 from intimacy_app.domain.cards import calendar
 from intimacy_app.domain.cards.calendar import a_year_before, breaks_at, day_of, due_days
+from intimacy_app.domain.cards.filling import History, Terms, fill
 from intimacy_app.domain.cards.prompts import Prompt
 from intimacy_app.domain.cards.rhythm import days_from
 from intimacy_app.domain.cards.rounds import Purpose
-from intimacy_app.domain.cards.table import (
-    History,
-    TableCard,
-    Terms,
-    fill,
-    free_places,
-    leaving,
-    longest_lain,
-)
+from intimacy_app.domain.cards.table import TableCard, free_places, leaving, longest_lain
 from intimacy_app.domain.spaces.kinds import Kind
 from intimacy_app.domain.spaces.spaces import zone_named
 from intimacy_app.models import OnePhone, Reveal, Round, Space, ThenAndNow

@@ -9,16 +9,10 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from intimacy_app.domain.cards.filling import SHORT_MINUTES, Terms, due_depth
 from intimacy_app.domain.cards.limits import DEPTHS, Closeness, Limits
 from intimacy_app.domain.cards.prompts import FIRST_CARDS, Component, Prompt, Step
-from intimacy_app.domain.cards.table import (
-    LONGEST_ON_TABLE,
-    PLACES,
-    SHORT_MINUTES,
-    STILL_FOR,
-    Terms,
-    due_depth,
-)
+from intimacy_app.domain.cards.table import LONGEST_ON_TABLE, PLACES, STILL_FOR
 from intimacy_app.domain.cards.themes import Theme
 from intimacy_app.domain.spaces.kinds import Kind
 from tests.simulation import Lying, Simulation

@@ -9,20 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from intimacy_app.domain.cards.filling import OPENED_BEFORE_DEPTH, History, Terms, due_depth, fill
 from intimacy_app.domain.cards.limits import Closeness, Limits
 from intimacy_app.domain.cards.prompts import Component
-from intimacy_app.domain.cards.table import (
-    OPENED_BEFORE_DEPTH,
-    PLACES,
-    History,
-    TableCard,
-    Terms,
-    due_depth,
-    fill,
-    free_places,
-    leaving,
-    longest_lain,
-)
+from intimacy_app.domain.cards.table import PLACES, TableCard, free_places, leaving, longest_lain
 from intimacy_app.domain.spaces.kinds import Kind
 from tests.domain.prompts import prompt
 
