@@ -103,7 +103,13 @@ def _used_up(state: type[rx.State]) -> rx.Component:
 def ask_for_cards(state: type[rx.State]) -> rx.Component:
     """Return the way to let cards come now, in a space where they come for the asking."""
     return rx.el.section(
-        rx.el.p(_("What you ask for comes to both of you, with no word on who asked."), class_name="aside"),
+        rx.el.p(
+            _(
+                "What you ask for comes to both of you, with no word on who asked. "
+                "If the table’s full, the card that’s been there longest makes room."
+            ),
+            class_name="aside",
+        ),
         rx.el.button(
             _("Ask for a card"),
             type="button",
