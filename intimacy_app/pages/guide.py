@@ -131,11 +131,12 @@ def _stuck() -> rx.Component:
 
 def _part(part: Part) -> rx.Component:
     titles = {
+        Part.START: _("Start here"),
         Part.COMPONENTS: _("What closeness is made of"),
         Part.STEPS: _("How to practise it"),
         Part.ROADBLOCKS: _("What gets in the way"),
         Part.KINDS: _("Friends, partners, family"),
-        Part.MORE: _("Questions, and when to get help"),
+        Part.MORE: _("Questions, books, and when to get help"),
     }
     return rx.el.section(
         rx.el.h2(titles[part], class_name="words"),

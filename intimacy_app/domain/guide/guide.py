@@ -15,6 +15,7 @@ LONGEST_KNOWN = 400
 class Part(StrEnum):
     """The parts of the guide, in their order."""
 
+    START = "start"
     COMPONENTS = "components"
     STEPS = "steps"
     ROADBLOCKS = "roadblocks"
