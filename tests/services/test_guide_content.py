@@ -144,7 +144,7 @@ def test_each_kind_of_pair_is_met_in_the_examples():
 def test_the_page_on_help_is_plain_about_when_to_put_the_app_away():
     page = pages()["professional-help"]
     assert page.way.address == routes.SUPPORT
-    for said in ("afraid", "do not want to live", "under 18", "emergency number", f"]({routes.SUPPORT})"):
+    for said in ("afraid", "don’t want to live", "under 18", "emergency number", f"]({routes.SUPPORT})"):
         assert said in page.text
 
 
