@@ -4,6 +4,7 @@ import os
 import socket
 import sys
 
+from intimacy_app.database_url import file_url, text_of
 from intimacy_app.frontend.environment import SOCKET_LIMITS, own_bun, unsteered
 from intimacy_app.settings import PROJECT, settings
 
@@ -36,7 +37,7 @@ def _demo() -> dict[str, str]:
         "TWOFOLD_DATA_DIR": str(DEMO / "data"),
         "TWOFOLD_KEY_FILE": str(DEMO / "keys" / "master.keys"),
         "TWOFOLD_PUSH_KEY_FILE": str(DEMO / "keys" / "push.pem"),
-        "TWOFOLD_DATABASE_URL": f"sqlite:///{DEMO / 'data' / 'twofold.db'}",
+        "TWOFOLD_DATABASE_URL": text_of(file_url(DEMO / "data" / "twofold.db")),
         "TWOFOLD_REDIS_URL": "",
         "TWOFOLD_WORKERS": "1",
         "TWOFOLD_METRICS": "",

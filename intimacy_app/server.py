@@ -98,6 +98,8 @@ def prepare_storage() -> None:
     from intimacy_app.services.personal_data import erasing
     from intimacy_app.store import db, migrations
 
+    # SQLite makes its own; files of the operator lie there with PostgreSQL too.
+    settings().data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     migrations.migrate()
     with db.transact() as session:
         erasing.repeat(session, datetime.now(UTC))
@@ -132,9 +134,11 @@ def _allow_connections() -> None:
 def _anchor_paths(chosen: Settings) -> None:
     from sqlalchemy import make_url
 
+    from intimacy_app.database_url import file_url, text_of
+
     paths = {name: str(value.absolute()) for name, value in chosen if isinstance(value, Path)}
     os.environ |= {f"TWOFOLD_{name.upper()}": path for name, path in paths.items()}
     url = make_url(chosen.database_url)
     if url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:"):
-        os.environ["TWOFOLD_DATABASE_URL"] = f"sqlite:///{Path(url.database).absolute()}"
+        os.environ["TWOFOLD_DATABASE_URL"] = text_of(file_url(Path(url.database).absolute()))
     settings.cache_clear()

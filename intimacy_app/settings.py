@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from intimacy_app import database_url
+
 PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -60,20 +62,29 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _fill_in(self) -> "Settings":
         if self.database_url_file:
-            self.database_url = self.database_url_file.read_text().strip()
-        self.database_url = self.database_url or f"sqlite:///{self.data_dir / 'twofold.db'}"
+            self.database_url = self.database_url_file.read_text()
+        self.database_url = self._database_url()
         self.push_key_file = self.push_key_file or self.key_file.with_name("push.pem")
         if self.redis_url_file:
-            self.redis_url = self.redis_url_file.read_text().strip()
+            self.redis_url = self.redis_url_file.read_text()
+        self.redis_url = database_url.unquoted(self.redis_url)
         self.base_url = self.base_url or f"http://localhost:{self.port}"
         if self.key_file.resolve().is_relative_to(self.data_dir.resolve()):
             raise ValueError("TWOFOLD_KEY_FILE lies inside TWOFOLD_DATA_DIR: a thief of one would have both.")
         self._check_workers()
         return self
 
+    def _database_url(self) -> str:
+        if not self.database_url:
+            return database_url.text_of(database_url.file_url(self.data_dir / "twofold.db"))
+        try:
+            return database_url.text_of(database_url.parsed(self.database_url))
+        except database_url.DatabaseURLUnreadable as error:
+            raise ValueError(f"TWOFOLD_DATABASE_URL: {error}") from None
+
     def _check_workers(self) -> None:
-        if self.redis_url and not self.redis_url.startswith(("redis://", "rediss://", "unix://")):
-            raise ValueError("TWOFOLD_REDIS_URL must begin with redis://, rediss:// or unix://.")
+        if self.redis_url:
+            database_url.check_redis(self.redis_url)
         if self.workers > 1 and not (self.redis_url and self.database_url.startswith("postgresql")):
             raise ValueError(
                 "TWOFOLD_WORKERS asks for more than one, and that needs PostgreSQL (TWOFOLD_DATABASE_URL) "

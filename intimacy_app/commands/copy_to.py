@@ -16,8 +16,7 @@ Target = Annotated[
 
 def copy_to(url: Target) -> None:
     """Copy the database to an empty one and compare every row; stop Twofold first."""
-    from sqlalchemy.exc import ArgumentError
-
+    from intimacy_app import database_url
     from intimacy_app.commands.fill_tables import NotEmpty, OtherTables, place_of
     from intimacy_app.commands.tables import RowsDiffer
     from intimacy_app.store import db
@@ -25,9 +24,11 @@ def copy_to(url: Target) -> None:
     with explained(), interruptible("Stopped. Nothing was copied."):
         check_database()
         try:
-            target = db.open_engine(url)
-        except (ArgumentError, ModuleNotFoundError):
-            give_up("That is no address of a database: write postgresql+psycopg://… or sqlite:///….")
+            target = db.open_engine(database_url.parsed(url))
+        except database_url.DatabaseURLUnreadable as error:
+            give_up(str(error))
+        except ModuleNotFoundError:
+            give_up("The Python package for PostgreSQL is missing: install requirements.txt anew.")
         try:
             rows = _copy(target)
         except (NotEmpty, OtherTables, RowsDiffer) as error:

@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from intimacy_app.commands.errors import explained, give_up, interruptible, progress
+from intimacy_app.database_url import file_url, text_of
 from intimacy_app.settings import settings
 
 DAYS = 365
@@ -58,7 +59,7 @@ def _environment(folder: Path) -> dict[str, str]:
     return {
         "TWOFOLD_DATA_DIR": str(folder / "data"),
         "TWOFOLD_KEY_FILE": str(folder / "keys" / "master.keys"),
-        "TWOFOLD_DATABASE_URL": f"sqlite:///{folder / 'data' / 'twofold.db'}",
+        "TWOFOLD_DATABASE_URL": text_of(file_url(folder / "data" / "twofold.db")),
     }
 
 

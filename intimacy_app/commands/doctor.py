@@ -30,7 +30,7 @@ def doctor(
         give_up(_report("Settings", f"{error.filename}: {error.strerror}.", "Mend the path, or the file."))
     if repair:
         _repair()
-    checks = local.CHECKS if offline else (*local.CHECKS, *remote.CHECKS)
+    checks = local.checks() if offline else (*local.checks(), *remote.CHECKS)
     broken = examine(checks)
     if broken:
         give_up(f"Broken: {', '.join(broken)}.")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from sqlalchemy import Connection, Engine, text
 
+from intimacy_app import database_url
 from intimacy_app.commands import tables
 from intimacy_app.store import migrations
 
@@ -57,4 +58,4 @@ def fill(
 
 def place_of(engine: Engine) -> str:
     """Return where a database is, without its password."""
-    return engine.url.render_as_string(hide_password=True)
+    return database_url.shown(engine.url)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from sqlalchemy import Engine, event, make_url
+from sqlalchemy import URL, Engine, event, make_url
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session, create_engine
 
@@ -102,7 +102,7 @@ def engine() -> Engine:
     return open_engine(settings().database_url)
 
 
-def open_engine(address: str) -> Engine:
+def open_engine(address: str | URL) -> Engine:
     """Return an engine for the address, with what SQLite needs to be durable and strict."""
     url = make_url(address)
     if url.get_backend_name() != "sqlite":

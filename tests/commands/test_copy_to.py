@@ -116,7 +116,7 @@ def test_nothing_is_written_into_a_database_that_has_tables(here: Installation, 
 @pytest.mark.parametrize("url", ["nonsense", "mysql://localhost/x", "oracle+none://x"])
 def test_an_address_of_no_such_database_is_told(here: Installation, url: str):
     live(here.starts())
-    assert refused("copy-to", url).startswith("That is no address of a database")
+    assert refused("copy-to", url).startswith("This is no address of a database")
 
 
 def test_a_database_that_does_not_answer_is_told(here: Installation):

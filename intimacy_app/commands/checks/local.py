@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, func, select
 
+from intimacy_app import database_url
 from intimacy_app.access import timekeeping
 from intimacy_app.commands.checks.findings import Broken, Check, Skipped
 from intimacy_app.commands.errors import reason_for
@@ -66,7 +67,7 @@ def database() -> str:
             f"The database does not answer: {reason_for(error)}.",
             "Start it, or mend TWOFOLD_DATABASE_URL.",
         ) from None
-    return url.render_as_string(hide_password=True)
+    return database_url.shown(url)
 
 
 def schema() -> str:
@@ -121,12 +122,14 @@ def keys() -> str:
 def disk() -> str:
     """The data folder and the database can be written to, and there is room."""
     folder = settings().data_dir
+    if not _is_sqlite() and not folder.exists():
+        raise Skipped(f"there is no {folder} yet; Twofold makes it when it starts.")
     if why := availability.of_folder(folder):
         raise Broken(
             f"Nothing can be written to {folder}: {why}.",
             "Make the folder, or give it to the user who runs Twofold (`chown`); make room where it is full.",
         )
-    if db.engine().dialect.name == "sqlite" and (why := availability.problem(db.engine())):
+    if _is_sqlite() and (why := availability.problem(db.engine())):
         raise Broken(
             f"Nothing can be written to the database: {why}.",
             "Make room, or give its file and folder to the user who runs Twofold (`chown`, `chmod u+w`).",
@@ -228,15 +231,21 @@ def support() -> str:
     return f"{len(own)} countries of your own" if own else "as it comes"
 
 
-CHECKS = (
-    Check("Key ring", ring),
-    Check("Disk", disk),
-    Check("Database", database, needs=("Disk",)),
-    Check("Schema", schema, needs=("Database",)),
-    Check("Guards", guards, needs=("Schema",)),
-    Check("Keys in the database", keys, needs=("Schema", "Key ring")),
-    Check("Clock", clock, needs=("Schema",)),
-    Check("Redis", redis),
-    Check("Push key", push_key),
-    Check("Services on the support page", support),
-)
+def checks() -> tuple[Check, ...]:
+    """Return the checks in their order; a database that isn't in the data folder is looked at without it."""
+    return (
+        Check("Key ring", ring),
+        Check("Disk", disk),
+        Check("Database", database, needs=("Disk",) if _is_sqlite() else ()),
+        Check("Schema", schema, needs=("Database",)),
+        Check("Guards", guards, needs=("Schema",)),
+        Check("Keys in the database", keys, needs=("Schema", "Key ring")),
+        Check("Clock", clock, needs=("Schema",)),
+        Check("Redis", redis),
+        Check("Push key", push_key),
+        Check("Services on the support page", support),
+    )
+
+
+def _is_sqlite() -> bool:
+    return settings().database_url.startswith("sqlite")
