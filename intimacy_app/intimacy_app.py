@@ -31,6 +31,7 @@ from intimacy_app.http import (
 from intimacy_app.http.body_limits import BodyLimits
 from intimacy_app.http.borders import CarefulHeaders, OwnOriginOnly, SocketsWhileConnected, TabBoundToSession
 from intimacy_app.http.observed import Observed
+from intimacy_app.http.right_address import RightAddressNamed
 from intimacy_app.http.socket_limits import BoundedSockets
 from intimacy_app.http.unavailable import HANDLERS
 from intimacy_app.i18n import _, locale
@@ -98,7 +99,7 @@ def within_borders(reflex_app: ASGIApp) -> ASGIApp:
         exception_handlers=HANDLERS,
     )
     modest = BodyLimits(inner, {routes.PACK: pack.LARGEST_BODY})
-    return Observed(CarefulHeaders(OwnOriginOnly(modest)))
+    return Observed(CarefulHeaders(RightAddressNamed(OwnOriginOnly(modest))))
 
 
 def _at(path: str, inner: ASGIApp) -> ASGIApp:

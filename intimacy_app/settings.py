@@ -2,13 +2,13 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Literal
-from urllib.parse import urlsplit
+from typing import Any, Literal
 
 from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from intimacy_app import database_url
+from intimacy_app.base_url import origin_of
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -46,10 +46,16 @@ class Settings(BaseSettings):
         "en", description="Languages to build, separated by commas; the first is the default."
     )
 
+    @field_validator("*", mode="before")
+    @classmethod
+    def _as_meant(cls, value: Any) -> Any:
+        # Not every reader of an environment file takes the quotes and spaces away.
+        return database_url.unquoted(value) if isinstance(value, str) else value
+
     @field_validator("base_url")
     @classmethod
-    def _without_trailing_slash(cls, url: str) -> str:
-        return url.rstrip("/")
+    def _as_browsers_spell_it(cls, url: str) -> str:
+        return origin_of(url) if url else ""
 
     @field_validator("metrics")
     @classmethod
@@ -68,7 +74,7 @@ class Settings(BaseSettings):
         if self.redis_url_file:
             self.redis_url = self.redis_url_file.read_text()
         self.redis_url = database_url.unquoted(self.redis_url)
-        self.base_url = self.base_url or f"http://localhost:{self.port}"
+        self.base_url = self.base_url or origin_of(f"http://localhost:{self.port}")
         if self.key_file.resolve().is_relative_to(self.data_dir.resolve()):
             raise ValueError("TWOFOLD_KEY_FILE lies inside TWOFOLD_DATA_DIR: a thief of one would have both.")
         self._check_workers()
@@ -99,11 +105,10 @@ class Settings(BaseSettings):
     @property
     def origins(self) -> frozenset[str]:
         """The origins that may open the socket and post forms: the base URL, and this machine's own."""
-        own = urlsplit(self.base_url)
-        origins = {f"{own.scheme}://{own.netloc}"}
-        if not self.secure:
-            origins |= {f"http://localhost:{self.port}", f"http://127.0.0.1:{self.port}"}
-        return frozenset(origins)
+        if self.secure:
+            return frozenset({self.base_url})
+        own = (f"http://{host}:{self.port}" for host in ("localhost", "127.0.0.1"))
+        return frozenset({self.base_url, *map(origin_of, own)})
 
     @property
     def language_codes(self) -> tuple[str, ...]:

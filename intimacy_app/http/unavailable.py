@@ -1,6 +1,5 @@
 """Answers a request while nothing can be loaded or saved: the sentence that forms show, as a page."""
 
-from html import escape
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -8,31 +7,23 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.types import Scope
 
-from intimacy_app import i18n, routes
-from intimacy_app.access import cookies
-from intimacy_app.i18n import _, current
+from intimacy_app import routes
+from intimacy_app.http.plain_page import follow_language, plain_page
+from intimacy_app.i18n import _
 from intimacy_app.settings import settings
 from intimacy_app.store import availability
 from intimacy_app.store.availability import StorageUnavailable
 
 RETRY_SECONDS = 60
-STYLE_SHEETS = ("tokens", "paper", "form", "unavailable")
 
 
 def unavailable(scope: Scope) -> HTMLResponse:
     """Return the page, in the language that the device asks for, with the way back to where it came from."""
-    headers = Headers(scope=scope)
-    i18n.follow(
-        cookies.read(headers.get("cookie", ""), cookies.LANGUAGE_COOKIE), headers.get("accept-language", "")
-    )
-    sentence, title = escape(_(StorageUnavailable.sentence)), escape(_("Not possible just now"))
-    words, address = escape(_("Back")), escape(_came_from(headers), quote=True)
-    back = f'<a class="button" href="{address}">{words}</a>'
-    sheets = "".join(f'<link rel="stylesheet" href="/{name}.css">' for name in STYLE_SHEETS)
-    return HTMLResponse(
-        f'<!doctype html><html lang="{current()}"><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{title}</title>{sheets}<main><h1>{title}</h1><p>{sentence}</p>{back}</main></html>",
+    follow_language(scope)
+    return plain_page(
+        _("Not possible just now"),
+        _(StorageUnavailable.sentence),
+        (_("Back"), _came_from(Headers(scope=scope))),
         503,
         {"Retry-After": str(RETRY_SECONDS)},
     )

@@ -218,9 +218,7 @@ def test_a_wrong_setting_is_named(well: Installation, monkeypatch: pytest.Monkey
     ("address", "hops"),
     [
         ("http://192.0.2.10:3000", "0"),
-        ("https://twofold.example/two", "1"),
-        ("https://twofold.example", "0"),
-        ("twofold.example", "0"),
+        ("HTTPS://Twofold.Example:443", "0"),
     ],
 )
 def test_an_address_that_will_not_do_is_named(
@@ -230,6 +228,13 @@ def test_an_address_that_will_not_do_is_named(
     monkeypatch.setenv("TWOFOLD_PROXY_HOPS", hops)
     settings.cache_clear()
     assert names() == ["Base URL"]
+
+
+@pytest.mark.parametrize("address", ["https://twofold.example/two", "twofold.example"])
+def test_an_address_that_is_none_is_named(well: Installation, monkeypatch: pytest.MonkeyPatch, address: str):
+    monkeypatch.setenv("TWOFOLD_BASE_URL", address)
+    settings.cache_clear()
+    assert names() == ["Settings"]
 
 
 class Answer(http.server.BaseHTTPRequestHandler):

@@ -20,15 +20,6 @@ _SETUP = "See “HTTPS” in docs/self-hosting.md."
 def base_url() -> str:
     """The address is one that browsers can do everything with."""
     url = urlsplit(settings().base_url)
-    if url.scheme not in ("http", "https") or not url.hostname:
-        raise Broken(
-            f"{settings().base_url} is no address.", "Write TWOFOLD_BASE_URL like https://twofold.example."
-        )
-    if url.path or url.query or url.fragment:
-        raise Broken(
-            f"{settings().base_url} has a path, and Twofold lives at the root of its address.",
-            "Give it a name of its own, and leave the path out of TWOFOLD_BASE_URL.",
-        )
     if url.scheme == "http" and url.hostname not in _LOCAL:
         raise Broken(
             f"{settings().base_url} is plain HTTP: everybody on the way can read it, and phones neither "
@@ -80,7 +71,7 @@ def through_the_socket() -> str:
         "Upgrade": "websocket",
         "Sec-WebSocket-Version": "13",
         "Sec-WebSocket-Key": base64.b64encode(os.urandom(16)).decode(),
-        "Origin": "{0.scheme}://{0.netloc}".format(urlsplit(settings().base_url)),
+        "Origin": settings().base_url,
     }
     remedy = "Let the proxy pass WebSockets on: in nginx the headers Upgrade and Connection; Caddy does it."
     try:
