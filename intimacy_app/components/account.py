@@ -153,7 +153,7 @@ def pin_field(state: type[rx.State], label: str, help: str = "", **props: Any) -
         help,
         type="password",
         input_mode="numeric",
-        pattern=f"[0-9]{{{PIN_LENGTH}}}",
+        pattern=rf"\p{{Nd}}{{{PIN_LENGTH}}}",
         max_length=PIN_LENGTH,
         auto_complete="off",
         required=True,

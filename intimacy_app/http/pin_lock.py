@@ -13,7 +13,7 @@ from intimacy_app.access import passwords
 from intimacy_app.access.fair_queue import known_caller
 from intimacy_app.access.form_fields import text
 from intimacy_app.access.transaction import clock, for_person
-from intimacy_app.domain.accounts.sessions import LOCKS_AFTER, Locked, NotSignedIn, pin_from
+from intimacy_app.domain.accounts.sessions import LOCKS_AFTER, Locked, NotSignedIn, pin_compared, pin_from
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.http import signing_in
 from intimacy_app.http.forms import read_form, redirect_done, redirect_next, refusal_page, token_of
@@ -76,7 +76,7 @@ async def unlock(request: Request) -> Response:
     try:
         stored = await asyncio.to_thread(_run, locks.begin_try, token)
         caller = known_caller(sessions.digest(token))
-        if stored and not await passwords.fits(text(form, "pin").strip(), stored, caller=caller):
+        if stored and not await passwords.fits(pin_compared(text(form, "pin")), stored, caller=caller):
             tabs.disconnect(*await asyncio.to_thread(_run, locks.fail, token))
             raise NotSignedIn
         await asyncio.to_thread(_run, locks.unlock, token)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intimacy_app.domain.accounts import recovery
+from intimacy_app.domain.accounts.sessions import PinUnusable, pin_from
 from intimacy_app.domain.codes import ALPHABET, code_from, new_code, spelled
 from intimacy_app.domain.joining.invitations import CODE_LENGTH
 
@@ -60,3 +61,54 @@ def test_a_new_code_is_as_long_as_is_asked_and_made_of_what_is_chosen():
     assert code_from(spelled(code), recovery.CODE_LENGTH) == code
     assert code_from(code, CODE_LENGTH) == ""
     assert new_code(4, lambda letters: letters[-1]) == "ZZZZ"
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "Code: {}",
+        "Your code is {} thanks",
+        "join code here: {}.",
+        "{} (until Friday)",
+        "\u200f{}\u200e",
+        "<{}>",
+        "“{}”",
+    ],
+)
+@pytest.mark.parametrize("length", [CODE_LENGTH, recovery.CODE_LENGTH])
+def test_the_words_around_a_code_are_left_out(around: str, length: int):
+    code = ("52DB" + "7X0K" * 3)[:length]
+    for written in (spelled(code), code, spelled(code).lower(), spelled(code).replace("-", " ")):
+        assert code_from(around.format(written), length) == code
+
+
+@given(
+    codes, st.sampled_from(["https://two.example", "HTTP://LOCALHOST:3000", "two.example", "https://[::1]"])
+)
+def test_a_pasted_link_is_understood_as_its_code(code: str, base: str):
+    for address in (f"/join/{code}", f"/join/{code}/?x=1#y", f"/sign-up?next=%2Fjoin%2F{code}&a=b"):
+        assert code_from(f" Here: {base}{address} ", CODE_LENGTH) == code
+
+
+DIGITS = ["０１２３４５６７８９", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗"]
+
+
+@given(codes, st.sampled_from(DIGITS), st.sampled_from("-‐‑–—−－"))
+def test_digits_of_any_script_and_any_dash_will_do(code: str, digits: str, dash: str):
+    typed = spelled(code).translate(str.maketrans("0123456789-", digits + dash))
+    assert code_from(typed, CODE_LENGTH) == code
+
+
+def test_capitals_of_full_width_will_do():
+    assert code_from("５２ＤＢ－１２３４－５６７８", CODE_LENGTH) == "52DB12345678"
+
+
+@pytest.mark.parametrize("digits", DIGITS)
+def test_a_pin_may_be_typed_in_digits_of_any_script(digits: str):
+    assert pin_from(f" {digits[1]}{digits[2:7]}\u200f") == "123456"
+
+
+@pytest.mark.parametrize("typed", ["", "12345", "1234567", "12345½", "①②③④⑤⑥⑦", "12345x", "一二三四五六"])
+def test_anything_else_is_no_pin(typed: str):
+    with pytest.raises(PinUnusable):
+        pin_from(typed)

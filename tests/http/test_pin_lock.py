@@ -37,6 +37,15 @@ def test_the_pin_unlocks(site: Site, locked: Phone):
     assert is_signed_in(site, locked)
 
 
+def test_a_pin_opens_in_digits_of_any_script(site: Site, locked: Phone):
+    eastern = PIN.translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"))
+    assert locked.posts(routes.AUTH_UNLOCK, pin=f" {eastern}").status_code == 303
+    assert is_signed_in(site, locked)
+    assert locked.posts(routes.AUTH_SET_PIN, pin="٦٥٤٣٢١").status_code == 303
+    locked.posts(routes.AUTH_LOCK)
+    assert locked.posts(routes.AUTH_UNLOCK, pin="654321").status_code == 303
+
+
 def test_five_wrong_pins_end_the_session(site: Site, locked: Phone):
     token = locked.token
     tries = [locked.posts(routes.AUTH_UNLOCK, pin="111111") for _ in range(5)]
@@ -85,7 +94,7 @@ def test_a_pin_belongs_to_one_device(site: Site, other: Phone, locked: Phone):
     assert is_signed_in(site, other)
 
 
-@pytest.mark.parametrize("pin", ["", "12345", "1234567", "12345a", "１２３４５６"])
+@pytest.mark.parametrize("pin", ["", "12345", "1234567", "12345a", "一二三四五六"])
 def test_a_pin_has_six_digits(site: Site, ana: Phone, pin: str):
     assert ana.posts(routes.AUTH_SET_PIN, pin=pin).status_code == 422
     with db.transact(write=False) as session:

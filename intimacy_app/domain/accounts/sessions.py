@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from intimacy_app.domain.errors import N_, Refusal
+from intimacy_app.domain.texts import comparable
 
 
 class NotSignedIn(Refusal):
@@ -56,8 +57,13 @@ def is_locked(locked_at: datetime | None, used_at: datetime | None, now: datetim
 
 
 def pin_from(typed: str) -> str:
-    """Return the six digits of a PIN; raises PinUnusable."""
-    pin = typed.strip()
+    """Return the six digits of a PIN, of whatever script; raises PinUnusable."""
+    pin = pin_compared(typed)
     if len(pin) != PIN_LENGTH or not (pin.isascii() and pin.isdigit()):
         raise PinUnusable
     return pin
+
+
+def pin_compared(typed: str) -> str:
+    """Return what was typed as a PIN in the spelling in which PINs are hashed, be it one or not."""
+    return comparable(typed).strip()

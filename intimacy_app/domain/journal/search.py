@@ -7,6 +7,7 @@ from functools import cache
 from itertools import islice
 
 from intimacy_app.domain.errors import N_, Refusal
+from intimacy_app.domain.texts import comparable_letters
 
 
 class QueryTooShort(Refusal):
@@ -93,10 +94,10 @@ def terms_of(query: str) -> tuple[str, ...]:
 
 
 def folded(text: str) -> str:
-    """Return the text as it is compared: one case, no accents, other forms of a letter made one."""
+    """Return the text as it is compared: as `comparable` does, and without accents."""
     if text.isascii():
         return text.lower()
-    return unicodedata.normalize("NFKD", text.casefold()).translate(_accents())
+    return comparable_letters(text).translate(_accents())
 
 
 @cache

@@ -24,6 +24,16 @@ from intimacy_app.domain.journal.search import (
         ("ŽIŽKA", "zizka"),
         ("ﬁre", "FIRE"),
         ("Ελλάδα", "ελλαδα"),
+        ("don’t", "don't"),
+        ("“home”", '"home"'),
+        ("well\u2011known – so", "well-known - so"),
+        ("می\u200cروم", "میروم"),
+        ("كتاب\u200f", "کتاب"),
+        ("ක්\u200dෂ", "ක්ෂ"),
+        ("un\u00adsaid", "unsaid"),
+        ("room ٤٢", "ROOM 42"),
+        ("ｆｕｌｌ", "full"),
+        ("❤️", "❤"),
     ],
 )
 def test_case_and_accents_make_no_difference(one: str, other: str):
