@@ -60,8 +60,8 @@ def test_a_plan_is_chosen_stays_for_me_alone_and_is_dropped(phones: Phones):
     ana, mo = phones(), phones()
     together(ana, mo)
     ana.goto("/guide/stuck")
-    ana.get_by_role("button", name=re.compile("There is never any time$")).click()
-    expect(ana.get_by_role("heading", level=1)).to_have_text("There is never any time")
+    ana.get_by_role("button", name=re.compile("There’s never any time$")).click()
+    expect(ana.get_by_role("heading", level=1)).to_have_text("There’s never any time")
     expect(ana.get_by_role("heading", name="Week 1", exact=True)).to_be_visible()
     ana.reload()
     expect(ana.get_by_role("heading", name="Week 1", exact=True)).to_be_visible()
@@ -77,12 +77,12 @@ def test_past_hurt_leads_to_support_first(phones: Phones):
     kim = phones()
     has_account(kim, "Kim")
     kim.goto("/guide/stuck")
-    hurt = kim.get_by_role("listitem").filter(has_text="I have been hurt before")
+    hurt = kim.get_by_role("listitem").filter(has_text="I’ve been hurt before")
     expect(hurt.get_by_role("link", name="Open Support")).to_be_visible()
     expect(hurt.get_by_role("button")).to_be_hidden()
     hurt.get_by_text("Then, if you like").click()
     hurt.get_by_role("button").click()
-    expect(kim.get_by_role("heading", level=1)).to_have_text("I have been hurt before")
+    expect(kim.get_by_role("heading", level=1)).to_have_text("I’ve been hurt before")
 
 
 def test_a_search_finds_what_opened_and_keeps_nothing(phones: Phones):

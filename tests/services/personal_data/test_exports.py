@@ -88,7 +88,7 @@ def test_it_holds_all_that_is_mine_and_what_opened_or_was_sent(
 
 def test_a_plan_that_is_chosen_is_in_it_and_in_nobody_else_s(ana: Somebody, mo: Somebody):
     ana.asks(roadblocks.choose, "no-time")
-    title = "There is never any time"
+    title = "There’s never any time"
     assert json_of(ana)["person"]["plan"] == {"roadblock": title, "began_on": "2026-03-02"}
     assert whole(ana).count(title) == 2
     assert title not in whole(mo)
