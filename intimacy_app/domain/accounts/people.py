@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from intimacy_app.domain.errors import N_, Refusal
+from intimacy_app.domain.names import plain_line
 
 
 class PasswordNeeded(Refusal):
@@ -76,6 +77,8 @@ LONGEST_NAME = 60
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 200
 PROOF_LASTS = timedelta(minutes=10)
 SIGN_UP_LINK_HOLDS = timedelta(days=7)
+# Joiners, which not every keyboard writes, and the marks of direction that are copied with a word.
+_UNSEEN = dict.fromkeys(map(ord, "\u200c\u200d\u200e\u200f\u061c"))
 
 
 class Asking(Protocol):
@@ -85,16 +88,13 @@ class Asking(Protocol):
     def proved(self) -> bool: ...
 
 
-def plain_line(text: str) -> str:
-    """Return the text on one line, in composed form, without control characters."""
-    composed = unicodedata.normalize("NFC", text)
-    return " ".join("".join(c if c.isprintable() else " " for c in composed).split())
-
-
 def handle_from(typed: str) -> str:
-    """Return the sign-in name that was meant: trimmed, case folded; raises HandleUnusable."""
-    handle = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", typed).strip().casefold())
+    """Return the sign-in name that meant: trimmed, case folded, no joiners; raises HandleUnusable."""
+    apart = typed.translate(_UNSEEN)
+    handle = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", apart).strip().casefold())
     if not 3 <= len(handle) <= 40 or any(c.isspace() or not c.isprintable() for c in handle):
+        raise HandleUnusable
+    if not plain_line(handle):
         raise HandleUnusable
     return handle
 

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from intimacy_app.domain.accounts.people import LONGEST_NAME, plain_line
+from intimacy_app.domain.accounts.people import LONGEST_NAME
 from intimacy_app.domain.errors import N_, Refusal
+from intimacy_app.domain.names import plain_line
 from intimacy_app.domain.spaces.kinds import Kind
 
 
