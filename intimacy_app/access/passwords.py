@@ -16,7 +16,13 @@ from passlib.hash import argon2  # pyright: ignore[reportAttributeAccessIssue]
 
 from intimacy_app.access.fair_queue import Caller, FairQueue
 from intimacy_app.access.isolation import run_isolated
-from intimacy_app.domain.accounts.people import LONGEST_PASSWORD, PasswordTooEasy, check_length
+from intimacy_app.domain.accounts.people import (
+    LONGEST_PASSWORD,
+    PasswordTooEasy,
+    check_characters,
+    check_length,
+    prepared_password,
+)
 from intimacy_app.settings import settings
 
 T = TypeVar("T")
@@ -45,10 +51,12 @@ async def hash_new(password: str, *about: str, caller: Caller) -> str:
     """Return the hash of a new password.
 
     `about` are words that a guesser would try first, such as the person's own name. Raises PasswordTooShort,
-    PasswordTooLong or PasswordTooEasy, NotDoneNow, and TooManyTries where the caller asks for too much at
+    PasswordTooLong, PasswordUnusable or PasswordTooEasy, NotDoneNow, and TooManyTries where the caller asks for too much at
     once.
     """
+    password = prepared_password(password)
     check_length(password)
+    check_characters(password)
     async with _ESTIMATES.turn(caller):
         await asyncio.get_running_loop().run_in_executor(_ESTIMATORS, _check_strength, password, about)
     return await _in_pool(caller, _HASH.hash, password)
@@ -78,6 +86,14 @@ def _check_strength(password: str, about: tuple[str, ...]) -> None:
 
 
 def _fits(password: str, stored: str | None) -> bool:
+    # The hash may be older than the preparing, and of what was typed.
+    spellings = dict.fromkeys((prepared_password(password), password))
+    # All of them, so that nobody's takes as long.
+    fitting = [_is_hash_of(spelling, stored) for spelling in spellings]
+    return any(fitting)
+
+
+def _is_hash_of(password: str, stored: str | None) -> bool:
     # passlib refuses very long ones with an error of its own.
     is_right = _HASH.verify(password[:LONGEST_PASSWORD], stored or _nobody())
     return is_right and stored is not None and len(password) <= LONGEST_PASSWORD

@@ -2,11 +2,13 @@
 
 import asyncio
 import threading
+import unicodedata
 from collections.abc import Iterator
 from contextlib import AsyncExitStack, contextmanager
 from typing import Any
 
 import pytest
+from passlib.hash import argon2
 from sqlalchemy import event
 
 from intimacy_app import routes
@@ -14,7 +16,7 @@ from intimacy_app.access import password_strength, passwords
 from intimacy_app.access.fair_queue import Caller, FairQueue, known_caller, unknown_caller
 from intimacy_app.access.password_strength import is_easy
 from intimacy_app.access.rate_limits import TooManyTries
-from intimacy_app.domain.accounts.people import PasswordTooEasy
+from intimacy_app.domain.accounts.people import PasswordTooEasy, PasswordUnusable
 from intimacy_app.services.accounts import recovery
 from intimacy_app.store import db
 from tests.http.conftest import ANOTHER, Phone, Site
@@ -150,3 +152,71 @@ def test_strangers_leave_room_for_who_is_known():
             await held.enter_async_context(queue.turn(known_caller("a device")))
 
     asyncio.run(tried())
+
+
+ACCENTED = "Pâté für zwölf Gänse"
+OTHER_KEYBOARDS = [
+    unicodedata.normalize("NFC", ACCENTED),
+    unicodedata.normalize("NFD", ACCENTED),
+    ACCENTED.replace(" ", "\u00a0"),
+    unicodedata.normalize("NFD", ACCENTED).replace(" ", "\u2003"),
+]
+
+
+@pytest.fixture
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let hashing take next to nothing."""
+    monkeypatch.setattr(
+        passwords, "_HASH", argon2.using(type="ID", memory_cost=64, time_cost=1, parallelism=1)
+    )
+
+
+def fits(password: str, stored: str | None) -> bool:
+    return asyncio.run(passwords.fits(password, stored, caller=ANYBODY))
+
+
+@pytest.mark.parametrize("typed", OTHER_KEYBOARDS)
+def test_a_password_is_the_same_from_every_keyboard(cheap: None, typed: str):
+    stored = asyncio.run(passwords.hash_new(typed, caller=ANYBODY))
+    assert all(fits(other, stored) for other in OTHER_KEYBOARDS)
+    assert not fits(ACCENTED.lower(), stored)
+    assert not fits(ACCENTED.replace(" ", ""), stored)
+    assert not fits(ACCENTED.replace("â", "a"), stored)
+
+
+@pytest.mark.parametrize("typed", [*OTHER_KEYBOARDS, "with a\ttab and a\nline", "ﬁne ２ letters"])
+def test_a_hash_from_before_still_opens(cheap: None, typed: str):
+    stored = passwords._HASH.hash(typed)  # pyright: ignore[reportPrivateUsage]
+    assert fits(typed, stored)
+    assert not fits(typed + "x", stored)
+
+
+def test_nobody_costs_as_many_hashes_as_somebody(cheap: None, monkeypatch: pytest.MonkeyPatch):
+    hashed: list[str] = []
+    verify = passwords._HASH.verify  # pyright: ignore[reportPrivateUsage]
+    stored = passwords._HASH.hash(ACCENTED)  # pyright: ignore[reportPrivateUsage]
+
+    class Counted:
+        @staticmethod
+        def verify(password: str, known: str) -> bool:
+            hashed.append(password)
+            return verify(password, known)
+
+        hash = passwords._HASH.hash  # pyright: ignore[reportPrivateUsage]
+
+    monkeypatch.setattr(passwords, "_HASH", Counted)
+    for typed in OTHER_KEYBOARDS:
+        counts = []
+        for known in (stored, None, Counted.hash(ANOTHER)):
+            hashed.clear()
+            fits(typed, known)
+            counts.append(len(hashed))
+        assert len(set(counts)) == 1, counts
+
+
+@pytest.mark.parametrize(
+    "typed", ["a quiet lake\tunder birches", "a quiet lake\0under", "a quiet \x85lake under"]
+)
+def test_a_new_password_has_no_control_characters(typed: str):
+    with pytest.raises(PasswordUnusable):
+        asyncio.run(passwords.hash_new(typed, caller=ANYBODY))

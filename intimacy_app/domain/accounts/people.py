@@ -63,6 +63,13 @@ class PasswordTooLong(Refusal):
     field = "password"
 
 
+class PasswordUnusable(Refusal):
+    sentence = N_(
+        "There's a character in it that keyboards don't type, such as a line break. Please leave it out."
+    )
+    field = "password"
+
+
 class PasswordTooEasy(Refusal):
     sentence = N_("That password is easy to guess. A few unrelated words in a row are better.")
     field = "password"
@@ -107,6 +114,18 @@ def name_from(typed: str) -> str:
     if len(name) > LONGEST_NAME:
         raise NameTooLong
     return name
+
+
+def prepared_password(typed: str) -> str:
+    """Return a password as every keyboard means it (RFC 8265, OpaqueString): NFC, and spaces made one kind."""
+    spaced = "".join(" " if unicodedata.category(letter) == "Zs" else letter for letter in typed)
+    return unicodedata.normalize("NFC", spaced)
+
+
+def check_characters(password: str) -> None:
+    """Raise PasswordUnusable where a new password has control characters (RFC 8265)."""
+    if any(unicodedata.category(letter) == "Cc" for letter in password):
+        raise PasswordUnusable
 
 
 def check_length(password: str) -> None:

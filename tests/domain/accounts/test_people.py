@@ -1,5 +1,7 @@
 """What a name, a sign-in name and a password must be."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from intimacy_app.domain.accounts.people import (
     check_length,
     handle_from,
     name_from,
+    prepared_password,
 )
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.domain.names import plain_line
@@ -106,3 +109,14 @@ def test_a_shorter_password_is_refused():
 def test_a_longer_password_is_refused():
     with pytest.raises(PasswordTooLong):
         check_length("p" * 201)
+
+
+@given(st.text(max_size=30))
+def test_a_password_is_prepared_once_and_for_all(typed: str):
+    once = prepared_password(typed)
+    assert prepared_password(once) == once
+    assert prepared_password(unicodedata.normalize("NFD", typed)) == once
+
+
+def test_case_width_and_signs_of_a_password_stay():
+    assert prepared_password("Ａ ﬁ ① A\u3000b") == "Ａ ﬁ ① A b"
