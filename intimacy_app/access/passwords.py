@@ -51,8 +51,8 @@ async def hash_new(password: str, *about: str, caller: Caller) -> str:
     """Return the hash of a new password.
 
     `about` are words that a guesser would try first, such as the person's own name. Raises PasswordTooShort,
-    PasswordTooLong, PasswordUnusable or PasswordTooEasy, NotDoneNow, and TooManyTries where the caller asks for too much at
-    once.
+    PasswordTooLong, PasswordUnusable or PasswordTooEasy, NotDoneNow, and TooManyTries where the caller asks
+    for too much at once.
     """
     password = prepared_password(password)
     check_length(password)

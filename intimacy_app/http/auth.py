@@ -130,7 +130,8 @@ def _check_registration(following: str, secret: str) -> bool:
     if registration == "open":
         return False
     with transact(write=False) as db:
-        invited = invitations.is_usable(db, following.removeprefix(routes.join("")))
+        # Not a page that leads on to an invitation: a code is read out of whatever is around it.
+        invited = following.startswith(routes.join("")) and invitations.is_usable(db, following)
         if registration == "invited" and invited:
             return False
         if not secret:

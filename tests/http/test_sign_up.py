@@ -74,10 +74,10 @@ ANYBODY = unknown_caller("203.0.113.7")
 
 
 def test_the_password_keeps_its_spaces_and_signs():
-    hashed = asyncio.run(passwords.hash_new(" ünïcode 💜 and\tspaces ", caller=ANYBODY))
+    hashed = asyncio.run(passwords.hash_new(" ünïcode 💜 and  spaces ", caller=ANYBODY))
     assert hashed.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
-    assert asyncio.run(passwords.fits(" ünïcode 💜 and\tspaces ", hashed, caller=ANYBODY))
-    assert not asyncio.run(passwords.fits("ünïcode 💜 and\tspaces", hashed, caller=ANYBODY))
+    assert asyncio.run(passwords.fits(" ünïcode 💜 and  spaces ", hashed, caller=ANYBODY))
+    assert not asyncio.run(passwords.fits("ünïcode 💜 and  spaces", hashed, caller=ANYBODY))
     with pytest.raises(PasswordTooEasy):
         asyncio.run(passwords.hash_new("aaaaaaaaaaaaaaa", caller=ANYBODY))
 

@@ -64,9 +64,7 @@ class PasswordTooLong(Refusal):
 
 
 class PasswordUnusable(Refusal):
-    sentence = N_(
-        "There's a character in it that keyboards don't type, such as a line break. Please leave it out."
-    )
+    sentence = N_("A password can't have tabs or line breaks in it. Please leave them out.")
     field = "password"
 
 
@@ -117,7 +115,7 @@ def name_from(typed: str) -> str:
 
 
 def prepared_password(typed: str) -> str:
-    """Return a password as every keyboard means it (RFC 8265, OpaqueString): NFC, and spaces made one kind."""
+    """Return a password as every keyboard means it (RFC 8265, OpaqueString): NFC, one kind of space."""
     spaced = "".join(" " if unicodedata.category(letter) == "Zs" else letter for letter in typed)
     return unicodedata.normalize("NFC", spaced)
 
