@@ -16,7 +16,9 @@ PROJECT = Path(__file__).resolve().parent.parent
 class Settings(BaseSettings):
     """What the person who runs Twofold can choose; `docs/settings.md` lists the same names."""
 
-    model_config = SettingsConfigDict(env_prefix="TWOFOLD_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="TWOFOLD_", env_file=".env", env_file_encoding="utf-8-sig", extra="ignore"
+    )
 
     data_dir: Path = Field(Path("data"), description="The folder of the database.")
     database_url: str = Field("", description="SQLite in the data folder, or `postgresql+psycopg://…`.")
@@ -68,11 +70,11 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _fill_in(self) -> "Settings":
         if self.database_url_file:
-            self.database_url = self.database_url_file.read_text()
+            self.database_url = self.database_url_file.read_text("utf-8-sig")
         self.database_url = self._database_url()
         self.push_key_file = self.push_key_file or self.key_file.with_name("push.pem")
         if self.redis_url_file:
-            self.redis_url = self.redis_url_file.read_text()
+            self.redis_url = self.redis_url_file.read_text("utf-8-sig")
         self.redis_url = database_url.unquoted(self.redis_url)
         self.base_url = self.base_url or origin_of(f"http://localhost:{self.port}")
         if self.key_file.resolve().is_relative_to(self.data_dir.resolve()):

@@ -31,3 +31,10 @@ def reached_from(script: Path) -> set[Path]:
 
 def test_every_module_of_the_desk_is_part_of_it():
     assert reached_from(PROJECT / "assets" / "desk.js") == set((PROJECT / "assets" / "desk").glob("*.js"))
+
+
+def test_what_is_written_in_several_lines_runs_as_its_script_does():
+    (rule,) = re.findall(
+        r"^textarea \{([^}]*)\}", (PROJECT / "assets" / "form.css").read_text(), re.MULTILINE
+    )
+    assert "unicode-bidi: plaintext;" in rule

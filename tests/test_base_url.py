@@ -1,6 +1,7 @@
 """The address that people type is understood as browsers spell it, or refused by name."""
 
 from ipaddress import IPv6Address
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -120,3 +121,12 @@ def test_whatever_is_typed_is_an_origin_or_refused(typed: str, before: str):
     assert origin.isascii()
     url = urlsplit(origin)
     assert (url.path, url.query, url.fragment, url.username) == ("", "", "", None)
+
+
+def test_a_mark_at_the_beginning_of_a_file_hides_no_setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TWOFOLD_APP_NAME", raising=False)
+    (tmp_path / "url").write_text("postgres://me@db/x\n", "utf-8-sig")
+    (tmp_path / ".env").write_text("TWOFOLD_APP_NAME=Zwei\nTWOFOLD_DATABASE_URL_FILE=url\n", "utf-8-sig")
+    chosen = Settings()  # pyright: ignore[reportCallIssue]
+    assert (chosen.app_name, chosen.database_url) == ("Zwei", "postgresql+psycopg://me@db/x")

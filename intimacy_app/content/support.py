@@ -48,7 +48,7 @@ def own_countries(path: Path) -> tuple[Country, ...]:
     if not path.exists():
         return ()
     try:
-        table: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+        table: dict[str, Any] = tomllib.loads(path.read_text("utf-8-sig"))
         return countries_from(table)
     except (OSError, ValueError) as error:
         raise FaultySupport(f"{path} is left out of the support page: {error}.") from None

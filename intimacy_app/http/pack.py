@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from codecs import BOM_UTF8
 from concurrent.futures import ThreadPoolExecutor
 
 from starlette.datastructures import FormData, UploadFile
@@ -127,6 +128,7 @@ async def _content(form: FormData) -> bytes:
     """Return the file; raises PackMissing or PackTooLarge."""
     file = form.get("pack")
     content = await file.read() if isinstance(file, UploadFile) else b""
+    content = content.removeprefix(BOM_UTF8)
     if not content:
         raise PackMissing
     if len(content) > LARGEST_PACK:

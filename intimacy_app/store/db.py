@@ -1,8 +1,9 @@
 """The engine, and `transact()`: the only place that opens a session."""
 
+import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -113,9 +114,23 @@ def open_engine(address: str | URL) -> Engine:
     opened = create_engine(
         url, connect_args={"check_same_thread": False}, **({} if in_memory else {"poolclass": QueuePool})
     )
+    if not in_memory:
+        event.listen(opened, "do_connect", lambda *_: _keep_to_owner(Path(str(url.database))))
     event.listen(opened, "connect", _prepare)
     event.listen(opened, "begin", _begin)
     return opened
+
+
+def _keep_to_owner(file: Path) -> None:
+    """Let nobody else read the file, whatever its folder allows; SQLite gives its log the same mode."""
+    # Another user's, or on a disk that can't be written to: it opens, or fails, as it would have.
+    with suppress(OSError):
+        # Only a new file may be closed again: closing another one drops this process's locks on it.
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    for each in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
+        with suppress(OSError):
+            if each.stat().st_mode & 0o077:
+                each.chmod(0o600)
 
 
 def _prepare(connection: Any, _: Any) -> None:

@@ -89,3 +89,10 @@ def keep() -> str:
     result = CliRunner().invoke(app, ["prompts", "keep"])
     assert result.exit_code == 0
     return result.stdout
+
+
+def test_a_pack_may_begin_with_the_mark_that_windows_sets(tmp_path: Path):
+    file = tmp_path / "pack.toml"
+    file.write_text(written([prompt_from(GOOD)]), "utf-8-sig")
+    result = check(str(file))
+    assert (result.exit_code, result.stderr) == (0, "")

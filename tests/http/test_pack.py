@@ -52,6 +52,12 @@ def test_a_pack_comes_in_and_the_page_says_how_many(site: Site, ana: Phone, spac
     assert len(rung) == 1
 
 
+def test_a_pack_may_begin_with_the_mark_that_windows_sets(site: Site, ana: Phone, space: str):
+    assert brings(ana, space, b"\xef\xbb\xbf" + PACK).headers["location"] == routes.prompts(space)
+    assert len(written(site, ana, space)) == 2
+    assert brings(ana, space, b"\xef\xbb\xbf").status_code == 422
+
+
 def test_a_pack_that_is_sent_twice_comes_in_once_and_is_told_alike(site: Site, ana: Phone, space: str):
     for _ in range(2):
         answer = ana.post(
