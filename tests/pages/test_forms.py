@@ -23,6 +23,7 @@ MAKE_NOTHING = {
         "SettingsState.rename",
         "SpaceSettingsState.limit",
         "SpaceSettingsState.change",
+        "SpaceSettingsState.lay_theme",
         "NotificationSettingsState.wish",
     ),
     # A device has one subscription, known by the address that its browser gave.

@@ -64,7 +64,7 @@ class Thankful(Writer):
 
 
 class Sealing(Writer):
-    """Seals the card of the day, changes it, and seals it anew."""
+    """Seals a card, changes it, and seals it anew."""
 
     def writes_once(self, tab: Tab) -> None:
         card = card_on(tab)
@@ -122,11 +122,12 @@ def test_a_crash_loses_no_acknowledged_write_and_doubles_none(crashing: RunningS
 
 def pair_of_writers(server: RunningServer) -> tuple[Writer, Writer]:
     pair = Pair(server)
+    card = card_on(pair.his)["id"]
     pair.hers.closes()
     pair.his.closes()
     return (
         Thankful(pair.ana, routes.thanks(pair.space)),
-        Sealing(pair.mo, routes.today(pair.space)),
+        Sealing(pair.mo, routes.today(pair.space, card)),
     )
 
 

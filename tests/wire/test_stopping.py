@@ -56,7 +56,7 @@ def test_an_event_that_is_open_finishes_and_its_page_comes_back(own: RunningServ
     assert card_on(pair.hers)["stage"] == "sealed"
     own.process = None
     own.start()
-    assert card_on(pair.ana.opens(routes.today(pair.space)))["stage"] == "sealed"
+    assert card_on(pair.ana.opens(routes.today(pair.space, card["id"])))["stage"] == "sealed"
     pair.closes()
 
 

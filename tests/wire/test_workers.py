@@ -129,7 +129,7 @@ def test_a_pickle_that_was_planted_in_redis_is_never_looked_at(
     for tab in (pair.hers, pair.his):
         tab.does("today.look_again")
     seals(pair.his, "of Mo")
-    pair.hers.does("today.look_again")
+    pair.hers.does("today.open")
     assert card_on(pair.hers)["theirs"] == "of Mo", "an empty State is made anew from the database"
     assert not (tmp_path / "sprung").exists()
 
@@ -225,6 +225,7 @@ def arrives(phone: Phone, tab: Tab, form: dict[str, str]) -> Tab:
 def test_a_redis_that_is_restarted_ends_no_session_and_loses_nothing(
     server: RunningServer, pair: Pair, redis: RunningRedis
 ):
+    card = card_on(pair.hers)["id"]
     seals(pair.hers, "of Ana")
     redis.stop()
     wait_until(lambda: pair.hers.closed and pair.his.closed, seconds=PATIENCE)
@@ -232,7 +233,7 @@ def test_a_redis_that_is_restarted_ends_no_session_and_loses_nothing(
         pair.ana.reaches("t")
     assert Phone(server.url, "Kim").signs_up().signs_in().status_code == 303
     redis.start()
-    hers, his = (back(phone, routes.today(pair.space)) for phone in (pair.ana, pair.mo))
+    hers, his = (back(phone, routes.today(pair.space, card)) for phone in (pair.ana, pair.mo))
     assert card_on(hers)["stage"] == "sealed"
     seals(his, "of Mo")
     wait_until(lambda: card_on(hers)["theirs"] == "of Mo", seconds=PATIENCE)
