@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
+from intimacy_app.content import deck, wording
 from tests.e2e import almanac
 from tests.e2e.canaries import canary
 from tests.e2e.people import (
@@ -105,6 +106,25 @@ def test_either_chooses_a_theme_and_both_see_it(phones: Phones):
     expect(mo.get_by_role("radio", name="Money", exact=True)).to_be_visible()
     press(mo, "End this theme")
     expect(ana.get_by_text("Dreams, through")).to_be_hidden()
+
+
+def test_a_card_that_was_reworded_since_shows_what_was_asked(phones: Phones, server: RunningServer):
+    key = next(key for key, prompt in deck().items() if prompt.revision > 1)
+    asked = wording(key, 1)
+    assert asked
+    ana, mo = phones(), phones()
+    space = together(ana, mo)
+    before = "UPDATE round SET prompt_key = ?, revision = 1 WHERE space_id = ? AND place = 0"
+    almanac.change(server, before, key, space)
+    ana.reload()
+    expect(ana.get_by_role("heading", level=1)).to_have_text(asked.text)
+    seal(ana, HERS)
+    mo.reload()
+    seal(mo, HIS)
+    expect(answer_of(mo, ANA)).to_contain_text(HERS)
+    mo.goto(f"/s/{space}/history")
+    expect(mo.get_by_text(asked.text)).to_be_visible()
+    expect(mo.get_by_text(deck()[key].text)).to_have_count(0)
 
 
 def test_two_people_answer_on_one_phone(phones: Phones):
