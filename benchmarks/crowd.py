@@ -91,7 +91,7 @@ async def churn(amounts: Amounts, http: aiohttp.ClientSession, app: RunningServe
     """Return how much resident memory grows over the last quarter of sessions that come and go."""
     each = min(50, amounts.sessions // 4)
     pairs = filling.fill(app.environment, amounts.sessions // each, sessions=each)
-    cookies = [(pair, f"session={token}") for pair in pairs for token in pair.more_tokens]
+    cookies = [(pair, f"{pair.session_cookie}={token}") for pair in pairs for token in pair.more_tokens]
     worker, points = servers.worker_of(app), []
     for done in range(0, len(cookies), AT_ONCE):
         some = cookies[done : done + AT_ONCE]

@@ -28,9 +28,10 @@ class Pair:
     members: tuple[str, str]
     handles: tuple[str, str]
     more_tokens: list[str]
+    session_cookie: str
 
     def cookie(self, who: int) -> str:
-        return f"session={self.tokens[who]}"
+        return f"{self.session_cookie}={self.tokens[who]}"
 
     def seal(self, who: int, round_id: str) -> dict[str, str]:
         """Return the form by which one of the two seals a card that they have not touched before."""
@@ -72,6 +73,7 @@ def main(pairs: int, days: int, past: int, sessions: int) -> None:
 def _pair(db, hashed: str, days: int, past: int, sessions: int) -> Pair:
     from sqlmodel import col, or_, select
 
+    from intimacy_app.access import cookies
     from intimacy_app.content import deck
     from intimacy_app.domain.spaces.spaces import Person
     from intimacy_app.models import Round
@@ -112,6 +114,7 @@ def _pair(db, hashed: str, days: int, past: int, sessions: int) -> Pair:
         (hers.id, joined.id),
         tuple(names),
         tokens[2:],
+        cookies.session_cookie(),
     )
 
 

@@ -54,7 +54,7 @@ def measure(folder: Path) -> tuple[list[Figure], str]:
             folder / "profile",
             **{**options, "args": [*options["args"], f"--remote-debugging-port={port}"]},  # type: ignore[misc]
         )
-        chromium.add_cookies([{"name": "session", "value": pair.tokens[0], "url": app.url}])
+        chromium.add_cookies([{"name": pair.session_cookie, "value": pair.tokens[0], "url": app.url}])
         for name, path in PAGES.items():
             seen = [_look(app.url + path(pair.space), port, folder) for _ in range(amounts().rounds)]
             for category, least in CATEGORIES.items():

@@ -66,7 +66,7 @@ def _paints(chromium: Browser, app: RunningServer, pair: Pair) -> float:
 
 def _page(chromium: Browser, app: RunningServer, pair: Pair, who: int) -> Page:
     context = chromium.new_context(base_url=app.url, service_workers="block", **PHONE)
-    context.add_cookies([{"name": "session", "value": pair.tokens[who], "url": app.url}])
+    context.add_cookies([{"name": pair.session_cookie, "value": pair.tokens[who], "url": app.url}])
     return context.new_page()
 
 

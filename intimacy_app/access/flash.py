@@ -47,6 +47,6 @@ def to_cookie(note: Flash) -> str:
 
 def read_flash(cookie_header: str, page: str) -> Flash:
     """Return the note that was left for this page, or an empty one."""
-    text = vault.unwrap_flash(cookies.read(cookie_header, cookies.FLASH_COOKIE))
+    text = vault.unwrap_flash(cookies.read(cookie_header, cookies.flash_cookie()))
     note = Flash(**json.loads(text)) if text else Flash()
     return note if note.page == page else Flash()

@@ -123,7 +123,7 @@ class PrivateState(rx.State, mixin=True):
 
     def _note(self, page: str) -> Flash:
         """Return what a form left for this page, once: the tab keeps the cookies it connected with."""
-        left = cookies.read(self.router.headers.cookie, cookies.FLASH_COOKIE)
+        left = cookies.read(self.router.headers.cookie, cookies.flash_cookie())
         if not left or left == self._noted:
             return Flash()
         self._noted = left

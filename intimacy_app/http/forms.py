@@ -98,7 +98,7 @@ def next_page(form: FormData) -> str:
 def redirect_done(page: str, said: str) -> Response:
     """Return to the page, which says what was done."""
     response = RedirectResponse(page, 303)
-    set_cookie(response, cookies.FLASH_COOKIE, to_cookie(Flash(page=page, said=said)), NOTE_SECONDS)
+    set_cookie(response, cookies.flash_cookie(), to_cookie(Flash(page=page, said=said)), NOTE_SECONDS)
     return response
 
 
@@ -127,7 +127,7 @@ def refusal_page(page: str, form: FormData, refusal: Refusal, *, faults: Sequenc
         status_code=refusal.status,
         headers={"Refresh": f"0; url={address}"},
     )
-    set_cookie(response, cookies.FLASH_COOKIE, to_cookie(note), NOTE_SECONDS)
+    set_cookie(response, cookies.flash_cookie(), to_cookie(note), NOTE_SECONDS)
     return response
 
 

@@ -28,7 +28,7 @@ async def begin_session(request: Request, response: Response, person: str, *, is
     tabs.disconnect(*replaced)
     set_cookie(response, cookies.session_cookie(), token, SESSION_SECONDS)
     set_cookie(response, cookies.device_cookie(), device, DEVICE_SECONDS)
-    delete_cookie(response, cookies.FLASH_COOKIE)
+    delete_cookie(response, cookies.flash_cookie())
     return response
 
 

@@ -71,7 +71,9 @@ def server_of(phone: Page) -> RunningServer:
 
 def session_of(phone: Page) -> str:
     """Return the token of whoever is signed in on a phone."""
-    return next(cookie["value"] for cookie in phone.context.cookies() if cookie["name"] == "session")
+    return next(
+        cookie["value"] for cookie in phone.context.cookies() if cookie["name"].startswith("twofold-session-")
+    )
 
 
 def listen(context: BrowserContext, complaints: list[str]) -> None:
@@ -89,7 +91,7 @@ def listen(context: BrowserContext, complaints: list[str]) -> None:
 def remember_tokens(context: BrowserContext) -> None:
     """Make canaries of the tokens in the cookies: the server keeps only their hashes."""
     for cookie in context.cookies():
-        if cookie["name"] in ("session", "device"):
+        if cookie["name"].startswith(("twofold-session-", "twofold-device-")):
             canary(cookie["value"])
 
 

@@ -29,5 +29,6 @@ def notices(site: Site, phone: Phone) -> str:
     from intimacy_app.services.accounts import security_alerts
 
     return " ".join(
-        notice.words for notice in site.asks(phone, security_alerts.unseen, phone.cookies.get("device", ""))
+        notice.words
+        for notice in site.asks(phone, security_alerts.unseen, phone.cookies.get("twofold-device-3000", ""))
     )

@@ -53,7 +53,7 @@ class Phone(TestClient):
 
     @property
     def token(self) -> str:
-        return self.cookies.get("session", "")
+        return self.cookies.get("twofold-session-3000", "")
 
 
 class Site:

@@ -92,12 +92,12 @@ def test_a_token_is_bound_to_the_session_it_comes_with():
 @pytest.mark.parametrize(
     ("query", "cookie", "expected"),
     [
-        ("token=t", "session=s", ("t", "s")),
+        ("token=t", "twofold-session-3000=s", ("t", "s")),
         ("token=t&EIO=4", "", ("t", "")),
-        ("token=t", "device=s; session=s2", ("t", "s2")),
-        ("token=a&token=b", "session=s", ("b", "s")),
-        ("", "session=s", ("", "s")),
-        ("token=%C3%A9", "session=s", ("é", "s")),
+        ("token=t", "twofold-device-3000=s; twofold-session-3000=s2", ("t", "s2")),
+        ("token=a&token=b", "twofold-session-3000=s", ("b", "s")),
+        ("", "twofold-session-3000=s", ("", "s")),
+        ("token=%C3%A9", "twofold-session-3000=s", ("é", "s")),
     ],
 )
 def test_reflex_gets_one_token_and_never_the_one_that_was_sent(

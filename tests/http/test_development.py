@@ -50,7 +50,7 @@ def mode(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str
 def test_nobody_gets_in_without_a_password_where_it_is_not_the_demo(site: Site):
     site.welcomes("iris")
     answer = TestClient(Starlette(routes=people.ROUTES), follow_redirects=False).get("/dev/sign-in/iris")
-    assert (answer.status_code, answer.cookies.get("session")) == (404, None)
+    assert (answer.status_code, answer.cookies.get("twofold-session-3000")) == (404, None)
 
 
 def test_the_two_of_the_demo_get_in_and_nobody_else(site: Site, monkeypatch: pytest.MonkeyPatch):
@@ -60,8 +60,8 @@ def test_the_two_of_the_demo_get_in_and_nobody_else(site: Site, monkeypatch: pyt
     browser = TestClient(Starlette(routes=people.ROUTES), follow_redirects=False)
     iris, ana = (browser.get(f"/dev/sign-in/{handle}") for handle in ("iris", "ana"))
     assert (iris.status_code, iris.headers["location"]) == (303, routes.HOME)
-    assert iris.cookies["session"]
-    assert (ana.status_code, ana.cookies.get("session")) == (404, None)
+    assert iris.cookies["twofold-session-3000"]
+    assert (ana.status_code, ana.cookies.get("twofold-session-3000")) == (404, None)
 
 
 def test_no_other_way_of_serving_has_the_sign_in_without_a_password(monkeypatch: pytest.MonkeyPatch):

@@ -14,7 +14,7 @@ class Socket:
     """A socket of a session: what listens to it, and what it was sent."""
 
     def __init__(self, token: str, *, busy: asyncio.Event | None = None):
-        self.cookie, self.busy = f"session={token}".encode(), busy
+        self.cookie, self.busy = f"twofold-session-3000={token}".encode(), busy
         self.sent: list[str] = []
         self.heard: list[str] = []
         self.send: Any = None

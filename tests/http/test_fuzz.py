@@ -63,7 +63,7 @@ def test_no_request_ends_in_an_error_or_tells_what_is_not_the_caller_s(
 ):
     databases.copy(copy.engine, db.engine())
     rate_limits._limiter.cache_clear()
-    cookie = copy.people[who].cookie if who in copy.people else printable(f"session={junk}")
+    cookie = copy.people[who].cookie if who in copy.people else printable(f"twofold-session-3000={junk}")
     phone = Phone(copy.app)
     headers = {"cookie": cookie} | sent.get("headers", {})
     answer = phone.client.request(method, path, params=query, **(sent | {"headers": headers}))

@@ -86,7 +86,7 @@ def is_refused(answer: httpx.Response, to: str) -> bool:
 
 
 def sets_session(answer: httpx.Response) -> bool:
-    return bool(answer.cookies.get("session"))
+    return bool(answer.cookies.get("twofold-session-3000"))
 
 
 def test_every_route_declares_a_policy():
@@ -116,7 +116,7 @@ def test_what_changes_something_is_never_a_get():
 def test_a_stranger_is_sent_to_sign_in(path: str, house: House):
     before = inside.dump(house.engine)
     session = house.people["Ana"].session
-    strange = ("", *COOKIES, f"device={session}", f"SESSION={session}")
+    strange = ("", *COOKIES, f"twofold-device-3000={session}", f"TWOFOLD-SESSION-3000={session}")
     for cookie in strange:
         for answer in calls(path, house, cookie) if cookie == "" else [next(calls(path, house, cookie))]:
             assert is_refused(answer, routes.SIGN_IN) or answer.status_code in NOT_UNDERSTOOD

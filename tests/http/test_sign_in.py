@@ -67,7 +67,7 @@ def test_signing_out_ends_the_session_in_the_database(ana: Phone, database: Engi
 
 
 def test_signing_out_twice_or_as_nobody_is_no_matter(ana: Phone):
-    for cookie in ("", "session=made-up", "session="):
+    for cookie in ("", "twofold-session-3000=made-up", "twofold-session-3000="):
         answer = ana.posts(routes.AUTH_SIGN_OUT, headers={"Cookie": cookie})
         assert (answer.status_code, answer.headers["location"]) == (303, routes.FRONT)
 
@@ -75,8 +75,8 @@ def test_signing_out_twice_or_as_nobody_is_no_matter(ana: Phone):
 def test_a_token_that_somebody_planted_is_never_taken_over(ana: Phone):
     ana.client.cookies.clear()
     form = {"handle": "ana-here", "password": PASSWORD}
-    answer = ana.posts(routes.AUTH_SIGN_IN, form, headers={"Cookie": "session=planted"})
-    assert "planted" not in cookies_set(answer)["session"]
+    answer = ana.posts(routes.AUTH_SIGN_IN, form, headers={"Cookie": "twofold-session-3000=planted"})
+    assert "planted" not in cookies_set(answer)["twofold-session-3000"]
     assert not opens_something("planted")
 
 
@@ -92,14 +92,14 @@ def test_over_https_they_are_bound_to_the_host_as_well(phone: Phones, configured
     ana = phone()
     answer = ana.signs_up()
     set_there = cookies_set(answer)
-    assert {"__Host-session", "__Host-device"} <= set(set_there)
+    assert {"__Host-twofold-session", "__Host-twofold-device"} <= set(set_there)
     for name, line in (set_there | cookies_set(ana.signs_in(password="wrong"))).items():
         assert {"Secure", "HttpOnly", "SameSite=lax", "Path=/"} <= set(line.split("; ")), name
         assert "Domain" not in line
     assert answer.headers["strict-transport-security"].startswith("max-age=")
     assert opens_something(ana.session)
     taken = cookies_set(ana.posts(routes.AUTH_SIGN_OUT))
-    assert {"Secure", "Path=/", "Max-Age=0"} <= set(taken["__Host-session"].split("; "))
+    assert {"Secure", "Path=/", "Max-Age=0"} <= set(taken["__Host-twofold-session"].split("; "))
 
 
 def test_a_wrong_name_and_a_wrong_password_are_told_alike(ana: Phone, monkeypatch: pytest.MonkeyPatch):

@@ -107,7 +107,7 @@ def test_the_note_goes_with_the_next_form_that_works(phone: Phones):
     ana.signs_up(handle="a b")
     assert read_flash(ana.cookie, routes.SIGN_UP).handle
     ana.signs_up()
-    assert "note" not in ana.client.cookies
+    assert "twofold-note-3000" not in ana.client.cookies
 
 
 @pytest.mark.parametrize("path", [routes.AUTH_SIGN_UP, routes.AUTH_SIGN_IN])
@@ -134,7 +134,7 @@ OUTSIDE = [
     "javascript:alert(1)",
     "data:text/html,x",
     "evil.example",
-    "/home\r\nSet-Cookie: session=theirs",
+    "/home\r\nSet-Cookie: twofold-session-3000=theirs",
     "/home#//evil.example",
     "/@evil.example:x",
     "/" + "x" * 300,

@@ -48,7 +48,7 @@ class Crowd:
                 said.append(message["type"])
                 begun.set()
 
-            headers = [(b"cookie", f"session={token}".encode())] if token else []
+            headers = [(b"cookie", f"twofold-session-3000={token}".encode())] if token else []
             scope = {"type": "websocket", "client": (address, 1), "headers": headers}
             self.tasks.append(asyncio.create_task(self.app(scope, SimpleNamespace(), send)))
             await begun.wait()
@@ -140,7 +140,7 @@ def test_who_says_too_much_is_heard_slowly_and_wholly(monkeypatch: pytest.Monkey
         async def receive() -> Any:
             return next(said, {"type": "websocket.disconnect"})
 
-        headers = [(b"cookie", f"session={token}".encode())]
+        headers = [(b"cookie", f"twofold-session-3000={token}".encode())]
         await app({"type": "websocket", "client": ("203.0.113.7", 1), "headers": headers}, receive, None)
 
     async def spoken() -> None:

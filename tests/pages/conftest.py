@@ -39,7 +39,8 @@ class Desk:
     ) -> Any:
         """Return the State of a page in a tab whose socket came with that session and note."""
         state: Any = page(_reflex_internal_init=True)  # type: ignore[call-arg]
-        cookie = f"{cookies.session_cookie()}={token}; {cookies.device_cookie()}=x; note={note}"
+        signed_in = f"{cookies.session_cookie()}={token}; {cookies.device_cookie()}=x"
+        cookie = f"{signed_in}; {cookies.flash_cookie()}={note}"
         headers = {"cookie": cookie, "origin": "http://localhost"}
         data = {
             "headers": headers,

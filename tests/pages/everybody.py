@@ -38,7 +38,13 @@ OURS = {
 }
 WORDS = "what-is-theirs-alone"
 OUTSIDERS = ("without a space", "in another space", "taken out again")
-COOKIES = ("session=", "session=made-up", f"session={'x' * 5_000}", "session=a; session=b", "=;;")
+COOKIES = (
+    "twofold-session-3000=",
+    "twofold-session-3000=made-up",
+    f"twofold-session-3000={'x' * 5_000}",
+    "twofold-session-3000=a; twofold-session-3000=b",
+    "=;;",
+)
 
 
 @dataclass

@@ -75,7 +75,7 @@ def test_somebody_who_is_not_signed_in_is_sent_to_sign_in(name: str, house: Hous
     before = inside.dump(house.engine)
     screens = [*calls(name, house, "")]
     session = house.people["Ana"].session
-    for cookie in (*COOKIES, f"device={session}", f"SESSION={session}"):
+    for cookie in (*COOKIES, f"twofold-device-3000={session}", f"TWOFOLD-SESSION-3000={session}"):
         screens.append(next(calls(name, house, cookie)))
     for screen in screens:
         assert screen.led_to == [routes.with_next(routes.SIGN_IN, routes.today(house.space))]
@@ -166,7 +166,7 @@ def test_too_many_events_in_a_minute_are_refused(house: House):
 
 def test_whom_the_door_has_not_let_in_counts_by_address_whatever_cookie_they_invent(house: House):
     rate_limits._limiter.cache_clear()
-    screens = [Screen(f"session=made-up-{n}", routes.NEW_SPACE) for n in range(1_201)]
+    screens = [Screen(f"twofold-session-3000=made-up-{n}", routes.NEW_SPACE) for n in range(1_201)]
     assert [hammers(screen, 1) for screen in screens[:-1]] == [""] * 1_200
     assert hammers(screens[-1], 1).startswith("That was tried very often")
     assert hammers(Screen("", routes.NEW_SPACE, ip="203.0.113.8"), 1) == "", "another address has its own"
@@ -186,7 +186,7 @@ def hammers(screen: Screen, times: int) -> str:
 
 def test_a_page_that_connects_again_and_again_is_counted_too(house: House):
     rate_limits._limiter.cache_clear()
-    ana, stranger = Screen(house.people["Ana"].cookie), Screen("session=made-up")
+    ana, stranger = Screen(house.people["Ana"].cookie), Screen("twofold-session-3000=made-up")
     assert hydrates(ana, 301) == [True] * 300 + [False]
     assert hydrates(stranger, 1_201) == [True] * 1_200 + [False]
 

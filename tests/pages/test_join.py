@@ -24,7 +24,7 @@ def looks(screen: Screen, code: str = WRONG) -> str:
     return screen.state(JoinState).refused
 
 
-@pytest.mark.parametrize("cookie", ["", "session=made-up"])
+@pytest.mark.parametrize("cookie", ["", "twofold-session-3000=made-up"])
 def test_strangers_close_no_invitation_for_others(house: House, cookie: str):
     for n in range(250):
         looks(Screen(cookie and f"{cookie}-{n}", routes.JOIN))

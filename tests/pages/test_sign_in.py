@@ -50,9 +50,9 @@ def test_a_note_for_one_form_says_nothing_on_the_other(phone: Callable[[], Phone
 def test_a_note_that_is_not_ours_says_nothing(phone: Callable[[], Phone]):
     ana = phone()
     ana.signs_in("nobody-of-that-name")
-    note = ana.client.cookies["note"].strip('"')
+    note = ana.client.cookies["twofold-note-3000"].strip('"')
     for forged in ("", "x", "e30=", note[:-6] + "AAAAA=", "ÿ", '"', "%"):
-        screen = Screen(f"note={forged}", routes.SIGN_IN)
+        screen = Screen(f"twofold-note-3000={forged}", routes.SIGN_IN)
         screen.does(SignInState.open)
         assert screen.state(SignInState).handle == ""
         assert screen.state(SignInState).refused == ""
