@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import reflex as rx
@@ -12,7 +13,7 @@ from intimacy_app import i18n, routes
 from intimacy_app.access import addresses, cookies, rate_limits
 from intimacy_app.access.flash import Flash, read_flash
 from intimacy_app.access.form_fields import text
-from intimacy_app.access.transaction import for_member, run_as_person
+from intimacy_app.access.transaction import for_anybody, for_member, run_as_person
 from intimacy_app.domain.accounts.people import PasswordNeeded
 from intimacy_app.domain.accounts.sessions import Locked, NotSignedIn
 from intimacy_app.domain.errors import Refusal
@@ -97,6 +98,10 @@ class PrivateState(rx.State, mixin=True):
         self._know(who)
         tabs.unregister(self)
         return result
+
+    async def _as_anybody(self, use_case: Callable[[Session, str, datetime], T], secret: str) -> T:
+        """Run a use case that reads what a secret opens, whoever brings it; raises what it raises."""
+        return await asyncio.to_thread(for_anybody, use_case, secret)
 
     async def _as_member(
         self, use_case: Callable[Concatenate[Session, Member, P], T], *args: P.args, **kwargs: P.kwargs

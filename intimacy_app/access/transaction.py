@@ -66,6 +66,12 @@ def for_member(
     return _run(token, enter, use_case, *args, **kwargs)
 
 
+def for_anybody(use_case: Callable[[Session, str, datetime], T], secret: str) -> T:
+    """Run a use case that reads what a secret opens, whoever brings it; on a worker thread."""
+    with transact(write=False) as db:
+        return use_case(db, secret, clock())
+
+
 def session_id_of(token: str) -> str:
     """Return the id of the session that a token opens now, or nothing; on a worker thread."""
     if not token:

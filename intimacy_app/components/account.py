@@ -47,14 +47,18 @@ def name_form(state: type[rx.State], name: rx.Var[str], on_submit: rx.EventHandl
     )
 
 
+def whose_password(handle: rx.Var[str]) -> rx.Component:
+    """Return the field that tells a password manager whose password is being set; nobody sees it."""
+    return rx.el.input(
+        type="text", name="username", value=handle, auto_complete="username", read_only=True, hidden=True
+    )
+
+
 def password_form(state: type[rx.State], handle: rx.Var[str]) -> rx.Component:
     """Return the form that changes the password; it is posted by the browser itself."""
     return post_form(
         routes.AUTH_CHANGE_PASSWORD,
-        # For the password manager, which otherwise would not know whose password this is.
-        rx.el.input(
-            type="text", name="username", value=handle, auto_complete="username", read_only=True, hidden=True
-        ),
+        whose_password(handle),
         current_password(state, _("Current password")),
         new_password(state),
         rx.el.p(_("Every other device is signed out then."), class_name="help"),

@@ -116,6 +116,11 @@ def everybody(db: Session) -> list[tuple[str, datetime]]:
     return [(row.handle, row.joined_at) for row in rows]
 
 
+def handle_of(db: Session, person_id: str) -> str:
+    """Return a person's sign-in name."""
+    return db.get_one(PersonRow, person_id).handle
+
+
 def name_of(db: Session, person_id: str) -> str:
     """Return a person's display name, *Somebody* where they erased their account."""
     person = db.get_one(PersonRow, person_id)

@@ -89,6 +89,12 @@ def check_link(db: Session, secret: str, now: datetime) -> ResetLink:
     return link
 
 
+@reads
+def handle_by_link(db: Session, secret: str, now: datetime) -> str:
+    """Return the sign-in name of whom a link is for; raises what `check_link` does."""
+    return people.handle_of(db, check_link(db, secret, now).person_id)
+
+
 def by_link(
     db: Session, secret: str, password_hash: str, now: datetime, *, device_name: str
 ) -> tuple[str, list[str]]:
