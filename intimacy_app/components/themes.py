@@ -4,7 +4,7 @@ import reflex as rx
 
 from intimacy_app.components.ui import check, choices, quiet_button, section, when
 from intimacy_app.domain.cards.pace import LimitsView
-from intimacy_app.domain.cards.themes import PICKED_BY_BOTH, THEME_TITLES, Theme
+from intimacy_app.domain.cards.themes import THEME_TITLES, Theme
 from intimacy_app.i18n import _
 
 
@@ -49,13 +49,8 @@ def bigger_themes(mine: rx.Var[LimitsView]) -> rx.Component:
     return rx.el.fieldset(
         rx.el.legend(_("Bigger themes")),
         *[
-            check(
-                f"pick_{theme.value}",
-                _(THEME_TITLES[theme]),
-                default_checked=mine.themes.contains(theme.value),
-            )
-            for theme in Theme
-            if theme in PICKED_BY_BOTH
+            check(f"pick_{theme.value}", label, default_checked=mine.themes.contains(theme.value))
+            for theme, label in _bigger().items()
         ],
         rx.el.p(
             _("Once you’ve both ticked one, it’s offered as a theme. Until then nobody learns of it."),
@@ -63,3 +58,12 @@ def bigger_themes(mine: rx.Var[LimitsView]) -> rx.Component:
         ),
         class_name="choices in-lines",
     )
+
+
+def _bigger() -> dict[Theme, str]:
+    # Topics to leave out have the plain names.
+    return {
+        Theme.MONEY: _("A theme about money"),
+        Theme.FAITH: _("A theme about faith"),
+        Theme.MEANING: _("A theme about meaning"),
+    }

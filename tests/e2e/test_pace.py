@@ -101,7 +101,7 @@ def test_either_chooses_a_theme_and_both_see_it(phones: Phones):
     expect(mo.get_by_text("New cards lean toward a theme: Dreams")).to_be_visible()
     for phone in (ana, mo):
         settings_of(phone, space)
-        phone.get_by_role("checkbox", name="Money", exact=True).last.check()
+        phone.get_by_role("checkbox", name="A theme about money").check()
         press(phone, "Save for me")
     expect(mo.get_by_role("radio", name="Money", exact=True)).to_be_visible()
     press(mo, "End this theme")
