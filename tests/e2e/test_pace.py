@@ -127,6 +127,20 @@ def test_a_card_that_was_reworded_since_shows_what_was_asked(phones: Phones, ser
     expect(mo.get_by_text(deck()[key].text)).to_have_count(0)
 
 
+def test_while_a_space_rests_its_cards_lie_there_and_wait(phones: Phones, server: RunningServer):
+    ana, mo = phones(), phones()
+    space = together(ana, mo)
+    prompt = prompt_on(mo)
+    settings_of(ana, space)
+    press(ana, "Rest this space")
+    expect(ana.get_by_text("This space rests now.")).to_be_visible()
+    mo.goto(f"/s/{space}/today")
+    expect(mo.get_by_role("heading", name="This space rests")).to_be_visible()
+    expect(mo.get_by_role("link", name=prompt)).to_be_visible()
+    press(mo, "Wake this space")
+    expect(mo.get_by_role("heading", level=1)).to_have_text(prompt)
+
+
 def test_two_people_answer_on_one_phone(phones: Phones):
     ana, mo = phones(), phones()
     space = together(ana, mo)
