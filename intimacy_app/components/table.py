@@ -3,7 +3,7 @@
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.components.ui import empty, icons, link, quiet_button, when
+from intimacy_app.components.ui import empty, icons, link, quiet_button
 from intimacy_app.domain.cards.cards import Card
 from intimacy_app.domain.cards.rounds import Stage
 from intimacy_app.i18n import _, ngettext
@@ -73,12 +73,16 @@ def no_card(state: type[rx.State]) -> rx.Component:
             state.today.used_up,
             _used_up(state),
             rx.cond(
-                next_day != "",
-                rx.el.p(_("New cards come {day}, at five in the morning.").format(day=next_day)),
-                rx.el.p(_("Here cards come when one of you asks for them.")),
+                turned,
+                # No place is free, so nothing new comes by the calendar alone.
+                rx.el.p(_("The cards you’ve turned still lie on the table. You can turn one back.")),
+                rx.cond(
+                    next_day != "",
+                    rx.el.p(_("New cards come {day}, at five in the morning.").format(day=next_day)),
+                    rx.el.p(_("Here cards come when one of you asks for them.")),
+                ),
             ),
         ),
-        when(turned, rx.el.p(_("You can also turn one back."))),
         heading=rx.el.h1,
     )
 

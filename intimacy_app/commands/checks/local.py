@@ -35,9 +35,8 @@ def ring() -> str:
     try:
         keys = keyring.read_ring().keys
     except KeyRingMissing as error:
-        raise Broken(
-            str(error), "See “When keys are lost” in docs/self-hosting.md before you start Twofold."
-        ) from None
+        lost = "See “When keys are lost” in docs/self-hosting.md before you start Twofold."
+        raise Broken(str(error), lost) from None
     if (mode := stat.S_IMODE(path.stat().st_mode)) & 0o077:
         raise Broken(f"Others on this machine can read {path} (mode {mode:o}).", f"Type `chmod 600 {path}`.")
     return f"{path}, {len(keys)} master key{'s' if len(keys) > 1 else ''}"
