@@ -336,7 +336,7 @@ def on_one_phone(ana: Page, server: RunningServer) -> Iterator[Stop]:
     space = space_on(ana)
     almanac.put_back(server, space, 1)
     ana.goto(f"/s/{space}/today")
-    expect(ana.get_by_text(say("Here cards come when one of you asks for them."))).to_be_visible()
+    expect(button(ana, "Ask for a card")).to_be_visible()
     yield "today-for-the-asking", ana
     press(ana, "Ask for a card")
     follow(ana, "Answer together on this phone")
