@@ -5,7 +5,6 @@ Each task imports what it needs by itself, since the process is made for that on
 """
 
 import json
-import os
 import resource
 import sys
 from collections.abc import Callable, Mapping
@@ -14,7 +13,6 @@ from typing import Any
 
 MOST_MEMORY = 512 * 1024 * 1024  # of addresses; what is resident is a tenth of it
 MOST_SECONDS = 10  # of the processor
-NICENESS = 10
 # Of the faults of a pack, a page shows a few and the number of the others.
 MOST_FAULTS = 100
 
@@ -45,7 +43,7 @@ TASKS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
 
 
 def main(task: str) -> None:
-    """Do the task, and give way to whoever serves."""
+    """Do the task."""
     _limit_this_process()
     json.dump(TASKS[task](json.load(sys.stdin)), sys.stdout)
 
@@ -55,8 +53,6 @@ def _limit_this_process() -> None:
     for limit, most in ((resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CPU, MOST_SECONDS)):
         with suppress(OSError, ValueError):
             resource.setrlimit(limit, (most, most))
-    with suppress(OSError):
-        os.nice(NICENESS)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,9 @@ import json
 import os
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any
 
 import structlog
@@ -17,6 +20,7 @@ from intimacy_app.domain.errors import N_, Refusal
 PATIENCE_SECONDS = 20
 _TASKS = "intimacy_app.access.isolated_tasks"
 _NEVER_ENDED = 124  # as `timeout` says it
+_NICENESS = 10
 
 log = structlog.get_logger(__name__)
 
@@ -26,6 +30,14 @@ class NotDoneNow(Refusal):
 
     sentence = N_("That didn't work just now. Please try again in a minute.")
     status = 503
+
+
+def yielding_pool(threads: int, name: str) -> ThreadPoolExecutor:
+    """Return threads for costly work, which the system lets wait while everybody's events need the processor.
+
+    A process that such a thread starts gives way as well, from its first instruction on.
+    """
+    return ThreadPoolExecutor(max_workers=threads, thread_name_prefix=name, initializer=_give_way)
 
 
 def run_isolated(task: str, given: Any) -> Any:
@@ -62,3 +74,10 @@ def _run(task: str, given: bytes) -> tuple[int, bytes]:
     except (subprocess.TimeoutExpired, OSError):
         return _NEVER_ENDED, b""
     return done.returncode, done.stdout
+
+
+def _give_way() -> None:
+    # Only Linux knows a priority of single threads; elsewhere a number of a thread may be that of a process.
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)

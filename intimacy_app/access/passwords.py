@@ -8,14 +8,13 @@ Figures of the OWASP Password Storage Cheat Sheet: m=19 MiB, t=2, p=1.
 import asyncio
 import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import TypeVar, TypeVarTuple
 
 from passlib.hash import argon2  # pyright: ignore[reportAttributeAccessIssue]
 
 from intimacy_app.access.fair_queue import Caller, FairQueue
-from intimacy_app.access.isolation import run_isolated
+from intimacy_app.access.isolation import run_isolated, yielding_pool
 from intimacy_app.domain.accounts.people import (
     LONGEST_PASSWORD,
     PasswordTooEasy,
@@ -39,11 +38,11 @@ def hashed_at_once(cores: int, workers: int) -> int:
 
 
 _THREADS = hashed_at_once(os.cpu_count() or 1, settings().workers)
-_POOL = ThreadPoolExecutor(max_workers=_THREADS, thread_name_prefix="argon2")
+_POOL = yielding_pool(_THREADS, "argon2")
 # One caller fills the pool for some 50 ms; 16 of many strangers for less than a second.
 _QUEUE = FairQueue(at_work=_THREADS, waiting=10, strangers=16)
 # Estimates take up to half a second: signing in must not wait for them.
-_ESTIMATORS = ThreadPoolExecutor(max_workers=1, thread_name_prefix="zxcvbn")
+_ESTIMATORS = yielding_pool(1, "zxcvbn")
 _ESTIMATES = FairQueue(at_work=1, waiting=10, strangers=8)
 
 

@@ -3,7 +3,6 @@
 import asyncio
 import json
 from codecs import BOM_UTF8
-from concurrent.futures import ThreadPoolExecutor
 
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
@@ -14,7 +13,7 @@ from intimacy_app import routes
 from intimacy_app.access import rate_limits
 from intimacy_app.access.fair_queue import FairQueue, known_caller
 from intimacy_app.access.form_fields import text
-from intimacy_app.access.isolation import run_isolated
+from intimacy_app.access.isolation import run_isolated, yielding_pool
 from intimacy_app.access.page_state import elsewhere
 from intimacy_app.access.transaction import for_member, for_person
 from intimacy_app.domain.cards.decks import PackFaulty, PackMissing, PackTooLarge
@@ -37,7 +36,7 @@ LARGEST_BODY = LARGEST_PACK + _AROUND
 # The reasons travel in a cookie, which holds 4,096 bytes in all, and a third more than it says.
 _ROOM, _LONGEST_FAULT = 2_400, 200
 # One file at a time, each in a process of its own, and in fair turns.
-_READERS = ThreadPoolExecutor(max_workers=1, thread_name_prefix="packs")
+_READERS = yielding_pool(1, "packs")
 _QUEUE = FairQueue(at_work=1, waiting=4, strangers=0)
 
 

@@ -4,6 +4,8 @@ import asyncio
 import os
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -61,15 +63,29 @@ def imported_by(module: str) -> list[str]:
     return subprocess.run([sys.executable, "-c", told], capture_output=True, text=True).stdout.split()
 
 
-def test_the_process_is_bounded_gives_way_and_knows_no_secret(work: None, monkeypatch: pytest.MonkeyPatch):
+def test_the_process_is_bounded_and_knows_no_secret(work: None, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("TWOFOLD_REDIS_URL", "redis://:secret@localhost")
     told = run_isolated("bounds", {"words": "a quiet lake"})
     assert told["memory"] == [isolated_tasks.MOST_MEMORY] * 2
     assert told["seconds"] == [isolated_tasks.MOST_SECONDS] * 2
-    assert told["niceness"] == min(19, os.nice(0) + isolated_tasks.NICENESS)
     assert not [argument for argument in told["arguments"] if "lake" in argument]
     assert told["environment"] == []
     assert told["session"] != os.getsid(0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux knows a priority of single threads")
+def test_costly_threads_and_what_they_start_give_way_and_the_server_does_not(work: None):
+    before = os.nice(0)
+    with isolation.yielding_pool(1, "test") as pool:
+        thread = pool.submit(lambda: os.getpriority(os.PRIO_PROCESS, threading.get_native_id())).result()
+        process = pool.submit(run_isolated, "bounds", {}).result()["niceness"]
+    assert before < thread == process
+    assert os.nice(0) == before
+
+
+@pytest.mark.parametrize("pool", [passwords._POOL, passwords._ESTIMATORS, pack._READERS])
+def test_every_pool_of_costly_work_gives_way(pool: ThreadPoolExecutor):
+    assert pool._initializer is isolation._give_way
 
 
 def test_work_that_the_system_ended_is_begun_anew_once(work: None, tmp_path: Path):
