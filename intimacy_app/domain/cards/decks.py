@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.prompts import Component, Fault, Prompt
 from intimacy_app.domain.errors import N_, Refusal
 from intimacy_app.domain.readability import grade
@@ -78,9 +79,8 @@ def banned_from(tables: Iterable[Mapping[str, Any]]) -> tuple[Banned, ...]:
 
 def faults_of(prompt: Prompt, banned: Iterable[Banned]) -> Iterator[Fault]:
     """Yield what is wrong with a prompt whose schema is in order."""
-    said = f"{prompt.text} {prompt.follow_up}"
     for words in banned:
-        if (found := words.pattern.search(said)) and words.unless not in prompt.topics:
+        if (found := words.pattern.search(prompt.words)) and words.unless not in prompt.topics:
             yield Fault(prompt.key, "{prompt}: “{more}”. " + words.reason, found[0])
     if (hardness := max(grade(prompt.text), grade(prompt.follow_up))) > HARDEST_GRADE:
         yield Fault(
@@ -93,7 +93,7 @@ def unnatural_in(prompts: Iterable[Prompt], unnatural: Iterable[Banned]) -> Iter
     """Yield what reads aloud as nobody speaks. It's held for the deck alone: members write as they like."""
     words = list(unnatural)
     for prompt in (prompt for prompt in prompts if not prompt.retired):
-        for said in (prompt.text, prompt.follow_up):
+        for said in (prompt.text, prompt.follow_up, *prompt.choices):
             if len(said) > LONGEST_IN_THE_DECK:
                 yield Fault(prompt.key, "{prompt}: the deck says it in 140 characters or fewer.")
             for each in words:
@@ -153,6 +153,8 @@ def counts_of(deck: Iterable[Prompt]) -> list[Count]:
         count("two minutes or less", 300, (p.minutes <= SHORT_MINUTES for p in prompts)),
         count("for people who seldom meet", 100, (p.distance for p in prompts)),
         count("playful", 150, (p.playful for p in prompts)),
+        *[count(f"form {form.value}", 0, (p.form is form for p in prompts)) for form in Form],
+        count("to do together far apart", 0, (p.form is Form.DO and p.distance for p in prompts)),
     ]
 
 
@@ -178,5 +180,5 @@ def _contradictions(prompt: Prompt) -> Iterator[str]:
         yield N_("{prompt}: what may touch despair or violence, or is retired, is not for somebody under 18.")
     if prompt.depth == 1 and prompt.topics & NOT_FOR_THE_LIGHT:
         yield N_("{prompt}: its topic is too heavy for a light card.")
-    if prompt.distance and _IN_ONE_ROOM.search(f"{prompt.text} {prompt.follow_up}"):
+    if prompt.distance and _IN_ONE_ROOM.search(prompt.words):
         yield N_("{prompt}: it is tagged for people who seldom meet, and presumes one room.")

@@ -117,7 +117,7 @@ def is_fit(prompt: Prompt, unfit: re.Pattern[str]) -> bool:
     return (
         prompt.depth <= DEEPEST_FOR_MINORS
         and not prompt.topics & NOT_FOR_MINORS
-        and not unfit.search(f"{prompt.text} {prompt.follow_up}")
+        and not unfit.search(prompt.words)
     )
 
 

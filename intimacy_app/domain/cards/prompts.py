@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, cast
 
+from intimacy_app.domain.cards.forms import Form, are_choices, faults_of_form
 from intimacy_app.domain.cards.themes import Theme
 from intimacy_app.domain.errors import N_
 from intimacy_app.domain.spaces.kinds import Kind
@@ -49,7 +50,9 @@ TOPICS = frozenset(
 
 @dataclass(frozen=True)
 class Prompt:
-    """A question of the deck. `depth` runs from 1 (light) to 4 (deep); `minutes` is an estimate.
+    """A card of the deck. `depth` runs from 1 (light) to 4 (deep); `minutes` is an estimate.
+
+    A guess card without `choices` is answered and guessed in one line each.
 
     `fit` says that it may be put to somebody under 18, `help` that its card shows the way to Support.
     A `retired` prompt is dealt no more, and stays as it is wherever it has been dealt.
@@ -73,7 +76,14 @@ class Prompt:
     retired: bool = False
     themes: frozenset[Theme] = field(default_factory=frozenset[Theme])
     first: Mapping[Kind, int] = field(default_factory=dict[Kind, int], hash=False)
+    form: Form = Form.WRITTEN
+    choices: tuple[str, ...] = ()
     revision: int = 1
+
+    @property
+    def words(self) -> str:
+        """All that the card says, as it's searched for what it mustn't say."""
+        return " ".join((self.text, self.follow_up, *self.choices))
 
 
 @dataclass(frozen=True)
@@ -122,6 +132,8 @@ def unchecked(table: Mapping[str, Any]) -> Prompt:
         retired=table.get("retired", False),
         themes=frozenset(Theme(theme) for theme in table.get("themes", ())),
         first={Kind(kind): place for kind, place in table.get("first", {}).items()},
+        form=Form(table.get("form", Form.WRITTEN)),
+        choices=tuple(table.get("choices", ())),
     )
 
 
@@ -145,6 +157,7 @@ def _faults(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield from ((N_("{prompt}: there is no kind “{more}”."), kind) for kind in sorted(kinds - _KINDS))
     themes = _listed(table.get("themes", []))
     yield from ((N_("{prompt}: there is no theme “{more}”."), theme) for theme in sorted(themes - _THEMES))
+    yield from ((sentence, "") for sentence in faults_of_form(table))
     if "sex" in topics and (depth not in (3, 4) or kinds != {Kind.PARTNERS.value}):
         yield N_("{prompt}: a sexual topic is for partners alone, at depth 3 or 4."), ""
 
@@ -203,7 +216,8 @@ _RULES: tuple[tuple[str, Callable[[object], bool], str], ...] = (
     ("step", _is_one_of(Step), N_("{prompt}: there is no step “{more}”.")),
     ("kinds", lambda value: bool(_listed(value)), N_("{prompt}: it suits no kind.")),
     ("depth", _is_number(1, 4), N_("{prompt}: the depth must be 1, 2, 3 or 4.")),
-    ("minutes", _is_number(1, 10), N_("{prompt}: the minutes must be 1 to 10.")),
+    ("form", _is_one_of(Form), N_("{prompt}: there is no form “{more}”.")),
+    ("choices", are_choices, N_("{prompt}: give 2 to 5 different choices of 1 to 60 characters each.")),
     ("topics", _is_list, N_("{prompt}: the topics must be a list.")),
     ("themes", _is_list, N_("{prompt}: the themes must be a list.")),
     ("first", _is_places, N_("{prompt}: “first” gives kinds a place from 1 to 7.")),

@@ -8,15 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.prompts import Fault, Prompt
 
 
 @dataclass(frozen=True)
 class Wording:
-    """What a card said in one of its revisions."""
+    """What a card said in one of its revisions, and what it asked for."""
 
     text: str
     follow_up: str = ""
+    form: Form = Form.WRITTEN
+    choices: tuple[str, ...] = ()
 
 
 class FaultyWordings(ValueError):
@@ -47,7 +50,7 @@ class Wordings:
 
 def wording_of(prompt: Prompt) -> Wording:
     """Return what a prompt says now."""
-    return Wording(prompt.text, prompt.follow_up)
+    return Wording(prompt.text, prompt.follow_up, prompt.form, prompt.choices)
 
 
 def wordings_from(rows: Iterable[Mapping[str, Any]]) -> Wordings:
@@ -55,7 +58,7 @@ def wordings_from(rows: Iterable[Mapping[str, Any]]) -> Wordings:
     kept: dict[str, list[Wording]] = {}
     for row in rows:
         revisions = kept.setdefault(row["key"], [])
-        said = Wording(row["text"], row.get("follow_up", ""))
+        said = _wording_in(row)
         if said in revisions or row["revision"] != len(revisions) + 1:
             raise FaultyWordings(
                 f"{row['key']}: revision {row['revision']} isn't the next, or is there twice"
@@ -66,11 +69,27 @@ def wordings_from(rows: Iterable[Mapping[str, Any]]) -> Wordings:
 
 def row_of(prompt: Prompt, revision: int) -> dict[str, Any]:
     """Return the row that keeps the wording of a prompt."""
-    row = {"key": prompt.key, "revision": revision, "text": prompt.text, "follow_up": prompt.follow_up}
-    return {name: value for name, value in row.items() if value != ""}
+    row = {
+        "key": prompt.key,
+        "revision": revision,
+        "text": prompt.text,
+        "follow_up": prompt.follow_up,
+        "form": "" if prompt.form is Form.WRITTEN else prompt.form.value,
+        "choices": list(prompt.choices),
+    }
+    return {name: value for name, value in row.items() if value not in ("", [])}
 
 
 def faults_of_wordings(prompts: Iterable[Prompt], kept: Wordings) -> Iterator[Fault]:
     """Yield the cards of the deck whose wording isn't kept."""
     for prompt in kept.not_kept(prompts):
         yield Fault(prompt.key, "{prompt}: this wording isn't kept yet. Run `twofold prompts keep`.")
+
+
+def _wording_in(row: Mapping[str, Any]) -> Wording:
+    return Wording(
+        row["text"],
+        row.get("follow_up", ""),
+        Form(row.get("form", Form.WRITTEN)),
+        tuple(row.get("choices", ())),
+    )

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from intimacy_app.content import banned
 from intimacy_app.domain.cards.decks import bare, faults_of, twins_in
+from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.prompts import Fault, Prompt, prompt_from, schema_faults
 from intimacy_app.domain.errors import N_
 from intimacy_app.services.cards.pack_bounds import beyond_bounds
@@ -97,6 +98,8 @@ def table_of(prompt: Prompt) -> dict[str, Any]:
         "help": prompt.help,
         "retired": prompt.retired,
         "themes": sorted(theme.value for theme in prompt.themes),
+        "form": "" if prompt.form is Form.WRITTEN else prompt.form.value,
+        "choices": list(prompt.choices),
     }
     return {name: value for name, value in table.items() if value not in ([], False, "")}
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.prompts import (
     Component,
     FaultyPrompt,
@@ -24,6 +25,7 @@ GOOD: dict[str, Any] = {
     "depth": 1,
     "minutes": 2,
 }
+OPTIONAL = ("topics", "playful", "distance", "follow_up", "themes", "first", "form", "choices")
 
 
 def test_a_prompt_says_what_it_is_for():
@@ -78,6 +80,23 @@ def test_it_has_every_field_that_it_needs(field: str):
         ({"first": {"partners": True}}, "place from 1 to 7"),
         ({"first": {"enemies": 1}}, "place from 1 to 7"),
         ({"colour": "plum"}, "no field “colour”"),
+        ({"form": "dance"}, "no form “dance”"),
+        ({"form": ["guess"]}, "no form"),
+        ({"choices": ["Yes", "No"]}, "only a card with the form “guess”"),
+        ({"form": "do", "minutes": 30, "choices": ["Yes", "No"]}, "only a card with the form “guess”"),
+        ({"form": "guess", "choices": ["Alone"]}, "2 to 5 different choices"),
+        ({"form": "guess", "choices": list("abcdef")}, "2 to 5 different choices"),
+        ({"form": "guess", "choices": ["Tea", "TEA"]}, "2 to 5 different choices"),
+        ({"form": "guess", "choices": ["Tea", ""]}, "2 to 5 different choices"),
+        ({"form": "guess", "choices": ["Tea", "\u200b"]}, "2 to 5 different choices"),
+        ({"form": "guess", "choices": ["Tea", " Coffee"]}, "2 to 5 different choices"),
+        ({"form": "guess", "choices": ["Tea", "Two\nlines"]}, "2 to 5 different choices"),
+        ({"form": "guess", "choices": ["Tea", "w" * 61]}, "2 to 5 different choices"),
+        ({"form": "guess", "choices": ["Tea", 2]}, "2 to 5 different choices"),
+        ({"form": "guess", "choices": "Tea"}, "2 to 5 different choices"),
+        ({"form": "guess", "minutes": 11}, "the minutes must be 1 to 10"),
+        ({"form": "do", "minutes": 9}, "10 to 240 minutes"),
+        ({"form": "do", "minutes": 241}, "10 to 240 minutes"),
         ({"topics": ["sex"], "kinds": ["partners"], "depth": 2}, "sexual"),
         ({"topics": ["sex"], "kinds": ["partners", "friends"], "depth": 3}, "sexual"),
     ],
@@ -104,6 +123,14 @@ def test_a_prompt_has_its_themes_and_its_place_among_the_first_cards_of_a_kind()
 
 def test_a_prompt_without_them_is_on_no_theme_and_nobodys_first():
     assert (prompt_from(GOOD).themes, prompt_from(GOOD).first) == (frozenset(), {})
+
+
+def test_a_card_is_written_a_guess_with_or_without_choices_or_done_together():
+    assert (prompt_from(GOOD).form, prompt_from(GOOD).choices) == (Form.WRITTEN, ())
+    guess = prompt_from(GOOD | {"form": "guess", "choices": ["w" * 60, "Tea", "One", "Two", "Three"]})
+    assert (guess.form, guess.choices[1]) == (Form.GUESS, "Tea")
+    assert prompt_from(GOOD | {"form": "guess"}).choices == ()
+    assert prompt_from(GOOD | {"form": "do", "minutes": 240}).form is Form.DO
 
 
 def test_a_parent_and_child_are_not_offered_what_presumes_a_baby():
@@ -139,6 +166,4 @@ def test_every_fault_of_a_table_is_told_at_once_by_its_key_or_its_place():
 
 def test_nothing_that_a_file_can_hold_breaks_the_check():
     for value in (None, 1, 1.5, True, "text", ["a", 1, {}], {"a": []}):
-        assert schema_faults(
-            dict.fromkeys([*GOOD, "topics", "playful", "distance", "follow_up", "themes", "first"], value)
-        )
+        assert schema_faults(dict.fromkeys([*GOOD, *OPTIONAL], value))

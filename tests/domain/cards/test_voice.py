@@ -7,6 +7,7 @@ import pytest
 
 from intimacy_app.content import deck, unnatural
 from intimacy_app.domain.cards.decks import unnatural_in
+from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.prompts import Prompt
 from tests.domain.prompts import prompt
 
@@ -39,6 +40,11 @@ def test_what_nobody_would_say_aloud_is_found(text: str, fault: str):
 
 def test_a_follow_up_is_read_as_well():
     [found] = faults_in([replace(prompt(1), follow_up="Why do not you say so?")])
+    assert "“do not”" in found
+
+
+def test_choices_are_read_as_well():
+    [found] = faults_in([replace(prompt(1), form=Form.GUESS, choices=("I do not mind", "Tea"))])
     assert "“do not”" in found
 
 

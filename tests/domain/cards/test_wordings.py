@@ -1,9 +1,11 @@
 """What a card has said stays findable by its key and revision, whatever becomes of the card."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.wordings import (
     FaultyWordings,
     Wording,
@@ -37,12 +39,28 @@ def test_the_revision_of_a_card_is_the_one_that_says_what_it_says_now():
     assert kept.revision_of(prompt(2)) == 1
 
 
-@pytest.mark.parametrize("changed", [{"text": "Something else?"}, {"follow_up": "And how?"}])
-def test_a_card_that_is_reworded_and_not_kept_is_a_fault(changed: dict[str, str]):
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"text": "Something else?"},
+        {"follow_up": "And how?"},
+        {"form": Form.GUESS},
+        {"form": Form.GUESS, "choices": ("Tea", "Coffee")},
+    ],
+)
+def test_a_card_that_is_reworded_and_not_kept_is_a_fault(changed: dict[str, Any]):
     kept = wordings_from(ROWS)
     assert list(faults_of_wordings([FIRST, REWORDED], kept)) == []
     [fault] = faults_of_wordings([replace(FIRST, **changed)], kept)
     assert str(fault).startswith("p01: this wording isn't kept yet.")
+
+
+def test_a_revision_keeps_the_form_and_the_choices_of_its_card():
+    guess = replace(FIRST, form=Form.GUESS, choices=("Tea", "Coffee"))
+    other = replace(guess, choices=("Tea", "Water"))
+    kept = wordings_from([row_of(FIRST, 1), row_of(guess, 2), row_of(other, 3)])
+    assert kept.of("p01", 2) == Wording(FIRST.text, "", Form.GUESS, ("Tea", "Coffee"))
+    assert [kept.revision_of(each) for each in (FIRST, guess, other)] == [1, 2, 3]
 
 
 def test_other_tags_make_no_other_revision():

@@ -9,6 +9,7 @@ from sqlmodel import select
 
 from intimacy_app.content import unfit
 from intimacy_app.crypto import vault
+from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.own_prompts import OWN, is_fit, own_prompt
 from intimacy_app.domain.cards.prompts import Prompt
 from intimacy_app.domain.cards.rounds import Stage
@@ -105,6 +106,12 @@ def test_what_lay_there_for_somebody_else_is_out_of_sight_of_a_minor_who_joins(
     assert card in seen(lea)
     assert not unfit_of([key_of(there, id) for id in seen(kim)])
     assert card not in seen(kim, card)
+
+
+def test_the_choices_of_a_card_are_looked_at_as_its_question_is():
+    guess = replace(own_prompt("1", "What comes first?", "1", Kind.FAMILY), form=Form.GUESS)
+    assert is_fit(replace(guess, choices=("Tea", "A cake")), unfit())
+    assert not is_fit(replace(guess, choices=("Tea", "A kiss")), unfit())
 
 
 def seen(somebody: Somebody, chosen: str = "") -> set[str]:

@@ -32,6 +32,7 @@ def test_a_prompt_in_order_has_no_fault():
         ({"text": "What did your husband cook?"}, "“husband”. It presumes a marriage."),
         ({"text": "What did you do before, and why?", "follow_up": "And in Church?"}, "“Church”"),
         ({"text": "What would our kids say to that?"}, "“our kids”. It presumes children."),
+        ({"form": "guess", "choices": ["Your husband", "You"]}, "“husband”. It presumes a marriage."),
         ({"playful": True, "depth": 4}, "playful and as of the deepest"),
         ({"kinds": ["parent_and_child"], "topics": ["intimacy"]}, "nothing to ask a child"),
         ({"depth": 1, "topics": ["death"]}, "too heavy"),
@@ -103,7 +104,14 @@ def test_what_is_no_pack_is_told_in_plain_words(content: bytes, fault: str):
 
 def test_what_is_written_as_a_pack_is_read_again():
     table = ANOTHER | {"topics": ["work"], "playful": True, "distance": True, "follow_up": "“Why” \\ and?\t"}
-    prompts = [prompt_from(GOOD), prompt_from(table)]
+    guess = ANOTHER | {
+        "key": "guess",
+        "text": "Tea, or what?",
+        "form": "guess",
+        "choices": ["“Tea”", "No\\ne"],
+    }
+    do = ANOTHER | {"key": "do", "text": "Bake bread together.", "form": "do", "minutes": 120}
+    prompts = [prompt_from(each) for each in (GOOD, table, guess, do)]
     assert packs.read_pack(packs.written(prompts).encode()) == prompts
 
 
