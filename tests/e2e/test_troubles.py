@@ -1,8 +1,6 @@
 """What goes wrong with forms and sessions: one plain sentence, and nothing that was typed is lost."""
 
-import re
-
-from playwright.sync_api import Page, WebSocketRoute, expect
+from playwright.sync_api import Page, expect
 
 from intimacy_app import routes
 from tests.e2e import almanac
@@ -18,12 +16,8 @@ from tests.e2e.people import (
     has_account,
     invitation_on,
     is_sealed,
-    my_answer,
     new_account,
-    opened,
     press,
-    prompt_on,
-    seal,
     sign_in,
     sign_up,
     thank,
@@ -37,7 +31,6 @@ LONGEST = 4_000
 TOO_LONG = "A long letter goes on and on. " + "x" * LONGEST
 TOO_LONG_THANKS = "You did it all again and again. " + "x" * 1_000
 KETTLE = "You put the kettle on before I asked."
-WINDOW = "The window seat, with the rain behind it."
 
 
 def alerts(phone: Page):
@@ -132,18 +125,6 @@ def test_thanks_that_are_too_long_or_lack_a_part_are_kept_in_the_form(phones: Ph
     expect(ana.get_by_label(f"What {MO} did")).to_have_value(TOO_LONG_THANKS)
 
 
-def test_a_tab_follows_when_its_session_is_ended_in_another(phones: Phones):
-    ana = phones()
-    handle, space = alone_on_today(ana, ANA)
-    today = routes.today(space)
-    write(ana, KETTLE)
-    ana.request.post("/auth/sign-out", max_redirects=0)
-    ana.wait_for_url(f"**/sign-in?next={today}")
-    sign_in(ana, handle)
-    ana.wait_for_url(f"**{today}")
-    expect(answer_field(ana)).to_have_value(KETTLE)
-
-
 def test_the_next_tap_after_a_session_ended_leads_to_sign_in_and_back(phones: Phones, server: RunningServer):
     ana = phones()
     handle, space = alone_on_today(ana, ANA)
@@ -182,96 +163,3 @@ def test_a_page_that_asks_for_an_account_leads_back_after_sign_up(phones: Phones
     sign_up(phone, ANA)
     phone.wait_for_url("**/journal")
     expect(phone.get_by_role("heading", name="Journal")).to_be_visible()
-
-
-def test_a_second_tab_of_mine_follows_the_first(phones: Phones):
-    ana, mo = phones(), phones()
-    space = together(ana, mo)
-    second = ana.context.new_page()
-    second.goto(f"/s/{space}/today")
-    prompt_on(second)
-    seal(ana, KETTLE)
-    is_sealed(second)
-    press(second, "Change my answer")
-    expect(answer_field(ana)).to_have_value(KETTLE)
-    press(ana, "Seal my answer")
-    seal(mo, WINDOW)
-    opened(second, KETTLE, MO, WINDOW)
-    opened(ana, KETTLE, MO, WINDOW)
-
-
-def test_a_card_that_changed_on_another_screen_keeps_what_was_typed_here(phones: Phones):
-    ana = phones()
-    alone_on_today(ana, ANA)
-    other = ana.context.new_page()
-    deafness = deafen(other)
-    other.goto(ana.url)
-    prompt_on(other)
-    deafness.begin()
-    seal(ana, KETTLE)
-    press(ana, "Change my answer")
-    expect(answer_field(ana)).to_have_value(KETTLE)
-    write(other, WINDOW)
-    deafness.end()
-
-    press(other, "Seal my answer")
-    expect(alerts(other)).to_have_text(
-        "You changed this card on another screen. What you wrote here is still in the field."
-    )
-    expect(answer_field(other)).to_have_value(WINDOW)
-    press(other, "Show the card as it is now")
-    expect(alerts(other)).to_be_hidden()
-    expect(answer_field(other)).to_have_value(WINDOW)
-    press(other, "Seal my answer")
-    is_sealed(other)
-    is_sealed(ana)
-
-
-def test_an_answer_to_a_card_that_opened_meanwhile_is_told_and_kept(phones: Phones):
-    ana, mo = phones(), phones()
-    space = together(ana, mo)
-    other = ana.context.new_page()
-    deafness = deafen(other)
-    other.goto(f"/s/{space}/today")
-    prompt_on(other)
-    deafness.begin()
-    seal(ana, KETTLE)
-    seal(mo, WINDOW)
-    opened(ana, KETTLE, MO, WINDOW)
-    write(other, "Something that came to my mind too late.")
-    deafness.end()
-    press(other, "Seal my answer")
-    expect(alerts(other)).to_have_text("This card has opened, so its answers stay as they are.")
-    expect(answer_field(other)).to_have_value("Something that came to my mind too late.")
-    press(other, "Show the card as it is now")
-    opened(other, KETTLE, MO, WINDOW)
-    expect(my_answer(ana)).to_contain_text(KETTLE)
-    expect(button(ana, "Seal my answer")).to_be_hidden()
-
-
-class Deafness:
-    """Keeps what the server says from reaching a page, as a bad line does for a moment."""
-
-    def __init__(self) -> None:
-        self.is_deaf = False
-
-    def begin(self) -> None:
-        self.is_deaf = True
-
-    def end(self) -> None:
-        self.is_deaf = False
-
-    def stand_between(self, page: WebSocketRoute) -> None:
-        server = page.connect_to_server()
-        server.on_message(lambda said: None if self._misses(said) else page.send(said))
-
-    def _misses(self, said: str | bytes) -> bool:
-        # Pings still arrive: the line itself is up.
-        return self.is_deaf and len(said) > 1
-
-
-def deafen(page: Page) -> Deafness:
-    """Return the deafness of a page that is about to be opened."""
-    deafness = Deafness()
-    page.route_web_socket(re.compile("/_event"), deafness.stand_between)
-    return deafness

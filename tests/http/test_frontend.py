@@ -13,44 +13,15 @@ from reflex.route import get_router
 from starlette.testclient import TestClient
 
 from intimacy_app import i18n
-from intimacy_app.framework_internals import build_plugins, compilation
-from intimacy_app.frontend import build, environment, publish, serving
-from intimacy_app.frontend.marker import APP_NAME_MARKER
+from intimacy_app.frontend import publish, serving
 from intimacy_app.settings import Settings
+from tests.http import fronts
+from tests.http.fronts import make_up
+
+front = fronts.front
 
 HOSTILE = "</title><script>x(1)</script>&'\"`${1}\\é💜"
 ROUTES = ["index", "sign-up", "s/[space]/today", "404"]
-ENTRY = "entry-Abcd1234.js"
-
-PAGE = f"""<!DOCTYPE html><html><head><title>{APP_NAME_MARKER}</title>
-<script src="/assets/{ENTRY}"></script><script>let named = "{APP_NAME_MARKER}"</script></head>
-<body title="{APP_NAME_MARKER}"><h1>HEADING</h1></body></html>"""
-
-
-@pytest.fixture
-def front(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(build, "FRONT", tmp_path)
-    monkeypatch.setattr(publish, "FRONT", tmp_path)
-    make_up("en", "In English")
-    return tmp_path
-
-
-def make_up(code: str, heading: str) -> None:
-    site = build.built(code)
-    page = PAGE.replace("HEADING", heading)
-    for name in ("index.html", "sign-up/index.html", "s/_/today/index.html", "404.html"):
-        write(site / name, page.replace("</h1>", f" {name}</h1>"))
-    write(site / "assets" / ENTRY, f'import "./only-{code}5678.js";\n' + "// long enough to compress\n" * 50)
-    write(
-        site / "assets" / f"only-{code}5678.js", f"export default [`{APP_NAME_MARKER}`, '{APP_NAME_MARKER}']"
-    )
-    write(site / "app.webmanifest", json.dumps({"name": APP_NAME_MARKER}))
-    (build.FRONT / f"{code}.stamp").write_text(code)
-
-
-def write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text)
 
 
 def client(monkeypatch: pytest.MonkeyPatch, codes: str = "en") -> TestClient:
@@ -73,10 +44,6 @@ class Texts(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.texts.append(data)
-
-
-def interrupt(path: Path) -> None:
-    raise OSError("power cut")
 
 
 def asset(folder: Path, stem: str) -> Path:
@@ -117,21 +84,6 @@ def test_what_browsers_keep_for_good_has_another_address_under_another_name(fron
     for folder in (one, other):
         assert asset(folder, "entry").name in (folder / "index.html").read_text()
         assert asset(folder, "only").name in asset(folder, "entry").read_text()
-
-
-def test_a_second_start_publishes_nothing(front: Path, monkeypatch: pytest.MonkeyPatch):
-    first = publish.publish("en", "Twofold")
-    monkeypatch.setattr(publish, "_make", lambda *_: pytest.fail("published again"))
-    assert publish.publish("en", "Twofold") == first
-
-
-def test_an_interrupted_publishing_is_not_taken_for_a_whole_one(front: Path, monkeypatch: pytest.MonkeyPatch):
-    with monkeypatch.context() as broken:
-        broken.setattr(publish, "_compress", interrupt)
-        with pytest.raises(OSError, match="power cut"):
-            publish.publish("en", "Twofold")
-    assert not publish.published("en", "Twofold").exists()
-    assert (publish.publish("en", "Twofold").folder / "index.html").exists()
 
 
 def test_superseded_folders_go_and_the_other_language_stays(front: Path):
@@ -224,64 +176,3 @@ def test_a_tab_finds_its_scripts_after_the_language_was_changed(front: Path, mon
 def test_without_a_build_the_pages_say_what_to_do(front: Path, monkeypatch: pytest.MonkeyPatch):
     answer = client(monkeypatch, "de").get("/")
     assert (answer.status_code, "twofold build" in answer.text) == (503, True)
-
-
-@pytest.mark.parametrize("quote", ['"', "'", "`"])
-def test_the_pages_know_no_address(quote: str):
-    event, ping = (f"{quote}{scheme}://address.invalid/x{quote}" for scheme in ("ws", "http"))
-    script = build_plugins.address_free(f"let e={event},p={ping},s=[`localhost`,`0.0.0.0`,`::`]")
-    here = "var location={origin:'https://box.lan:8443'};"
-    program = f"{here}{script};console.log(JSON.stringify([e,p,s]))"
-    bun = Path(sys.executable).with_name("bun")
-    said = subprocess.run([bun, "--eval", program], capture_output=True, text=True, check=True).stdout
-    assert json.loads(said) == ["wss://box.lan:8443/x", "https://box.lan:8443/x", []]
-
-
-def test_a_build_of_another_shape_is_refused(tmp_path: Path):
-    write(tmp_path / "assets" / "env.js", "export default {EVENT:`ws://localhost:8000/_event`}")
-    with pytest.raises(compilation.UnknownBuild):
-        build_plugins.RelativeAddress().post_build(static_dir=tmp_path)
-    with pytest.raises(compilation.UnknownBuild):
-        build_plugins.rendering_too('export default {"prerender": false}', ["/s/_/today"])
-    with pytest.raises(compilation.UnknownBuild):
-        build_plugins.without_emotion("export default defineConfig({})")
-
-
-def test_a_build_is_current_until_a_source_changes(front: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(build, "PROJECT", front / "project")
-    monkeypatch.setattr(build, "BUILT", front / "made")
-    monkeypatch.setattr(build, "WEB", front / "work")
-    monkeypatch.setattr(build, "_CONFIGURATION", front / "configuration")
-    monkeypatch.setattr(build, "build_command", lambda: ["mkdir", str(front / "made")])
-    write(front / "project" / "assets" / "paper.css", "old")
-    build.build("en")
-    write(front / "project" / "intimacy_app" / "services" / "history.py", "STRETCH = 3")
-    assert build.is_current("en")
-    write(front / "project" / "assets" / "paper.css", "new")
-    assert not build.is_current("en")
-
-
-def test_a_failed_build_says_why_and_is_tried_again(front: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(build, "WEB", front / "work")
-    monkeypatch.setattr(build, "_CONFIGURATION", front / "configuration")
-    monkeypatch.setattr(build, "BUILT", front / "made")
-    monkeypatch.setattr(
-        build, "build_command", lambda: ["sh", "-c", f"mkdir {front}/made; echo no page; exit 1"]
-    )
-    with pytest.raises(build.BuildFailed, match="no page"):
-        build.build("en")
-    assert not build.is_current("en")
-
-
-def test_no_setting_steers_a_build(monkeypatch: pytest.MonkeyPatch):
-    for name in ("TWOFOLD_APP_NAME", "REFLEX_API_URL", "REFLEX_STATE_MANAGER_MODE"):
-        monkeypatch.setenv(name, "x")
-    assert not {"TWOFOLD_APP_NAME", "REFLEX_API_URL", "REFLEX_STATE_MANAGER_MODE"} & set(
-        environment.build_environment("en")
-    )
-
-
-def test_the_lock_of_the_scripts_names_no_host():
-    texts = [path.read_text() for path in environment.JAVASCRIPT_LOCK.iterdir()]
-    assert texts
-    assert not [text for text in texts if "://" in text]

@@ -1,6 +1,5 @@
 """Somebody under 18 in the space: only what is fit for them comes, and nothing says why."""
 
-import json
 import re
 from dataclasses import replace
 
@@ -8,46 +7,30 @@ import pytest
 from sqlmodel import select
 
 from intimacy_app.content import unfit
-from intimacy_app.crypto import vault
 from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.own_prompts import OWN, is_fit, own_prompt
 from intimacy_app.domain.cards.prompts import Prompt
 from intimacy_app.domain.cards.rounds import Stage
 from intimacy_app.domain.spaces.kinds import Kind
-from intimacy_app.models import Limits as LimitsRow
-from intimacy_app.models import Member as MemberRow
 from intimacy_app.models import OwnPrompt, Round
-from intimacy_app.services.cards import limits, pace, packs, prompts
+from intimacy_app.services.cards import pace, packs, prompts
 from intimacy_app.services.guide import roadblocks as plans
 from intimacy_app.services.spaces import spaces
 from intimacy_app.store.db import transact
+from tests.services.cards import half_fit
+from tests.services.cards.half_fit import MIXED, keys
 from tests.services.conftest import use_deck
-from tests.services.decks import deck_of
 from tests.services.house import House, Somebody, new_mark
 
 # Many small cases: together they take longer than the fast gate may.
 pytestmark = pytest.mark.slow
 
-# Every third is fit, half of these are of depth 1 and half of depth 2.
-MIXED = {
-    key: replace(prompt, fit=number % 3 == 0, depth=1 + number % 2, topics=frozenset({"work"}))
-    for number, (key, prompt) in enumerate(deck_of(90).items())
-}
-
-
-@pytest.fixture(autouse=True)
-def mixed(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    house.deck = MIXED
-    use_deck(monkeypatch, MIXED)
+mixed = half_fit.mixed
 
 
 @pytest.fixture
 def kim(house: House) -> Somebody:
     return house.welcomes("Kim", under_18=True)
-
-
-def keys(somebody: Somebody) -> list[str]:
-    return [round.prompt_key for round in somebody.dealt()]
 
 
 def unfit_of(keys: list[str]) -> list[str]:
@@ -232,44 +215,6 @@ def test_a_week_of_a_plan_names_no_question_that_is_not_fit(
     assert lea.asks(plans.choose, "fear").plan.now.prompt
     assert kim.asks(plans.choose, "fear").plan.now.prompt == ""
     assert kim.asks(plans.choose, "no-time").plan.now.prompt == ""
-
-
-def test_sex_stays_out_until_both_ask_for_it(house: House, ana: Somebody, monkeypatch: pytest.MonkeyPatch):
-    sexual = {
-        key: replace(prompt, topics=frozenset({"sex"}), kinds=frozenset({Kind.PARTNERS}))
-        for key, prompt in deck_of(90).items()
-    }
-    house.deck = sexual
-    use_deck(monkeypatch, sexual)
-    lea, mo = house.welcomes("Lea"), house.welcomes("Mo")
-    lea.begins(Kind.PARTNERS)
-    mo.joins(lea)
-    for asking in ((), (lea,)):
-        for somebody in asking:
-            somebody.does(pace.limit, "4", [], looks_back=False, asks_sex=True)
-        house.passes(days=2)
-        assert keys(lea) == []
-    mo.does(pace.limit, "4", [], looks_back=False, asks_sex=True)
-    house.passes(days=2)
-    assert keys(lea)
-
-
-def test_whoever_chose_before_sex_was_asked_about_has_not_asked_for_it(house: House, ana: Somebody):
-    ana.does(pace.limit, "4", [], looks_back=False, asks_sex=True)
-    member_id = ana.member_id
-    with transact() as db:
-        assert limits.limits_for(db, member_id).asks_sex
-        older = {"depth": 4, "left_out": [], "looks_back": False}
-        row = db.get_one(LimitsRow, member_id)
-        row.chosen = vault.encrypt(
-            db,
-            db.get_one(MemberRow, member_id).key_id,
-            vault.EncryptionContext("limits", member_id, "chosen"),
-            json.dumps(older),
-        )
-    with transact() as db:
-        assert not limits.limits_for(db, member_id).asks_sex
-        assert "sex" in limits.shared_at(db, ana.space, house.now.replace(year=2027)).left_out
 
 
 def test_a_question_that_will_not_come_is_refused_nobody(lea: Somebody, kim: Somebody):
