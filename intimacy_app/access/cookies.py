@@ -18,8 +18,13 @@ def session_cookie() -> str:
 
 
 def device_cookie() -> str:
-    """Return the name of the cookie by which a device is known again."""
+    """Return the name of the cookie by which a device is known again, to each who signed in on it."""
     return _own("device")
+
+
+def drafts_cookie() -> str:
+    """Return the name of the cookie that tells the drafts of this browser from those of others."""
+    return _own("drafts")
 
 
 def flash_cookie() -> str:

@@ -183,11 +183,6 @@ def session_of(state: rx.State) -> str:
     return cookies.read(state.router.headers.cookie, cookies.session_cookie())
 
 
-def device_of(state: rx.State) -> str:
-    """Return the token by which the device of this tab is known again."""
-    return cookies.read(state.router.headers.cookie, cookies.device_cookie())
-
-
 def address_of(state: rx.State) -> str:
     """Return the address from which this tab's socket was opened, as Reflex found it."""
     # The peer's own, where what a proxy said of it is no address.

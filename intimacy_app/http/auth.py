@@ -1,6 +1,7 @@
 """Signing up, in and out: plain form posts, so that the session cookie is out of any script's reach."""
 
 import asyncio
+from collections.abc import Sequence
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -8,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from intimacy_app import routes
-from intimacy_app.access import cookies, passwords, rate_limits
+from intimacy_app.access import passwords, rate_limits
 from intimacy_app.access.addresses import household
 from intimacy_app.access.fair_queue import Caller, known_caller, unknown_caller
 from intimacy_app.access.form_fields import text
@@ -96,13 +97,9 @@ async def _person_with(request: Request, form: FormData) -> str:
         handle = handle_from(text(form, "handle"))
     except Refusal:
         handle = ""
-    device = request.cookies.get(cookies.device_cookie(), "")
     # A device that signed in before has an allowance of its own: nobody else's tries lock it out.
-    if await asyncio.to_thread(_is_known, handle, device):
-        tried, caller = (
-            (f"sign-in of {handle}", sessions.digest(device)),
-            known_caller(sessions.digest(device)),
-        )
+    if device := await asyncio.to_thread(_known, handle, signing_in.devices_of(request)):
+        tried, caller = (f"sign-in of {handle}", device), known_caller(device)
         rate_limits.spend(rate_limits.SIGN_IN, *tried)
     else:
         tried, caller = _try_of_a_stranger(handle, address_of(request)), unknown_caller(address_of(request))
@@ -166,9 +163,9 @@ def _create(
         )
 
 
-def _is_known(handle: str, device: str) -> bool:
+def _known(handle: str, devices: Sequence[str]) -> str:
     with transact(write=False) as db:
-        return sessions.is_known_device(db, handle, device)
+        return sessions.known_device(db, handle, devices)
 
 
 def _credentials(handle: str) -> tuple[str, str] | None:

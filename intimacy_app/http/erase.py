@@ -32,7 +32,7 @@ async def erase(request: Request) -> Response:
     tabs.notify(*erased.others)
     await asyncio.to_thread(scrub)
     response = RedirectResponse(routes.FRONT, 303)
-    for name in (cookies.session_cookie(), cookies.device_cookie()):
+    for name in (cookies.session_cookie(), cookies.device_cookie(), cookies.drafts_cookie()):
         delete_cookie(response, name)
     return response
 

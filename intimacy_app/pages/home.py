@@ -3,7 +3,7 @@
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.page import PrivateState, device_of, person
+from intimacy_app.access.page import PrivateState, person
 from intimacy_app.components.security_alerts import security_alerts
 from intimacy_app.components.ui import empty, frame, icons, link, pair, when
 from intimacy_app.domain.accounts.security_alerts import SecurityAlertView
@@ -22,7 +22,7 @@ class HomeState(PrivateState, rx.State):
     @person
     async def open(self):
         """Show the spaces of the person signed in, and what happened to their account."""
-        self.spaces, self.notices = await self._as_person(build_home, device_of(self))
+        self.spaces, self.notices = await self._as_person(build_home)
         if any(space.news for space in self.spaces):
             await self._as_person(leaving.mark_end_seen)
         self.ready = True
@@ -30,8 +30,8 @@ class HomeState(PrivateState, rx.State):
     @person
     async def see(self, notice_id: str):
         """Dismiss an alert."""
-        await self._as_person(told.mark_seen, device_of(self), str(notice_id))
-        self.notices = await self._as_person(told.unseen, device_of(self))
+        await self._as_person(told.mark_seen, str(notice_id))
+        self.notices = await self._as_person(told.unseen)
 
 
 def home() -> rx.Component:

@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.page import PrivateState, device_of, person, text
+from intimacy_app.access.page import PrivateState, person, text
 from intimacy_app.components.account import device, fresh_codes, name_form, password_form, pin_forms
 from intimacy_app.components.export_link import export_link
 from intimacy_app.components.security_alerts import security_alerts
@@ -64,11 +64,11 @@ class SettingsState(PrivateState, rx.State):
     @person
     async def see(self, notice_id: str):
         """Dismiss an alert."""
-        await self._as_person(told.mark_seen, device_of(self), str(notice_id))
+        await self._as_person(told.mark_seen, str(notice_id))
         await self._show()
 
     async def _show(self):
-        self.account = await self._as_person(account.view, device_of(self))
+        self.account = await self._as_person(account.view)
         self.ready = True
 
 

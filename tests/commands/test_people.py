@@ -45,7 +45,7 @@ def test_the_link_is_printed_alone_and_sets_a_password_for_that_person(ana: str)
 def test_the_person_is_told_that_a_link_was_made(ana: str):
     run("reset-password", "ana")
     with db.transact() as session:
-        [notice] = security_alerts.unseen(session, Person(ana, True, START), "")
+        [notice] = security_alerts.unseen(session, Person(ana, True, START))
     assert notice.words.startswith("Whoever runs this server made a link")
 
 

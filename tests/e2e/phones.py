@@ -91,8 +91,9 @@ def listen(context: BrowserContext, complaints: list[str]) -> None:
 def remember_tokens(context: BrowserContext) -> None:
     """Make canaries of the tokens in the cookies: the server keeps only their hashes."""
     for cookie in context.cookies():
-        if cookie["name"].startswith(("twofold-session-", "twofold-device-")):
-            canary(cookie["value"])
+        if cookie["name"].startswith(("twofold-session-", "twofold-device-", "twofold-drafts-")):
+            for token in cookie["value"].split("."):
+                canary(token)
 
 
 def where_it_is_noon() -> str:

@@ -28,7 +28,4 @@ def link_for(site: Site, handle: str) -> str:
 def notices(site: Site, phone: Phone) -> str:
     from intimacy_app.services.accounts import security_alerts
 
-    return " ".join(
-        notice.words
-        for notice in site.asks(phone, security_alerts.unseen, phone.cookies.get("twofold-device-3000", ""))
-    )
+    return " ".join(notice.words for notice in site.asks(phone, security_alerts.unseen))

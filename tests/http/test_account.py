@@ -8,7 +8,7 @@ from intimacy_app import routes
 from intimacy_app.domain.accounts.people import PasswordNeeded
 from intimacy_app.services.accounts import sessions
 from tests.http.accounts import PIN, codes_of, is_signed_in, notices
-from tests.http.conftest import ANOTHER, PASSWORD, Phone, Site
+from tests.http.conftest import ANOTHER, FIREFOX, PASSWORD, Phone, Site
 
 
 def test_a_session_knows_its_device_in_plain_words(site: Site, other: Phone):
@@ -22,6 +22,74 @@ def test_a_session_knows_its_device_in_plain_words(site: Site, other: Phone):
 def test_a_sign_in_is_told_on_other_devices_alone(site: Site, ana: Phone, other: Phone):
     assert "A new sign-in on Firefox on Android, today." in notices(site, ana)
     assert "Firefox" not in notices(site, other)
+
+
+def copy_of(site: Site, phone: Phone, *names: str) -> Phone:
+    """Return a phone that holds copies of some cookies of another."""
+    copied = site.phone(FIREFOX)
+    for name in names:
+        copied.cookies.set(name, phone.cookies[name], domain="testserver.local", path="/")
+    return copied
+
+
+def test_a_sign_in_with_copied_cookies_of_a_device_is_told_on_that_device(site: Site, ana: Phone):
+    thief = copy_of(site, ana, "twofold-device-3000", "twofold-drafts-3000")
+    assert thief.signs_in("ana").status_code == 303
+    assert "A new sign-in on Firefox on Android, today." in notices(site, ana)
+    ana.signs_in("ana")
+    assert "A new sign-in on Firefox on Android, today." in notices(site, ana), "and after signing in anew"
+    assert "Firefox" not in notices(site, thief)
+
+
+def test_a_sign_in_on_her_own_phone_by_somebody_else_is_told_to_her_there(site: Site):
+    site.welcomes("Ana")
+    phone = site.phone(FIREFOX)
+    for _ in range(2):
+        phone.signs_in("ana")
+        phone.posts(routes.AUTH_SIGN_OUT)
+    phone.signs_in("ana")
+    assert "A new sign-in on Firefox on Android, today." in notices(site, phone)
+
+
+def test_each_sign_in_leaves_a_new_token_of_its_person_and_the_one_before_marks_nothing(
+    site: Site, ana: Phone
+):
+    before = copy_of(site, ana, "twofold-device-3000")
+    left = ana.cookies["twofold-device-3000"]
+    ana.signs_in("ana")
+    assert left not in ana.cookies["twofold-device-3000"]
+    stranger = site.phone()
+    while stranger.signs_in("ana", "a guess").status_code != 429:
+        pass
+    assert before.signs_in("ana").status_code == 429, "it waits like a phone that nobody knows"
+    assert ana.signs_in("ana").status_code == 303
+
+
+def test_two_who_share_a_browser_have_tokens_of_their_own_and_are_told_of_each_other(site: Site, ana: Phone):
+    site.welcomes("Lea")
+    hers = ana.cookies["twofold-device-3000"]
+    ana.signs_in("lea")
+    theirs, kept = ana.cookies["twofold-device-3000"].split(".")
+    assert kept == hers != theirs
+    # Lea has her password, signs in as Ana in the browser of both, and leaves it signed out.
+    ana.signs_in("ana")
+    ana.posts(routes.AUTH_SIGN_OUT)
+    assert hers not in ana.cookies["twofold-device-3000"]
+    assert theirs in ana.cookies["twofold-device-3000"]
+    ana.signs_in("ana")
+    assert "A new sign-in on " in notices(site, ana)
+    stranger = site.phone()
+    for name in ("ana", "lea"):
+        while stranger.signs_in(name, "a guess").status_code != 429:
+            pass
+        assert ana.signs_in(name).status_code == 303
+
+
+def test_of_a_cookie_without_end_only_the_first_six_tokens_are_looked_at(site: Site, ana: Phone):
+    many = ".".join(f"made-up-{i}" for i in range(500))
+    ana.cookies.set("twofold-device-3000", many, domain="testserver.local", path="/")
+    assert ana.signs_in("ana").status_code == 303
+    assert "made-up" not in ana.cookies["twofold-device-3000"]
 
 
 def test_signing_out_hangs_up_on_the_session(site: Site, ana: Phone):

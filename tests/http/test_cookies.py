@@ -36,16 +36,21 @@ def test_what_is_not_ours_is_nothing(header: str):
 
 def names(configured: Callable[..., None], base_url: str) -> list[str]:
     configured(base_url=base_url)
-    return [cookies.session_cookie(), cookies.device_cookie(), cookies.flash_cookie()]
+    return [
+        cookies.session_cookie(),
+        cookies.device_cookie(),
+        cookies.drafts_cookie(),
+        cookies.flash_cookie(),
+    ]
 
 
 def test_two_apps_on_one_host_keep_their_cookies_apart(configured: Callable[..., None]):
     addresses = ["http://two.example", "http://two.example:3000", "http://two.example:3001"]
     addresses += ["https://two.example", "https://two.example:8443"]
     found = [name for address in addresses for name in names(configured, address)]
-    assert len(set(found)) == 3 * len(addresses)
+    assert len(set(found)) == 4 * len(addresses)
     assert all("twofold" in name for name in found)
-    assert all(name.startswith("__Host-") for name in found[9:])
+    assert all(name.startswith("__Host-") for name in found[12:])
 
 
 def test_each_spelling_of_an_address_has_the_same_cookies(configured: Callable[..., None]):

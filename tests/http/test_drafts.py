@@ -25,7 +25,7 @@ def test_it_is_given_to_somebody_signed_in_and_kept_nowhere_on_the_way(ana: Phon
 
 def test_nobody_gets_it_without_a_session(site: Site, ana: Phone):
     stranger = site.phone()
-    stranger.cookies.set("twofold-device-3000", ana.cookies["twofold-device-3000"], domain="testserver.local")
+    stranger.cookies.set("twofold-drafts-3000", ana.cookies["twofold-drafts-3000"], domain="testserver.local")
     answer = stranger.posts(routes.AUTH_DRAFT_KEY)
     assert (answer.status_code, answer.content) == (401, b"")
 
@@ -57,19 +57,29 @@ def test_another_device_and_another_person_have_another(site: Site, ana: Phone):
     site.welcomes("Lea")
     # The device of Ana, as Lea finds it: signed out, and Lea signs in on it.
     lea.cookies.set(
-        "twofold-device-3000", ana.cookies["twofold-device-3000"], domain="testserver.local", path="/"
+        "twofold-drafts-3000", ana.cookies["twofold-drafts-3000"], domain="testserver.local", path="/"
     )
     assert lea.signs_in("lea").status_code == 303
     assert (
-        lea.cookies.get("twofold-device-3000", domain="testserver.local")
-        == ana.cookies["twofold-device-3000"]
+        lea.cookies.get("twofold-drafts-3000", domain="testserver.local")
+        == ana.cookies["twofold-drafts-3000"]
     )
     assert len({key_on(phone) for phone in (ana, other, lea)}) == 3
 
 
 def test_a_session_whose_device_is_not_known_gets_none(ana: Phone):
+    ana.cookies.delete("twofold-drafts-3000")
     ana.cookies.delete("twofold-device-3000")
     assert ana.posts(routes.AUTH_DRAFT_KEY).status_code == 401
+
+
+def test_drafts_from_before_their_cookie_open_before_and_after_the_next_sign_in(ana: Phone):
+    ana.cookies.set("twofold-device-3000", "the one token", domain="testserver.local", path="/")
+    ana.cookies.delete("twofold-drafts-3000")
+    before = key_on(ana)
+    ana.signs_in("ana")
+    assert ana.cookies["twofold-device-3000"] != "the one token"
+    assert key_on(ana) == before
 
 
 def test_new_master_keys_leave_it_as_it_is(site: Site, ana: Phone, monkeypatch: pytest.MonkeyPatch):

@@ -40,7 +40,7 @@ def have_an_account_of_long_standing(who: Somebody) -> None:
     with transact() as db:
         recovery.make_link(db, who.id, who.house.now)
         security_alerts.add(
-            db, who.id, AlertKind.SIGNED_IN, who.house.now, device="device", device_name="Firefox"
+            db, who.id, AlertKind.SIGNED_IN, who.house.now, session="a session", device_name="Firefox"
         )
 
 

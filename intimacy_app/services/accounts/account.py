@@ -10,15 +10,15 @@ from intimacy_app.services.accounts import people, recovery, security_alerts, se
 
 
 @reads
-def view(db: Session, person: Person, device: str) -> AccountView:
-    """Return the account as it is shown on the device with that token."""
+def view(db: Session, person: Person) -> AccountView:
+    """Return the account as it is shown in the session that asks."""
     account = people.account(db, person)
     return AccountView(
         name=account.name,
         handle=account.handle,
         codes=_codes_in_words(recovery.codes_left(db, person)),
         sessions=sessions.mine(db, person),
-        notices=security_alerts.unseen(db, person, device),
+        notices=security_alerts.unseen(db, person),
     )
 
 

@@ -11,11 +11,11 @@ from intimacy_app.services.accounts.sessions import digest
 
 
 @reads
-def key(db: Session, person: Person, device: str) -> bytes:
-    """Return the key for what that person left on the device with that token; raises NotSignedIn without one.
+def key(db: Session, person: Person, browser: str) -> bytes:
+    """Return the key for what that person left in the browser with that mark; raises NotSignedIn without one.
 
     It is the same at each sign-in, so that unsent words outlive a session; it dies with the account.
     """
-    if not device:
+    if not browser:
         raise NotSignedIn
-    return vault.derived(db, db.get_one(PersonRow, person.id).key_id, f"drafts\0{digest(device)}")
+    return vault.derived(db, db.get_one(PersonRow, person.id).key_id, f"drafts\0{digest(browser)}")

@@ -22,54 +22,49 @@ _UNSEEN = (
 
 
 def add(
-    db: Session, person_id: str, event: AlertKind, now: datetime, *, device: str = "", device_name: str = ""
+    db: Session, person_id: str, event: AlertKind, now: datetime, *, session: str = "", device_name: str = ""
 ) -> None:
-    """Leave an alert. Of sign-ins on one device (`device` is its token) only the newest is shown."""
-    if event == AlertKind.SIGNED_IN:
-        for older in _unseen(db, person_id):
-            if older.kind == event and _is_about(older, device):
-                older.seen_at = now
-                db.add(older)
-    mark = _device_mark(device) if device else new_id()[:16]
+    """Leave an alert; of a sign-in, `session` is the id of what it began, where alone it is no news."""
+    mark = _session_mark(session) if session else new_id()[:16]
     alert_id = mark + new_id()[len(mark) :]
     db.add(SecurityAlert(id=alert_id, person_id=person_id, kind=event, device=device_name, happened_at=now))
     db.flush()
 
 
 @reads
-def unseen(db: Session, person: Person, device: str) -> list[SecurityAlertView]:
-    """Return what the person has not seen, newest first; a sign-in is no news on its own device."""
-    return [
-        SecurityAlertView(id=alert.id, words=_words(alert, person.now))
-        for alert in _unseen(db, person.id)
-        if not _is_own_sign_in(alert, device)
-    ]
+def unseen(db: Session, person: Person) -> list[SecurityAlertView]:
+    """Return what the person has not seen, newest first, and what reads alike once.
+
+    A sign-in is no news in the session that it began. On any other, be it on the same device, it is:
+    somebody else may have had the device, or a copy of its cookies.
+    """
+    told = {_words(alert, person.now): alert.id for alert in reversed(_news(db, person))}
+    return [SecurityAlertView(id=id, words=words) for words, id in reversed(told.items())]
 
 
-def mark_seen(db: Session, person: Person, device: str, alert_id: str) -> None:
-    """Record that the person has seen an alert; on the device of a sign-in that says nothing."""
-    for alert in _unseen(db, person.id):
-        if alert.id == alert_id and not _is_own_sign_in(alert, device):
+def mark_seen(db: Session, person: Person, alert_id: str) -> None:
+    """Record that the person has seen an alert, and what reads alike; a sign-in's own session can't."""
+    news = _news(db, person)
+    seen = {_words(alert, person.now) for alert in news if alert.id == alert_id}
+    for alert in news:
+        if _words(alert, person.now) in seen:
             alert.seen_at = person.now
             db.add(alert)
     db.flush()
 
 
-def _unseen(db: Session, person_id: str) -> list[SecurityAlert]:
-    return list(db.exec(_UNSEEN, params={"person": person_id}))
+def _news(db: Session, person: Person) -> list[SecurityAlert]:
+    unseen = db.exec(_UNSEEN, params={"person": person.id})
+    return [alert for alert in unseen if not _is_own_sign_in(alert, person.session_id)]
 
 
-def _is_own_sign_in(alert: SecurityAlert, device: str) -> bool:
-    return alert.kind == AlertKind.SIGNED_IN and _is_about(alert, device)
+def _is_own_sign_in(alert: SecurityAlert, session: str) -> bool:
+    return alert.kind == AlertKind.SIGNED_IN and alert.id.startswith(_session_mark(session))
 
 
-def _is_about(alert: SecurityAlert, device: str) -> bool:
-    return bool(device) and alert.id.startswith(_device_mark(device))
-
-
-def _device_mark(device: str) -> str:
-    # The id begins with a sign of the device: whoever signs in must not be able to wave the alert away.
-    return hashlib.sha256(f"notice\0{device}".encode()).hexdigest()[:16]
+def _session_mark(session: str) -> str:
+    # The id begins with a sign of the session: whoever signs in must not be able to wave the alert away.
+    return hashlib.sha256(f"notice\0{session}".encode()).hexdigest()[:16]
 
 
 def _words(alert: SecurityAlert, now: datetime) -> str:

@@ -1,9 +1,10 @@
 """Sessions: beginning, ending, and who is signed in. Of the tokens in cookies only hashes are stored."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam
+from sqlalchemy import ColumnElement, bindparam
 from sqlmodel import Session, col, delete, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -25,21 +26,19 @@ _BY_TOKEN = (
 
 def begin(
     db: Session, person_id: str, token: str, device: str, now: datetime, *, device_name: str = ""
-) -> None:
-    """Sign a person in: the token opens the session, and the device is known from now on."""
-    db.add(
-        PersonSession(
-            token_hash=digest(token),
-            person_id=person_id,
-            began_at=now,
-            last_used_on=now.date(),
-            device=device_name,
-            proved_at=now,
-        )
+) -> str:
+    """Sign a person in and return the session's id: `token` opens it, `device` makes its device known."""
+    session = PersonSession(
+        token_hash=digest(token),
+        person_id=person_id,
+        began_at=now,
+        last_used_on=now.date(),
+        device=device_name,
+        proved_at=now,
     )
-    if db.get(KnownDevice, (digest(device), person_id)) is None:
-        db.add(KnownDevice(token_hash=digest(device), person_id=person_id))
+    db.add_all((session, KnownDevice(token_hash=digest(device), person_id=person_id)))
     db.flush()
+    return session.id
 
 
 def signed_in(db: Session, token: str, now: datetime) -> tuple[Person, PersonSession]:
@@ -114,19 +113,30 @@ def end_all(db: Session, person_id: str, now: datetime, *, but: str = "") -> lis
     return _end(db, _of(person_id).where(PersonSession.id != but), now)
 
 
-def is_known_device(db: Session, handle: str, device: str) -> bool:
-    """Return whether that person has signed in on that device before."""
+def known_device(db: Session, handle: str, devices: Sequence[str]) -> str:
+    """Return the hash of the token, of those, that a sign-in of that person left, or nothing."""
     found = (
-        select(KnownDevice)
+        select(KnownDevice.token_hash)
         .join(PersonRow, col(PersonRow.id) == KnownDevice.person_id)
-        .where(PersonRow.handle == handle, KnownDevice.token_hash == digest(device))
+        .where(PersonRow.handle == handle, _is_one_of(devices))
     )
-    return bool(device) and db.exec(found).first() is not None
+    return db.exec(found.limit(1)).first() or ""
+
+
+def forget_device(db: Session, person_id: str, devices: Sequence[str]) -> list[str]:
+    """Let no token of these mark a device of that person any more; return those that mark one of others."""
+    db.exec(delete(KnownDevice).where(col(KnownDevice.person_id) == person_id, _is_one_of(devices)))
+    of_others = set(db.exec(select(KnownDevice.token_hash).where(_is_one_of(devices))))
+    return [device for device in devices if digest(device) in of_others]
 
 
 def digest(token: str) -> str:
     """Return the only form in which a token is stored: its SHA-256, enough for 256 random bits."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _is_one_of(devices: Sequence[str]) -> ColumnElement[bool]:
+    return col(KnownDevice.token_hash).in_([digest(device) for device in devices])
 
 
 def _living(db: Session, token: str, now: datetime) -> tuple[PersonSession, PersonRow]:

@@ -10,6 +10,6 @@ from intimacy_app.services.spaces import spaces
 
 
 @reads
-def home(db: Session, person: Person, device: str) -> tuple[list[SpaceView], list[SecurityAlertView]]:
-    """Return the person's spaces, and the alerts they have not seen on this device."""
-    return spaces.mine(db, person), security_alerts.unseen(db, person, device)
+def home(db: Session, person: Person) -> tuple[list[SpaceView], list[SecurityAlertView]]:
+    """Return the person's spaces, and the alerts they have not seen."""
+    return spaces.mine(db, person), security_alerts.unseen(db, person)

@@ -115,23 +115,35 @@ def test_using_a_session_keeps_it_alive(house: House, lea: Somebody, signed_in: 
 def test_a_device_is_known_to_the_person_who_used_it_alone(house: House, lea: Somebody, signed_in: str):
     house.welcomes("Kim")
     with transact(write=False) as db:
-        assert sessions.is_known_device(db, "lea", "a device")
-        assert not sessions.is_known_device(db, "lea", "another device")
-        assert not sessions.is_known_device(db, "lea", "")
-        assert not sessions.is_known_device(db, "kim", "a device")
-        assert not sessions.is_known_device(db, "nobody", "a device")
+        assert sessions.known_device(db, "lea", ["of kim", "a device"]) == sessions.digest("a device")
+        assert not sessions.known_device(db, "lea", ["another device", ""])
+        assert not sessions.known_device(db, "lea", [])
+        assert not sessions.known_device(db, "kim", ["a device"])
+        assert not sessions.known_device(db, "nobody", ["a device"])
 
 
-def test_a_device_stays_known_after_signing_out_and_in_again(house: House, lea: Somebody, signed_in: str):
+def test_a_device_stays_known_after_signing_out(house: House, lea: Somebody, signed_in: str):
     with transact() as db:
         sessions.end(db, signed_in, house.now)
-        sessions.begin(db, lea.id, "new token", "a device", house.now)
-        assert sessions.is_known_device(db, "lea", "a device")
+        assert sessions.known_device(db, "lea", ["a device"])
 
 
-def test_two_people_may_share_a_device(house: House, lea: Somebody, signed_in: str):
+def test_a_token_that_was_replaced_makes_no_device_known(house: House, lea: Somebody, signed_in: str):
+    kim = house.welcomes("Kim")
+    with transact() as db:
+        sessions.begin(db, kim.id, "token of kim", "of kim", house.now)
+        assert sessions.forget_device(db, lea.id, ["a device", "of kim", "made up"]) == ["of kim"]
+        assert not sessions.known_device(db, "lea", ["a device"])
+        assert sessions.known_device(db, "kim", ["of kim"])
+    assert who("token of kim", house) == kim.id
+
+
+def test_a_token_that_marks_the_device_of_two_people_goes_on_marking_it_for_the_other(
+    house: House, lea: Somebody, signed_in: str
+):
     kim = house.welcomes("Kim")
     with transact() as db:
         sessions.begin(db, kim.id, "token of kim", "a device", house.now)
-        assert sessions.is_known_device(db, "kim", "a device")
-    assert who("token of kim", house) == kim.id
+        assert sessions.forget_device(db, lea.id, ["a device"]) == ["a device"]
+        assert sessions.known_device(db, "kim", ["a device"])
+        assert not sessions.known_device(db, "lea", ["a device"])

@@ -154,51 +154,63 @@ def test_a_lock_begins_with_a_tap_or_five_quiet_minutes():
 # Notices
 
 
-def sign_in(person: Person, device: str, called: str = "Firefox on Android") -> None:
-    run(security_alerts.add, person.id, AlertKind.SIGNED_IN, person.now, device=device, device_name=called)
+def sign_in(person: Person, session: str, called: str = "Firefox on Android") -> None:
+    run(security_alerts.add, person.id, AlertKind.SIGNED_IN, person.now, session=session, device_name=called)
 
 
-def told(person: Person, device: str) -> list[str]:
-    return [notice.words for notice in run(security_alerts.unseen, person, device)]
+def on(person: Person, session: str) -> Person:
+    return replace(person, session_id=session)
 
 
-def test_a_sign_in_is_told_everywhere_but_on_its_own_device(here: Person):
+def told(person: Person, session: str) -> list[str]:
+    return [notice.words for notice in run(security_alerts.unseen, on(person, session))]
+
+
+def test_a_sign_in_is_told_everywhere_but_in_the_session_that_it_began(here: Person):
     sign_in(here, "phone")
     assert told(here, "phone") == []
-    for device in ("laptop", ""):
-        assert [words[:43] for words in told(here, device)] == ["A new sign-in on Firefox on Android, today."]
+    for session in ("laptop", "phone, next time"):
+        assert [words[:43] for words in told(here, session)] == [
+            "A new sign-in on Firefox on Android, today."
+        ]
 
 
 def test_who_signed_in_cannot_wave_the_notice_away(here: Person):
     sign_in(here, "phone")
-    [notice] = run(security_alerts.unseen, here, "laptop")
-    run(security_alerts.mark_seen, here, "phone", notice.id)
+    [notice] = run(security_alerts.unseen, on(here, "laptop"))
+    run(security_alerts.mark_seen, on(here, "phone"), notice.id)
     assert told(here, "laptop")
-    run(security_alerts.mark_seen, here, "laptop", notice.id)
+    run(security_alerts.mark_seen, on(here, "laptop"), notice.id)
     assert told(here, "laptop") == []
 
 
-def test_of_one_device_only_the_newest_sign_in_is_told(here: Person):
+def test_a_later_sign_in_takes_none_off_the_list_and_what_reads_alike_is_told_once(here: Person):
     for day in range(3):
-        sign_in(replace(here, now=here.now + timedelta(days=day)), "phone")
+        for time in range(2):
+            sign_in(replace(here, now=here.now + timedelta(days=day)), f"phone {day} {time}")
     later = replace(here, now=here.now + timedelta(days=2))
-    assert [words[:43] for words in told(later, "laptop")] == ["A new sign-in on Firefox on Android, today."]
-    sign_in(later, "tablet")
-    assert len(told(later, "laptop")) == 2
+    assert days_told(later, "laptop") == ["today", "yesterday", "March 2"]
+    newest = run(security_alerts.unseen, on(later, "laptop"))[0]
+    run(security_alerts.mark_seen, on(later, "laptop"), newest.id)
+    assert days_told(later, "laptop") == ["yesterday", "March 2"]
 
 
-def test_what_the_operator_did_is_told_on_every_device(here: Person):
+def days_told(person: Person, session: str) -> list[str]:
+    return [words.split(", ")[1].split(".")[0] for words in told(person, session)]
+
+
+def test_what_the_operator_did_is_told_in_every_session(here: Person):
     run(recovery.make_link, here.id, here.now)
-    for device in ("phone", "laptop", ""):
-        assert "link to set a new password" in told(here, device)[0]
+    for session in ("phone", "laptop", ""):
+        assert "link to set a new password" in told(here, session)[0]
 
 
 def test_nobody_is_told_or_sees_another_person_s_notices(house: House, here: Person):
     kim = house.welcomes("Kim").person
     sign_in(here, "phone")
-    [notice] = run(security_alerts.unseen, here, "laptop")
+    [notice] = run(security_alerts.unseen, on(here, "laptop"))
     assert told(kim, "laptop") == []
-    run(security_alerts.mark_seen, kim, "laptop", notice.id)
+    run(security_alerts.mark_seen, on(kim, "laptop"), notice.id)
     assert told(here, "laptop")
 
 
