@@ -31,7 +31,8 @@ class Settings(BaseSettings):
         description="The master key ring, made on first start; never inside the data folder.",
     )
     push_key_file: Path | None = Field(
-        None, description="The key that signs notices, made on first start; beside the key ring by default."
+        None,
+        description="The key that signs notifications, made on first start; beside the key ring by default.",
     )
     base_url: str = Field("", description="The address people type; decides cookies, origins, links.")
     host: str = Field("127.0.0.1", description="The address to listen on.")

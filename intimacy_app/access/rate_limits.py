@@ -25,7 +25,7 @@ from intimacy_app.settings import settings
 
 
 class TooManyTries(Refusal):
-    sentence = N_("That was tried very often just now. Please wait a few minutes.")
+    sentence = N_("Too many tries just now. Please wait a few minutes.")
     status = 429
 
 

@@ -16,7 +16,7 @@ def new_password(state: type[rx.State]) -> rx.Component:
         state,
         "password",
         _("New password"),
-        _("At least 10 characters. A few words in a row are easy to keep in mind."),
+        _("At least 10 characters. A few words in a row are easy to remember."),
         type="password",
         auto_complete="new-password",
         required=True,
@@ -61,7 +61,7 @@ def password_form(state: type[rx.State], handle: rx.Var[str]) -> rx.Component:
         whose_password(handle),
         current_password(state, _("Current password")),
         new_password(state),
-        rx.el.p(_("Every other device is signed out then."), class_name="help"),
+        rx.el.p(_("This signs out every other device."), class_name="help"),
         rx.el.button(_("Change password"), type="submit", class_name="button quiet"),
         class_name="stack",
     )
@@ -74,7 +74,9 @@ def fresh_codes(codes: rx.Var[str]) -> rx.Component:
         rx.el.textarea(
             id="recovery-codes", value=codes, read_only=True, rows="10", class_name="line code many"
         ),
-        rx.el.p(_("They are shown this once. Each works once. Keep them where only you find them.")),
+        rx.el.p(
+            _("You'll see them only this once, and each works once. Keep them where only you will find them.")
+        ),
         rx.el.div(
             quiet_button(_("Copy the codes"), custom_attrs={"data-copies": "recovery-codes"}),
             quiet_button(_("Print the codes"), custom_attrs={"data-prints": ""}),
@@ -88,7 +90,7 @@ def device(session: rx.Var[SessionView], on_end: rx.EventHandler) -> rx.Componen
     """Return one session: the device, when it was used, and a way to end it unless it is this one."""
     return rx.el.li(
         rx.el.div(
-            rx.el.p(rx.cond(session.device != "", session.device, _("A device we do not know"))),
+            rx.el.p(rx.cond(session.device != "", session.device, _("A device we don't know"))),
             rx.el.p(_used(session), class_name="aside"),
         ),
         rx.cond(
@@ -113,7 +115,10 @@ def pin_forms(state: type[rx.State]) -> rx.Component:
         post_form(
             routes.AUTH_REMOVE_PIN,
             rx.el.p(
-                _("This device has a PIN. It locks after five minutes without you, or by Lock in the menu.")
+                _(
+                    "This device has a PIN. It locks after five minutes without you, or when you "
+                    "choose Lock in the menu."
+                )
             ),
             _without_cryptography(),
             rx.el.button(_("Remove the PIN"), type="submit", class_name="button quiet"),
@@ -123,8 +128,8 @@ def pin_forms(state: type[rx.State]) -> rx.Component:
             routes.AUTH_SET_PIN,
             rx.el.p(
                 _(
-                    "With a PIN you can lock the app on this device and stay signed in. "
-                    "What you have not sent yet cannot be read here while it is locked."
+                    "With a PIN you can lock the app on this device and stay signed in. While it's "
+                    "locked, nobody can read here what you haven't sent yet."
                 )
             ),
             _without_cryptography(),
@@ -139,8 +144,8 @@ def _without_cryptography() -> rx.Component:
     """Return what is true where the browser gives no cryptography; `desk/pin.js` shows it there alone."""
     return rx.el.p(
         _(
-            "Keeping drafts on a device with a PIN needs HTTPS. "
-            "Here, what you have not sent yet is lost when this page is closed."
+            "Keeping drafts on a device with a PIN needs HTTPS. At this address, closing the "
+            "page loses what you haven't sent yet."
         ),
         class_name="notice",
         hidden=True,

@@ -66,7 +66,7 @@ def _star(state: type[rx.State]) -> rx.Component:
     card = state.today.card
     return rx.el.button(
         icons.star(),
-        hidden_text(_("Star this question, for you alone")),
+        hidden_text(_("Star this question, just for you")),
         type="button",
         aria_pressed=rx.cond(card.starred, "true", "false"),
         class_name="icon-button star",
@@ -131,7 +131,7 @@ def _sealed(state: type[rx.State]) -> rx.Component:
                     "Your answer is sealed. It opens for both of you at the same moment, "
                     "as soon as {other} has sealed one."
                 ).format(other=space.other),
-                _("Your answer is sealed. It opens once somebody has joined and sealed one too."),
+                _("Your answer is sealed. It opens once someone has joined and sealed one too."),
             )
         ),
         rx.el.p(_("No hurry, and no reminder unless you asked for one."), class_name="aside"),
@@ -176,7 +176,7 @@ def right_person(state: type[rx.State]) -> rx.Component:
     other = state.today.space.other
     return rx.el.section(
         rx.el.h2(_("{other} has joined").format(other=other)),
-        rx.el.p(_("Is this who you meant? What you sealed before opens only once you have said so.")),
+        rx.el.p(_("Is this who you meant? What you've sealed so far opens only after you say yes.")),
         rx.el.div(
             quiet_button(_("Not the right person"), on_click=state.reject),
             rx.el.button(

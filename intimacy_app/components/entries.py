@@ -33,7 +33,7 @@ def entry(state: type[rx.State], entry: rx.Var[EntryView]) -> rx.Component:
                 entry.id,
                 _("Remove it"),
                 rx.el.div(
-                    rx.el.p(_("It is gone for good then.")),
+                    rx.el.p(_("Then it's gone for good.")),
                     quiet_button(_("Remove it for good"), on_click=state.remove(entry.id)),
                     class_name="stack",
                 ),
@@ -154,15 +154,15 @@ def _share(state: type[rx.State], entry: rx.Var[EntryView]) -> rx.Component:
         ),
         rx.el.p(
             _(
-                "Mark a part, or cut the text down to it. It goes into the field there, on this device. "
-                "Nothing is sent before you send it yourself, and the rest stays here."
+                "Select a part, or cut the text down to it. It goes into the field there, on this "
+                "device. Nothing's sent until you send it yourself, and the rest stays here."
             ),
             class_name="help",
         ),
         rx.cond(
             state.places.length() > 0,
             rx.foreach(state.places, _place),
-            rx.el.p(_("You have no space to share it in.")),
+            rx.el.p(_("You don't have a space to share it in.")),
         ),
         unkept(),
         class_name="stack",
@@ -177,7 +177,7 @@ def _place(place: rx.Var[ShareTarget]) -> rx.Component:
             place.card != "",
             rx.el.p(place.prompt, class_name="words"),
             rx.el.button(
-                _("Put it into this answer"),
+                _("Put it in this answer"),
                 type="button",
                 class_name="button quiet",
                 custom_attrs={
@@ -191,7 +191,7 @@ def _place(place: rx.Var[ShareTarget]) -> rx.Component:
         when(
             place.other != "",
             rx.el.button(
-                _("Write it to {other} as a note").format(other=place.other),
+                _("Put it in a note to {other}").format(other=place.other),
                 type="button",
                 class_name="button quiet",
                 custom_attrs={

@@ -12,8 +12,9 @@ def export_link() -> rx.Component:
     return rx.el.div(
         rx.el.p(
             _(
-                "A zip file with all your words, in a form to read and one for programs, and with what "
-                "others opened or sent to you in the spaces you are in. Whoever has the file can read it."
+                "A zip file with all your words, as pages to read and as data for programs. It "
+                "also holds what others opened or sent to you in the spaces you're in. Anyone who "
+                "has the file can read it."
             )
         ),
         Anchor.create(_("Export my words"), href=routes.EXPORT, class_name="button quiet"),

@@ -29,11 +29,12 @@ def on_this_device(state: type[rx.State]) -> rx.Component:
     return rx.el.div(
         rx.el.p(
             _(
-                "A notice says only that something is new: a card that opened, thanks, somebody who joined. "
-                "It holds none of your words, and never tells whether somebody has written."
+                "A notification says only that something is new: a card that opened, thanks, "
+                "someone who joined. It holds none of your words, and never tells whether anyone "
+                "has written."
             )
         ),
-        _says("insecure", _("Notices need HTTPS. At this address a browser allows none.")),
+        _says("insecure", _("Notifications need HTTPS. At this address, browsers don't allow them.")),
         _says(
             "install",
             _(
@@ -41,13 +42,15 @@ def on_this_device(state: type[rx.State]) -> rx.Component:
                 "Screen. Then open it from there and come back to this page."
             ),
         ),
-        _says("missing", _("This browser cannot show notices. The list “What is new” works without them.")),
+        _says(
+            "missing", _("This browser can't show notifications. The list “What's new” works without them.")
+        ),
         _says(
             "denied",
-            _("Your browser was told to show no notices from here. You can change that in its settings."),
+            _("Your browser is set to block notifications from here. You can change that in its settings."),
         ),
-        _says("failed", _("The browser could not turn them on just now. Please try again later.")),
-        _says("lost", _("This browser has forgotten that notices are on. Turn them off, and on again.")),
+        _says("failed", _("The browser couldn't turn them on just now. Please try again later.")),
+        _says("lost", _("This browser has forgotten that notifications are on. Turn them off and on again.")),
         rx.cond(state.settled.on, _is_on(state), _is_off(state)),
         class_name="stack",
         custom_attrs={
@@ -60,7 +63,7 @@ def on_this_device(state: type[rx.State]) -> rx.Component:
 def preferences_form(state: type[rx.State], mine: rx.Var[NotificationSettings]) -> rx.Component:
     """Return the form with the quiet hours, the limit, the time zone and the name."""
     return rx.el.form(
-        rx.el.p(_("In your quiet hours no notice comes. What is new then is told when they end.")),
+        rx.el.p(_("During your quiet hours no notifications come. You'll hear what's new when they end.")),
         rx.el.div(
             _clock(state, "quiet_from", _("Quiet from"), mine.quiet_from),
             _clock(state, "quiet_until", _("Quiet until"), mine.quiet_until),
@@ -70,7 +73,7 @@ def preferences_form(state: type[rx.State], mine: rx.Var[NotificationSettings]) 
         time_zone(state, _("Your days, quiet hours and reminders follow it."), mine.zone),
         check(
             "with_name",
-            _("Show the other person’s name in notices"),
+            _("Show the other person's name in notifications"),
             default_checked=mine.with_name,
             key=mine.with_name.to_string(),
         ),
@@ -85,8 +88,8 @@ def reminder_form(state: type[rx.State], mine: rx.Var[NotificationSettings]) -> 
     return rx.fragment(
         rx.el.p(
             _(
-                "A reminder is for you alone. It comes at its time, whether or not anybody has written, and "
-                "also in your quiet hours."
+                "A reminder is just for you. It comes at its time, whether or not anyone has "
+                "written, even during quiet hours."
             )
         ),
         when(
@@ -113,8 +116,8 @@ def calendar_address(state: type[rx.State], mine: rx.Var[NotificationSettings]) 
     return rx.fragment(
         rx.el.p(
             _(
-                "Your calendar can show your reminders, without notices. Whoever has the address can read "
-                "their times, and nothing else."
+                "Your calendar can show your reminders, without notifications. Anyone who has the "
+                "address can see their times, and nothing else."
             )
         ),
         rx.cond(
@@ -140,10 +143,10 @@ def _says(name: str, sentence: str) -> rx.Component:
 
 def _is_on(state: type[rx.State]) -> rx.Component:
     return rx.el.div(
-        rx.el.p(icons.check(), _("Notices are on."), class_name="tag"),
+        rx.el.p(icons.check(), _("Notifications are on."), class_name="tag"),
         rx.el.form(
             quiet_button(_("Send a test"), on_click=state.test),
-            rx.el.button(_("Turn off notices"), type="submit", class_name="button quiet"),
+            rx.el.button(_("Turn off notifications"), type="submit", class_name="button quiet"),
             on_submit=state.turn_off,
             class_name="row",
             custom_attrs={"data-push-off": ""},
@@ -156,7 +159,7 @@ def _is_off(state: type[rx.State]) -> rx.Component:
     return rx.el.form(
         *[rx.el.input(type="hidden", name=name, default_value="") for name in ("endpoint", "p256dh", "auth")],
         _device_zone(),
-        rx.el.button(_("Turn on notices"), type="submit", class_name="button"),
+        rx.el.button(_("Turn on notifications"), type="submit", class_name="button"),
         on_submit=state.turn_on,
         class_name="stack",
         custom_attrs={"data-push-on": ""},
@@ -175,7 +178,7 @@ def _clock(state: type[rx.State], name: str, label: str, value: rx.Var[str] | st
 
 def _limit(state: type[rx.State], chosen: rx.Var[str]) -> rx.Component:
     return rx.el.div(
-        rx.el.label(_("At most this many notices a day"), html_for="most_a_day"),
+        rx.el.label(_("At most this many notifications a day"), html_for="most_a_day"),
         rx.el.select(
             *[rx.el.option(str(limit), value=str(limit)) for limit in LIMITS],
             id="most_a_day",

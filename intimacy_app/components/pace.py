@@ -19,10 +19,10 @@ def limits(state: type[rx.State], on_submit: rx.EventHandler) -> rx.Component:
         rx.el.p(icons.lock(), rx.el.span(_("Only you see what you choose here.")), class_name="hint"),
         rx.el.p(
             _(
-                "Cards start light. They go deeper slowly, and only as your answers open. "
-                "You both get the same cards, and only those that suit both of you. "
-                "Nothing on a screen says whose choice that was, or that anything was left out. "
-                "Somebody who knows you well may still guess."
+                "Cards start light. They go deeper slowly, and only as your answers open. You both "
+                "get the same cards, and only those that suit both of you. Nothing on the screen "
+                "says whose choice that was, or that anything was left out. Someone who knows you "
+                "well may still guess."
             )
         ),
         rx.el.form(
@@ -39,7 +39,7 @@ def limits(state: type[rx.State], on_submit: rx.EventHandler) -> rx.Component:
             when(state.pace.for_partners, _sex(mine)),
             bigger_themes(mine),
             _then_and_now(mine),
-            rx.el.p(_("This holds from the next cards on."), class_name="help"),
+            rx.el.p(_("This starts with the next cards."), class_name="help"),
             rx.el.button(_("Save for me"), type="submit", class_name="button"),
             on_submit=on_submit,
             key=state.shown,
@@ -62,9 +62,9 @@ def _topics(mine: rx.Var[LimitsView]) -> rx.Component:
 def _sex(mine: rx.Var[LimitsView]) -> rx.Component:
     return rx.el.fieldset(
         rx.el.legend(_("Sex")),
-        check("asks_sex", _("Cards about sex may come"), default_checked=mine.asks_sex),
+        check("asks_sex", _("Include cards about sex"), default_checked=mine.asks_sex),
         rx.el.p(
-            _("They come only if both of you choose this, and not before deeper cards do."), class_name="help"
+            _("They come only if you both choose this, and not before deeper cards do."), class_name="help"
         ),
         class_name="choices in-lines",
     )
@@ -76,8 +76,9 @@ def _then_and_now(mine: rx.Var[LimitsView]) -> rx.Component:
         check("looks_back", _("Ask me again after a year"), default_checked=mine.looks_back),
         rx.el.p(
             _(
-                "A card that opened a year ago may come back now and then, if both of you allow it. "
-                "Once both have answered it anew, the old answers are shown beside the new ones."
+                "A card that opened a year ago may come back now and then, if you both allow it. "
+                "Once you've both answered it again, you'll see the old answers beside the new "
+                "ones."
             ),
             class_name="help",
         ),
@@ -90,14 +91,14 @@ def rhythm(state: type[rx.State], on_submit: rx.EventHandler) -> rx.Component:
     pace = state.pace
     return section(
         _("How cards come"),
-        rx.el.p(_("This is for both of you. Either of you can change it, and both of you see it.")),
+        rx.el.p(_("This is for both of you. Either of you can change it, and you both see it.")),
         rx.el.form(
             choices(state, "rhythm", _("How often?"), _rhythms(), chosen=pace.rhythm, in_lines=True),
             _chosen_days(state),
             _chosen_day(pace),
             _small_doses(pace),
             time_zone(state, _("A new card comes at five in the morning there."), pace.zone),
-            rx.el.p(_("A change holds from the next day on."), class_name="help"),
+            rx.el.p(_("A change starts the next day."), class_name="help"),
             rx.el.button(_("Save for both"), type="submit", class_name="button"),
             on_submit=on_submit,
             key=state.shown,
@@ -166,7 +167,7 @@ def depths() -> dict[str, str]:
         "1": _("Light: small things, easy to say"),
         "2": _("Closer: what moved me, what I hope for"),
         "3": _("Close: doubts, needs, what hurt"),
-        "4": _("Deep: what I seldom tell anybody"),
+        "4": _("Deep: what I rarely tell anyone"),
     }
 
 

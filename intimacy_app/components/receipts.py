@@ -40,12 +40,12 @@ def check_of_seals(
 
 def _verdicts() -> list[rx.Component]:
     return [
-        _verdict("changed", _("This is not what was sealed here."), warns=True),
+        _verdict("changed", _("This isn't what was sealed here."), warns=True),
         _verdict(
             "unknown",
             _(
-                "This is not what you sealed on this device. If you sealed it anew on another one, compare "
-                "the two seals aloud. If you did not, somebody has changed it."
+                "This isn't what you sealed on this device. If you sealed it again on another one, "
+                "compare the two seals out loud. If you didn't, someone has changed it."
             ),
             warns=True,
         ),
@@ -64,8 +64,8 @@ def _both_seals(round: rx.Var[RoundView] | rx.Var[OpenedRound], other: rx.Var[st
         rx.el.summary(_("Check the seals")),
         rx.el.p(
             _(
-                "A seal is made from the words and from a secret of the server. "
-                "If one word is changed, it is another seal."
+                "A seal is made from the words and a secret the server keeps. Change one word, and "
+                "the seal changes."
             )
         ),
         rx.el.dl(
@@ -74,11 +74,14 @@ def _both_seals(round: rx.Var[RoundView] | rx.Var[OpenedRound], other: rx.Var[st
         ),
         rx.el.p(
             _(
-                "This device kept the seal of what you sealed on it, and looks whether it still fits. "
-                "Read both seals to each other: they must be the same on both of your screens."
+                "This device kept the seal of what you sealed on it, and checks that it still "
+                "matches. Read both seals to each other: they should be the same on both your "
+                "screens."
             )
         ),
-        rx.el.p(_("Whoever runs this server could serve a false page. No seal on this page can catch that.")),
+        rx.el.p(
+            _("Whoever runs this server could show you a fake page. No seal on this page can catch that.")
+        ),
         class_name="receipt",
     )
 

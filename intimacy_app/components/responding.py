@@ -43,7 +43,7 @@ class RespondingState(PrivateState, mixin=True):
     async def unsay(self, response_id: str):
         """Take a response back; its words stay in the field until I leave the page."""
         self.responding, left, self.returned = await self._as_member(responses.take_back, str(response_id))
-        await self._show_responses(left, _("Taken back. It is only in the field now, and nowhere else."))
+        await self._show_responses(left, _("Taken back. It's only in the field now, and nowhere else."))
 
     async def _show_responses(self, responses: Responses, said: str) -> None:
         """Show what was said to the round `responding`, and notify the other, who reads it."""

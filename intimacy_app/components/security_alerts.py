@@ -14,7 +14,7 @@ def security_alerts(shown: rx.Var[list[SecurityAlertView]], on_seen: rx.EventHan
         rx.el.ul(
             rx.foreach(shown, lambda notice: _notice(notice, on_seen)),
             class_name="notices",
-            aria_label=_("What happened to your account"),
+            aria_label=_("What's happened to your account"),
         ),
     )
 
@@ -23,7 +23,7 @@ def _notice(notice: rx.Var[SecurityAlertView], on_seen: rx.EventHandler) -> rx.C
     return rx.el.li(
         rx.el.p(notice.words),
         rx.el.button(
-            _("I have seen this"), type="button", class_name="button quiet", on_click=on_seen(notice.id)
+            _("I've seen this"), type="button", class_name="button quiet", on_click=on_seen(notice.id)
         ),
         class_name="notice",
     )

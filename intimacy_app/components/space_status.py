@@ -12,8 +12,10 @@ def resting(on_wake: rx.EventHandler, *, heading=rx.el.h1) -> rx.Component:
     """Return that the space rests, with the way to wake it."""
     return empty(
         icons.clock(),
-        _("This space rests"),
-        rx.el.p(_("No new cards come until one of you wakes it. What opened and the thanks stay readable.")),
+        _("This space is resting"),
+        rx.el.p(
+            _("No new cards come until one of you wakes it. You can still read what opened, and your thanks.")
+        ),
         rx.el.button(_("Wake this space"), type="button", class_name="button", on_click=on_wake),
         heading=heading,
     )
@@ -24,7 +26,7 @@ def ended(space: rx.Var[SpaceView], *, heading=rx.el.h1) -> rx.Component:
     return empty(
         icons.envelope(),
         _("This space has ended"),
-        rx.el.p(_("What opened and the thanks stay here for you to read, and to export.")),
+        rx.el.p(_("What opened and your thanks stay here for you to read and export.")),
         link(_("Opened together"), routes.history(space.id), class_name="button quiet"),
         link(_("Export or remove"), routes.space_settings(space.id), class_name="button quiet"),
         link(_("My spaces"), routes.HOME, class_name="button quiet"),

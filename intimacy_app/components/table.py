@@ -68,14 +68,14 @@ def no_card(state: type[rx.State]) -> rx.Component:
     turned, next_day = state.today.turned.length() > 0, state.today.next_day
     return empty(
         icons.envelope(),
-        _("Nothing to answer just now"),
+        _("Nothing to answer right now"),
         rx.cond(
             state.today.used_up,
             _used_up(state),
             rx.cond(
                 turned,
                 # No place is free, so nothing new comes by the calendar alone.
-                rx.el.p(_("The cards you’ve turned still lie on the table. You can turn one back.")),
+                rx.el.p(_("The cards you've skipped are still on the table. You can bring one back.")),
                 rx.cond(
                     next_day != "",
                     rx.el.p(_("New cards come {day}, at five in the morning.").format(day=next_day)),
@@ -92,13 +92,13 @@ def _used_up(state: type[rx.State]) -> rx.Component:
     return rx.fragment(
         rx.el.p(
             _(
-                "You two have been through the cards that are here. A question that one of you writes "
-                "can come next. Cards can also come back after a year, if both of you allow it."
+                "You two have been through all the cards here. A question one of you writes can "
+                "come next. Cards can also come back after a year, if you both allow it."
             )
         ),
         rx.el.div(
             link(_("Write a question"), routes.prompts(space), class_name="button"),
-            link(_("Settings of this space"), routes.space_settings(space), class_name="button quiet"),
+            link(_("This space's settings"), routes.space_settings(space), class_name="button quiet"),
             class_name="stack",
         ),
     )
@@ -127,14 +127,14 @@ def ask_for_cards(state: type[rx.State]) -> rx.Component:
 def turned_cards(state: type[rx.State]) -> rx.Component:
     """Return the cards that I turned, each with the way to turn it back."""
     return rx.el.section(
-        rx.el.h2(_("Turned by you")),
+        rx.el.h2(_("Skipped by you")),
         rx.el.ul(
             rx.foreach(
                 state.today.turned,
                 lambda card: rx.el.li(
                     rx.el.div(
                         rx.el.span(rx.el.span(card.prompt, class_name="words")),
-                        quiet_button(_("Turn it back"), on_click=state.turn_back(card.round.id)),
+                        quiet_button(_("Bring it back"), on_click=state.turn_back(card.round.id)),
                         class_name="card",
                     )
                 ),

@@ -11,9 +11,10 @@ def asked_before(state: type[rx.State]) -> rx.Component:
     return when(
         state.today.card.then_day != "",
         rx.el.p(
-            _("You both answered this before: {day}. Once both have answered anew, you see that too.").format(
-                day=state.today.card.then_day
-            ),
+            _(
+                "You both answered this before: {day}. Once you've both answered again, you'll see "
+                "those answers too."
+            ).format(day=state.today.card.then_day),
             class_name="aside",
         ),
     )

@@ -48,10 +48,10 @@ def _labels() -> list[tuple[str, str]]:
     return [
         ("today", _("Open Today")),
         ("thanks", _("Open Thanks")),
-        ("history", _("Look at what has opened")),
-        ("this-space", _("Open the settings of the space")),
+        ("history", _("See what has opened")),
+        ("this-space", _("Open the space's settings")),
         ("journal", _("Open the journal")),
         ("support", _("Open Support")),
         ("home", _("Go to my spaces")),
-        ("stuck", _("Look where it sticks")),
+        ("stuck", _("See what's getting in the way")),
     ]

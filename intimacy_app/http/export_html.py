@@ -66,9 +66,9 @@ def keepsake(mine: ExportBatches) -> Iterator[str]:
     title = _("The words of {name}").format(name=mine.person.name)
     yield _HEAD.format(language=current(), title=title, style=_style())
     day = _day(mine.now)
-    yield _aside(_("Taken on {day}. Whoever has this file can read it.").format(day=day))
+    yield _aside(_("Taken on {day}. Anyone who has this file can read it.").format(day=day))
     if plan := mine.person.plan:
-        since = _("Four weeks for: {title}. Begun {day}.")
+        since = _("Four weeks for: {title}. Started {day}.")
         yield _aside(since.format(title=plan.roadblock, day=_day(plan.began_on)))
     for space in mine.spaces:
         yield from _space(mine, space)
@@ -88,7 +88,7 @@ def _space(mine: ExportBatches, space: ExportedSpace) -> Iterator[Markup]:
     yield _END
     yield from _section(_("Thanks"), (_thanks(space, said) for said in mine.thanks(space)))
     if prompts := mine.prompts(space):
-        yield from _section(_("Questions that you wrote"), (_paragraph(each.text) for each in prompts))
+        yield from _section(_("Questions you wrote"), (_paragraph(each.text) for each in prompts))
 
 
 def _section(heading: str, pieces: Iterable[Markup]) -> Iterator[Markup]:
@@ -113,7 +113,7 @@ def _answer(space: ExportedSpace, answer: ExportedAnswer) -> Markup:
         Standing.OPENED: _("Opened together"),
         Standing.SEALED: _("Sealed"),
         Standing.UNSEALED: _("Not sealed"),
-        Standing.LONE: _("Never met its twin"),
+        Standing.LONE: _("Never opened"),
     }[answer.standing]
     both = _asked(answer.prompt, answer.day, standing) + _both(space, answer.mine, answer.theirs)
     return _ARTICLE.format(both + _joined(_response(space, said) for said in answer.responses))
@@ -138,9 +138,9 @@ def _response(space: ExportedSpace, said: ExportedResponse) -> Markup:
         Way.MIRROR: _("What I heard is…"),
         Way.VALIDATE: _("It makes sense that…"),
         Way.ASK: _("Tell me more about…"),
-        Way.GLAD: _("I am so glad that…"),
+        Way.GLAD: _("I'm so glad that…"),
         Way.MOMENT: _("Take me to the moment when…"),
-        Way.CELEBRATE: _("Let us celebrate it with…"),
+        Way.CELEBRATE: _("Let's celebrate it with…"),
         Way.HEART: _("A heart"),
         Way.REPLY: _("In reply"),
     }[Way(said.way)]

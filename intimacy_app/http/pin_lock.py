@@ -54,7 +54,7 @@ async def remove_pin(request: Request) -> Response:
     except Refusal as refusal:
         return refusal_page(routes.SETTINGS, form, refusal)
     tabs.cancel_disconnect(sessions.digest(token))
-    return redirect_done(routes.SETTINGS, _("This device has no PIN any more."))
+    return redirect_done(routes.SETTINGS, _("This device no longer has a PIN."))
 
 
 @session

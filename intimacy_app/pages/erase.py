@@ -30,8 +30,8 @@ def erase() -> rx.Component:
         rx.el.h1(_("Erase my account")),
         rx.el.p(
             _(
-                "All your words are erased: your name, your answers, your thanks, in every space that you "
-                "have been in. Nobody can bring them back, and nobody can read them any more."
+                "All your words are erased: your name, your answers, your thanks, in every space "
+                "you've been in. Nobody can bring them back, and nobody can read them anymore."
             )
         ),
         when(
@@ -41,8 +41,8 @@ def erase() -> rx.Component:
                 rx.el.ul(rx.foreach(EraseState.view.spaces, rx.el.li), class_name="plain"),
                 rx.el.p(
                     _(
-                        "The other person is told only that the space has ended. Where your words stood, "
-                        "they see that you erased them. What was read or copied cannot be unread."
+                        "The other person is told only that the space has ended. Where your words were, "
+                        "they'll see that you erased them. What was read or copied can't be unread."
                     )
                 ),
             ),
@@ -57,15 +57,15 @@ def _form() -> rx.Component:
         routes.AUTH_ERASE,
         check(
             "understood",
-            _("I understand that this cannot be undone"),
+            _("I understand that this can't be undone"),
             required=True,
             aria_describedby="understood-error",
         ),
         error(EraseState, "understood"),
         rx.el.p(
             _(
-                "A backup that whoever runs this server made before can hold your words until its old "
-                "keys are retired."
+                "A backup made before by whoever runs this server can hold your words for a while "
+                "longer, until its old keys are gone."
             ),
             class_name="help",
         ),

@@ -63,7 +63,7 @@ def guide() -> rx.Component:
         rx.el.h1(_("Guide")),
         rx.el.p(
             _(
-                "Short pages on being close to somebody: what it is made of, how to practise it, "
+                "Short pages about being close to someone: what it's made of, how to practice it, "
                 "and what gets in the way. Two minutes each."
             )
         ),
@@ -91,7 +91,7 @@ def _search() -> rx.Component:
             class_name="copyable",
         ),
         rx.el.p(
-            _("What you look for is not kept, and nobody else learns of it."),
+            _("Searches aren't saved or shared."),
             id="query-help",
             class_name="help",
         ),
@@ -109,7 +109,9 @@ def _found() -> rx.Component:
         found_pages(GuideState.found_pages),
         when(
             GuideState.more,
-            rx.el.p(_("There is more than is shown here. One more word makes it less."), class_name="aside"),
+            rx.el.p(
+                _("There's more than we can show here. Add a word to narrow it down."), class_name="aside"
+            ),
         ),
         quiet_button(_("Back to the guide"), on_click=GuideState.close_search),
     )
@@ -120,7 +122,7 @@ def _stuck() -> rx.Component:
         rx.fragment(
             icons.stairs(),
             rx.el.span(
-                rx.el.span(_("Where does it stick?"), class_name="name"),
+                rx.el.span(_("What's getting in the way?"), class_name="name"),
                 rx.el.span(_("Four gentle weeks for one thing that gets in the way."), class_name="aside"),
             ),
         ),
@@ -133,7 +135,7 @@ def _part(part: Part) -> rx.Component:
     titles = {
         Part.START: _("Start here"),
         Part.COMPONENTS: _("What closeness is made of"),
-        Part.STEPS: _("How to practise it"),
+        Part.STEPS: _("How to practice it"),
         Part.ROADBLOCKS: _("What gets in the way"),
         Part.KINDS: _("Friends, partners, family"),
         Part.MORE: _("Questions, books, and when to get help"),

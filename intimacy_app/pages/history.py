@@ -82,7 +82,7 @@ def history() -> rx.Component:
             empty(
                 icons.envelope(),
                 _("Nothing has opened yet"),
-                rx.el.p(_("Once both of you have sealed an answer to the same card, you find it here.")),
+                rx.el.p(_("Once you've both sealed an answer to the same card, you'll find it here.")),
                 link(_("Go to today’s card"), routes.today(HistoryState.space.id), class_name="button"),
             ),
         ),

@@ -47,13 +47,13 @@ def home() -> rx.Component:
             empty(
                 icons.people(),
                 _("No space yet"),
-                rx.el.p(_("Make one and invite somebody, or join with the code you were given.")),
+                rx.el.p(_("Make one and invite someone, or join with the code you were given.")),
             ),
         ),
         rx.el.div(
             link(_("New space"), routes.NEW_SPACE, class_name="button"),
             link(_("Join with a code"), routes.JOIN, class_name="button quiet"),
-            link(_("What is new"), routes.NEWS, class_name="button quiet"),
+            link(_("What's new"), routes.NEWS, class_name="button quiet"),
             class_name="stack",
         ),
     )

@@ -55,7 +55,7 @@ def _invitation() -> rx.Component:
     shown = InviteState.invitation
     return rx.fragment(
         rx.el.h1(_("Invite one person")),
-        rx.el.p(_("Hand this to the person you mean, and to nobody else. It works once.")),
+        rx.el.p(_("Give this to the person you mean, and nobody else. It works once.")),
         rx.el.div(
             rx.el.img(src=shown.qr, alt=_("QR picture of the invitation link"), class_name="qr"),
             to_copy("invitation-link", _("Invitation link"), shown.link, _("Copy the link")),
@@ -72,6 +72,6 @@ def _invitation() -> rx.Component:
 def _joined() -> rx.Component:
     return rx.fragment(
         rx.el.h1(_("{other} has joined").format(other=InviteState.space.other)),
-        rx.el.p(_("Two people are in this space now, and it is made for two.")),
+        rx.el.p(_("Two people are in this space now, and it's made for two.")),
         link(_("Go to today’s card"), routes.today(InviteState.space.id), class_name="button"),
     )

@@ -154,10 +154,7 @@ def _nothing() -> rx.Component:
             icons.journal(),
             _("Nothing here yet"),
             rx.el.p(
-                _(
-                    "Write down what moved you, for you alone. Answers of yours that never "
-                    "met their twin come here too."
-                )
+                _("Write down what moved you, just for you. Your answers that never opened come here too.")
             ),
         ),
     )
@@ -190,7 +187,7 @@ def _search() -> rx.Component:
 
 def _answers() -> rx.Component:
     return rx.el.section(
-        rx.el.h2(_("Answers that never met their twin")),
+        rx.el.h2(_("Answers that never opened")),
         rx.el.ol(rx.foreach(JournalState.answers, _answer), class_name="days"),
         when(JournalState.more, quiet_button(_("Show older ones"), on_click=JournalState.older)),
         class_name="stack apart",

@@ -64,7 +64,7 @@ def leave() -> rx.Component:
                         _("{other} can still read them").format(other=space.other),
                         _("I can still export them"),
                     ),
-                    Words.ERASED: _("They are erased"),
+                    Words.ERASED: _("They're erased"),
                 },
             ),
             _erasing(),
@@ -85,14 +85,14 @@ def _what_happens() -> rx.Component:
     return rx.el.p(
         rx.cond(
             space.ended,
-            _("It goes off your list, and you can no longer open it."),
+            _("It leaves your list, and you can't open it anymore."),
             rx.cond(
                 space.other != "",
                 _(
-                    "The space ends at once. {other} is not asked, and is told only that it has ended. "
-                    "Nobody can write here any more, and you can no longer open it."
+                    "The space ends right away. {other} isn't asked, and is told only that it has "
+                    "ended. Nobody can write here anymore, and you can't open it."
                 ).format(other=space.other),
-                _("Nobody else is here. The space ends at once, and its invitation stops working."),
+                _("Nobody else is here. The space ends right away, and its invitation stops working."),
             ),
         )
     )
@@ -106,13 +106,13 @@ def _staying(preview: rx.Var[Preview]) -> rx.Component:
             rx.el.ul(rx.foreach(preview.staying, rx.el.li), class_name="plain"),
             rx.el.p(_("Nothing of yours has opened or been sent here.")),
         ),
-        rx.el.p(_("You choose below whether it stays readable. What was read or copied cannot be unread.")),
+        rx.el.p(_("You choose below whether it stays readable. What was read or copied can't be unread.")),
     )
 
 
 def _returning(preview: rx.Var[Preview]) -> rx.Component:
     return section(
-        _("What is still yours alone"),
+        _("What's still yours alone"),
         rx.el.ul(rx.foreach(preview.returning, rx.el.li), class_name="plain"),
         rx.el.p(_("It goes to your journal, unless you choose that your words are erased.")),
     )
@@ -121,9 +121,10 @@ def _returning(preview: rx.Var[Preview]) -> rx.Component:
 def _erasing() -> rx.Component:
     return rx.el.p(
         _(
-            "Erased words are gone for you too, and nobody can bring them back: your answers, the thanks "
-            "you wrote, sent or kept, and what never opened. A backup that whoever runs this server made "
-            "before can hold them until its old keys are retired."
+            "Erased words are gone for you too, and nobody can bring them back: your answers, "
+            "the thanks you wrote, sent or kept, and what never opened. A backup made before "
+            "by whoever runs this server can hold them for a while longer, until its old keys "
+            "are gone."
         ),
         class_name="help",
     )

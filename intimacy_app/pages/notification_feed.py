@@ -24,18 +24,20 @@ def notification_feed() -> rx.Component:
     """Return the page."""
     return frame(
         NotificationFeedState,
-        rx.el.h1(_("What is new")),
+        rx.el.h1(_("What's new")),
         rx.cond(
             NotificationFeedState.page.news.length() > 0,
             rx.el.ol(rx.foreach(NotificationFeedState.page.news, _item), class_name="cards"),
             empty(
                 icons.bell(),
                 _("Nothing new"),
-                rx.el.p(_("When a card opens or thanks arrive, you find it here. Nothing waits for you.")),
+                rx.el.p(
+                    _("When a card opens or thanks arrive, you'll see it here. Nothing is waiting for you.")
+                ),
                 link(_("My spaces"), routes.HOME, class_name="button"),
             ),
         ),
-        rx.el.div(link(_("Notices and reminders"), routes.NOTICES, class_name="button quiet")),
+        rx.el.div(link(_("Notifications and reminders"), routes.NOTICES, class_name="button quiet")),
     )
 
 

@@ -47,14 +47,14 @@ class NotificationSettingsState(PrivateState, rx.State):
             zone=text(form, "device_zone"),
         )
         await self._show()
-        self.said = _("Notices are on. Send yourself a test to see one.")
+        self.said = _("Notifications are on. Send yourself a test to see one.")
 
     @person
     async def turn_off(self, form: dict[str, Any]):
         """Unsubscribe this device."""
         await self._as_person(push_devices.turn_off)
         await self._show()
-        self.said = _("Notices are off on this device.")
+        self.said = _("Notifications are off on this device.")
 
     @person
     async def test(self):
@@ -68,7 +68,7 @@ class NotificationSettingsState(PrivateState, rx.State):
             raise NoticesOffHere
         if answer is DeliveryResult.REFUSED:
             raise NoticeNotTaken
-        self.said = _("Sent. It comes in a moment.")
+        self.said = _("Sent. It'll arrive in a moment.")
 
     @person
     async def wish(self, form: dict[str, Any]):
@@ -133,7 +133,7 @@ def notification_settings() -> rx.Component:
     mine = NotificationSettingsState.settled
     return frame(
         NotificationSettingsState,
-        rx.el.h1(_("Notices and reminders")),
+        rx.el.h1(_("Notifications and reminders")),
         section(_("On this device"), on_this_device(NotificationSettingsState)),
         section(_("How you are told"), preferences_form(NotificationSettingsState, mine)),
         section(_("Your reminders"), reminder_form(NotificationSettingsState, mine)),

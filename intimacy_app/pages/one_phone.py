@@ -75,7 +75,7 @@ class OnePhoneState(PrivateState, rx.State):
         """Take the first text away again."""
         self.round = await self._as_member(rounds.start_over, self._id())
         self.handed_over = False
-        self.said = _("What the first of you wrote is gone. You can begin anew.")
+        self.said = _("What the first of you wrote is gone. You can start over.")
         tabs.notify(self._member_id, but=self)
 
     async def _show(self):
@@ -119,8 +119,8 @@ def _first() -> rx.Component:
     return rx.fragment(
         rx.el.p(
             _(
-                "You write first. Then you hand the phone to {other}, who does not see what you wrote. "
-                "When {other} has written too, you open both together."
+                "You write first. Then you hand the phone to {other}, who won't see what you "
+                "wrote. Once {other} has written too, you open both together."
             ).format(other=space.other)
         ),
         draft_form(
@@ -148,7 +148,7 @@ def _hand_over() -> rx.Component:
         envelope(initial(OnePhoneState.space.me)),
         rx.el.p(_("Your answer is put away. Now hand the phone to {other}.").format(other=other)),
         rx.el.button(
-            _("I am {other}, and I have the phone").format(other=other),
+            _("I'm {other}, and I have the phone").format(other=other),
             type="button",
             class_name="button",
             on_click=OnePhoneState.take,
@@ -166,7 +166,7 @@ def _second() -> rx.Component:
                 OnePhoneState,
                 name="text",
                 label=_("{other}'s answer").format(other=space.other),
-                hint=_("{me} has written already. Both open when you are done.").format(me=space.me),
+                hint=_("{me} has already written. Both open when you're done.").format(me=space.me),
                 start=rx.Var.create(""),
             ),
             rx.el.button(_("Open both"), type="submit", class_name="button"),
@@ -187,8 +187,8 @@ def _kept() -> rx.Component:
             icons.lock(),
             rx.el.span(
                 _(
-                    "Written together on your phone. You both find it under “Opened together”. "
-                    "Only you were signed in, so it has no seal and no receipt."
+                    "Written together on your phone. You'll both find it under “Opened together”. Only "
+                    "you were signed in, so it has no seal to check."
                 )
             ),
             class_name="hint",

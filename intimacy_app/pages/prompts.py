@@ -71,7 +71,7 @@ class PromptsState(PrivateState, rx.State):
     async def show_again(self, sort: str):
         """Let cards of a sort be shown to me again."""
         await self._as_member(preferences.show_again, str(sort))
-        await self._done(_("Such cards are shown to you again."))
+        await self._done(_("You'll see cards like that again."))
 
     async def _done(self, said: str):
         await self._show()
@@ -94,8 +94,8 @@ def prompts() -> rx.Component:
         rx.el.h1(_("Prompts"), class_name="settled"),
         rx.el.p(
             _(
-                "Write questions of your own for the two of you. They are mixed in by chance, and some may "
-                "never come up. Nobody sees them before they do."
+                "Write questions of your own for the two of you. They're mixed in at random, and "
+                "some may never come up. Nobody sees them before they do."
             )
         ),
         when(~page.space.ended, _form()),
@@ -105,14 +105,14 @@ def prompts() -> rx.Component:
             rx.cond(
                 page.starred.length() > 0,
                 _list(page.starred, _starred),
-                rx.el.p(_("Star a question on its card to find it here again. Only you see your stars.")),
+                rx.el.p(_("Star a question on its card to find it here again. Only you can see your stars.")),
             ),
         ),
         when(
             page.less.length() > 0,
             section(
                 _("Less of these"),
-                rx.el.p(_("Cards of these sorts stay out of your sight. Nobody else knows.")),
+                rx.el.p(_("You won't see cards like these. Nobody else knows.")),
                 _list(page.less, _less),
             ),
         ),
@@ -132,7 +132,7 @@ def _form() -> rx.Component:
                 depths(),
                 in_lines=True,
             ),
-            rx.el.p(_("It never comes up where it goes deeper than either of you wants."), class_name="help"),
+            rx.el.p(_("It won't come up if it goes deeper than either of you wants."), class_name="help"),
             rx.el.button(_("Add the question"), type="submit", class_name="button"),
             class_name="letter",
         ),
@@ -167,8 +167,8 @@ def _packs() -> rx.Component:
     return rx.fragment(
         rx.el.p(
             _(
-                "A pack is a file of questions in TOML. Each has to pass the check that ours pass, too; "
-                "if one does not, nothing is imported and you read why."
+                "A pack is a file of questions in TOML. Each has to pass the same checks as ours. "
+                "If one doesn't, nothing is imported and you'll see why."
             )
         ),
         when(
@@ -217,7 +217,7 @@ def _pack_field() -> rx.Component:
             rx.el.ul(
                 rx.foreach(PromptsState.faults, lambda fault: rx.el.li(fault)),
                 class_name="bullets",
-                aria_label=_("What has to be mended"),
+                aria_label=_("What needs fixing"),
             ),
         ),
         class_name="field",

@@ -24,7 +24,7 @@ def recover() -> rx.Component:
     """Return the page."""
     return open_frame(
         rx.el.h1(_("Set a new password")),
-        rx.el.p(_("You need one of your recovery codes. Every device that is signed in now is signed out.")),
+        rx.el.p(_("You need one of your recovery codes. This signs out every device.")),
         refusal(RecoverState),
         post_form(
             routes.AUTH_RECOVER,
@@ -53,7 +53,7 @@ def recover() -> rx.Component:
             class_name="stack wide",
         ),
         rx.el.p(
-            _("No code left? Whoever runs this server can make a link for you that sets a new password once.")
+            _("No codes left? Whoever runs this server can make you a link that sets a new password once.")
         ),
         rx.el.p(link(_("Back to signing in"), routes.SIGN_IN)),
     )

@@ -34,7 +34,7 @@ def reset() -> rx.Component:
     """Return the page."""
     return open_frame(
         rx.el.h1(_("Set a new password")),
-        rx.el.p(_("This link works once. Every device that is signed in now is signed out.")),
+        rx.el.p(_("This link works once. It signs out every device.")),
         refusal(ResetState),
         post_form(
             routes.AUTH_RESET,

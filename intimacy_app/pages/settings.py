@@ -85,14 +85,14 @@ def settings() -> rx.Component:
         section(_("Devices"), _devices()),
         section(_("PIN"), pin_forms(SettingsState)),
         section(
-            _("Notices"),
-            rx.el.p(_("Notices on this device, quiet hours, and reminders that you set for yourself.")),
-            link(_("Notices and reminders"), routes.NOTICES, class_name="button quiet"),
+            _("Notifications"),
+            rx.el.p(_("Notifications on this device, quiet hours, and reminders you set for yourself.")),
+            link(_("Notifications and reminders"), routes.NOTICES, class_name="button quiet"),
         ),
         section(_("Your words"), export_link()),
         section(
             _("Your account"),
-            rx.el.p(_("You can erase it with all your words. First you see what that does.")),
+            rx.el.p(_("You can erase it with all your words. First you'll see what that does.")),
             link(_("Erase my account"), routes.ERASE, class_name="button quiet"),
         ),
         link(_("Back to your spaces"), routes.HOME, class_name="button quiet"),

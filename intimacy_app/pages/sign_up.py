@@ -47,7 +47,7 @@ def sign_up() -> rx.Component:
         when(
             SignUpState.ready,
             rx.el.p(
-                _("You have an account?"),
+                _("Already have an account?"),
                 " ",
                 link(_("Sign in"), following(routes.SIGN_IN, SignUpState.following)),
             ),
@@ -94,7 +94,7 @@ def _fields() -> list[rx.Component]:
             SignUpState,
             "password",
             _("Password"),
-            _("At least 10 characters. A few words in a row are easy to keep in mind."),
+            _("At least 10 characters. A few words in a row are easy to remember."),
             type="password",
             auto_complete="new-password",
             required=True,
@@ -106,10 +106,10 @@ def _age() -> rx.Component:
     return rx.el.div(
         check(
             "under_18",
-            _("I am under 18"),
+            _("I'm under 18"),
             default_checked=SignUpState.under_18,
             # A box that is there already does not follow a default that changes.
             key=rx.cond(SignUpState.under_18, "ticked", "empty"),
         ),
-        rx.el.p(_("Nobody is shown this."), class_name="help"),
+        rx.el.p(_("Nobody else sees this."), class_name="help"),
     )

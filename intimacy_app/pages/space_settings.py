@@ -36,7 +36,7 @@ class SpaceSettingsState(PrivateState, rx.State):
     async def rest(self):
         """Let the space rest, for no reason that anybody asks."""
         self.space = await self._as_member(resting.rest)
-        self.said = _("This space rests now.")
+        self.said = _("This space is resting now.")
         self._ring()
 
     @member
@@ -58,7 +58,7 @@ class SpaceSettingsState(PrivateState, rx.State):
             closeness=text(form, "closeness"),
             picked=[theme for theme in PICKED_BY_BOTH if text(form, f"pick_{theme}")],
         )
-        self.said = _("Saved, for your eyes alone. It holds from the next cards on.")
+        self.said = _("Saved, and only you can see it. It starts with the next cards.")
         tabs.notify(self._member_id, but=self)
 
     @member
@@ -130,7 +130,7 @@ def _rest() -> rx.Component:
     return rx.cond(
         SpaceSettingsState.space.resting,
         section(
-            _("This space rests"),
+            _("This space is resting"),
             rx.el.p(_("No new cards come. Either of you can wake it, whenever you like.")),
             rx.el.button(
                 _("Wake this space"), type="button", class_name="button", on_click=SpaceSettingsState.wake
@@ -140,8 +140,8 @@ def _rest() -> rx.Component:
             _("A pause"),
             rx.el.p(
                 _(
-                    "While this space rests, no new cards come, and none pile up. Nobody is asked why. "
-                    "Both of you see that it rests, and either of you can wake it."
+                    "While this space is resting, no new cards come, and none pile up. Nobody is asked "
+                    "why. You both see that it's resting, and either of you can wake it."
                 )
             ),
             quiet_button(_("Rest this space"), on_click=SpaceSettingsState.rest),
@@ -160,12 +160,14 @@ def _leave() -> rx.Component:
         space.ended,
         section(
             _("Take it off your list"),
-            rx.el.p(_("You can no longer open it then.")),
+            rx.el.p(_("Then you can't open it anymore.")),
             link(_("Remove this space"), address, class_name="button quiet"),
         ),
         section(
             _("Leaving"),
-            rx.el.p(_("You can leave at any time, at once, and without asking. First you see what it does.")),
+            rx.el.p(
+                _("You can leave at any time, right away, and without asking. First you'll see what it does.")
+            ),
             link(_("Leave this space"), address, class_name="button quiet"),
         ),
     )

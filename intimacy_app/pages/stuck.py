@@ -1,4 +1,4 @@
-"""Where does it stick? Six roadblocks in everyday words, and the plan of four weeks for one of them."""
+"""What's getting in the way? Six roadblocks in everyday words, and the plan of four weeks for one of them."""
 
 import reflex as rx
 
@@ -26,7 +26,7 @@ class StuckState(PrivateState, rx.State):
     async def choose(self, key: str):
         """Begin the four weeks for one of the six."""
         self._keep(await self._as_person(plans.choose, str(key)))
-        self.said = _("Your four weeks begin today. Only you can see them.")
+        self.said = _("Your four weeks start today. Only you can see them.")
 
     @person
     async def drop(self):
@@ -48,12 +48,12 @@ def stuck() -> rx.Component:
 
 def _six() -> rx.Component:
     return rx.fragment(
-        rx.el.h1(_("Where does it stick?")),
+        rx.el.h1(_("What's getting in the way?")),
         rx.el.p(
             _(
-                "Choose the sentence that sounds most like you. You get four weeks, each with one thing to "
-                "notice, one small thing to do, and one question. Nothing is counted, and you can drop it "
-                "at any time. Nobody else learns what you chose."
+                "Choose the sentence that sounds most like you. You get four weeks, each with one "
+                "thing to notice, one small thing to do, and one question. Nothing is counted, and "
+                "you can drop it at any time. Nobody else finds out what you chose."
             )
         ),
         rx.el.ul(*map(_roadblock, roadblocks().values()), class_name="cards"),
@@ -72,7 +72,7 @@ def _begin(roadblock: Roadblock) -> rx.Component:
     title = rx.el.span(" ", roadblock.title, class_name="visually-hidden", lang=LANGUAGE)
     return rx.el.div(
         quiet_button(
-            rx.fragment(_("Begin the four weeks"), title), on_click=StuckState.choose(roadblock.key)
+            rx.fragment(_("Start the four weeks"), title), on_click=StuckState.choose(roadblock.key)
         ),
         link(rx.fragment(_("Read about it"), title), routes.guide(roadblock.key), class_name="button quiet"),
         class_name="row",
@@ -91,7 +91,7 @@ def _plan() -> rx.Component:
     plan = StuckState.plan
     return rx.fragment(
         rx.el.h1(plan.title, lang=LANGUAGE),
-        rx.el.p(_("Begun {day}. Only you can see this.").format(day=plan.began), class_name="aside"),
+        rx.el.p(_("Started {day}. Only you can see this.").format(day=plan.began), class_name="aside"),
         when(
             plan.over,
             rx.el.p(

@@ -20,8 +20,8 @@ def support() -> rx.Component:
         rx.el.div(*map(_country, content.countries()), class_name="countries"),
         rx.el.p(
             _(
-                "We looked these up in stored copies of the services’ own pages. Numbers change: check "
-                "their page where you can. If your country is not here, we found none for it."
+                "Numbers change, so check their page where you can. If your country isn't here, we "
+                "found none for it."
             ),
             class_name="help",
         ),

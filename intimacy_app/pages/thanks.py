@@ -93,7 +93,7 @@ class ThanksState(PrivateState, rx.State):
     async def take_back(self, id: str):
         """Keep one that was sent less than ten minutes ago."""
         self._keep(await self._as_member(appreciations.take_back, str(id)))
-        self.said = _("Taken back. You find it under what you keep.")
+        self.said = _("Taken back. You'll find it under what you've kept.")
         self._ring(shared=True)
 
     @member
@@ -176,7 +176,7 @@ def _note_form() -> rx.Component:
                     ThanksState,
                     "note",
                     _("A note to {other}").format(other=ThanksState.space.other),
-                    _("Anything that is no thanks and no answer. It stands in the log below, for both."),
+                    _("Anything else. You'll both see it below."),
                 ),
                 beside_draft(),
                 rx.el.button(_("Send the note"), type="submit", class_name="button"),

@@ -62,14 +62,14 @@ class TodayState(RespondingState, rx.State):
     async def change(self, round_id: str, seen: str):
         """Unseal my answer, to write it anew."""
         self._keep(await self._as_member(rounds.change_answer, str(round_id), str(seen)))
-        self.said = _("Your answer is not sealed now. Seal it again when you are ready.")
+        self.said = _("Your answer isn't sealed now. Seal it again when you're ready.")
         self._ring(opened=False)
 
     @member
     async def take_back(self, round_id: str, seen: str):
         """Remove my answer; its words stay in the field until I leave the page."""
         self._keep(await self._as_member(rounds.take_back, str(round_id), str(seen)))
-        self.said = _("You took your answer back. It is only in the field now, and nowhere else.")
+        self.said = _("You took your answer back. It's only in the field now, and nowhere else.")
         self._ring(opened=False)
 
     @member
@@ -82,7 +82,7 @@ class TodayState(RespondingState, rx.State):
     async def less_like(self, round_id: str, seen: str):
         """Turn the card, and keep others of its sort off my own screen."""
         self._keep(await self._as_member(rounds.less_like, str(round_id), str(seen)))
-        self.said = _("Cards like that one stay out of your sight. You can undo it under Prompts.")
+        self.said = _("You won't see cards like that one. You can undo this under Prompts.")
         self._ring(opened=False)
 
     @member
@@ -117,7 +117,7 @@ class TodayState(RespondingState, rx.State):
         removed = await self._as_member(spaces.remove_stranger)
         tabs.notify(removed)
         await self._show()
-        self.said = _("They are out of the space. Make a new invitation for the right person.")
+        self.said = _("They're out of the space. Make a new invitation for the right person.")
 
     @member
     async def wake(self):

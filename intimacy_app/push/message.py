@@ -62,7 +62,7 @@ def payload(message: Message, tag: str = "") -> bytes:
 
 def _sentence(message: Message) -> str:
     if message.kind is None:
-        return _("This is how notices look on this device.")
+        return _("This is how notifications look on this device.")
     if message.kind is NotificationKind.REMINDER:
         return _("Your reminder")
     if message.name:

@@ -24,8 +24,8 @@ class StorageUnavailable(Refusal):
     """Nothing can be loaded or saved: the disk is full or read-only, or the database locked or away."""
 
     sentence = N_(
-        "Nothing can be loaded or saved just now. What you typed is still here. "
-        "Please try again in a few minutes."
+        "Nothing can be loaded or saved right now. What you typed is still here. Please "
+        "try again in a few minutes."
     )
     status = 503
 

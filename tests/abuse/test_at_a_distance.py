@@ -194,10 +194,8 @@ def test_what_opened_can_be_photographed_and_the_operator_can_read_and_both_are_
     page: Callable[[], object],
 ):
     """A picture of what opened and, if he runs the server, what it can decrypt: said before anybody joins."""
-    assert says(page, "What has been opened can be copied or photographed. Leaving does not undo that.")
-    assert says(
-        page, "Whoever runs this server can read what it can decrypt. That may be one of the two of you."
-    )
+    assert says(page, "What has opened can be copied or photographed. Leaving doesn't undo that.")
+    assert says(page, "Whoever runs this server can read what it can decrypt. That may be one of you.")
 
 
 def without_tokens(shown: str) -> str:

@@ -140,7 +140,7 @@ def confirm(phone: Page) -> None:
 
 
 def not_connected(phone: Page) -> Locator:
-    return phone.get_by_text(say("Not connected just now. What you write stays here."))
+    return phone.get_by_text(say("You're offline right now. What you write stays here."))
 
 
 def together(ana: Page, mo: Page, kind: str = "Partner") -> str:

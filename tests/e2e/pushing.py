@@ -48,7 +48,7 @@ def can_push(phone: Page) -> None:
 
 def turn_on(phone: Page) -> None:
     phone.goto("/settings/notices")
-    press(phone, "Turn on notices")
+    press(phone, "Turn on notifications")
     expect(button(phone, "Send a test")).to_be_visible()
 
 

@@ -66,11 +66,11 @@ def test_a_plan_is_chosen_stays_for_me_alone_and_is_dropped(phones: Phones):
     ana.reload()
     expect(ana.get_by_role("heading", name="Week 1", exact=True)).to_be_visible()
     mo.goto("/guide/stuck")
-    expect(mo.get_by_role("heading", level=1)).to_have_text("Where does it stick?")
+    expect(mo.get_by_role("heading", level=1)).to_have_text("What's getting in the way?")
     press(ana, "Drop this plan")
-    expect(ana.get_by_role("heading", level=1)).to_have_text("Where does it stick?")
+    expect(ana.get_by_role("heading", level=1)).to_have_text("What's getting in the way?")
     ana.reload()
-    expect(ana.get_by_role("heading", level=1)).to_have_text("Where does it stick?")
+    expect(ana.get_by_role("heading", level=1)).to_have_text("What's getting in the way?")
 
 
 def test_past_hurt_leads_to_support_first(phones: Phones):
@@ -108,6 +108,6 @@ def test_a_search_does_not_find_what_is_sealed(phones: Phones):
     look_for(ana, "ferry")
     expect(ana.get_by_text("Nothing found. Try fewer letters of the word, or another word.")).to_be_visible()
     press(ana, "Back to the guide")
-    expect(ana.get_by_role("link", name=re.compile("^Where does it stick"))).to_be_visible()
+    expect(ana.get_by_role("link", name=re.compile("^What's getting in the way"))).to_be_visible()
     ana.goto(f"/s/{space_on(mo)}/today")
     expect(answer_field(ana)).to_be_visible()

@@ -68,7 +68,7 @@ def test_the_browsers_own_question_waits_until_the_app_asks(installer: BrowserCo
     opened(page, BENCH, MO, KETTLE)
     expect(page.get_by_role("heading", name=OFFER)).to_be_visible()
     expect(button(page, "Put it there")).to_be_visible()
-    button(page, "Not now, and do not ask again").click()
+    button(page, "Not now, and don't ask again").click()
     expect(page.get_by_text(OFFER)).to_be_hidden()
     page.reload()
     opened(page, BENCH, MO, KETTLE)
@@ -115,19 +115,19 @@ def test_shared_text_stays_on_the_device_until_it_is_put_into_a_field(phones: Ph
     has_worker(ana)
     share(ana, KETTLE)
     ana.wait_for_url("**/s/*/today")
-    expect(ana.get_by_text("Text that you shared waits on this device.")).to_be_visible()
+    expect(ana.get_by_text("The text you shared is waiting on this device.")).to_be_visible()
     # A second text doesn't take the place of the first.
     with ana.expect_navigation():
         share(ana, LANTERN)
     ana.wait_for_url("**/s/*/today")
-    expect(ana.get_by_text("Text that you shared waits on this device.")).to_be_visible()
+    expect(ana.get_by_text("The text you shared is waiting on this device.")).to_be_visible()
     expect(ana.get_by_text(KETTLE)).to_have_count(0)
     assert KETTLE not in ana.url
-    button(ana, "Put it into this page").click()
+    button(ana, "Put it on this page").click()
     expect(ana.get_by_role("textbox", name="Your answer")).to_have_value(f"{KETTLE}\n\n{LANTERN}")
     ana.reload()
     expect(ana.get_by_role("textbox", name="Your answer")).to_have_value(f"{KETTLE}\n\n{LANTERN}")
-    expect(ana.get_by_text("Text that you shared waits on this device.")).to_be_hidden()
+    expect(ana.get_by_text("The text you shared is waiting on this device.")).to_be_hidden()
 
 
 def share(phone: Page, text: str) -> None:

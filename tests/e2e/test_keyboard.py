@@ -57,7 +57,7 @@ def test_the_first_tab_skips_to_the_page(phones: Phones):
     ana.keyboard.press("Enter")
     expect(ana.get_by_role("main")).to_be_focused()
     ana.keyboard.press("Tab")
-    expect(ana.get_by_role("button", name="Star this question, for you alone")).to_be_focused()
+    expect(ana.get_by_role("button", name="Star this question, just for you")).to_be_focused()
     ana.keyboard.press("Tab")
     expect(answer_field(ana)).to_be_focused()
     assert ana.url.startswith(address)

@@ -120,7 +120,7 @@ def test_a_card_turned_and_turned_back_is_the_same_card(phones: Phones):
     prompt = prompt_on(ana)
     press(ana, "Not this one")
     expect(ana.get_by_role("heading", level=1)).not_to_have_text(prompt)
-    press(ana, "Turn it back")
+    press(ana, "Bring it back")
     expect(ana.get_by_role("heading", level=1)).to_have_text(prompt)
     expect(mo.get_by_role("heading", level=1)).to_have_text(prompt)
 

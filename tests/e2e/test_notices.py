@@ -55,14 +55,14 @@ def says(phone: Page, sentence: str):
 def test_notices_are_turned_on_and_off_on_this_device(ana: Page, server: RunningServer):
     can_push(ana)
     turn_on(ana)
-    expect(says(ana, "Notices are on.").first).to_be_visible()
+    expect(says(ana, "Notifications are on.").first).to_be_visible()
     assert almanac.count(server, "push_device") == 1
     assert ana.evaluate('sessionStorage.getItem("stands in for the browser\'s memory")') == "65"
     ana.reload()
-    expect(button(ana, "Turn off notices")).to_be_visible()
+    expect(button(ana, "Turn off notifications")).to_be_visible()
     expect(says(ana, "This browser has forgotten")).to_be_hidden()
-    press(ana, "Turn off notices")
-    expect(button(ana, "Turn on notices")).to_be_visible()
+    press(ana, "Turn off notifications")
+    expect(button(ana, "Turn on notifications")).to_be_visible()
     assert almanac.count(server, "push_device") == 0
 
 
@@ -71,19 +71,23 @@ def test_a_browser_that_forgot_says_so(ana: Page):
     turn_on(ana)
     ana.evaluate("sessionStorage.clear()")
     ana.reload()
-    expect(says(ana, "This browser has forgotten that notices are on.")).to_be_visible()
+    expect(says(ana, "This browser has forgotten that notifications are on.")).to_be_visible()
 
 
 @pytest.mark.parametrize(
     ("obstacle", "agent", "sentence"),
     [
-        ("Object.defineProperty(window, 'isSecureContext', { value: false });", "", "Notices need HTTPS."),
+        (
+            "Object.defineProperty(window, 'isSecureContext', { value: false });",
+            "",
+            "Notifications need HTTPS.",
+        ),
         (NO_PUSH, IPHONE, "On an iPhone or iPad, put the app on the home screen first"),
-        (NO_PUSH, "", "This browser cannot show notices."),
+        (NO_PUSH, "", "This browser can't show notifications."),
         (
             "Object.defineProperty(Notification, 'permission', { get: () => 'denied' });",
             "",
-            "Your browser was told to show no notices from here.",
+            "Your browser is set to block notifications from here.",
         ),
     ],
 )
@@ -92,9 +96,9 @@ def test_what_stands_in_the_way_is_said(phones: Phones, obstacle: str, agent: st
     has_account(phone, ANA)
     phone.context.add_init_script(obstacle)
     phone.goto("/settings/notices")
-    expect(heading(phone, say("Notices and reminders"))).to_be_visible()
+    expect(heading(phone, say("Notifications and reminders"))).to_be_visible()
     expect(phone.get_by_text(sentence)).to_be_visible()
-    expect(button(phone, "Turn on notices")).to_be_hidden()
+    expect(button(phone, "Turn on notifications")).to_be_hidden()
 
 
 def test_a_browser_that_cannot_reach_its_push_service_says_so(phones: Phones):
@@ -105,9 +109,9 @@ def test_a_browser_that_cannot_reach_its_push_service_says_so(phones: Phones):
         "PushManager.prototype.subscribe = async () => { throw new Error('offline'); };"
     )
     ana.goto("/settings/notices")
-    press(ana, "Turn on notices")
-    expect(ana.get_by_text("The browser could not turn them on just now.")).to_be_visible()
-    expect(button(ana, "Turn on notices")).to_be_enabled()
+    press(ana, "Turn on notifications")
+    expect(ana.get_by_text("The browser couldn't turn them on just now.")).to_be_visible()
+    expect(button(ana, "Turn on notifications")).to_be_enabled()
 
 
 def test_a_message_is_shown_and_a_tap_leads_to_what_is_new(ana: Page, server: RunningServer):
@@ -121,7 +125,7 @@ def test_a_message_is_shown_and_a_tap_leads_to_what_is_new(ana: Page, server: Ru
     assert notice["navigate"] == f"{server.url}/news"
     assert worker.is_tapped() == []
     ana.wait_for_url("**/news")
-    expect(heading(ana, say("What is new"))).to_be_visible()
+    expect(heading(ana, say("What's new"))).to_be_visible()
     worker.notices(0)
 
 
@@ -170,7 +174,7 @@ def test_what_is_new_stands_in_the_menu_and_on_the_icon_until_it_was_seen(
     mo.reload()
     expect(mo.locator(".masthead .news-mark")).to_be_visible()
     assert mo.evaluate("badges.at(-1)") == 1
-    mo.get_by_role("banner").get_by_role("link", name=say("What is new")).click()
+    mo.get_by_role("banner").get_by_role("link", name=say("What's new")).click()
     expect(mo.get_by_role("listitem").filter(has_text="both answers to a card are open")).to_be_visible()
     expect(mo.locator(".masthead .news-mark")).to_be_hidden()
     assert mo.evaluate("badges.at(-1)") == 0

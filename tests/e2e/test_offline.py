@@ -47,7 +47,7 @@ BEGINNING = canary("The first half of a sentence about")
 PORRIDGE = canary("You made porridge the way my father did.")
 LATE = canary("Something that came to my mind too late.")
 DEED, MEANING = canary("You carried the box up four floors."), canary("I could rest my back.")
-WAITING = "Waiting for network. It goes out by itself."
+WAITING = "It'll send when you're back online."
 UNTIL_NOTICED = 30_000
 NO_PAGES = (
     *("/auth/", "/_event", "/export.zip", "/healthz", "/readyz", "/away", "/share", "/pack"),
@@ -82,14 +82,14 @@ def test_a_page_that_opened_without_network_fills_itself_when_there_is_one(phone
     has_worker(ana)
     ana.context.set_offline(True)
     ana.reload()
-    expect(ana.get_by_role("heading", name="No network just now")).to_be_visible()
+    expect(ana.get_by_role("heading", name="You're offline")).to_be_visible()
     follow(ana, "Support")
     expect(ana.get_by_role("heading", level=1, name="Support")).to_be_visible()
     ana.go_back()
-    expect(ana.get_by_role("heading", name="No network just now")).to_be_visible()
+    expect(ana.get_by_role("heading", name="You're offline")).to_be_visible()
     ana.context.set_offline(False)
     prompt_on(ana)
-    expect(ana.get_by_role("heading", name="No network just now")).to_be_hidden()
+    expect(ana.get_by_role("heading", name="You're offline")).to_be_hidden()
 
 
 def test_a_form_that_cannot_be_sent_says_so_calmly(phones: Phones):
@@ -99,7 +99,7 @@ def test_a_form_that_cannot_be_sent_says_so_calmly(phones: Phones):
     has_worker(ana)
     ana.context.set_offline(True)
     sign_in(ana, handle)
-    expect(ana.get_by_text("What you sent has not gone out.")).to_be_visible()
+    expect(ana.get_by_text("What you sent hasn't gone out.")).to_be_visible()
 
 
 def test_what_is_tapped_without_network_goes_out_in_order_and_once(phones: Phones, server: RunningServer):
@@ -194,13 +194,13 @@ def test_a_card_that_opened_meanwhile_leaves_the_words_and_says_why(phones: Phon
 
     ana.context.set_offline(False)
     expect(answer_of(ana, MO)).to_be_visible(timeout=UNTIL_NOTICED)
-    expect(ana.get_by_role("heading", name="This did not go out")).to_be_visible()
+    expect(ana.get_by_role("heading", name="This wasn't sent")).to_be_visible()
     expect(ana.get_by_text(LATE)).to_be_visible()
     told = ana.locator("[data-outbox=refused]")
     expect(told).to_contain_text("This card has opened, so its answers stay as they are.")
     ana.reload()
     expect(ana.get_by_text(LATE)).to_be_visible()
-    press(ana, "Let it go")
+    press(ana, "Discard")
     expect(ana.get_by_text(LATE)).to_be_hidden()
     expect(my_answer(ana)).to_contain_text(BENCH)
 
@@ -270,7 +270,7 @@ def test_signing_out_with_unsent_words_asks_first_and_then_takes_them_away(phone
     wait_until(lambda: BEGINNING in everything_on(ana))
     open_menu(ana)
     press(ana, "Sign out")
-    question = ana.get_by_role("dialog", name="Words wait on this device")
+    question = ana.get_by_role("dialog", name="You have unsent text on this device")
     expect(question).to_be_visible()
     press(ana, "Stay here")
     expect(question).to_be_hidden()

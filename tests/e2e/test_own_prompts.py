@@ -62,7 +62,7 @@ def test_a_pack_with_a_fault_is_named_and_nothing_is_imported(phones: Phones):
     expect(ana.get_by_role("alert")).to_contain_text("Nothing was imported.")
     expect(button(ana, "Remove it")).to_be_hidden()
     send_pack(ana, "this is no pack")
-    expect(ana.get_by_text("This is no TOML file")).to_be_visible()
+    expect(ana.get_by_text("This isn't a TOML file")).to_be_visible()
     send_pack(ana, GOOD)
     expect(ana.get_by_text("1 prompt was imported.")).to_be_visible()
     expect(button(ana, "Remove it")).to_be_visible()
@@ -87,14 +87,14 @@ def test_a_star_is_found_again_and_taken_off(phones: Phones):
     ana, mo = phones(), phones()
     together(ana, mo)
     prompt = prompt_on(ana)
-    star = button(ana, "Star this question, for you alone")
+    star = button(ana, "Star this question, just for you")
     star.click()
     expect(star).to_have_attribute("aria-pressed", "true")
     prompts(ana)
     expect(ana.get_by_text(prompt)).to_be_visible()
     press(ana, "Take the star off")
     expect(ana.get_by_text(prompt)).to_be_hidden()
-    expect(button(mo, "Star this question, for you alone")).to_have_attribute("aria-pressed", "false")
+    expect(button(mo, "Star this question, just for you")).to_have_attribute("aria-pressed", "false")
 
 
 def test_less_like_this_turns_the_card_for_me_alone_and_can_be_undone(phones: Phones):
@@ -106,4 +106,4 @@ def test_less_like_this_turns_the_card_for_me_alone_and_can_be_undone(phones: Ph
     expect(mo.get_by_role("heading", level=1)).to_have_text(prompt)
     prompts(ana)
     press(ana, "Show them again")
-    expect(ana.get_by_text("Such cards are shown to you again.")).to_be_visible()
+    expect(ana.get_by_text("You'll see cards like that again.")).to_be_visible()

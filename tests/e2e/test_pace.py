@@ -38,7 +38,7 @@ def limit(phone: Page, space: str, depth: str, *leave_out: str, looks_back: bool
     if looks_back:
         phone.get_by_role("checkbox", name="Ask me again after a year").check()
     press(phone, "Save for me")
-    expect(phone.get_by_text("Saved, for your eyes alone.")).to_be_visible()
+    expect(phone.get_by_text("Saved, and only you can see it.")).to_be_visible()
 
 
 def test_my_limits_are_there_when_i_come_back_and_on_no_screen_of_the_other(phones: Phones):
@@ -50,7 +50,7 @@ def test_my_limits_are_there_when_i_come_back_and_on_no_screen_of_the_other(phon
     expect(ana.get_by_role("checkbox", name="Money", exact=True)).to_be_checked()
     settings_of(mo, space)
     expect(mo.get_by_role("radio", name="Close: doubts")).to_be_checked()
-    for topic in ("Money", "Old hurts", "Cards about sex may come"):
+    for topic in ("Money", "Old hurts", "Include cards about sex"):
         expect(mo.get_by_role("checkbox", name=topic, exact=True)).not_to_be_checked()
 
 
@@ -59,7 +59,7 @@ def test_sex_is_a_topic_between_partners_alone(phones: Phones):
     space = together(ana, mo, "Friend")
     settings_of(ana, space)
     expect(ana.get_by_role("checkbox", name="Money", exact=True)).to_be_visible()
-    expect(ana.get_by_role("checkbox", name="Cards about sex may come")).to_have_count(0)
+    expect(ana.get_by_role("checkbox", name="Include cards about sex")).to_have_count(0)
 
 
 def test_either_changes_how_cards_come_and_either_asks_for_one(phones: Phones, server: RunningServer):
@@ -133,9 +133,9 @@ def test_while_a_space_rests_its_cards_lie_there_and_wait(phones: Phones, server
     prompt = prompt_on(mo)
     settings_of(ana, space)
     press(ana, "Rest this space")
-    expect(ana.get_by_text("This space rests now.")).to_be_visible()
+    expect(ana.get_by_text("This space is resting now.")).to_be_visible()
     mo.goto(f"/s/{space}/today")
-    expect(mo.get_by_role("heading", name="This space rests")).to_be_visible()
+    expect(mo.get_by_role("heading", name="This space is resting")).to_be_visible()
     expect(mo.get_by_role("link", name=prompt)).to_be_visible()
     press(mo, "Wake this space")
     expect(mo.get_by_role("heading", level=1)).to_have_text(prompt)

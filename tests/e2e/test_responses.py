@@ -75,8 +75,8 @@ def test_both_respond_and_a_question_is_answered(phones: Phones):
 def test_good_news_has_starters_of_its_own(phones: Phones):
     ana, mo = two_with_an_open_card(phones)
     chip(ana, "This is good news").click()
-    respond(ana, "I am so glad that…", HEARD)
-    expect(responses(mo)).to_contain_text("I am so glad that…")
+    respond(ana, "I'm so glad that…", HEARD)
+    expect(responses(mo)).to_contain_text("I'm so glad that…")
 
 
 def test_a_response_is_taken_back_into_its_field_and_gone_for_the_other(phones: Phones):
@@ -137,7 +137,7 @@ def test_a_part_of_an_entry_goes_into_my_answer_and_nothing_else_of_it(phones: P
     write_entry(ana, "calm", f"{PARK} {LOUD}")
     chip(ana, "Share a part").click()
     field(ana, "The part to share").fill(PARK)
-    press(ana, "Put it into this answer")
+    press(ana, "Put it in this answer")
     ana.wait_for_url(re.compile("/today"))
     expect(answer_field(ana)).to_have_value(PARK)
     press(ana, "Seal my answer")
@@ -153,7 +153,7 @@ def test_a_part_of_an_entry_goes_to_the_other_as_a_note(phones: Phones):
     follow(ana, "Journal")
     write_entry(ana, "calm", PARK)
     chip(ana, "Share a part").click()
-    press(ana, f"Write it to {MO} as a note")
+    press(ana, f"Put it in a note to {MO}")
     ana.wait_for_url(re.compile("/thanks"))
     expect(field(ana, f"A note to {MO}")).to_have_value(PARK)
     expect(mo.get_by_text(PARK)).to_be_hidden()

@@ -109,7 +109,7 @@ def at_the_door(phone: Page) -> Iterator[Stop]:
     expect(phone.get_by_role("alert")).to_be_visible()
     yield "sign-in-refused", phone
     phone.goto("/join/777777777777")
-    expect(phone.get_by_text(say("You are invited"))).to_be_visible()
+    expect(phone.get_by_text(say("You're invited"))).to_be_visible()
     yield "join-as-stranger", phone
 
 
@@ -272,7 +272,7 @@ def being_told(ana: Page, server: RunningServer) -> Iterator[Stop]:
     expect(ana.get_by_text(say("{other} sent you thanks.").format(other=MO))).to_be_visible()
     yield "news", ana
     ana.goto("/settings/notices")
-    expect(button(ana, "Turn on notices")).to_be_visible()
+    expect(button(ana, "Turn on notifications")).to_be_visible()
     yield "notices", ana
     turn_on(ana)
     press(ana, "Set reminder")
@@ -294,19 +294,19 @@ def the_next_days(ana: Page, server: RunningServer) -> Iterator[Stop]:
     answer_field(ana).fill(TEA)
     open_menu(ana)
     press(ana, "Sign out")
-    expect(ana.get_by_role("dialog", name=say("Words wait on this device"))).to_be_visible()
+    expect(ana.get_by_role("dialog", name=say("You have unsent text on this device"))).to_be_visible()
     yield "unsent-words", ana
     press(ana, "Stay here")
     answer_field(ana).fill("")
     press(ana, "Not this one")
-    expect(ana.get_by_text(say("Turned by you"))).to_be_visible()
+    expect(ana.get_by_text(say("Skipped by you"))).to_be_visible()
     yield "today-turned", ana
     for turned in (2, 3):
         press(ana, "Not this one")
-        expect(button(ana, "Turn it back")).to_have_count(turned)
-    expect(ana.get_by_text(say("Nothing to answer just now"))).to_be_visible()
+        expect(button(ana, "Bring it back")).to_have_count(turned)
+    expect(ana.get_by_text(say("Nothing to answer right now"))).to_be_visible()
     yield "today-no-card", ana
-    button(ana, "Turn it back").first.click()
+    button(ana, "Bring it back").first.click()
     seal(ana, ALONE)
     is_sealed(ana)
     almanac.let_what_is_sealed_leave(server, space)
@@ -344,7 +344,7 @@ def on_one_phone(ana: Page, server: RunningServer) -> Iterator[Stop]:
     yield "one-phone-first", ana
     answer_field(ana).fill(BENCH)
     press(ana, "Hide it and hand over")
-    take = ana.get_by_role("button", name=say("I am {other}, and I have the phone").format(other=MO))
+    take = ana.get_by_role("button", name=say("I'm {other}, and I have the phone").format(other=MO))
     expect(take).to_be_visible()
     yield "one-phone-hand-over", ana
     take.click()
@@ -366,7 +366,7 @@ def after_a_year(ana: Page, mo: Page, server: RunningServer) -> Iterator[Stop]:
         phone.get_by_role("checkbox", name=say("Ask me again after a year")).check()
         press(phone, "Save for me")
         expect(
-            phone.get_by_text(say("Saved, for your eyes alone. It holds from the next cards on."))
+            phone.get_by_text(say("Saved, and only you can see it. It starts with the next cards."))
         ).to_be_visible()
     ana.get_by_role("radio", name=say("Every day"), exact=True).check()
     press(ana, "Save for both")
@@ -414,7 +414,7 @@ def writing_prompts(ana: Page, space: str) -> Iterator[Stop]:
         {"name": "pack.toml", "mimeType": "text/plain", "buffer": b"x = 1"}
     )
     press(ana, "Import the pack")
-    expect(ana.get_by_role("list", name=say("What has to be mended"), exact=True)).to_be_visible()
+    expect(ana.get_by_role("list", name=say("What needs fixing"), exact=True)).to_be_visible()
     yield "prompts-pack-refused", ana
     field(ana, "Your question").fill(WALK)
     ana.get_by_role("radio", name=say("Light: small things, easy to say"), exact=True).check()
@@ -432,7 +432,7 @@ def around_the_space(ana: Page) -> Iterator[Stop]:
     expect(ana.get_by_role("main").get_by_role("listitem").filter(has_text=MO)).to_be_visible()
     yield "home", ana
     ana.goto(f"/s/{'0' * 32}/today")
-    expect(ana.get_by_text(say("This space is not open to you. It may have ended."))).to_be_visible()
+    expect(ana.get_by_text(say("This space isn't open to you. It may have ended."))).to_be_visible()
     yield "space-gone", ana
 
 
@@ -453,10 +453,10 @@ def in_the_guide(ana: Page) -> Iterator[Stop]:
     expect(ana.get_by_role("link", name=say("Open Thanks"), exact=True)).to_be_visible()
     yield "guide-page", ana
     ana.goto("/guide/stuck")
-    expect(ana.get_by_text(say("Where does it stick?"))).to_be_visible()
+    expect(ana.get_by_text(say("What's getting in the way?"))).to_be_visible()
     ana.get_by_text(say("Then, if you like")).click()
     yield "stuck", ana
-    ana.get_by_role("button", name=say("Begin the four weeks")).first.click()
+    ana.get_by_role("button", name=say("Start the four weeks")).first.click()
     expect(button(ana, "Drop this plan")).to_be_visible()
     yield "stuck-plan", ana
 
@@ -470,8 +470,8 @@ def losing_the_line(ana: Page, handle: str, space: str) -> Iterator[Stop]:
     expect(not_connected(ana)).to_be_visible(timeout=UNTIL_NOTICED)
     yield "thanks-not-connected", ana
     thank(ana, MO, *GLASSES, how="Send")
-    expect(ana.get_by_text(say("Waiting for network. It goes out by itself."))).to_be_visible()
+    expect(ana.get_by_text(say("It'll send when you're back online."))).to_be_visible()
     yield "thanks-waiting", ana
     ana.reload()
-    expect(ana.get_by_text(say("No network just now"))).to_be_visible()
+    expect(ana.get_by_text(say("You're offline"))).to_be_visible()
     yield "no-network", ana

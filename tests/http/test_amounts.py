@@ -178,7 +178,7 @@ def test_one_address_sends_twenty_bodies_at_once():
 )
 def test_what_is_no_form_of_ours_is_told_in_a_sentence(route: BodyLimits, pieces: list[bytes], kind: str):
     told = sent(route, pieces, kind)
-    assert (told.status, told.body) == (400, b"This form could not be read. Please go back and try again.")
+    assert (told.status, told.body) == (400, b"This form couldn't be read. Please go back and try again.")
 
 
 def test_headers_have_an_end_too(phone: Phones):
@@ -199,7 +199,7 @@ def test_one_address_posts_six_hundred_times_in_a_minute(phone: Phones):
     assert 429 not in told
     refused = ana.posts(routes.AUTH_LOCK)
     assert refused.status_code == 429
-    assert refused.text.startswith("That was tried very often")
+    assert refused.text.startswith("Too many tries")
     assert mo.posts(routes.AUTH_LOCK).status_code != 429
 
 

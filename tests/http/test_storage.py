@@ -39,7 +39,7 @@ from tests.pages.together import pair_of, seals
 
 database, phone = inside.database, inside.phone
 
-SENTENCE = "Nothing can be loaded or saved just now."
+SENTENCE = "Nothing can be loaded or saved right now."
 ROUTES = [
     route
     for module in (account, auth, drafts, erase, export, calendar_feed, pin_lock, pack, push, recovery)

@@ -76,14 +76,17 @@ def test_what_was_found_is_gone_when_the_guide_is_opened_again(pair: Pair):
 
 def test_too_little_to_look_for_is_refused_beside_the_field(pair: Pair):
     state = looks_for(opened(pair, GuideState), "a")
-    assert (state.refused_field, state.refused) == ("query", "Please type at least two letters to look for.")
+    assert (state.refused_field, state.refused) == (
+        "query",
+        "Please type at least two letters to search for.",
+    )
 
 
 def test_looking_for_something_very_often_is_refused(pair: Pair):
     screen = opened(pair, GuideState)
     for _ in range(30):
         assert looks_for(screen, QUERY).refused == ""
-    assert looks_for(screen, QUERY).refused.startswith("That was tried very often")
+    assert looks_for(screen, QUERY).refused.startswith("Too many tries")
 
 
 def test_a_round_that_was_found_is_where_the_history_begins(pair: Pair, monkeypatch: pytest.MonkeyPatch):
@@ -111,7 +114,7 @@ def test_a_plan_is_chosen_and_dropped_and_nobody_hears_of_it(pair: Pair, rung: l
     screen.does(StuckState.choose, key="fear")
     state = screen.state(StuckState)
     assert (state.plan.key, state.plan.now.number) == ("fear", 1)
-    assert state.said == "Your four weeks begin today. Only you can see them."
+    assert state.said == "Your four weeks start today. Only you can see them."
     screen.does(StuckState.drop)
     assert (state.plan.key, state.said) == ("", "")
     looks_for(opened(pair, GuideState), "lighthouse")

@@ -11,7 +11,7 @@ from tests.pages.everybody import House, built, house
 __all__ = ["built", "house"]
 
 WRONG = "0000-0000-0000"
-OFTEN = "That was tried very often"
+OFTEN = "Too many tries"
 
 
 @pytest.fixture(autouse=True)

@@ -60,7 +60,7 @@ def test_a_refusal_is_told_in_the_form_that_it_concerns(hers: Screen):
 
 def test_what_another_has_written_is_refused(hers: Screen):
     writes(hers, "not hers", author="somebody-else")
-    assert shown(hers).refused.startswith("Somebody else is signed in here now")
+    assert shown(hers).refused.startswith("Someone else is signed in here now")
     assert shown(hers).entries == []
     writes(hers, "hers", author=shown(hers).author)
     assert [entry.text for entry in shown(hers).entries] == ["hers"]

@@ -67,10 +67,10 @@ def test_an_address_that_cannot_be_used_is_refused(tab: Any, endpoint: str):
 def test_a_test_goes_to_this_device(tab: Any, monkeypatch: pytest.MonkeyPatch):
     sent = answers(monkeypatch, DeliveryResult.DELIVERED)
     does(tab, "test")
-    assert (sent, tab.refused) == ([], "Notices are off on this device. Turn them on first.")
+    assert (sent, tab.refused) == ([], "Notifications are off on this device. Turn them on first.")
     does(tab, "turn_on", GIVEN)
     does(tab, "test")
-    assert tab.said == "Sent. It comes in a moment."
+    assert tab.said == "Sent. It'll arrive in a moment."
     assert sent[0].subscription.endpoint == GIVEN["endpoint"]
 
 
@@ -79,7 +79,7 @@ def test_a_test_that_finds_nobody_turns_notices_off(tab: Any, monkeypatch: pytes
     does(tab, "turn_on", GIVEN)
     does(tab, "test")
     assert not tab.settled.on
-    assert tab.refused.startswith("Notices are off on this device.")
+    assert tab.refused.startswith("Notifications are off on this device.")
 
 
 def test_a_test_that_is_not_taken_says_so(tab: Any, monkeypatch: pytest.MonkeyPatch):
@@ -87,7 +87,7 @@ def test_a_test_that_is_not_taken_says_so(tab: Any, monkeypatch: pytest.MonkeyPa
     does(tab, "turn_on", GIVEN)
     does(tab, "test")
     assert tab.settled.on
-    assert tab.refused.startswith("The test could not be delivered")
+    assert tab.refused.startswith("The test couldn't be delivered")
 
 
 def test_five_tests_in_ten_minutes_are_enough(tab: Any, monkeypatch: pytest.MonkeyPatch):
@@ -96,7 +96,7 @@ def test_five_tests_in_ten_minutes_are_enough(tab: Any, monkeypatch: pytest.Monk
     for _ in range(6):
         does(tab, "test")
     assert len(sent) == 5
-    assert tab.refused.startswith("That was tried very often")
+    assert tab.refused.startswith("Too many tries")
 
 
 def test_wishes_are_kept(tab: Any):

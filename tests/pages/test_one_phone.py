@@ -87,5 +87,5 @@ def test_what_waited_for_the_network_is_never_begun_as_somebody_else_s(pair: Pai
     state = screen.state(OnePhoneState)
     form = {"text": FIRST, "seen": state.round.seen, "operation": "a" * 32, "author": "b" * 32}
     screen.does(OnePhoneState.begin, form=form)
-    assert state.refused.startswith("Somebody else is signed in here now")
+    assert state.refused.startswith("Someone else is signed in here now")
     assert (state.round.begun, rung) == (False, [])

@@ -97,5 +97,5 @@ def test_what_another_has_written_is_refused(opened: tuple[Screen, Screen], rung
     round_id = card(hers).round.id
     form = {"round": round_id, "way": "ask", "text": "hers", "operation": "o" * 32}
     his.does(TodayState.respond, form=form | {"author": hers.state(TodayState)._member_id})
-    assert his.state(TodayState).refused.startswith("Somebody else is signed in here now")
+    assert his.state(TodayState).refused.startswith("Someone else is signed in here now")
     assert (card(his).responses.said, rung) == ([], [])

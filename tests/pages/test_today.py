@@ -40,7 +40,7 @@ def test_a_text_that_is_too_long_is_refused_beside_its_field_and_the_card_stays(
     before = shown(hers).today
     seals(hers, "x" * 4_001)
     assert shown(hers).refused_field == "text"
-    assert shown(hers).refused.startswith("That is longer than 4,000 characters")
+    assert shown(hers).refused.startswith("That's longer than 4,000 characters")
     assert shown(hers).today == before
 
 
@@ -166,7 +166,7 @@ def test_the_wrong_person_is_taken_out_and_hears_of_it(phone: Callable[[], Phone
 def test_what_somebody_else_wrote_on_this_device_is_not_sealed_as_mine(hers: Screen, his: Screen):
     author, before = ids(hers)[0], card(his)
     seals(his, "what Ana wrote before Mo signed in here", author=author)
-    assert shown(his).refused.startswith("Somebody else is signed in here now.")
+    assert shown(his).refused.startswith("Someone else is signed in here now.")
     assert card(his) == before
     seals(his, "what Mo wrote", author=ids(his)[0])
     assert card(his).operation

@@ -28,7 +28,7 @@ def read(message: Message) -> dict:
         (Message(NotificationKind.JOINED, "en", 1), "Something new for you"),
         (Message(NotificationKind.OPENED, "en", 1, "Mo"), "Something new with Mo"),
         (Message(NotificationKind.REMINDER, "en", 1, ""), "Your reminder"),
-        (Message(None, "en"), "This is how notices look on this device."),
+        (Message(None, "en"), "This is how notifications look on this device."),
     ],
 )
 def test_a_message_says_that_something_is_new_and_no_more(message: Message, body: str):

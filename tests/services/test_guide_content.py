@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from intimacy_app import routes
-from intimacy_app.content import deck, unnatural
+from intimacy_app.content import deck
 from intimacy_app.content import guide as content
 from intimacy_app.content.guide import pages
 from intimacy_app.content.roadblocks import roadblocks
@@ -16,11 +16,11 @@ from intimacy_app.domain.guide.guide import FaultyGuide, Page, Part
 from intimacy_app.domain.guide.roadblocks import Roadblock
 from intimacy_app.domain.spaces.kinds import Kind
 from tests.readability import grade
+from tests.voice import breathless_in, stiff_in
 
 PAGES = pytest.mark.parametrize("leaf", pages().values(), ids=lambda leaf: leaf.key)
 ROADBLOCKS = pytest.mark.parametrize("roadblock", roadblocks().values(), ids=lambda each: each.key)
 WRITTEN = date(2026, 11, 24)
-LONGEST_SENTENCE = 25
 
 # What preaches, promises, blames, presumes, or needs a dictionary.
 BANNED = re.compile(
@@ -30,11 +30,6 @@ BANNED = re.compile(
     r"|you must|you have to|your (?:husband|wife|boyfriend|girlfriend|kids|marriage|god)"
     r"|husbands?|wives|spouses?|pray(?:er)?s?)\b",
     re.IGNORECASE,
-)
-
-# What speech contracts at the head of a sentence, where more follows: “You are.” stays as it is.
-EXPANDED = re.compile(
-    r"\b(?:(?:It|That|There|What|Who|He|She) is|(?:You|They|We) are|I am|(?:I|You|It) will)(?= \w)"
 )
 
 
@@ -112,11 +107,6 @@ def test_no_sentence_of_a_plan_runs_out_of_breath(roadblock: Roadblock):
     assert breathless_in(plan_of(roadblock)) == []
 
 
-def breathless_in(text: str) -> list[str]:
-    sentences = re.split(r"[.?:][”’)]*\s|\n", text)
-    return [sentence for sentence in sentences if len(sentence.split()) > LONGEST_SENTENCE]
-
-
 @PAGES
 def test_a_page_reads_as_people_speak(leaf: Page):
     assert stiff_in(words_of(leaf)) == []
@@ -132,15 +122,6 @@ def test_a_plan_reads_as_people_speak(roadblock: Roadblock):
 )
 def test_what_nobody_would_say_is_found_in_the_guide_too(stiff: str):
     assert len(stiff_in(stiff)) == 1
-
-
-def stiff_in(text: str) -> list[str]:
-    plain = re.sub(r"\]\([^)]*\)", "]", text)
-    return [
-        found[0]
-        for pattern in (*(each.pattern for each in unnatural()), EXPANDED)
-        for found in pattern.finditer(plain)
-    ]
 
 
 @PAGES

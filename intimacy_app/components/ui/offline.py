@@ -12,14 +12,14 @@ def no_network(*, form: bool = False) -> rx.Component:
     """Return the calm page; with `form`, for somebody whose form did not go out."""
     return rx.el.section(
         icons.cloud(),
-        rx.el.h1(_("No network just now"), class_name="words"),
+        rx.el.h1(_("You're offline"), class_name="words"),
         rx.el.p(
-            _("What you sent has not gone out. Go back, and try again once there is network.")
+            _("What you sent hasn't gone out. Go back, and try again when you're online.")
             if form
-            else _("This page opens by itself once there is network. You need not load it again.")
+            else _("This page opens by itself when you're back online. You don't need to reload it.")
         ),
-        rx.el.p(_("What you have written on this device is kept.")),
-        rx.el.p(_("These numbers and addresses are here without network too:")),
+        rx.el.p(_("What you've written on this device is safe.")),
+        rx.el.p(_("You can see these numbers and addresses offline too:")),
         link(_("Support"), routes.SUPPORT, class_name="button quiet"),
         class_name="empty",
     )
@@ -30,7 +30,7 @@ def line_down(lost: rx.Var[bool]) -> rx.Component:
     return when(
         lost,
         rx.el.p(
-            _("Not connected just now. What you write stays here."),
+            _("You're offline right now. What you write stays here."),
             class_name="notice line-down",
             role="status",
         ),
@@ -44,19 +44,19 @@ def outbox() -> rx.Component:
     """
     return rx.fragment(
         rx.el.p(
-            _("Waiting for network. It goes out by itself."),
+            _("It'll send when you're back online."),
             hidden=True,
             class_name="notice",
             role="status",
             custom_attrs={"data-outbox": "waiting"},
         ),
         rx.el.section(
-            rx.el.h2(_("This did not go out")),
+            rx.el.h2(_("This wasn't sent")),
             rx.el.p(custom_attrs={"data-outbox-reason": ""}),
             rx.el.p(class_name="words", custom_attrs={"data-outbox-words": ""}),
             rx.el.div(
                 quiet_button(_("Copy it"), custom_attrs={"data-outbox-do": "copy"}),
-                quiet_button(_("Let it go"), custom_attrs={"data-outbox-do": "drop"}),
+                quiet_button(_("Discard"), custom_attrs={"data-outbox-do": "drop"}),
                 class_name="row",
             ),
             hidden=True,
@@ -64,9 +64,9 @@ def outbox() -> rx.Component:
             custom_attrs={"data-outbox": "refused"},
         ),
         rx.el.section(
-            rx.el.p(_("Text that you shared waits on this device. Nobody else has it.")),
+            rx.el.p(_("The text you shared is waiting on this device. Nobody else has it.")),
             rx.el.div(
-                quiet_button(_("Put it into this page"), custom_attrs={"data-shared-do": "place"}),
+                quiet_button(_("Put it on this page"), custom_attrs={"data-shared-do": "place"}),
                 quiet_button(_("Throw it away"), custom_attrs={"data-shared-do": "drop"}),
                 class_name="row",
             ),
@@ -80,7 +80,7 @@ def outbox() -> rx.Component:
 def new_version() -> rx.Component:
     """Return the offer of a new version, hidden until there is one."""
     return rx.el.div(
-        rx.el.p(_("A new version is ready. What you are writing stays."), role="status"),
+        rx.el.p(_("A new version is ready. What you're writing stays."), role="status"),
         quiet_button(_("Use it now"), custom_attrs={"data-pwa-do": "reload"}),
         hidden=True,
         class_name="notice offer",
@@ -91,8 +91,8 @@ def new_version() -> rx.Component:
 def ask_before_leaving() -> rx.Component:
     """Return the question that is asked when somebody signs out while words lie here that nobody else has."""
     return rx.el.dialog(
-        rx.el.h2(_("Words wait on this device"), id="unsent-title"),
-        rx.el.p(_("You have written something here that is not sent yet. Signing out removes it.")),
+        rx.el.h2(_("You have unsent text on this device"), id="unsent-title"),
+        rx.el.p(_("You've written something here that isn't sent yet. Signing out removes it.")),
         rx.el.div(
             quiet_button(_("Stay here"), custom_attrs={"data-unsent": "stay"}),
             rx.el.button(

@@ -13,7 +13,7 @@ class PasswordNeeded(Refusal):
 
 
 class PasswordWrong(Refusal):
-    sentence = N_("That is not your password. Please try again.")
+    sentence = N_("That's not your password. Please try again.")
     field = "current"
 
 
@@ -23,7 +23,7 @@ class NobodyOfThatName(Refusal):
 
 
 class SignInFailed(Refusal):
-    sentence = N_("That name and password do not go together. Please try again.")
+    sentence = N_("That name and password don't match. Please try again.")
     field = "password"
     status = 401
 
@@ -44,7 +44,7 @@ class NameTooLong(Refusal):
 
 
 class HandleUnusable(Refusal):
-    sentence = N_("A sign-in name has 3 to 40 characters, without spaces in it.")
+    sentence = N_("A sign-in name has 3 to 40 characters and no spaces.")
     field = "handle"
 
 
@@ -74,7 +74,7 @@ class PasswordTooEasy(Refusal):
 
 
 class SignUpLinkGone(Refusal):
-    sentence = N_("This link has let somebody in already, or has run out. Ask for a new one.")
+    sentence = N_("This link has already been used, or it has expired. Ask for a new one.")
     status = 410
 
 

@@ -6,12 +6,12 @@ from intimacy_app.domain.errors import N_, Refusal
 
 
 class RecoveryFailed(Refusal):
-    sentence = N_("That name and code do not go together, or the code has been used.")
+    sentence = N_("That name and code don't match, or the code has been used.")
     field = "code"
 
 
 class ResetLinkGone(Refusal):
-    sentence = N_("This link has been used or has run out. Ask whoever runs this server for a new one.")
+    sentence = N_("This link has been used or has expired. Ask whoever runs this server for a new one.")
     status = 410
 
 

@@ -16,7 +16,7 @@ class Locked(Refusal):
 
 
 class WrittenByAnother(Refusal):
-    sentence = N_("Somebody else is signed in here now. What was written stays with who wrote it.")
+    sentence = N_("Someone else is signed in here now. What was written stays with the person who wrote it.")
 
 
 class PinUnusable(Refusal):
@@ -25,7 +25,7 @@ class PinUnusable(Refusal):
 
 
 class PinWrong(Refusal):
-    sentence = N_("That is not the PIN. After five wrong tries this device is signed out.")
+    sentence = N_("That's not the PIN. After five wrong tries this device is signed out.")
     field = "pin"
 
 

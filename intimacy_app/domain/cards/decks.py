@@ -23,7 +23,7 @@ class PackTooLarge(Refusal):
 
 
 class PackFaulty(Refusal):
-    sentence = N_("Nothing was imported. Please mend first what is listed here.")
+    sentence = N_("Nothing was imported. Please fix these first.")
     field = "pack"
 
 
@@ -83,9 +83,7 @@ def faults_of(prompt: Prompt, banned: Iterable[Banned]) -> Iterator[Fault]:
         if (found := words.pattern.search(prompt.words)) and words.unless not in prompt.topics:
             yield Fault(prompt.key, "{prompt}: “{more}”. " + words.reason, found[0])
     if (hardness := max(grade(prompt.text), grade(prompt.follow_up))) > HARDEST_GRADE:
-        yield Fault(
-            prompt.key, N_("{prompt}: it is hard to read (about school year {more})."), f"{hardness:.0f}"
-        )
+        yield Fault(prompt.key, N_("{prompt}: it's hard to read (about grade {more})."), f"{hardness:.0f}")
     yield from (Fault(prompt.key, sentence) for sentence in _contradictions(prompt))
 
 
@@ -111,7 +109,7 @@ def twins_in(prompts: Iterable[Prompt]) -> Iterator[Fault]:
         if prompt.key in keys:
             yield Fault(prompt.key, N_("{prompt}: this key is there twice."))
         elif (other := texts.get(prompt.text.casefold())) is not None:
-            yield Fault(prompt.key, N_("{prompt}: it is the same as {more}."), other)
+            yield Fault(prompt.key, N_("{prompt}: it's the same as {more}."), other)
         keys.add(prompt.key)
         texts.setdefault(prompt.text.casefold(), prompt.key)
 
@@ -121,7 +119,7 @@ def undecided_in(tables: Iterable[Mapping[str, Any]]) -> Iterator[Fault]:
     for place, table in enumerate(tables, 1):
         if "fit" not in table:
             yield Fault(
-                str(table.get("key", place)), N_("{prompt}: say whether it is “fit” for somebody under 18.")
+                str(table.get("key", place)), N_("{prompt}: say whether it's “fit” for someone under 18.")
             )
 
 
@@ -171,14 +169,16 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 def _contradictions(prompt: Prompt) -> Iterator[str]:
     if prompt.playful and prompt.depth == 4:
-        yield N_("{prompt}: it is tagged as playful and as of the deepest sort.")
+        yield N_("{prompt}: it's tagged as both playful and deepest.")
     if Kind.PARENT_AND_CHILD in prompt.kinds and prompt.topics & NOT_FOR_CHILDREN:
-        yield N_("{prompt}: its topic is nothing to ask a child.")
+        yield N_("{prompt}: its topic isn't one to ask a child about.")
     if prompt.fit and (prompt.topics & NOT_FOR_MINORS or not prompt.kinds & KINDS_FOR_MINORS):
-        yield N_("{prompt}: its topic, or its kinds, are not for somebody under 18.")
+        yield N_("{prompt}: its topic, or its kinds, aren't for someone under 18.")
     if prompt.fit and (prompt.help or prompt.retired):
-        yield N_("{prompt}: what may touch despair or violence, or is retired, is not for somebody under 18.")
+        yield N_(
+            "{prompt}: a card that touches despair or violence, or is retired, isn't for someone under 18."
+        )
     if prompt.depth == 1 and prompt.topics & NOT_FOR_THE_LIGHT:
         yield N_("{prompt}: its topic is too heavy for a light card.")
     if prompt.distance and _IN_ONE_ROOM.search(prompt.words):
-        yield N_("{prompt}: it is tagged for people who seldom meet, and presumes one room.")
+        yield N_("{prompt}: it's tagged for people far apart, but needs you both in one room.")

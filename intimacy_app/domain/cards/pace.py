@@ -6,7 +6,9 @@ from intimacy_app.domain.errors import N_, Refusal
 
 
 class NotAskedFor(Refusal):
-    sentence = N_("A card cannot be asked for just now. Cards come by themselves here, or the space rests.")
+    sentence = N_(
+        "You can't ask for a card right now. Cards come by themselves here, or the space is resting."
+    )
 
 
 class ThemeMissing(Refusal):

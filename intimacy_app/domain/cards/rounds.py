@@ -20,7 +20,7 @@ class TextMissing(Refusal):
 
 
 class TextTooLong(Refusal):
-    sentence = N_("That is longer than 4,000 characters. Please shorten it a little.")
+    sentence = N_("That's longer than 4,000 characters. Please shorten it a little.")
     field = "text"
 
 
@@ -38,12 +38,12 @@ class ChangedElsewhere(Refusal):
 
 class CompanyChanged(Refusal):
     sentence = N_(
-        "Who is in this space has changed. Please look who it is; what you wrote is still in the field."
+        "The person in this space has changed. Please check who it is. What you wrote is still in the field."
     )
 
 
 class KeptTogether(Refusal):
-    sentence = N_("This card was answered on one phone meanwhile. What you wrote is still in the field.")
+    sentence = N_("Meanwhile this card was answered on one phone. What you wrote is still in the field.")
 
 
 LONGEST_ANSWER = 4_000

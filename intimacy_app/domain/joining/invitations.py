@@ -7,12 +7,12 @@ from intimacy_app.domain.errors import N_, Refusal
 
 
 class InvitationUnknown(Refusal):
-    sentence = N_("That code does not fit any invitation. Please compare it letter by letter.")
+    sentence = N_("That code doesn't match any invitation. Please check it letter by letter.")
     field = "code"
 
 
 class InvitationExpired(Refusal):
-    sentence = N_("This invitation has run out. Ask for a new one.")
+    sentence = N_("This invitation has expired. Ask for a new one.")
     field = "code"
 
 
@@ -32,7 +32,7 @@ class OwnInvitation(Refusal):
 
 
 class SpaceIsFull(Refusal):
-    sentence = N_("Two people are in this space already, and it is made for two.")
+    sentence = N_("Two people are already in this space, and it's made for two.")
     field = "code"
 
 

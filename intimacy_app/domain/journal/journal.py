@@ -15,9 +15,7 @@ class EntryEmpty(Refusal):
 
 
 class EntryTooLong(Refusal):
-    sentence = N_(
-        "That is very long. Please keep the two short parts to 1,000 characters, the rest to 8,000."
-    )
+    sentence = N_("That's very long. Please keep the two short parts to 1,000 characters, the rest to 8,000.")
     field = "text"
 
 

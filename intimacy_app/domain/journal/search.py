@@ -11,12 +11,12 @@ from intimacy_app.domain.texts import comparable_letters
 
 
 class QueryTooShort(Refusal):
-    sentence = N_("Please type at least two letters to look for.")
+    sentence = N_("Please type at least two letters to search for.")
     field = "query"
 
 
 class QueryTooLong(Refusal):
-    sentence = N_("Please look for less than 100 letters at once.")
+    sentence = N_("Please search for fewer than 100 letters at once.")
     field = "query"
 
 

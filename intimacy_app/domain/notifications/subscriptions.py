@@ -15,15 +15,15 @@ from intimacy_app.domain.notifications.feed import NotificationKind
 
 
 class SubscriptionUnusable(Refusal):
-    sentence = N_("This browser gave an address that notices cannot be sent to.")
+    sentence = N_("This browser gave an address that notifications can't be sent to.")
 
 
 class NoticesOffHere(Refusal):
-    sentence = N_("Notices are off on this device. Turn them on first.")
+    sentence = N_("Notifications are off on this device. Turn them on first.")
 
 
 class NoticeNotTaken(Refusal):
-    sentence = N_("The test could not be delivered just now. Please try again in a few minutes.")
+    sentence = N_("The test couldn't be delivered just now. Please try again in a few minutes.")
 
 
 LONGEST_ENDPOINT = 1_000

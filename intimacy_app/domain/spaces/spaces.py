@@ -22,7 +22,7 @@ class ZoneUnknown(Refusal):
 
 
 class NoSuchSpace(Refusal):
-    sentence = N_("This space is not open to you. It may have ended.")
+    sentence = N_("This space isn't open to you. It may have ended.")
 
 
 class NothingMoreHere(Refusal):
@@ -30,7 +30,7 @@ class NothingMoreHere(Refusal):
 
 
 class NobodyToConfirm(Refusal):
-    sentence = N_("Nobody is waiting for your answer here any more.")
+    sentence = N_("Nobody is waiting for your answer here anymore.")
 
 
 class _AtAMoment:

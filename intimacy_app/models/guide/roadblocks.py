@@ -1,4 +1,4 @@
-"""What somebody chose under *Where does it stick?*"""
+"""What somebody chose under *What's getting in the way?*"""
 
 from sqlmodel import Field, SQLModel
 

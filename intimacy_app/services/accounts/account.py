@@ -24,7 +24,7 @@ def view(db: Session, person: Person) -> AccountView:
 
 def _codes_in_words(left: int) -> str:
     if not left:
-        return _("You have no recovery codes. With one you get back in without the password.")
+        return _("You have no recovery codes. With one, you can get back in without the password.")
     return ngettext("{left} recovery code is left.", "{left} recovery codes are left.", left).format(
         left=left
     )

@@ -127,7 +127,7 @@ def name_of(db: Session, person_id: str) -> str:
     try:
         return vault.decrypt(db, person.key_id, _name_context(person_id), person.name)
     except vault.WordsErased:
-        return _("Somebody")
+        return _("Someone")
 
 
 def _name_context(person_id: str) -> vault.EncryptionContext:

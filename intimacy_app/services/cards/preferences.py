@@ -112,13 +112,13 @@ def _in_words(sort: str) -> str:
             Component.TIME_TOGETHER: _("Time together"),
         }[Component(component)],
         step={
-            Step.SELF_AWARENESS: _("knowing oneself"),
+            Step.SELF_AWARENESS: _("knowing yourself"),
             Step.LISTENING: _("listening"),
             Step.OPENING_UP: _("opening up"),
-            Step.SAYING_NEEDS: _("saying what one needs"),
+            Step.SAYING_NEEDS: _("saying what you need"),
             Step.VALIDATING: _("taking feelings seriously"),
             Step.QUALITY_TIME: _("good hours"),
             Step.APPRECIATION: _("thanks"),
-            Step.CONFLICT: _("when it is hard"),
+            Step.CONFLICT: _("when it's hard"),
         }[Step(step)],
     )

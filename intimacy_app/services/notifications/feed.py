@@ -182,7 +182,7 @@ def _words(kind: NotificationKind, other: str, *, is_note: bool) -> str:
         NotificationKind.THANKS: _("{other} sent you a note.") if is_note else _("{other} sent you thanks."),
         NotificationKind.JOINED: _("{other} has joined your space."),
         NotificationKind.REMINDER: _("Your reminder, as you set it."),
-    }[kind].format(other=other or _("Somebody"))
+    }[kind].format(other=other or _("Someone"))
 
 
 def _address(kind: NotificationKind, space_id: str) -> str:

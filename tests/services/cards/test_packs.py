@@ -33,10 +33,10 @@ def test_a_prompt_in_order_has_no_fault():
         ({"text": "What did you do before, and why?", "follow_up": "And in Church?"}, "“Church”"),
         ({"text": "What would our kids say to that?"}, "“our kids”. It presumes children."),
         ({"form": "guess", "choices": ["Your husband", "You"]}, "“husband”. It presumes a marriage."),
-        ({"playful": True, "depth": 4}, "playful and as of the deepest"),
-        ({"kinds": ["parent_and_child"], "topics": ["intimacy"]}, "nothing to ask a child"),
+        ({"playful": True, "depth": 4}, "both playful and deepest"),
+        ({"kinds": ["parent_and_child"], "topics": ["intimacy"]}, "one to ask a child about"),
         ({"depth": 1, "topics": ["death"]}, "too heavy"),
-        ({"distance": True, "text": "Hold my hand. What do you feel?"}, "presumes one room"),
+        ({"distance": True, "text": "Hold my hand. What do you feel?"}, "needs you both in one room"),
         (
             {"text": "Which organisational responsibilities necessitate considerable deliberation?"},
             "hard to read",
@@ -63,10 +63,10 @@ def test_a_prompt_about_faith_may_name_it():
 def test_twins_and_near_twins_are_found_in_a_pack_and_beside_it():
     twin = GOOD | {"key": "twin", "text": GOOD["text"].upper()}
     nearly = GOOD | {"key": "nearly", "text": "For you, what makes a good day a good day?"}
-    assert faults(GOOD, twin) == ["twin: it is the same as a-good-day."]
-    assert faults(GOOD, nearly) == ["nearly: it is nearly the same as a-good-day."]
-    assert faults(twin, beside=(GOOD,)) == ["twin: it is the same as a-good-day."]
-    assert faults(nearly, beside=(GOOD,)) == ["nearly: it is nearly the same as a-good-day."]
+    assert faults(GOOD, twin) == ["twin: it's the same as a-good-day."]
+    assert faults(GOOD, nearly) == ["nearly: it's nearly the same as a-good-day."]
+    assert faults(twin, beside=(GOOD,)) == ["twin: it's the same as a-good-day."]
+    assert faults(nearly, beside=(GOOD,)) == ["nearly: it's nearly the same as a-good-day."]
     assert faults(GOOD, GOOD | {"text": ANOTHER["text"]}) == ["a-good-day: this key is there twice."]
 
 
@@ -77,9 +77,9 @@ def test_every_fault_of_a_pack_is_told_at_once():
             pack.encode() * 1 + packs.written([prompt_from(ANOTHER)]).replace('"empathy"', '"x"').encode()
         )
     assert [str(fault) for fault in caught.value.faults] == [
-        "a-good-day: there is no field “colour”.",
+        "a-good-day: there's no field “colour”.",
         "a-good-day: the depth must be 1, 2, 3 or 4.",
-        "a-long-road: there is no component “x”.",
+        "a-long-road: there's no component “x”.",
     ]
 
 
@@ -89,8 +89,8 @@ def test_every_fault_of_a_pack_is_told_at_once():
         (b"", "no prompt in this file"),
         (b"prompt = 3", "no prompt in this file"),
         (b"prompt = [3]", "no prompt in this file"),
-        (b"\xff\xfe", "no text in UTF-8"),
-        (b"[[prompt]", "no TOML file"),
+        (b"\xff\xfe", "isn't text in UTF-8"),
+        (b"[[prompt]", "isn't a TOML file"),
         (b"a = " + b"[" * 5_000, "go deeper than those of a pack"),
         (b"[[prompt]]\n" * 501, "at most 500"),
     ],

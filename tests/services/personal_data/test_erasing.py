@@ -62,7 +62,7 @@ def seen_by(mo: Somebody) -> tuple[str, set[str], list[tuple[str, str]], list[st
 
 
 WITH_HERS = ("Mo & Ana", {"he cooked", "she called"}, [("his, opened", "hers, opened")], [])
-WITHOUT_HERS = ("Mo & Somebody", {ERASED, "she called"}, [("his, opened", ERASED)], ["his, waiting"])
+WITHOUT_HERS = ("Mo & Someone", {ERASED, "she called"}, [("his, opened", ERASED)], ["his, waiting"])
 
 
 def test_every_word_of_theirs_goes_and_the_other_s_stay(ana: Somebody, mo: Somebody):
@@ -81,7 +81,7 @@ def test_spaces_end_and_those_left_earlier_are_erased_too(ana: Somebody, mo: Som
     erased = ana.asks(erasing.erase_mine)
     assert seen_by(mo) == WITHOUT_HERS
     seen = lea.does(spaces.view)
-    assert (seen.ended, seen.other) == (True, "Somebody")
+    assert (seen.ended, seen.other) == (True, "Someone")
     assert (erased.others, first in erased.others) == ([lea.member_id], False)
 
 

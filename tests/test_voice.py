@@ -1,0 +1,60 @@
+"""Everything that a person reads besides the cards and the guide speaks as people do."""
+
+from collections.abc import Iterator
+
+import pytest
+from babel.messages.pofile import read_po
+
+from intimacy_app.content.feelings import feelings
+from intimacy_app.settings import PROJECT
+from tests.voice import breathless_in, stiff_in
+
+CATALOGUE = PROJECT / "intimacy_app" / "locale" / "twofold.pot"
+
+
+def sentences() -> Iterator[str]:
+    """Yield each sentence of the interface, of a plural both."""
+    with CATALOGUE.open("rb") as lines:
+        for message in read_po(lines):
+            yield from (message.id,) if isinstance(message.id, str) else message.id
+
+
+def spoken() -> Iterator[tuple[str, str]]:
+    yield from (("interface", sentence) for sentence in sentences() if sentence)
+    yield from (("feelings", word) for group in feelings() for word in (group.name, *group.words.values()))
+
+
+def test_all_that_is_said_is_said_as_people_speak():
+    found = [(where, text, stiff) for where, text in spoken() for stiff in stiff_in(text)]
+    assert found == []
+
+
+def test_no_sentence_runs_out_of_breath():
+    found = [(where, long) for where, text in spoken() for long in breathless_in(text)]
+    assert found == []
+
+
+def test_the_whole_catalogue_is_read():
+    assert len(list(sentences())) > 600
+
+
+@pytest.mark.parametrize(
+    "stiff",
+    [
+        "You do not have to.",
+        "It is fine.",
+        "Our last quarrel.",
+        "Those to which",
+        "Ask somebody.",
+        "You need not.",
+        "Write it anew.",
+        "How to practise it.",
+    ],
+)
+def test_what_nobody_would_say_is_found(stiff: str):
+    assert stiff_in(stiff)
+
+
+@pytest.mark.parametrize("plain", ["You don't have to.", "“You are.”", "[It](/that-is-one) works."])
+def test_what_people_say_is_left_alone(plain: str):
+    assert stiff_in(plain) == []
