@@ -10,10 +10,12 @@ from functools import cache
 from babel.dates import format_date
 from markupsafe import Markup
 
+from intimacy_app.domain.cards.letters import Said
 from intimacy_app.domain.cards.responses import Way
 from intimacy_app.domain.personal_data.exports import (
     ExportedAnswer,
     ExportedEntry,
+    ExportedPrompt,
     ExportedResponse,
     ExportedSpace,
     ExportedThanks,
@@ -88,7 +90,7 @@ def _space(mine: ExportBatches, space: ExportedSpace) -> Iterator[Markup]:
     yield _END
     yield from _section(_("Thanks"), (_thanks(space, said) for said in mine.thanks(space)))
     if prompts := mine.prompts(space):
-        yield from _section(_("Questions you wrote"), (_paragraph(each.text) for each in prompts))
+        yield from _section(_("Questions you wrote"), map(_prompt, prompts))
 
 
 def _section(heading: str, pieces: Iterable[Markup]) -> Iterator[Markup]:
@@ -148,12 +150,21 @@ def _response(space: ExportedSpace, said: ExportedResponse) -> Markup:
     return _voice(side, f"{whose} · {saying}", said.words)
 
 
+def _prompt(prompt: ExportedPrompt) -> Markup:
+    return _paragraph(prompt.text) + _aside(" · ".join(prompt.choices))
+
+
 def _asked(prompt: str, day: date, standing: str) -> Markup:
     return _QUESTION.format(prompt) + _aside(f"{_day(day)} · {standing}")
 
 
-def _both(space: ExportedSpace, mine: str | None, theirs: str | None) -> Markup:
-    voices = ("theirs", space.other, theirs), ("mine", _("You"), mine)
+def _both(space: ExportedSpace, mine: Said | None, theirs: Said | None) -> Markup:
+    voices = (
+        ("theirs", space.other, theirs and theirs.text),
+        ("mine", _("You guessed"), (mine and mine.guess) or None),
+        ("mine", _("You"), mine and mine.text),
+        ("theirs", _("{other} guessed").format(other=space.other), (theirs and theirs.guess) or None),
+    )
     return _joined(_voice(side, whose, words) for side, whose, words in voices if words is not None)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from stream_zip import ZIP_32, MemberFile, stream_zip
 
+from intimacy_app.domain.cards.letters import Said
 from intimacy_app.domain.personal_data.exports import (
     ExportedAnswer,
     ExportedEntry,
@@ -92,8 +93,7 @@ def _answer(answer: ExportedAnswer) -> dict[str, Any]:
         "day": answer.day.isoformat(),
         "prompt": answer.prompt,
         "standing": answer.standing,
-        "mine": answer.mine,
-        "theirs": answer.theirs,
+        **_said(answer.mine, answer.theirs),
         "responses": [
             {
                 "day": said.day.isoformat(),
@@ -112,8 +112,17 @@ def _together(wrote: ExportedTogether) -> dict[str, Any]:
         "prompt": wrote.prompt,
         "phone": "mine" if wrote.on_my_phone else "theirs",
         "finished": wrote.finished,
-        "mine": wrote.mine,
-        "theirs": wrote.theirs,
+        **_said(wrote.mine, wrote.theirs),
+    }
+
+
+def _said(mine: Said | None, theirs: Said | None) -> dict[str, Any]:
+    return {
+        "mine": mine and mine.text,
+        "theirs": theirs and theirs.text,
+        # None where the card asked for no guess.
+        "my_guess": (mine and mine.guess) or None,
+        "their_guess": (theirs and theirs.guess) or None,
     }
 
 
@@ -129,7 +138,12 @@ def _thanks(said: ExportedThanks) -> dict[str, Any]:
 
 
 def _prompt(prompt: ExportedPrompt) -> dict[str, Any]:
-    return {"text": prompt.text, "depth": prompt.depth}
+    return {
+        "text": prompt.text,
+        "depth": prompt.depth,
+        "form": prompt.form,
+        "choices": prompt.choices,
+    }
 
 
 def _entry(entry: ExportedEntry) -> dict[str, Any]:

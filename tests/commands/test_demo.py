@@ -13,8 +13,8 @@ from intimacy_app.access import passwords
 from intimacy_app.access.fair_queue import known_caller
 from intimacy_app.commands import demo, demo_year
 from intimacy_app.content.demo import voices
+from intimacy_app.domain.cards.letters import LONGEST_ANSWER
 from intimacy_app.domain.cards.prompts import Component
-from intimacy_app.domain.cards.rounds import LONGEST_ANSWER
 from intimacy_app.models import Appreciation, Pass, Reveal, Round
 from intimacy_app.services.accounts import people
 from intimacy_app.settings import settings

@@ -8,7 +8,7 @@ from intimacy_app.components.ui import icons
 from intimacy_app.components.ui.drafts import beside_draft
 from intimacy_app.components.ui.elements import hidden
 from intimacy_app.components.ui.fields import error
-from intimacy_app.domain.cards.rounds import LONGEST_ANSWER
+from intimacy_app.domain.cards.letters import LONGEST_ANSWER
 from intimacy_app.i18n import _
 
 

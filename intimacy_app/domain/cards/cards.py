@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.pace import ThemeView
 from intimacy_app.domain.cards.responses import Responses
 from intimacy_app.domain.cards.rounds import RoundView, Stage
@@ -13,6 +14,7 @@ from intimacy_app.domain.spaces.spaces import SpaceView
 class Card:
     """A round with its prompt, as it is shown; `minutes` is an estimate, `depth` runs from 1 to 4.
 
+    `form` says what it asks for, and `choices` what a guess card offers, if anything.
     `responses` are those to a card that opened, on the heading card alone. `own` says that one of the two
     wrote the prompt; `starred` that I starred it.
     `help` says that the card shows the way to Support.
@@ -20,6 +22,8 @@ class Card:
     """
 
     prompt: str = ""
+    form: str = Form.WRITTEN
+    choices: list[str] = field(default_factory=list[str])
     minutes: int = 0
     depth: int = 0
     round: RoundView = field(default_factory=RoundView)
@@ -30,6 +34,8 @@ class Card:
     then_day: str = ""
     then_mine: str = ""
     then_theirs: str = ""
+    then_my_guess: str = ""
+    then_their_guess: str = ""
 
 
 @dataclass(frozen=True)

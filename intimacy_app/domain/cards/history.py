@@ -25,6 +25,8 @@ class OpenedRound:
     responses: Responses = field(default_factory=Responses)
     starred: bool = False
     on_phone: str = ""
+    my_guess: str = ""
+    their_guess: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,3 +46,4 @@ class LoneAnswer:
     prompt: str
     day: str
     text: str
+    guess: str = ""

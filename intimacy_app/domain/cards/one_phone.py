@@ -6,6 +6,7 @@ and is nobody's sealed answer: it has no receipt, raises no depth, and unseals n
 
 from dataclasses import dataclass, field
 
+from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.spaces.spaces import SpaceView
 
 
@@ -19,9 +20,13 @@ class OnePhoneView:
     space: SpaceView = field(default_factory=SpaceView)
     round_id: str = ""
     prompt: str = ""
+    form: str = Form.WRITTEN
+    choices: list[str] = field(default_factory=list[str])
     seen: str = ""
     operation: str = ""
     begun: bool = False
     kept: bool = False
     mine: str = ""
     theirs: str = ""
+    my_guess: str = ""
+    their_guess: str = ""

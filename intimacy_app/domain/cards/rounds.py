@@ -9,19 +9,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from intimacy_app.domain.cards.letters import Said, said_in, sealed_words
 from intimacy_app.domain.cards.receipts import Receipts, receipt, spelled
 from intimacy_app.domain.errors import N_, Refusal
-from intimacy_app.domain.texts import trimmed
-
-
-class TextMissing(Refusal):
-    sentence = N_("Please write a few words first.")
-    field = "text"
-
-
-class TextTooLong(Refusal):
-    sentence = N_("That's longer than 4,000 characters. Please shorten it a little.")
-    field = "text"
 
 
 class CardGone(Refusal):
@@ -46,9 +36,6 @@ class KeptTogether(Refusal):
     sentence = N_("Meanwhile this card was answered on one phone. What you wrote is still in the field.")
 
 
-LONGEST_ANSWER = 4_000
-
-
 class Purpose(StrEnum):
     """What a round is for; one mechanism seals and opens them all."""
 
@@ -67,7 +54,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True)
 class Answer:
-    """One member's answer. `letter` gives the words; only a rule that allows it calls it.
+    """One member's answer. `letter` gives the text in which it's kept; only a rule that allows it calls it.
 
     `salt` is empty where the words were erased, and there is nothing left to give a receipt for.
     """
@@ -107,7 +94,8 @@ class Round:
 class RoundView:
     """A round as one member sees it.
 
-    `mine` is given while it can be edited and after the reveal, `theirs` after the reveal alone.
+    `mine` is given while it can be edited and after the reveal, `theirs` after the reveal alone. So are
+    `my_guess` and `their_guess` on a guess card: what I thought that they say, and what they thought of me.
     `receipt` is that of my answer while it is sealed; `receipts` are those of both after the reveal.
     Of a round on one phone both are given, and `on_my_phone` tells whose it was.
     `version` changes with my own acts and the reveal, never with anything private of the other.
@@ -123,6 +111,8 @@ class RoundView:
     receipt: str = ""
     receipts: Receipts = field(default_factory=Receipts)
     on_my_phone: bool = False
+    my_guess: str = ""
+    their_guess: str = ""
 
 
 def visible_to(member: str, round: Round, now: datetime, company: str | None = None) -> RoundView:
@@ -133,11 +123,15 @@ def visible_to(member: str, round: Round, now: datetime, company: str | None = N
     mine = round.answers.get(member)
     opened = stage is Stage.REVEALED
     theirs = round.answers[_other_of(member, round)] if opened else None
+    i_said = said_in(mine.letter()) if mine and (opened or not mine.sealed) else Said("")
+    they_said = said_in(theirs.letter()) if theirs else Said("")
     return RoundView(
         id=round.id,
         stage=stage,
-        mine=mine.letter() if mine and (opened or not mine.sealed) else "",
-        theirs=theirs.letter() if theirs else "",
+        mine=i_said.text,
+        theirs=they_said.text,
+        my_guess=i_said.guess,
+        their_guess=they_said.guess,
         version=version_for(member, round, now, company),
         operation=mine.operation if mine else "",
         passed=member in round.passed_by,
@@ -200,30 +194,23 @@ def opens(round: Round, one: str, other: str, confirmed: Callable[[str, str], bo
     )
 
 
-def words_of(text: str) -> str:
-    """Return an answer's text without blank ends; raises TextMissing or TextTooLong."""
-    words = trimmed(text)
-    if not words:
-        raise TextMissing
-    if len(words) > LONGEST_ANSWER:
-        raise TextTooLong
-    return words
-
-
 def _kept(member: str, round: Round, kept: Kept, version: str) -> RoundView:
     (other,) = set(kept.letters) - {member}
+    i_said, they_said = said_in(kept.letters[member]()), said_in(kept.letters[other]())
     return RoundView(
         id=round.id,
         stage=Stage.TOGETHER,
-        mine=kept.letters[member](),
-        theirs=kept.letters[other](),
+        mine=i_said.text,
+        theirs=they_said.text,
+        my_guess=i_said.guess,
+        their_guess=they_said.guess,
         version=version,
         on_my_phone=kept.holder == member,
     )
 
 
 def _receipt_of(answer: Answer) -> str:
-    return receipt(answer.salt, answer.letter()) if answer.salt else ""
+    return receipt(answer.salt, sealed_words(answer.letter())) if answer.salt else ""
 
 
 def _released(mine: Answer, theirs: Answer) -> Receipts:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from intimacy_app.domain.cards.forms import Form
+from intimacy_app.domain.cards.letters import Said
 from intimacy_app.domain.cards.rounds import Round, Stage, stage_for, visible_to
 from intimacy_app.domain.spaces.spaces import Member
 
@@ -58,14 +60,17 @@ class ExportedResponse:
 
 @dataclass(frozen=True)
 class ExportedAnswer:
-    """An answer of mine; `theirs` only where it opened to me and I am still in the space."""
+    """An answer of mine; `theirs` only where it opened to me and I am still in the space.
+
+    On a guess card both hold a guess.
+    """
 
     id: str
     day: date
     prompt: str
     standing: Standing
-    mine: str
-    theirs: str | None
+    mine: Said
+    theirs: Said | None
     responses: list[ExportedResponse] = field(default_factory=list[ExportedResponse])
 
 
@@ -90,6 +95,8 @@ class ExportedPrompt:
     id: str
     text: str
     depth: int
+    form: Form = Form.WRITTEN
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,8 +124,8 @@ class ExportedTogether:
     prompt: str
     on_my_phone: bool
     finished: bool
-    mine: str | None
-    theirs: str | None
+    mine: Said | None
+    theirs: Said | None
 
 
 def standing_of(member: Member, round: Round, *, over: bool) -> Standing:
@@ -136,11 +143,12 @@ def standing_of(member: Member, round: Round, *, over: bool) -> Standing:
             return Standing.UNSEALED
 
 
-def theirs_in(member: Member, round: Round, *, left: bool) -> str | None:
-    """Return the other's words where the member can still read them, else nothing at all.
+def theirs_in(member: Member, round: Round, *, left: bool) -> Said | None:
+    """Return what the other said where the member can still read them, else nothing at all.
 
     Whoever left can no longer open the space, and so an export made afterwards holds nothing of the other.
     """
     if left or stage_for(member.id, round, member.now) is not Stage.REVEALED:
         return None
-    return visible_to(member.id, round, member.now).theirs
+    seen = visible_to(member.id, round, member.now)
+    return Said(seen.theirs, seen.their_guess)

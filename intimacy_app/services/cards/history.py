@@ -76,6 +76,8 @@ def _opened(db: Session, member: Member, rows: list[tuple[Round, datetime]]) -> 
                 heading="" if day == last_day else day_in_words(day, today),
                 mine=seen.mine,
                 theirs=seen.theirs,
+                my_guess=seen.my_guess,
+                their_guess=seen.their_guess,
                 operation=seen.operation,
                 receipts=seen.receipts,
                 on_phone=_on_phone(seen),

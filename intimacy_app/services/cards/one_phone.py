@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from intimacy_app.crypto import vault
 from intimacy_app.domain.cards import rounds as rules
+from intimacy_app.domain.cards.letters import letter_of
 from intimacy_app.domain.cards.one_phone import OnePhoneView
 from intimacy_app.domain.cards.rounds import CardGone, ChangedElsewhere
 from intimacy_app.domain.operations import check_operation
@@ -24,7 +25,9 @@ def look(db: Session, member: Member, round_id: str) -> OnePhoneView:
     return _view(db, member, round)
 
 
-def begin(db: Session, member: Member, round_id: str, text: str, seen: str, operation: str) -> OnePhoneView:
+def begin(
+    db: Session, member: Member, round_id: str, text: str, seen: str, operation: str, guess: str = ""
+) -> OnePhoneView:
     """Keep the first text, which nobody is shown before the second is in.
 
     `seen` is the version of the card on the screen. Raises what sealing an answer raises.
@@ -32,7 +35,7 @@ def begin(db: Session, member: Member, round_id: str, text: str, seen: str, oper
     check_operation(operation)
     round = rounds.locked(db, member, round_id)
     if db.get(Operation, (member.id, operation)) is None:
-        words = rules.words_of(text)
+        words = letter_of(prompts.asked_in(db, round), text, guess)
         rounds.check_unchanged(db, member, round, seen)
         if member.other_id is None or seen.startswith(rules.Stage.SEALED):
             raise ChangedElsewhere
@@ -45,16 +48,18 @@ def begin(db: Session, member: Member, round_id: str, text: str, seen: str, oper
     return replace(_view(db, member, round), operation=operation)
 
 
-def finish(db: Session, member: Member, round_id: str, text: str, operation: str) -> OnePhoneView:
+def finish(
+    db: Session, member: Member, round_id: str, text: str, operation: str, guess: str = ""
+) -> OnePhoneView:
     """Keep the second text, and open both to both.
 
-    Raises TextMissing, TextTooLong, AlreadyRevealed, KeptTogether, CardGone, or ChangedElsewhere where
+    Raises what `letter_of` raises, AlreadyRevealed, KeptTogether, CardGone, or ChangedElsewhere where
     nothing was begun; an operation that was done before changes nothing.
     """
     check_operation(operation)
     round = rounds.locked(db, member, round_id)
     if db.get(Operation, (member.id, operation)) is None:
-        words = rules.words_of(text)
+        words = letter_of(prompts.asked_in(db, round), text, guess)
         rounds.check_still_open(db, member, round)
         row = db.get(OnePhone, (round.id, member.id))
         if row is None or row.other_id != member.other_id:
@@ -81,15 +86,20 @@ def _view(db: Session, member: Member, round: Round) -> OnePhoneView:
     if seen.stage in (rules.Stage.CLOSED, rules.Stage.REVEALED):
         raise CardGone
     kept = seen.stage == rules.Stage.TOGETHER
+    asked = prompts.asked_in(db, round)
     return OnePhoneView(
         space=spaces.view(db, member),
         round_id=round.id,
-        prompt=prompts.text_then(prompts.known(db, [round.prompt_key]), round.prompt_key, round.revision),
+        prompt=asked.text,
+        form=asked.form,
+        choices=list(asked.choices),
         seen=seen.version,
         begun=db.get(OnePhone, (round.id, member.id)) is not None,
         kept=kept,
         mine=seen.mine if kept else "",
         theirs=seen.theirs if kept else "",
+        my_guess=seen.my_guess if kept else "",
+        their_guess=seen.their_guess if kept else "",
     )
 
 

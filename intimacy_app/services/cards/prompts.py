@@ -26,6 +26,7 @@ from intimacy_app.domain.cards.own_prompts import (
     own_prompt,
 )
 from intimacy_app.domain.cards.prompts import Prompt, unchecked
+from intimacy_app.domain.cards.wordings import Wording, wording_of
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.kinds import Kind
 from intimacy_app.domain.spaces.spaces import Member
@@ -76,10 +77,19 @@ def text_in(known: dict[str, Prompt], key: str) -> str:
     return (known[key] if key in known else gone(key)).text
 
 
-def text_then(known: dict[str, Prompt], key: str, revision: int) -> str:
+def asked_then(known: dict[str, Prompt], key: str, revision: int) -> Wording:
     """Return what a round asked, in the wording it was dealt with: the card may be reworded or gone since."""
-    kept = wording(key, revision)
-    return kept.text if kept else text_in(known, key)
+    return wording(key, revision) or wording_of(known[key] if key in known else gone(key))
+
+
+def text_then(known: dict[str, Prompt], key: str, revision: int) -> str:
+    """Return the text of what a round asked, in the wording it was dealt with."""
+    return asked_then(known, key, revision).text
+
+
+def asked_in(db: Session, round: Round) -> Wording:
+    """Return what one round asked, in the wording it was dealt with."""
+    return asked_then(known(db, [round.prompt_key]), round.prompt_key, round.revision)
 
 
 def mine(db: Session, member: Member) -> list[OwnPromptView]:

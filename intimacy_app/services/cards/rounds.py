@@ -10,11 +10,12 @@ from sqlmodel import Session, col, or_, select
 from intimacy_app.crypto import vault
 from intimacy_app.domain.cards import rounds as rules
 from intimacy_app.domain.cards.cards import TodayView
+from intimacy_app.domain.cards.letters import letter_of, said_in
 from intimacy_app.domain.cards.rounds import CardGone, ChangedElsewhere
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.models import Answer, Operation, Pass, Reveal, Round, Space
-from intimacy_app.services.cards import preferences
+from intimacy_app.services.cards import preferences, prompts
 from intimacy_app.services.cards.round_rows import (
     answer_context,
     answer_text,
@@ -40,18 +41,19 @@ _MINE = select(Answer).where(Answer.round_id == bindparam("round"), Answer.membe
 
 
 def seal_answer(
-    db: Session, member: Member, round_id: str, text: str, seen: str, operation: str
+    db: Session, member: Member, round_id: str, text: str, seen: str, operation: str, guess: str = ""
 ) -> TodayView:
     """Seal the member's answer, opening the round if it is the second, and return Today.
 
-    `seen` is the version of the card on the screen. Raises TextMissing, TextTooLong, AlreadyRevealed,
-    CardGone or ChangedElsewhere; an operation that was done before changes nothing.
+    `seen` is the version of the card on the screen, `guess` what the member thinks the other one says, on a
+    guess card. Raises what `letter_of` raises, AlreadyRevealed, CardGone or ChangedElsewhere; an operation
+    that was done before changes nothing.
     """
     check_operation(operation)
     round = locked(db, member, round_id)
     opened = False
     if db.get(Operation, (member.id, operation)) is None:
-        words = rules.words_of(text)
+        words = letter_of(prompts.asked_in(db, round), text, guess)
         check_unchanged(db, member, round, seen)
         _write(db, member, round, words, operation)
         db.add(Operation(member_id=member.id, mark=operation))
@@ -76,11 +78,12 @@ def take_back(db: Session, member: Member, round_id: str, seen: str) -> TodayVie
     """Remove the member's answer from the server; its words are in this one view, and nowhere else."""
     round = locked(db, member, round_id)
     answer = _sealed(db, member, round, seen)
-    words = answer_text(db, answer)
+    said = said_in(answer_text(db, answer))
     db.delete(answer)
     db.flush()
     view = today(db, member, round_id)
-    return replace(view, card=replace(view.card, round=replace(view.card.round, mine=words)))
+    round_view = replace(view.card.round, mine=said.text, my_guess=said.guess)
+    return replace(view, card=replace(view.card, round=round_view))
 
 
 def pass_card(db: Session, member: Member, round_id: str, seen: str) -> TodayView:

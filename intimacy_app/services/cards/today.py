@@ -75,8 +75,11 @@ def _cards(db: Session, member: Member, rows: list[Round], chosen: str) -> dict[
         seen = visible_to(member.id, facts[row.id], member.now, member.other_id)
         wanted = prompt.key in known and not is_hidden(prompt, less, passed=seen.passed)
         if _is_answered(seen) or (may_come(prompt, row.day) and (wanted or row.id == chosen)):
+            asked = prompts.asked_then(known, row.prompt_key, row.revision)
             cards[row.id] = Card(
-                prompt=prompts.text_then(known, row.prompt_key, row.revision),
+                prompt=asked.text,
+                form=asked.form,
+                choices=list(asked.choices),
                 minutes=prompt.minutes,
                 depth=prompt.depth,
                 round=seen,
@@ -95,7 +98,14 @@ def _heading(db: Session, member: Member, card: Card) -> Card:
     # What was said then stays out of the way until both have said what they say now.
     old = then.round if then else RoundView()
     said = responses.to_rounds(db, member, [card.round.id])[card.round.id]
-    return replace(card, responses=said, then_mine=old.mine, then_theirs=old.theirs)
+    return replace(
+        card,
+        responses=said,
+        then_mine=old.mine,
+        then_theirs=old.theirs,
+        then_my_guess=old.my_guess,
+        then_their_guess=old.their_guess,
+    )
 
 
 def _is_answered(seen: RoundView) -> bool:

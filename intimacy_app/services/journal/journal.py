@@ -8,7 +8,9 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, exists, or_, select, union_all
 
 from intimacy_app.domain.cards.cards import Card
+from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.history import LoneAnswer
+from intimacy_app.domain.cards.letters import Said, said_in
 from intimacy_app.domain.cards.rounds import Stage
 from intimacy_app.domain.journal.journal import SHORTEST_SEARCH, JournalView, ShareTarget, finds
 from intimacy_app.domain.spaces.spaces import Person
@@ -55,7 +57,7 @@ def search(db: Session, person: Person, sought: str) -> JournalView:
     return JournalView(
         author=person.id,
         entries=entries.search(db, person, sought),
-        answers=[a for a in answers if finds(sought, f"{a.prompt}\n{a.text}")],
+        answers=[a for a in answers if finds(sought, f"{a.prompt}\n{a.text}\n{a.guess}")],
         searched=sought,
         places=share_targets(db, person),
     )
@@ -68,7 +70,7 @@ def share_targets(db: Session, person: Person) -> list[ShareTarget]:
         if space.ended:
             continue
         view = today(db, spaces.member_of(db, person, space.id))
-        card = next((card for card in (view.card, *view.beside) if card.round.stage == Stage.OPEN), Card())
+        card = next(filter(_takes_words, (view.card, *view.beside)), Card())
         found.append(
             ShareTarget(
                 space=space.id,
@@ -104,11 +106,16 @@ def lone_answers(
             id=id,
             prompt=prompts.text_then(asked, key, revision),
             day=day_in_words(day, today_in_utc),
-            text=words[id],
+            text=words[id].text,
+            guess=words[id].guess,
         )
         for id, day, key, revision in shown
     ]
     return answers, len(found) > len(answers)
+
+
+def _takes_words(card: Card) -> bool:
+    return card.round.stage == Stage.OPEN and card.form == Form.WRITTEN
 
 
 def _answers(person: Person) -> _Lone:
@@ -148,13 +155,13 @@ def _that_are_over(rows: _Lone, person: Person, author_id: str) -> _Lone:
     )
 
 
-def _words(db: Session, ids: Collection[str]) -> dict[str, str]:
+def _words(db: Session, ids: Collection[str]) -> dict[str, Said]:
     answers = db.exec(select(Answer).where(col(Answer.id).in_(ids)))
     halves = db.exec(select(OnePhone).where(_HALF.in_(ids)))
     return {
-        **{row.id: answer_text(db, row) for row in answers},
+        **{row.id: said_in(answer_text(db, row)) for row in answers},
         **{
-            row.round_id + row.holder_id: text_by(db, row.holder_id, holder_context(row), row.first)
+            row.round_id + row.holder_id: said_in(text_by(db, row.holder_id, holder_context(row), row.first))
             for row in halves
         },
     }

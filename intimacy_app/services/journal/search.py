@@ -84,9 +84,10 @@ def _rounds(db: Session, space: SpaceView, member: Member, terms: Terms) -> Iter
             prompt = prompts.text_then(asked, round.prompt_key, round.revision)
             question = "" if prompt == erased_text() else prompt
             other = reveal.other_id if reveal.one_id == member.id else reveal.one_id
-            theirs = "" if is_erased(db, other) else seen.theirs
-            if matches(terms, question, seen.mine, theirs):
-                whose, where = _where(terms, (space.other, theirs), (_("You"), seen.mine), ("", question))
+            theirs = "" if is_erased(db, other) else f"{seen.theirs}\n{seen.their_guess}"
+            mine = f"{seen.mine}\n{seen.my_guess}"
+            if matches(terms, question, mine, theirs):
+                whose, where = _where(terms, (space.other, theirs), (_("You"), mine), ("", question))
                 day = day_in_words(day_of(reveal.revealed_at, member.zone), today)
                 yield FoundRound(round.id, space.id, space.title, prompt, day, whose, where)
 

@@ -5,6 +5,7 @@ from datetime import date
 from sqlmodel import Session, and_, col, or_, select
 
 from intimacy_app.domain.cards.calendar import day_of
+from intimacy_app.domain.cards.letters import said_in
 from intimacy_app.domain.personal_data.exports import (
     ExportedAnswer,
     ExportedResponse,
@@ -52,7 +53,7 @@ def answers(
             day=round.day,
             prompt=prompts.text_then(asked, round.prompt_key, round.revision),
             standing=standing_of(member, facts[round.id], over=left or space.ended_at is not None),
-            mine=answer_text(db, answer),
+            mine=said_in(answer_text(db, answer)),
             theirs=theirs_in(member, facts[round.id], left=left),
             responses=said[round.id],
         )
@@ -109,11 +110,12 @@ def _together(db: Session, row: MemberRow, round: Round, phone: OnePhone) -> Exp
     is_mine = phone.holder_id == row.id
     first = text_by(db, phone.holder_id, holder_context(phone), phone.first)
     second = text_by(db, phone.other_id, other_context(phone), phone.second) if phone.second else None
-    mine, theirs = (first, second) if is_mine else (second, first)
+    both = said_in(first), said_in(second) if second is not None else None
+    mine, theirs = both if is_mine else both[::-1]
     return ExportedTogether(
         id=phone.round_id + phone.holder_id,
         day=round.day,
-        prompt=prompts.text_then(prompts.known(db, [round.prompt_key]), round.prompt_key, round.revision),
+        prompt=prompts.asked_in(db, round).text,
         on_my_phone=is_mine,
         finished=phone.kept_at is not None,
         mine=mine,

@@ -57,7 +57,10 @@ def _thanks(db: Session, row: MemberRow, space: Space, said: Appreciation) -> Ex
 def own_prompts(db: Session, person: Person, member_id: str) -> list[ExportedPrompt]:
     """Return the prompts that I wrote for a space and have not removed, oldest first."""
     row, _space = membership(db, person, member_id)
-    return [ExportedPrompt(id, prompt.text, prompt.depth) for id, prompt in prompts.written_by(db, row.id)]
+    return [
+        ExportedPrompt(id, prompt.text, prompt.depth, prompt.form, prompt.choices)
+        for id, prompt in prompts.written_by(db, row.id)
+    ]
 
 
 @reads

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from intimacy_app.domain.cards.letters import TextMissing, TextTooLong, words_of
 from intimacy_app.domain.cards.rounds import (
     AlreadyRevealed,
     Answer,
@@ -15,14 +16,11 @@ from intimacy_app.domain.cards.rounds import (
     Round,
     RoundView,
     Stage,
-    TextMissing,
-    TextTooLong,
     check_unchanged,
     opens,
     stage_for,
     version_for,
     visible_to,
-    words_of,
 )
 from intimacy_app.domain.errors import Refusal
 

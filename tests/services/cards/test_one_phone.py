@@ -3,15 +3,9 @@
 import pytest
 from sqlmodel import select
 
+from intimacy_app.domain.cards.letters import TextMissing
 from intimacy_app.domain.cards.one_phone import OnePhoneView
-from intimacy_app.domain.cards.rounds import (
-    AlreadyRevealed,
-    CardGone,
-    ChangedElsewhere,
-    KeptTogether,
-    Stage,
-    TextMissing,
-)
+from intimacy_app.domain.cards.rounds import AlreadyRevealed, CardGone, ChangedElsewhere, KeptTogether, Stage
 from intimacy_app.models import Answer, OnePhone, Operation, Reveal
 from intimacy_app.services.cards import history, one_phone
 from intimacy_app.services.cards.history import PAGE_SIZE
@@ -51,7 +45,10 @@ def together(somebody: Somebody, card: str) -> OnePhoneView:
 
 def exported(somebody: Somebody, member_id: str = "") -> list[tuple[bool, bool, str | None, str | None]]:
     rows = somebody.asks(export_rounds.together, member_id or somebody.member_id)
-    return [(row.on_my_phone, row.finished, row.mine, row.theirs) for row in rows]
+    return [
+        (row.on_my_phone, row.finished, row.mine and row.mine.text, row.theirs and row.theirs.text)
+        for row in rows
+    ]
 
 
 def test_the_first_text_is_in_no_view_before_the_second_is_in(ana: Somebody, mo: Somebody, card: str):

@@ -5,14 +5,13 @@ from dataclasses import replace
 import pytest
 from sqlmodel import col, func, select
 
+from intimacy_app.domain.cards.letters import TextMissing, TextTooLong
 from intimacy_app.domain.cards.rounds import (
     AlreadyRevealed,
     CardGone,
     ChangedElsewhere,
     CompanyChanged,
     Stage,
-    TextMissing,
-    TextTooLong,
 )
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.domain.operations import OperationUnusable
