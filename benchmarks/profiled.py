@@ -1,6 +1,7 @@
 """Twofold under a profiler that is told by a signal when to begin and when to write down what it saw.
 
-It serves as `twofold serve` does. What runs on worker threads is seen too.
+It serves as `twofold serve` does. What runs on worker threads is seen too. Processor time is counted, so that
+waiting and a busy machine leave no trace.
 """
 
 import asyncio
@@ -10,6 +11,7 @@ import os
 import pstats
 import signal
 import threading
+import time
 from typing import Any
 
 from starlette.types import ASGIApp
@@ -25,7 +27,7 @@ class Watch:
 
     def __init__(self, file: str):
         self.file, self.on = file, False
-        self.loop, self.threads = cProfile.Profile(), threading.local()
+        self.loop, self.threads = cProfile.Profile(time.thread_time), threading.local()
         self.all_threads: list[cProfile.Profile] = []
 
     def switch(self) -> None:
@@ -38,7 +40,7 @@ class Watch:
         for profile in self.all_threads:
             seen.add(profile)
         seen.dump_stats(self.file)
-        self.loop, self.threads, self.all_threads = cProfile.Profile(), threading.local(), []
+        self.loop, self.threads, self.all_threads = cProfile.Profile(time.thread_time), threading.local(), []
 
     def watched(self, work: Any) -> Any:
         """Return the work of a thread, seen while the watch is on."""
@@ -51,7 +53,7 @@ class Watch:
 
     def _mine(self) -> cProfile.Profile:
         if not hasattr(self.threads, "profile"):
-            self.threads.profile = cProfile.Profile()
+            self.threads.profile = cProfile.Profile(time.thread_time)
             self.all_threads.append(self.threads.profile)
         return self.threads.profile
 

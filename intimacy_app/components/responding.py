@@ -3,7 +3,7 @@
 from typing import Any
 
 from intimacy_app.access.page import PrivateState, checked_author, member, text
-from intimacy_app.domain.cards.responses import Responses, Returned
+from intimacy_app.domain.cards.responses import Returned
 from intimacy_app.i18n import _
 from intimacy_app.services.cards import responses
 
@@ -18,33 +18,33 @@ class RespondingState(PrivateState, mixin=True):
     async def respond(self, form: dict[str, Any]):
         """Say something to an answer that opened."""
         self.responding = text(form, "round")
-        said = await self._as_member(
+        await self._as_member(
             checked_author(text(form, "author"), responses.respond),
             self.responding,
             text(form, "way"),
             text(form, "text"),
             text(form, "operation"),
         )
-        await self._show_responses(said, _("Sent."))
+        await self._show_responses(_("Sent."))
 
     @member
     async def reply(self, form: dict[str, Any]):
         """Answer what the other asked."""
         self.responding = text(form, "round")
-        self.responding, said = await self._as_member(
+        self.responding = await self._as_member(
             checked_author(text(form, "author"), responses.reply),
             text(form, "question"),
             text(form, "text"),
             text(form, "operation"),
         )
-        await self._show_responses(said, _("Sent."))
+        await self._show_responses(_("Sent."))
 
     @member
     async def unsay(self, response_id: str):
         """Take a response back; its words stay in the field until I leave the page."""
-        self.responding, left, self.returned = await self._as_member(responses.take_back, str(response_id))
-        await self._show_responses(left, _("Taken back. It's only in the field now, and nowhere else."))
+        self.responding, self.returned = await self._as_member(responses.take_back, str(response_id))
+        await self._show_responses(_("Taken back. It's only in the field now, and nowhere else."))
 
-    async def _show_responses(self, responses: Responses, said: str) -> None:
-        """Show what was said to the round `responding`, and notify the other, who reads it."""
+    async def _show_responses(self, said: str) -> None:
+        """Notify the other, who reads it, and show what was said to the round `responding`."""
         raise NotImplementedError

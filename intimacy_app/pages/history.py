@@ -20,11 +20,12 @@ from intimacy_app.components.ui import (
     written_together,
 )
 from intimacy_app.domain.cards.history import HistoryView, OpenedRound
-from intimacy_app.domain.cards.responses import Responses, Returned
+from intimacy_app.domain.cards.responses import Returned
 from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _
 from intimacy_app.live import tabs
+from intimacy_app.services.cards import responses
 from intimacy_app.services.cards.history import history as build_history
 
 
@@ -54,14 +55,14 @@ class HistoryState(RespondingState, rx.State):
         view = await self._as_member(build_history, last)
         self.rounds, self.more = [*self.rounds, *view.rounds], view.more
 
-    async def _show_responses(self, responses: Responses, said: str):
-        """Show what was said to a round where it stands, and notify the other, who reads it."""
-        self.rounds = [
-            replace(round, responses=responses) if round.id == self.responding else round
-            for round in self.rounds
-        ]
+    async def _show_responses(self, said: str):
+        """Notify the other, who reads it, and show what was said to a round where it stands."""
         self.said = said
         tabs.notify(self._member_id, self._other_id, but=self)
+        now = await self._as_member(responses.to_round, self.responding)
+        self.rounds = [
+            replace(round, responses=now) if round.id == self.responding else round for round in self.rounds
+        ]
 
     async def _show(self):
         view: HistoryView = await self._as_member(build_history, "", self.at)

@@ -1,5 +1,6 @@
 """A round on one phone: one writes, hands it over, the other writes, and both open it."""
 
+from dataclasses import replace
 from typing import Any
 
 import reflex as rx
@@ -42,47 +43,54 @@ class OnePhoneState(PrivateState, rx.State):
     @member
     async def begin(self, form: dict[str, Any]):
         """Put the first text away, to hand the phone over."""
-        self.round = await self._as_member(
+        await self._as_member(
             checked_author(text(form, "author"), rounds.begin),
             self._id(),
             text(form, "text"),
             text(form, "seen"),
             text(form, "operation"),
         )
-        self.handed_over = False
         tabs.notify(self._member_id, but=self)
+        self.handed_over = False
+        await self._look(text(form, "operation"))
 
     @member
     async def take(self):
         """Say that the second has the phone now."""
-        self.round = await self._as_member(rounds.look, self._id())
+        await self._look()
         self.handed_over = True
 
     @member
     async def finish(self, form: dict[str, Any]):
         """Keep the second text; both open, which both may know."""
-        self.round = await self._as_member(
+        await self._as_member(
             checked_author(text(form, "author"), rounds.finish),
             self._id(),
             text(form, "text"),
             text(form, "operation"),
         )
-        self.heard = _("Both answers are open.")
         tabs.notify(self._member_id, self._other_id, but=self)
+        await self._look(text(form, "operation"))
+        self.heard = _("Both answers are open.")
 
     @member
     async def start_over(self):
         """Take the first text away again."""
-        self.round = await self._as_member(rounds.start_over, self._id())
-        self.handed_over = False
-        self.said = _("What the first of you wrote is gone. You can start over.")
+        await self._as_member(rounds.start_over, self._id())
         tabs.notify(self._member_id, but=self)
+        self.handed_over = False
+        await self._look()
+        self.said = _("What the first of you wrote is gone. You can start over.")
 
     async def _show(self):
         # First, so that the page has its frame where the card is gone.
         self.space = await self._as_member(spaces.view)
         self.ready = True
-        self.round = await self._as_member(rounds.look, self._id())
+        await self._look()
+
+    async def _look(self, operation: str = ""):
+        """Show how far the round is; `operation` is that of the form which brought it there."""
+        self.round = replace(await self._as_member(rounds.look, self._id()), operation=operation)
 
     def _id(self) -> str:
         return self.round.round_id or self._parameter("round")

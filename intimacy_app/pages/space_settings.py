@@ -35,21 +35,19 @@ class SpaceSettingsState(PrivateState, rx.State):
     @member
     async def rest(self):
         """Let the space rest, for no reason that anybody asks."""
-        self.space = await self._as_member(resting.rest)
-        self.said = _("This space is resting now.")
-        self._ring()
+        await self._as_member(resting.rest)
+        await self._show_to_both(_("This space is resting now."))
 
     @member
     async def wake(self):
         """End the rest."""
-        self.space = await self._as_member(resting.wake)
-        self.said = _("Good to have you back.")
-        self._ring()
+        await self._as_member(resting.wake)
+        await self._show_to_both(_("Good to have you back."))
 
     @member
     async def limit(self, form: dict[str, Any]):
         """Keep my limits, which are mine alone."""
-        self.pace = await self._as_member(
+        await self._as_member(
             pace.limit,
             text(form, "depth"),
             [topic for topic in TOPICS if text(form, f"topic_{topic}")],
@@ -58,13 +56,14 @@ class SpaceSettingsState(PrivateState, rx.State):
             closeness=text(form, "closeness"),
             picked=[theme for theme in PICKED_BY_BOTH if text(form, f"pick_{theme}")],
         )
-        self.said = _("Saved, and only you can see it. It starts with the next cards.")
         tabs.notify(self._member_id, but=self)
+        self.pace = await self._as_member(pace.pace)
+        self.said = _("Saved, and only you can see it. It starts with the next cards.")
 
     @member
     async def change(self, form: dict[str, Any]):
         """Change how cards come, for both."""
-        self.pace = await self._as_member(
+        await self._as_member(
             pace.change,
             rhythm=text(form, "rhythm"),
             days=[day for day in EVERY_DAY if text(form, f"day_{day}")],
@@ -72,22 +71,21 @@ class SpaceSettingsState(PrivateState, rx.State):
             small_doses=bool(text(form, "small_doses")),
             zone=text(form, "time_zone"),
         )
+        tabs.notify(self._member_id, self._other_id, but=self)
+        self.pace = await self._as_member(pace.pace)
         self.said = _("Saved for both of you.")
-        self._ring()
 
     @member
     async def lay_theme(self, form: dict[str, Any]):
         """Lay a theme over the cards, for both."""
-        self._keep(await self._as_member(pace.lay_theme, text(form, "theme")))
-        self.said = _("New cards lean that way now, for both of you.")
-        self._ring()
+        await self._as_member(pace.lay_theme, text(form, "theme"))
+        await self._show_to_both(_("New cards lean that way now, for both of you."))
 
     @member
     async def lift_theme(self):
         """Take the theme off the cards, for both."""
-        self._keep(await self._as_member(pace.lift_theme))
-        self.said = _("The theme is over.")
-        self._ring()
+        await self._as_member(pace.lift_theme)
+        await self._show_to_both(_("The theme is over."))
 
     async def _show(self):
         self.space = await self._as_member(spaces.view)
@@ -99,8 +97,11 @@ class SpaceSettingsState(PrivateState, rx.State):
         if view != self.pace:
             self.pace, self.shown = view, self.shown + 1
 
-    def _ring(self):
+    async def _show_to_both(self, said: str):
+        """Notify every other tab of both, show how the space stands now, and say what happened."""
         tabs.notify(self._member_id, self._other_id, but=self)
+        await self._show()
+        self.said = said
 
 
 def space_settings() -> rx.Component:

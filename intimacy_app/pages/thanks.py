@@ -50,51 +50,42 @@ class ThanksState(PrivateState, rx.State):
         send = text(form, "pressed") == SEND
         use_case = appreciations.send_new if send else appreciations.keep
         operation = text(form, "operation")
-        self._keep(
-            await self._as_member(
-                checked_author(text(form, "author"), use_case),
-                text(form, "deed"),
-                text(form, "meaning"),
-                operation,
-            )
+        await self._as_member(
+            checked_author(text(form, "author"), use_case),
+            text(form, "deed"),
+            text(form, "meaning"),
+            operation,
         )
         self.written = operation
-        self.said = _("Sent.") if send else _("Kept. Only you can see it.")
-        self._ring(shared=send)
+        await self._show_after(_("Sent.") if send else _("Kept. Only you can see it."), shared=send)
 
     @member
     async def send_note(self, form: dict[str, Any]):
         """Send a note: anything that is no thanks."""
         operation = text(form, "operation")
-        self._keep(
-            await self._as_member(
-                checked_author(text(form, "author"), appreciations.send_note), text(form, "note"), operation
-            )
+        await self._as_member(
+            checked_author(text(form, "author"), appreciations.send_note), text(form, "note"), operation
         )
         self.noted = operation
-        self.said = _("Sent.")
-        self._ring(shared=True)
+        await self._show_after(_("Sent."), shared=True)
 
     @member
     async def send_kept(self, id: str):
         """Send one that was kept."""
-        self._keep(await self._as_member(appreciations.send_kept, str(id)))
-        self.said = _("Sent.")
-        self._ring(shared=True)
+        await self._as_member(appreciations.send_kept, str(id))
+        await self._show_after(_("Sent."), shared=True)
 
     @member
     async def remove(self, id: str):
         """Remove one that was kept."""
-        self._keep(await self._as_member(appreciations.remove, str(id)))
-        self.said = _("Removed.")
-        self._ring(shared=False)
+        await self._as_member(appreciations.remove, str(id))
+        await self._show_after(_("Removed."), shared=False)
 
     @member
     async def take_back(self, id: str):
         """Keep one that was sent less than ten minutes ago."""
-        self._keep(await self._as_member(appreciations.take_back, str(id)))
-        self.said = _("Taken back. You'll find it under what you've kept.")
-        self._ring(shared=True)
+        await self._as_member(appreciations.take_back, str(id))
+        await self._show_after(_("Taken back. You'll find it under what you've kept."), shared=True)
 
     @member
     async def older(self):
@@ -104,14 +95,15 @@ class ThanksState(PrivateState, rx.State):
         self.sent, self.more = [*self.sent, *view.sent], view.more
 
     async def _show(self):
-        self._keep(await self._as_member(appreciations.log))
-
-    def _keep(self, view: ThanksView):
+        view: ThanksView = await self._as_member(appreciations.log)
         self.space, self.kept, self.sent = view.space, view.kept, view.sent
         self.more, self.ready = view.more, True
 
-    def _ring(self, *, shared: bool):
+    async def _show_after(self, said: str, *, shared: bool):
+        """Notify whoever may know of it, show the log as it is now, and say what happened."""
         tabs.notify(self._member_id, self._other_id if shared else None, but=self)
+        await self._show()
+        self.said = said
 
 
 def thanks() -> rx.Component:

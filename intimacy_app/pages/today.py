@@ -20,7 +20,8 @@ from intimacy_app.components.table import (
 )
 from intimacy_app.components.ui import space_frame, when
 from intimacy_app.domain.cards.cards import TodayView
-from intimacy_app.domain.cards.responses import Responses, Returned
+from intimacy_app.domain.cards.letters import Said
+from intimacy_app.domain.cards.responses import Returned
 from intimacy_app.domain.cards.rounds import Stage
 from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.i18n import _
@@ -46,70 +47,75 @@ class TodayState(RespondingState, rx.State):
     @member
     async def seal(self, form: dict[str, Any]):
         """Seal my answer; if it was the second, both open."""
-        self._keep(
-            await self._as_member(
-                checked_author(text(form, "author"), rounds.seal_answer),
-                text(form, "round"),
-                text(form, "text"),
-                text(form, "seen"),
-                text(form, "operation"),
-            )
+        sealed = await self._as_member(
+            checked_author(text(form, "author"), rounds.seal_answer),
+            text(form, "round"),
+            text(form, "text"),
+            text(form, "seen"),
+            text(form, "operation"),
         )
         # Not by what this tab showed before: the socket may have come back with an empty State.
-        self._ring(opened=self.today.opened)
+        self._ring(opened=sealed.opened)
+        await self._look(text(form, "round"), opened=sealed.opened)
 
     @member
     async def change(self, round_id: str, seen: str):
         """Unseal my answer, to write it anew."""
-        self._keep(await self._as_member(rounds.change_answer, str(round_id), str(seen)))
-        self.said = _("Your answer isn't sealed now. Seal it again when you're ready.")
+        await self._as_member(rounds.change_answer, str(round_id), str(seen))
         self._ring(opened=False)
+        await self._look(str(round_id))
+        self.said = _("Your answer isn't sealed now. Seal it again when you're ready.")
 
     @member
     async def take_back(self, round_id: str, seen: str):
         """Remove my answer; its words stay in the field until I leave the page."""
-        self._keep(await self._as_member(rounds.take_back, str(round_id), str(seen)))
-        self.said = _("You took your answer back. It's only in the field now, and nowhere else.")
+        taken = await self._as_member(rounds.take_back, str(round_id), str(seen))
         self._ring(opened=False)
+        await self._look(str(round_id), taken=taken)
+        self.said = _("You took your answer back. It's only in the field now, and nowhere else.")
 
     @member
     async def pass_card(self, round_id: str, seen: str):
         """Turn the card, on my screen alone."""
-        self._keep(await self._as_member(rounds.pass_card, str(round_id), str(seen)))
+        await self._as_member(rounds.pass_card, str(round_id), str(seen))
         self._ring(opened=False)
+        await self._look()
 
     @member
     async def less_like(self, round_id: str, seen: str):
         """Turn the card, and keep others of its sort off my own screen."""
-        self._keep(await self._as_member(rounds.less_like, str(round_id), str(seen)))
-        self.said = _("You won't see cards like that one. You can undo this under Prompts.")
+        await self._as_member(rounds.less_like, str(round_id), str(seen))
         self._ring(opened=False)
+        await self._look()
+        self.said = _("You won't see cards like that one. You can undo this under Prompts.")
 
     @member
     async def star(self, round_id: str):
         """Star the prompt of a card, for me alone."""
         await self._as_member(preferences.star, str(round_id))
-        await self._show()
         self._ring(opened=False)
+        await self._show()
 
     @member
     async def unstar(self, round_id: str):
         """Take the star off a prompt."""
         await self._as_member(preferences.unstar_card, str(round_id))
-        await self._show()
         self._ring(opened=False)
+        await self._show()
 
     @member
     async def turn_back(self, round_id: str):
         """Turn a card back."""
-        self._keep(await self._as_member(rounds.turn_back, str(round_id)))
+        await self._as_member(rounds.turn_back, str(round_id))
         self._ring(opened=False)
+        await self._look(str(round_id))
 
     @member
     async def confirm(self):
         """Say that the right person joined; what waited for that opens."""
-        self._keep(await self._as_member(rounds.confirm_other))
+        await self._as_member(rounds.confirm_other)
         self._ring(opened=True)
+        await self._look()
 
     @member
     async def reject(self):
@@ -123,48 +129,55 @@ class TodayState(RespondingState, rx.State):
     async def wake(self):
         """End the rest, and show what the day holds."""
         await self._as_member(resting.wake)
+        tabs.notify(self._member_id, self._other_id, but=self)
         await self._show()
         self.said = _("Good to have you back.")
-        tabs.notify(self._member_id, self._other_id, but=self)
 
     @member
     async def ask(self):
         """Let cards come now, which both see."""
-        self._keep(await self._as_member(pace.ask))
-        self.said = _("Here they are, for both of you.")
+        await self._as_member(pace.ask)
         tabs.notify(self._member_id, self._other_id, but=self)
+        await self._look()
+        self.said = _("Here they are, for both of you.")
 
     @member
     async def look_again(self):
         """Show the card as it is now."""
         shown, self.today = self.today.card.round.id, TodayView()
-        await self._show(shown)
+        await self._look(shown or self._parameter("round"))
 
     def _arrive(self):
         super()._arrive()
         self.unfolding = False
 
-    async def _show(self, shown: str = ""):
-        chosen = shown or self.today.card.round.id or self._parameter("round")
+    async def _show(self):
+        await self._look(self.today.card.round.id or self._parameter("round"))
+
+    async def _look(self, chosen: str = "", *, opened: bool = False, taken: Said | None = None):
         view = await self._as_member(build_today, chosen)
         if view.space.news:
             await self._as_member(leaving.mark_end_seen)
         if view.space.ended and self.today.card.round.stage == Stage.OPEN:
             # What is being written stays on the screen; a card of an ended space refuses it by itself.
             view = replace(view, card=self.today.card)
-        self._keep(view)
+        if taken and view.card.round.id == chosen:
+            # What was taken back is nowhere but here.
+            round = replace(view.card.round, mine=taken.text, my_guess=taken.guess)
+            view = replace(view, card=replace(view.card, round=round))
+        self._keep(view, opened=opened)
 
-    async def _show_responses(self, responses: Responses, said: str):
+    async def _show_responses(self, said: str):
+        self._ring(opened=True)
         await self._show()
         self.said = said
-        self._ring(opened=True)
 
-    def _keep(self, view: TodayView):
+    def _keep(self, view: TodayView, *, opened: bool):
         """Show a view; the one moment that moves is a card opening before my eyes."""
         before, after = self.today.card.round, view.card.round
         same_card = before.id == after.id
         was_closed = same_card and before.stage in (Stage.OPEN, Stage.SEALED)
-        opens_now = view.opened or (was_closed and after.stage == Stage.REVEALED)
+        opens_now = opened or (was_closed and after.stage == Stage.REVEALED)
         stays_open = same_card and self.unfolding and after.stage == Stage.REVEALED
         self.unfolding = opens_now or stays_open
         if opens_now:

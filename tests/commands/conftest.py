@@ -84,7 +84,8 @@ def live(house: House) -> tuple[Somebody, Somebody]:
     ana.does(appreciations.send_new, "You called.", "I felt less alone.", new_mark())
     mo.does(appreciations.keep, "You came.", "It helped.", new_mark())
     for asking, asked in ((ana, mo), (mo, ana)):
-        said = asking.does(responses.respond, opened, "ask", "What came next?", new_mark())
+        asking.does(responses.respond, opened, "ask", "What came next?", new_mark())
+        said = asking.does(responses.to_round, opened)
         (question,) = [one for one in said.said if one.mine and one.way == "ask"]
         asked.does(responses.reply, question.id, "The evening.", new_mark())
     return ana, mo

@@ -18,14 +18,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from typing import Any
-from unittest.mock import patch
 
 from hypothesis import strategies as st
 from sqlmodel import Session, col, or_, select
 
 from intimacy_app.content.roadblocks import roadblocks
 from intimacy_app.domain.cards import rounds as rules
-from intimacy_app.domain.cards.cards import TodayView
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.domain.spaces.spaces import Member, Person
 from intimacy_app.models import Appreciation, PersonSession, Reveal, Round, Space
@@ -220,7 +218,7 @@ class Stage:
     def in_private(self, act: Act, words: str) -> bool:
         """Let Ana do something that is hers alone; return whether there was anything to do."""
         try:
-            with self.door(self.ana) as (db, member), patch.object(rounds, "today", lambda *_: TodayView()):
+            with self.door(self.ana) as (db, member):
                 done = self._in_private(db, member, act, words)
         except Refusal:
             return False
@@ -241,7 +239,7 @@ class Stage:
                 pace.limit(db, ana, depth, left_out, looks_back=looks_back, closeness=knows, picked=picked)
             case "remove thanks":
                 for row in self.thanks(db, ana, sent=False):
-                    return bool(appreciations.remove(db, ana, row.id))
+                    return appreciations.remove(db, ana, row.id) is None
                 return False
             case "write an entry":
                 written = "", "", f"entry {words}", self.mark("ana")
@@ -353,17 +351,22 @@ class Stage:
                 with self.door(self.mo) as (db, mo):
                     self.responds(db, mo, words)
             case "mo keeps thanks":
-                return [self.mo_does(appreciations.keep, f"kept {words}", f"kept {words}", mark)]
+                self.mo_does(appreciations.keep, f"kept {words}", f"kept {words}", mark)
+                return [self.mo_does(appreciations.log)]
             case "mo sends thanks":
-                return [self.mo_does(appreciations.send_new, f"sent {words}", f"sent {words}", mark)]
+                self.mo_does(appreciations.send_new, f"sent {words}", f"sent {words}", mark)
+                return [self.mo_does(appreciations.log)]
             case "mo rests":
-                return [self.mo_does(resting.rest)]
+                self.mo_does(resting.rest)
+                return [self.mo_does(spaces.view)]
             case "mo wakes":
-                return [self.mo_does(resting.wake)]
+                self.mo_does(resting.wake)
+                return [self.mo_does(spaces.view)]
             case "mo changes the pace":
-                return [self.mo_does(partial(pace.change, **PACES[act.card % len(PACES)]))]
+                self.mo_does(partial(pace.change, **PACES[act.card % len(PACES)]))
+                return [self.mo_does(pace.pace)]
             case "ana asks":
-                with self.door(self.ana) as (db, ana), patch.object(pace, "today", lambda *_: TodayView()):
+                with self.door(self.ana) as (db, ana):
                     pace.ask(db, ana)
             case _:
                 return self.mo_with_a_card(act, words, mark)
@@ -380,8 +383,8 @@ class Stage:
                 seen = self.seen(db, member, id)
                 if seen.stage != rules.Stage.REVEALED:
                     mark = self.mark("mo" if somebody is self.mo else "ana")
-                    view = rounds.seal_answer(db, member, id, f"both {words}", seen.version, mark)
-                    told += [view] if somebody is self.mo else []
+                    sealed = rounds.seal_answer(db, member, id, f"both {words}", seen.version, mark)
+                    told += [sealed, today(db, member, id)] if somebody is self.mo else []
         return [*told, self.mo_does(today)]
 
     def on_one_phone(self, act: Act, words: str) -> list[Any]:
@@ -393,8 +396,10 @@ class Stage:
         holder, mark = (self.ana, "ana") if act.choice else (self.mo, "mo")
         with self.door(holder) as (db, member):
             seen = self.seen(db, member, id).version
-            begun = one_phone.begin(db, member, id, f"first {words}", seen, self.mark(mark))
-            view = one_phone.finish(db, member, id, f"second {words}", self.mark(mark))
+            one_phone.begin(db, member, id, f"first {words}", seen, self.mark(mark))
+            begun = one_phone.look(db, member, id)
+            one_phone.finish(db, member, id, f"second {words}", self.mark(mark))
+            view = one_phone.look(db, member, id)
         return [begun, view, self.mo_does(today)] if holder is self.mo else [self.mo_does(today)]
 
     def mo_with_a_card(self, act: Act, words: str, mark: str) -> list[Any]:
@@ -407,21 +412,22 @@ class Stage:
             version = self.seen(db, mo, id).version
             match act.name:
                 case "mo seals":
-                    return [rounds.seal_answer(db, mo, id, f"Mo's {words}", version, mark)]
+                    fact = rounds.seal_answer(db, mo, id, f"Mo's {words}", version, mark)
                 case "mo changes":
-                    return [rounds.change_answer(db, mo, id, version)]
+                    fact = rounds.change_answer(db, mo, id, version)
                 case "mo takes back":
-                    return [rounds.take_back(db, mo, id, version)]
+                    fact = rounds.take_back(db, mo, id, version)
                 case "mo turns":
-                    return [rounds.pass_card(db, mo, id, version)]
+                    fact = rounds.pass_card(db, mo, id, version)
                 case "mo turns back":
-                    return [rounds.turn_back(db, mo, id)]
+                    fact = rounds.turn_back(db, mo, id)
                 case "mo stars":
-                    preferences.star(db, mo, id)
-                    return [today(db, mo)]
+                    fact = preferences.star(db, mo, id)
                 case "mo wants less":
-                    return [rounds.less_like(db, mo, id, version)]
-        raise ValueError(act.name)
+                    fact = rounds.less_like(db, mo, id, version)
+                case _:
+                    raise ValueError(act.name)
+            return [fact, today(db, mo, id), today(db, mo)]
 
     def responds(self, db: Session, member: Member, words: str) -> None:
         """Let somebody say the next thing that they can to the newest card that opened."""

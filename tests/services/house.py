@@ -1,7 +1,7 @@
 """The house of the tests: a database, people who use it one transaction at a time, and a clock."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -14,6 +14,7 @@ from intimacy_app.domain.cards.cards import TodayView
 from intimacy_app.domain.spaces.kinds import Kind
 from intimacy_app.domain.spaces.leaving import Words
 from intimacy_app.domain.spaces.spaces import Member, Person
+from intimacy_app.domain.thanks.appreciations import ThanksView
 from intimacy_app.models import Round, Space
 from intimacy_app.services.accounts import people
 from intimacy_app.services.cards import rounds, table
@@ -21,6 +22,7 @@ from intimacy_app.services.cards.round_rows import rounds_for
 from intimacy_app.services.cards.today import today
 from intimacy_app.services.joining import invitations
 from intimacy_app.services.spaces import leaving, spaces
+from intimacy_app.services.thanks import appreciations
 from intimacy_app.store.db import transact
 from tests.services.decks import DECK
 
@@ -77,6 +79,7 @@ class Somebody:
     under_18: bool = False
     space: str = ""
     proved: bool = True
+    opened: bool = False  # by the last seal
 
     @property
     def person(self) -> Person:
@@ -144,24 +147,39 @@ class Somebody:
     def seals(
         self, round_id: str, words: str = "some words", *, seen: str | None = None, mark: str = ""
     ) -> TodayView:
-        """Seal an answer from a screen that is up to date, unless it is said what it shows."""
+        """Seal an answer from a screen that is up to date, unless it is said what it shows; return Today."""
         seen = self.sees(round_id).version if seen is None else seen
-        return self.does(rounds.seal_answer, round_id, words, seen, mark or new_mark())
+        self.opened = self.does(rounds.seal_answer, round_id, words, seen, mark or new_mark()).opened
+        return self.today(round_id)
 
     def changes(self, round_id: str) -> TodayView:
-        return self.does(rounds.change_answer, round_id, self.sees(round_id).version)
+        self.does(rounds.change_answer, round_id, self.sees(round_id).version)
+        return self.today(round_id)
 
     def takes_back(self, round_id: str) -> TodayView:
-        return self.does(rounds.take_back, round_id, self.sees(round_id).version)
+        """Take an answer back; return Today with its words in the field, as the page shows it."""
+        said = self.does(rounds.take_back, round_id, self.sees(round_id).version)
+        view = self.today(round_id)
+        assert view.card.round.id == round_id
+        round = replace(view.card.round, mine=said.text, my_guess=said.guess)
+        return replace(view, card=replace(view.card, round=round))
 
     def turns(self, round_id: str) -> TodayView:
-        return self.does(rounds.pass_card, round_id, self.sees(round_id).version)
+        self.does(rounds.pass_card, round_id, self.sees(round_id).version)
+        return self.today()
 
     def turns_back(self, round_id: str) -> TodayView:
-        return self.does(rounds.turn_back, round_id)
+        self.does(rounds.turn_back, round_id)
+        return self.today(round_id)
 
     def confirms(self) -> TodayView:
-        return self.does(rounds.confirm_other)
+        self.does(rounds.confirm_other)
+        return self.today()
+
+    def thanks(self, act: Callable[..., Any], *given: Any) -> ThanksView:
+        """Keep, send or take back thanks, and return the log."""
+        self.does(act, *given)
+        return self.does(appreciations.log)
 
     def leaves(self, words: str = Words.STAY) -> bool:
         return self.does(leaving.leave, words)

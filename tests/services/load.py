@@ -28,7 +28,7 @@ def under_load(house: House, *, writers: int = 2) -> Iterator[Callable[[], None]
             somebody.begins(name=f"Space of {number}")
             while not over.is_set():
                 deed = f"deed {number} {rounds[number]}"
-                kept = somebody.does(appreciations.keep, deed, "it helped", new_mark()).kept
+                kept = somebody.thanks(appreciations.keep, deed, "it helped", new_mark()).kept
                 assert deed in [thanks.deed for thanks in kept]
                 house.welcomes(f"Guest {number} {rounds[number]}")
                 rounds[number] += 1

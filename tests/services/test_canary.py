@@ -34,7 +34,7 @@ def test_the_database_s_files_hold_no_word_that_was_written(
     ana.changes(second)
     mo.seals(third, CANARY + " taken back")
     mo.does(rounds.take_back, third, mo.sees(third).version)
-    kept = ana.does(appreciations.keep, CANARY, CANARY, new_mark()).kept[0].id
+    kept = ana.thanks(appreciations.keep, CANARY, CANARY, new_mark()).kept[0].id
     ana.does(appreciations.send_new, CANARY, CANARY, new_mark())
     ana.does(appreciations.remove, kept)
     with transact() as db:

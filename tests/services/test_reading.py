@@ -1,12 +1,18 @@
 """Looking writes nothing: what only reads runs without a write lock, and leaves no trace."""
 
+from types import NoneType
+from typing import get_type_hints
+
 import pytest
 from sqlalchemy import event, text
 from sqlmodel import Session
 
 from intimacy_app import services
+from intimacy_app.domain.cards.letters import Said
+from intimacy_app.domain.cards.responses import Returned
+from intimacy_app.domain.cards.rounds import Sealed
 from intimacy_app.models import Answer
-from intimacy_app.services.cards import history, rounds, today
+from intimacy_app.services.cards import history, one_phone, pace, responses, resting, rounds, today
 from intimacy_app.services.joining import invitations
 from intimacy_app.services.journal import journal
 from intimacy_app.services.spaces import spaces
@@ -20,6 +26,16 @@ WRITES = [
     *(appreciations.keep, appreciations.send_new, appreciations.send_kept, appreciations.remove),
     *(appreciations.take_back, invitations.show, invitations.renew, invitations.join),
 ]
+COMMANDS = [
+    *(rounds.seal_answer, rounds.change_answer, rounds.take_back, rounds.pass_card, rounds.less_like),
+    *(rounds.turn_back, rounds.confirm_other, resting.rest, resting.wake),
+    *(pace.ask, pace.limit, pace.change, pace.lay_theme, pace.lift_theme),
+    *(appreciations.keep, appreciations.send_new, appreciations.send_note, appreciations.send_kept),
+    *(appreciations.remove, appreciations.take_back),
+    *(responses.respond, responses.reply, responses.take_back),
+    *(one_phone.begin, one_phone.finish, one_phone.start_over),
+]
+SMALL_FACTS = (NoneType, Sealed, Said, str, tuple[str, Returned])
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -64,6 +80,12 @@ def test_looking_is_marked_as_reading(look):
 @pytest.mark.parametrize("write", WRITES)
 def test_writing_is_not(write):
     assert not getattr(write, "reads", False)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_is_not_a_view(command):
+    """The page shows itself by a read of its own, which holds no lock of a writer."""
+    assert get_type_hints(command)["return"] in SMALL_FACTS
 
 
 def test_the_mark_leaves_a_use_case_as_it_is():

@@ -43,7 +43,6 @@ class TodayView:
     """Today: the heading card, the others on the table, those that I turned, and open ones from before.
 
     `before` are cards of a table that was dealt anew each day; they can be answered until they close.
-    `opened` is true in the view that answers the act by which the heading card opened.
     `next_day` is when places are filled next, in words; it is empty where one of the two has to ask for
     that, and `may_ask` is true while it can be done. `used_up` is true where nothing lies on the table,
     since no card was left for these two.
@@ -54,7 +53,6 @@ class TodayView:
     beside: list[Card] = field(default_factory=list[Card])
     turned: list[Card] = field(default_factory=list[Card])
     before: list[Card] = field(default_factory=list[Card])
-    opened: bool = False
     may_ask: bool = False
     next_day: str = ""
     used_up: bool = False

@@ -91,6 +91,13 @@ class Round:
 
 
 @dataclass(frozen=True)
+class Sealed:
+    """What sealing an answer did: whether it opened the round."""
+
+    opened: bool
+
+
+@dataclass(frozen=True)
 class RoundView:
     """A round as one member sees it.
 

@@ -1,7 +1,5 @@
 """Rounds on one phone: the first text, the second, and what is kept for both."""
 
-from dataclasses import replace
-
 from sqlmodel import Session
 
 from intimacy_app.crypto import vault
@@ -27,7 +25,7 @@ def look(db: Session, member: Member, round_id: str) -> OnePhoneView:
 
 def begin(
     db: Session, member: Member, round_id: str, text: str, seen: str, operation: str, guess: str = ""
-) -> OnePhoneView:
+) -> None:
     """Keep the first text, which nobody is shown before the second is in.
 
     `seen` is the version of the card on the screen. Raises what sealing an answer raises.
@@ -45,12 +43,9 @@ def begin(
         row.other_id = member.other_id
         row.first = vault.encrypt(db, key_of(db, member.id), holder_context(row), words)
         _note(db, member, row, operation)
-    return replace(_view(db, member, round), operation=operation)
 
 
-def finish(
-    db: Session, member: Member, round_id: str, text: str, operation: str, guess: str = ""
-) -> OnePhoneView:
+def finish(db: Session, member: Member, round_id: str, text: str, operation: str, guess: str = "") -> None:
     """Keep the second text, and open both to both.
 
     Raises what `letter_of` raises, AlreadyRevealed, KeptTogether, CardGone, or ChangedElsewhere where
@@ -67,17 +62,15 @@ def finish(
         row.second = vault.encrypt(db, key_of(db, row.other_id), other_context(row), words)
         row.kept_at = member.now
         _note(db, member, row, operation)
-    return replace(_view(db, member, round), operation=operation)
 
 
-def start_over(db: Session, member: Member, round_id: str) -> OnePhoneView:
+def start_over(db: Session, member: Member, round_id: str) -> None:
     """Take the first text away again, for good; raises CardGone or KeptTogether."""
     round = rounds.locked(db, member, round_id)
     rounds.check_still_open(db, member, round)
     if row := db.get(OnePhone, (round.id, member.id)):
         db.delete(row)
         db.flush()
-    return _view(db, member, round)
 
 
 def _view(db: Session, member: Member, round: Round) -> OnePhoneView:

@@ -9,7 +9,6 @@ from sqlmodel import Session
 
 from intimacy_app.content import deck
 from intimacy_app.domain.cards.calendar import day_of, drawn_until_on_changing
-from intimacy_app.domain.cards.cards import TodayView
 from intimacy_app.domain.cards.limits import limits_from
 from intimacy_app.domain.cards.pace import LimitsView, NotAskedFor, PaceView
 from intimacy_app.domain.cards.rhythm import days_for, days_from, rhythm_of, spell
@@ -18,7 +17,6 @@ from intimacy_app.domain.spaces.spaces import Member, NoSuchSpace, zone_named
 from intimacy_app.models import Space
 from intimacy_app.services import reads
 from intimacy_app.services.cards import limits, table, themes
-from intimacy_app.services.cards.today import today
 from intimacy_app.services.spaces import spaces
 
 
@@ -57,14 +55,13 @@ def limit(
     asks_sex: bool = False,
     closeness: str = "",
     picked: Collection[str] = (),
-) -> PaceView:
+) -> None:
     """Keep the member's private limits. Raises DepthMissing, and NoSuchSpace where the space has ended."""
     chosen = limits_from(
         depth, left_out, looks_back=looks_back, asks_sex=asks_sex, closeness=closeness, themes=picked
     )
     _held_up_to_date(db, member)
     limits.keep(db, member, chosen)
-    return pace(db, member)
 
 
 def change(
@@ -76,7 +73,7 @@ def change(
     day: str,
     small_doses: bool,
     zone: str,
-) -> PaceView:
+) -> None:
     """Change how cards come, for both. Raises RhythmMissing, DaysMissing, ZoneUnknown or NoSuchSpace."""
     chosen, where = spell(days_for(rhythm, days, day)), zone_named(zone)
     space = _held_up_to_date(db, member)
@@ -84,30 +81,26 @@ def change(
         space.drawn_until = drawn_until_on_changing(space.drawn_until, member.deals_at, member.zone)
     space.round_days, space.small_doses, space.zone = chosen, small_doses, where.key
     table.schedule(db, space, member.deals_at)
-    return pace(db, member)
 
 
-def lay_theme(db: Session, member: Member, theme: str) -> PaceView:
+def lay_theme(db: Session, member: Member, theme: str) -> None:
     """Lay a theme over the cards of both, for two weeks. Raises ThemeMissing or NoSuchSpace."""
     _held_up_to_date(db, member)
     themes.lay(db, member, theme)
-    return pace(db, member)
 
 
-def lift_theme(db: Session, member: Member) -> PaceView:
+def lift_theme(db: Session, member: Member) -> None:
     """Take the theme off the cards of both. Raises NoSuchSpace where the space has ended."""
     _held_up_to_date(db, member)
     themes.lift(db, member)
-    return pace(db, member)
 
 
-def ask(db: Session, member: Member) -> TodayView:
+def ask(db: Session, member: Member) -> None:
     """Let cards come now, for both; raises NotAskedFor where they come by themselves, or rest."""
     space = spaces.hold(db, member.space_id)
     if space.ended_at or spaces.is_resting(db, space.id) or days_from(space.round_days):
         raise NotAskedFor
     table.deal_asked(db, space.id, member.deals_at, deck())
-    return today(db, member)
 
 
 def _held_up_to_date(db: Session, member: Member) -> Space:

@@ -60,8 +60,8 @@ def to_rounds(db: Session, member: Member, round_ids: Sequence[str]) -> dict[str
     }
 
 
-def respond(db: Session, member: Member, round_id: str, way: str, text: str, operation: str) -> Responses:
-    """Send a response to the other's answer, and return all of the round.
+def respond(db: Session, member: Member, round_id: str, way: str, text: str, operation: str) -> None:
+    """Send a response to the other's answer.
 
     Raises WayMissing, ResponseMissing, ResponseTooLong, SaidThatAlready, NotOpenYet or NothingMoreHere.
     """
@@ -72,11 +72,10 @@ def respond(db: Session, member: Member, round_id: str, way: str, text: str, ope
         words = words_in(chosen, text)
         check_is_new(chosen, to_round(db, member, round_id).said)
         _send(db, member, round_id, chosen, words, operation)
-    return to_round(db, member, round_id)
 
 
-def reply(db: Session, member: Member, question_id: str, text: str, operation: str) -> tuple[str, Responses]:
-    """Answer a question that the other asked, and return the id of its round with all of it.
+def reply(db: Session, member: Member, question_id: str, text: str, operation: str) -> str:
+    """Answer a question that the other asked, and return the id of its round.
 
     Raises ResponseGone, AlreadyAnswered, and what `respond` raises.
     """
@@ -91,13 +90,13 @@ def reply(db: Session, member: Member, question_id: str, text: str, operation: s
         said = to_round(db, member, round_id).said
         check_can_answer(next((response for response in said if response.id == question_id), None))
         _send(db, member, round_id, Way.REPLY, words, operation, to=question_id)
-    return round_id, to_round(db, member, round_id)
+    return round_id
 
 
-def take_back(db: Session, member: Member, response_id: str) -> tuple[str, Responses, Returned]:
+def take_back(db: Session, member: Member, response_id: str) -> tuple[str, Returned]:
     """Remove a response that was sent less than ten minutes ago and not answered.
 
-    Returns the round's id, all that is left of it, and the words, which are nowhere else from now on.
+    Returns the round's id and the words, which are nowhere else from now on.
     Raises ResponseGone, TooLateToTakeBack or NothingMoreHere.
     """
     row = db.get(Response, response_id)
@@ -112,9 +111,10 @@ def take_back(db: Session, member: Member, response_id: str) -> tuple[str, Respo
     db.delete(row)
     db.flush()
     place = f"{row.round_id}/{row.to_id or row.way}"
-    return row.round_id, to_round(db, member, row.round_id), Returned(place, mine.words)
+    return row.round_id, Returned(place, mine.words)
 
 
+@reads
 def to_round(db: Session, member: Member, round_id: str) -> Responses:
     """Return what was said to the answers of one round."""
     return to_rounds(db, member, [round_id])[round_id]

@@ -4,13 +4,13 @@ from sqlmodel import Session
 
 from intimacy_app.content import deck
 from intimacy_app.domain.cards.calendar import drawn_until_on_waking
-from intimacy_app.domain.spaces.spaces import Member, NoSuchSpace, SpaceView
+from intimacy_app.domain.spaces.spaces import Member, NoSuchSpace
 from intimacy_app.models import Rest, Space
 from intimacy_app.services.cards import table
 from intimacy_app.services.spaces import spaces
 
 
-def rest(db: Session, member: Member) -> SpaceView:
+def rest(db: Session, member: Member) -> None:
     """Let the space rest: nothing comes until it wakes. Raises NoSuchSpace where it has ended."""
     space = _held(db, member)
     if not spaces.is_resting(db, member.space_id):
@@ -19,10 +19,9 @@ def rest(db: Session, member: Member) -> SpaceView:
         db.add(Rest(space_id=member.space_id, began_at=member.now))
         db.flush()
         table.schedule(db, space, member.deals_at)
-    return spaces.view(db, member)
 
 
-def wake(db: Session, member: Member) -> SpaceView:
+def wake(db: Session, member: Member) -> None:
     """End the rest; the days that passed meanwhile don't count. Raises NoSuchSpace where it has ended."""
     space = _held(db, member)
     if pause := db.get(Rest, member.space_id):
@@ -30,7 +29,6 @@ def wake(db: Session, member: Member) -> SpaceView:
         db.delete(pause)
         db.flush()
         table.schedule(db, space, member.deals_at)
-    return spaces.view(db, member)
 
 
 def _held(db: Session, member: Member) -> Space:

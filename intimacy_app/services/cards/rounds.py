@@ -1,7 +1,6 @@
 """Rounds: sealing, changing, passing, and the reveal that opens two answers at once."""
 
 import secrets
-from dataclasses import replace
 from functools import partial
 
 from sqlalchemy import bindparam
@@ -9,9 +8,8 @@ from sqlmodel import Session, col, or_, select
 
 from intimacy_app.crypto import vault
 from intimacy_app.domain.cards import rounds as rules
-from intimacy_app.domain.cards.cards import TodayView
-from intimacy_app.domain.cards.letters import letter_of, said_in
-from intimacy_app.domain.cards.rounds import CardGone, ChangedElsewhere
+from intimacy_app.domain.cards.letters import Said, letter_of, said_in
+from intimacy_app.domain.cards.rounds import CardGone, ChangedElsewhere, Sealed
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.models import Answer, Operation, Pass, Reveal, Round, Space
@@ -23,7 +21,6 @@ from intimacy_app.services.cards.round_rows import (
     round_of_both,
     rounds_for,
 )
-from intimacy_app.services.cards.today import today
 from intimacy_app.services.notifications import feed
 from intimacy_app.services.spaces import spaces
 
@@ -42,8 +39,8 @@ _MINE = select(Answer).where(Answer.round_id == bindparam("round"), Answer.membe
 
 def seal_answer(
     db: Session, member: Member, round_id: str, text: str, seen: str, operation: str, guess: str = ""
-) -> TodayView:
-    """Seal the member's answer, opening the round if it is the second, and return Today.
+) -> Sealed:
+    """Seal the member's answer, and open the round if it is the second.
 
     `seen` is the version of the card on the screen, `guess` what the member thinks the other one says, on a
     guess card. Raises what `letter_of` raises, AlreadyRevealed, CardGone or ChangedElsewhere; an operation
@@ -59,10 +56,10 @@ def seal_answer(
         db.add(Operation(member_id=member.id, mark=operation))
         db.flush()
         opened = _open_if_both_are_in(db, member, round)
-    return replace(today(db, member, round_id), opened=opened)
+    return Sealed(opened=opened)
 
 
-def change_answer(db: Session, member: Member, round_id: str, seen: str) -> TodayView:
+def change_answer(db: Session, member: Member, round_id: str, seen: str) -> None:
     """Unseal the member's answer so that it can be changed; nothing opens until it is sealed again."""
     round = locked(db, member, round_id)
     answer = _sealed(db, member, round, seen)
@@ -71,49 +68,44 @@ def change_answer(db: Session, member: Member, round_id: str, seen: str) -> Toda
     answer.version += 1
     db.add(answer)
     db.flush()
-    return today(db, member, round_id)
 
 
-def take_back(db: Session, member: Member, round_id: str, seen: str) -> TodayView:
-    """Remove the member's answer from the server; its words are in this one view, and nowhere else."""
+def take_back(db: Session, member: Member, round_id: str, seen: str) -> Said:
+    """Remove the member's answer from the server, and return its words, which are nowhere else then."""
     round = locked(db, member, round_id)
     answer = _sealed(db, member, round, seen)
     said = said_in(answer_text(db, answer))
     db.delete(answer)
     db.flush()
-    view = today(db, member, round_id)
-    round_view = replace(view.card.round, mine=said.text, my_guess=said.guess)
-    return replace(view, card=replace(view.card, round=round_view))
+    return said
 
 
-def pass_card(db: Session, member: Member, round_id: str, seen: str) -> TodayView:
-    """Turn the card on the member's own screen, and return Today with the next."""
+def pass_card(db: Session, member: Member, round_id: str, seen: str) -> None:
+    """Turn the card on the member's own screen."""
     round = locked(db, member, round_id)
     check_unchanged(db, member, round, seen)
     if db.get(Pass, (round.id, member.id)) is None:
         db.add(Pass(round_id=round.id, member_id=member.id))
         db.flush()
-    return today(db, member)
 
 
-def less_like(db: Session, member: Member, round_id: str, seen: str) -> TodayView:
-    """Turn the card, keep others of its sort off the member's own screen, and return Today with the next."""
+def less_like(db: Session, member: Member, round_id: str, seen: str) -> None:
+    """Turn the card, and keep others of its sort off the member's own screen."""
     round = locked(db, member, round_id)
     preferences.want_less(db, member, round.prompt_key)
-    return pass_card(db, member, round_id, seen)
+    pass_card(db, member, round_id, seen)
 
 
-def turn_back(db: Session, member: Member, round_id: str) -> TodayView:
-    """Turn a card back, and return Today with it."""
+def turn_back(db: Session, member: Member, round_id: str) -> None:
+    """Turn a card back."""
     round = locked(db, member, round_id)
     if turned := db.get(Pass, (round.id, member.id)):
         db.delete(turned)
         db.flush()
-    return today(db, member, round_id)
 
 
-def confirm_other(db: Session, member: Member) -> TodayView:
-    """Record that the right person joined, open what waited for that, and return Today."""
+def confirm_other(db: Session, member: Member) -> None:
+    """Record that the right person joined, and open what waited for that."""
     spaces.confirm(db, member)
     waiting = (
         select(Round.id)
@@ -123,7 +115,6 @@ def confirm_other(db: Session, member: Member) -> TodayView:
     )
     for round_id in db.exec(waiting).all():
         _open_if_both_are_in(db, member, locked(db, member, round_id))
-    return today(db, member)
 
 
 def locked(db: Session, member: Member, round_id: str) -> Round:

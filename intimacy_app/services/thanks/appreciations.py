@@ -57,46 +57,41 @@ def log(db: Session, member: Member, after: str = "") -> ThanksView:
     )
 
 
-def keep(db: Session, member: Member, deed: str, meaning: str, operation: str) -> ThanksView:
+def keep(db: Session, member: Member, deed: str, meaning: str, operation: str) -> None:
     """Keep an appreciation for now; raises DeedMissing, MeaningMissing, ThanksTooLong or NothingMoreHere."""
     _write(db, member, lambda: parts_of(deed, meaning), operation)
-    return log(db, member)
 
 
-def send_new(db: Session, member: Member, deed: str, meaning: str, operation: str) -> ThanksView:
+def send_new(db: Session, member: Member, deed: str, meaning: str, operation: str) -> None:
     """Send an appreciation; also raises NobodyToThank."""
     if written := _write(db, member, lambda: parts_of(deed, meaning), operation):
         _send(db, member, written)
-    return log(db, member)
 
 
-def send_note(db: Session, member: Member, text: str, operation: str) -> ThanksView:
+def send_note(db: Session, member: Member, text: str, operation: str) -> None:
     """Send a note; raises NoteMissing, NoteTooLong, NobodyToThank or NothingMoreHere."""
     if written := _write(db, member, lambda: (note_of(text), ""), operation, is_note=True):
         _send(db, member, written)
-    return log(db, member)
 
 
-def send_kept(db: Session, member: Member, id: str) -> ThanksView:
+def send_kept(db: Session, member: Member, id: str) -> None:
     """Send one that was kept; raises ThanksGone, NobodyToThank or NothingMoreHere."""
     spaces.check_open(db, member)
     kept = _mine(db, member, id)
     if kept.sent_at is None:
         _send(db, member, kept)
-    return log(db, member)
 
 
-def remove(db: Session, member: Member, id: str) -> ThanksView:
+def remove(db: Session, member: Member, id: str) -> None:
     """Remove one that was kept; raises ThanksGone where it is not there, or was sent."""
     kept = _mine(db, member, id)
     if kept.sent_at is not None:
         raise ThanksGone
     db.delete(kept)
     db.flush()
-    return log(db, member)
 
 
-def take_back(db: Session, member: Member, id: str) -> ThanksView:
+def take_back(db: Session, member: Member, id: str) -> None:
     """Keep one that was sent, leaving no trace with the other.
 
     Raises TooLateToTakeBack, ThanksGone or NothingMoreHere.
@@ -108,7 +103,6 @@ def take_back(db: Session, member: Member, id: str) -> ThanksView:
     db.add(sent)
     db.flush()
     feed.withdraw_thanks(db, sent.id)
-    return log(db, member)
 
 
 def _write(

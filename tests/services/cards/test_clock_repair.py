@@ -140,7 +140,8 @@ def test_what_left_ahead_of_time_lies_in_its_place_again(house: House, ana: Some
     repairs(house)
     assert ana.cards() == there
     assert ana.sees(there[1]).stage == Stage.SEALED
-    assert mo.seals(there[1], "the hills").opened
+    mo.seals(there[1], "the hills")
+    assert mo.opened
 
 
 def test_what_left_before_the_clock_ran_ahead_stays_away(house: House, ana: Somebody, mo: Somebody):

@@ -1,16 +1,13 @@
 """The rounds that opened, newest first, by day, in stretches."""
 
-from unittest.mock import patch
-
 import pytest
 from sqlalchemy import event
 
-from intimacy_app.domain.cards.cards import TodayView
 from intimacy_app.services.cards import rounds
 from intimacy_app.services.cards.history import history
 from tests.services.conftest import use_deck
 from tests.services.decks import DECK
-from tests.services.house import House, Somebody
+from tests.services.house import House, Somebody, new_mark
 
 # Many small cases: together they take longer than the fast gate may.
 pytestmark = pytest.mark.slow
@@ -21,18 +18,17 @@ SHORT_PAGE = 4
 def opens(ana: Somebody, mo: Somebody, count: int) -> list[str]:
     """Let so many rounds open, three a day, and return their ids in the order of their reveals."""
     opened: list[str] = []
-    # What sealing shows then takes longer than the sealing.
-    with patch.object(rounds, "today", lambda *_: TodayView()):
-        while len(opened) < count:
-            opened += opens_of_a_day(ana, mo, len(opened), count)
+    while len(opened) < count:
+        opened += opens_of_a_day(ana, mo, len(opened), count)
     return opened
 
 
 def opens_of_a_day(ana: Somebody, mo: Somebody, already: int, count: int) -> list[str]:
     cards = ana.cards()[: count - already]
     for number, round in enumerate(cards, already):
-        ana.seals(round, f"Ana's {number}", seen=f"open-0-0-{mo.member_id}")
-        mo.seals(round, f"Mo's {number}", seen=f"open-0-0-{ana.member_id}")
+        for who, name, other in ((ana, "Ana", mo), (mo, "Mo", ana)):
+            seen = f"open-0-0-{other.member_id}"
+            who.does(rounds.seal_answer, round, f"{name}'s {number}", seen, new_mark())
         ana.house.passes(minutes=1)
     ana.house.passes(days=1)
     return cards

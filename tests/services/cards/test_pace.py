@@ -42,12 +42,14 @@ def topical(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def limits_of(somebody: Somebody, depth: str = "3", *left_out: str, looks_back: bool = False) -> PaceView:
-    return somebody.does(pace.limit, depth, left_out, looks_back=looks_back)
+    somebody.does(pace.limit, depth, left_out, looks_back=looks_back)
+    return somebody.does(pace.pace)
 
 
 def changes(somebody: Somebody, **more: Any) -> PaceView:
     chosen = {"rhythm": Rhythm.DAILY, "days": [], "day": "", "small_doses": False, "zone": ZONE}
-    return somebody.does(pace.change, **(chosen | more))
+    somebody.does(pace.change, **(chosen | more))
+    return somebody.does(pace.pace)
 
 
 def topics_of(cards: list[tuple[str, str]]) -> set[str]:

@@ -19,7 +19,8 @@ def on_screen(somebody: Somebody) -> list[str]:
 
 
 def wants_less(somebody: Somebody, card: str):
-    return somebody.does(rounds.less_like, card, somebody.sees(card).version)
+    somebody.does(rounds.less_like, card, somebody.sees(card).version)
+    return somebody.today()
 
 
 def test_a_star_is_on_its_card_and_on_the_page_of_whoever_set_it(ana: Somebody, mo: Somebody):

@@ -42,11 +42,13 @@ def opened(ana: Somebody, mo: Somebody) -> str:
 def says(
     somebody: Somebody, card: str, way: str = Way.ASK, words: str = "the hills", mark: str = ""
 ) -> Responses:
-    return somebody.does(responses.respond, card, way, words, mark or new_mark())
+    somebody.does(responses.respond, card, way, words, mark or new_mark())
+    return somebody.does(responses.to_round, card)
 
 
 def replies(somebody: Somebody, question: str, words: str = "They were green.", mark: str = "") -> Responses:
-    return somebody.does(responses.reply, question, words, mark or new_mark())[1]
+    card = somebody.does(responses.reply, question, words, mark or new_mark())
+    return somebody.does(responses.to_round, card)
 
 
 def sees(somebody: Somebody, card: str) -> Responses:
@@ -156,7 +158,8 @@ def test_it_can_be_taken_back_for_ten_minutes_without_a_trace(
     before = sees(mo, opened)
     id = says(ana, opened).said[0].id
     house.passes(minutes=9, seconds=59)
-    round_id, left, returned = ana.does(responses.take_back, id)
+    round_id, returned = ana.does(responses.take_back, id)
+    left = ana.does(responses.to_round, round_id)
     assert (round_id, left.said, returned) == (opened, [], Returned(f"{opened}/ask", "the hills"))
     assert sees(mo, opened) == before
     assert stored() == 0
@@ -179,7 +182,7 @@ def test_after_ten_minutes_or_an_answer_it_stays(ana: Somebody, mo: Somebody, ho
 def test_a_reply_can_be_taken_back_and_given_anew(ana: Somebody, mo: Somebody, opened: str):
     question = says(ana, opened).said[0].id
     reply = replies(mo, question).said[1].id
-    assert mo.does(responses.take_back, reply)[2] == Returned(f"{opened}/{question}", "They were green.")
+    assert mo.does(responses.take_back, reply)[1] == Returned(f"{opened}/{question}", "They were green.")
     assert replies(mo, question, "They were blue.").said[1].words == "They were blue."
 
 

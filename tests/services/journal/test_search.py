@@ -97,7 +97,7 @@ def test_nobody_finds_what_is_of_another_pair(ana: Somebody, mo: Somebody, house
 
 
 def test_thanks_that_were_sent_are_found_by_both_and_those_taken_back_by_neither(ana: Somebody, mo: Somebody):
-    sent = ana.does(appreciations.send_new, "You drove back", "looked after", new_mark()).sent[0]
+    sent = ana.thanks(appreciations.send_new, "You drove back", "looked after", new_mark()).sent[0]
     assert places(looks_for(ana, "drove")) == [("You", "drove")]
     assert places(looks_for(mo, "looked back")) == [("Ana", "back")]
     ana.does(appreciations.take_back, sent.id)

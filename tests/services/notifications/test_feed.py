@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.domain.spaces.kinds import Kind
 from intimacy_app.models import Notification
-from intimacy_app.services.cards import resting
+from intimacy_app.services.cards import resting, rounds
 from intimacy_app.services.notifications import feed
 from intimacy_app.services.spaces import spaces
 from intimacy_app.services.thanks import appreciations
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 
 def thanks(who: Somebody) -> str:
     """Let somebody send thanks, and return their id."""
-    view = who.does(appreciations.send_new, "You called.", "I felt less alone.", new_mark())
+    view = who.thanks(appreciations.send_new, "You called.", "I felt less alone.", new_mark())
     return view.sent[0].id
 
 
@@ -186,12 +186,17 @@ def test_news_that_nobody_looked_at_for_a_month_is_no_longer_counted(quiet: None
     assert (fresh(mo), words(mo)) == (0, [])
 
 
-def test_a_rolled_back_opening_leaves_no_news(quiet: None, ana: Somebody, mo: Somebody, monkeypatch):
+def test_a_rolled_back_opening_leaves_no_news(quiet: None, ana: Somebody, mo: Somebody):
     card = ana.cards()[0]
     ana.seals(card)
-    monkeypatch.setattr("intimacy_app.services.cards.rounds.today", lambda *given: 1 / 0)
+    seen = mo.sees(card).version
+
+    def seals_and_fails(db, member):
+        assert rounds.seal_answer(db, member, card, "words", seen, new_mark()).opened
+        raise ZeroDivisionError
+
     with pytest.raises(ZeroDivisionError):
-        mo.seals(card)
+        mo.does(seals_and_fails)
     with transact(write=False) as db:
         assert (
             db.exec(select(Notification).where(col(Notification.kind) == NotificationKind.OPENED)).all() == []

@@ -57,7 +57,7 @@ def test_whoever_opened_a_card_is_not_pushed_it(phone: Device, ana: Somebody, mo
 
 
 def test_thanks_are_not_pushed_before_they_stay(phone: Device, ana: Somebody, house: House):
-    view = ana.does(appreciations.send_new, "You called.", "I felt less alone.", new_mark())
+    view = ana.thanks(appreciations.send_new, "You called.", "I felt less alone.", new_mark())
     house.passes(minutes=9, seconds=59)
     assert told(house) == []
     ana.does(appreciations.take_back, view.sent[0].id)

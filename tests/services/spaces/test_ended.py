@@ -31,7 +31,7 @@ def test_in_a_space_that_has_ended_nothing_is_answered_and_nothing_sent(
 ):
     _, open_card, his = mo.cards()
     version, sealed = mo.sees(open_card).version, mo.sees(his).version
-    kept = mo.does(appreciations.keep, "kept", "kept", new_mark()).kept[0].id
+    kept = mo.thanks(appreciations.keep, "kept", "kept", new_mark()).kept[0].id
     sent = mo.does(appreciations.log).sent[0].id
     ana.leaves()
     deeds: tuple[tuple[type[Refusal], Callable, tuple], ...] = (

@@ -26,11 +26,11 @@ pytestmark = pytest.mark.slow
 
 
 def keeps(somebody: Somebody, deed: str = "You waited for me.", mark: str = ""):
-    return somebody.does(appreciations.keep, deed, "I felt seen.", mark or new_mark())
+    return somebody.thanks(appreciations.keep, deed, "I felt seen.", mark or new_mark())
 
 
 def sends(somebody: Somebody, deed: str = "You waited for me.", mark: str = ""):
-    return somebody.does(appreciations.send_new, deed, "I felt seen.", mark or new_mark())
+    return somebody.thanks(appreciations.send_new, deed, "I felt seen.", mark or new_mark())
 
 
 def log(somebody: Somebody, after: str = ""):
@@ -72,7 +72,7 @@ def test_only_its_author_can_take_it_back(ana: Somebody, mo: Somebody):
 def test_a_kept_one_can_be_sent_later(ana: Somebody, mo: Somebody, house: House):
     id = keeps(ana).kept[0].id
     house.passes(days=3)
-    after = ana.does(appreciations.send_kept, id)
+    after = ana.thanks(appreciations.send_kept, id)
     assert (after.kept, [a.id for a in after.sent]) == ([], [id])
     assert log(mo).sent[0].day == "today"
 
@@ -81,7 +81,7 @@ def test_sending_it_twice_sends_it_once(ana: Somebody, mo: Somebody, house: Hous
     id = keeps(ana).kept[0].id
     ana.does(appreciations.send_kept, id)
     house.passes(minutes=5)
-    assert ana.does(appreciations.send_kept, id).sent[0].can_take_back
+    assert ana.thanks(appreciations.send_kept, id).sent[0].can_take_back
     house.passes(minutes=5)
     assert not log(ana).sent[0].can_take_back
     assert len(log(mo).sent) == 1
@@ -89,7 +89,7 @@ def test_sending_it_twice_sends_it_once(ana: Somebody, mo: Somebody, house: Hous
 
 def test_a_kept_one_can_be_removed(ana: Somebody):
     id = keeps(ana).kept[0].id
-    assert ana.does(appreciations.remove, id).kept == []
+    assert ana.thanks(appreciations.remove, id).kept == []
     assert stored() == 0
     with pytest.raises(ThanksGone):
         ana.does(appreciations.remove, id)
@@ -111,7 +111,7 @@ def test_a_sent_one_can_be_taken_back_for_ten_minutes_without_a_trace(
     if read:
         assert log(mo) != before
     house.passes(minutes=9, seconds=59)
-    back = ana.does(appreciations.take_back, id)
+    back = ana.thanks(appreciations.take_back, id)
     assert ([a.id for a in back.kept], back.sent) == ([id], [])
     assert log(mo) == before
 
@@ -128,7 +128,7 @@ def test_one_that_was_taken_back_can_be_sent_again_for_ten_minutes(ana: Somebody
     id = sends(ana).sent[0].id
     ana.does(appreciations.take_back, id)
     house.passes(days=1)
-    assert ana.does(appreciations.send_kept, id).sent[0].can_take_back
+    assert ana.thanks(appreciations.send_kept, id).sent[0].can_take_back
     assert [a.id for a in log(mo).sent] == [id]
 
 
@@ -157,8 +157,8 @@ def test_both_parts_are_needed(
 @pytest.mark.parametrize("act", [appreciations.keep, appreciations.send_new])
 def test_the_same_submission_twice_counts_once(ana: Somebody, mo: Somebody, act):
     mark = new_mark()
-    first = ana.does(act, "a deed", "a meaning", mark)
-    assert ana.does(act, "a deed", "a meaning", mark) == first
+    first = ana.thanks(act, "a deed", "a meaning", mark)
+    assert ana.thanks(act, "a deed", "a meaning", mark) == first
     assert stored() == 1
 
 
@@ -173,11 +173,11 @@ def test_a_late_duplicate_does_not_send_again_what_was_taken_back(ana: Somebody,
 
 def test_a_note_is_sent_taken_back_and_read_as_one(ana: Somebody, mo: Somebody):
     mark = new_mark()
-    (mine,) = ana.does(appreciations.send_note, "  the part ", mark).sent
-    assert ana.does(appreciations.send_note, "the part", mark).sent == [mine]
+    (mine,) = ana.thanks(appreciations.send_note, "  the part ", mark).sent
+    assert ana.thanks(appreciations.send_note, "the part", mark).sent == [mine]
     (theirs,) = log(mo).sent
     assert (theirs.deed, theirs.meaning, theirs.is_note, theirs.mine) == ("the part", "", True, False)
-    (kept,) = ana.does(appreciations.take_back, mine.id).kept
+    (kept,) = ana.thanks(appreciations.take_back, mine.id).kept
     assert kept.is_note
     assert log(mo).sent == []
 
