@@ -67,12 +67,13 @@ from intimacy_app.pages.stuck import StuckState, stuck
 from intimacy_app.pages.support import support
 from intimacy_app.pages.thanks import ThanksState, thanks
 from intimacy_app.pages.today import TodayState, today
+from intimacy_app.pages.together import TogetherState, together
 from intimacy_app.pages.unlock import UnlockState, unlock
 from intimacy_app.pwa import head
 from intimacy_app.settings import settings
 from intimacy_app.telemetry import logs, shutdown
 
-STYLE_SHEETS = ("tokens", "paper", "frame", "letter", "form", "pages", "guide")
+STYLE_SHEETS = ("tokens", "paper", "frame", "letter", "form", "pages", "lists", "guide")
 
 
 def within_borders(reflex_app: ASGIApp) -> ASGIApp:
@@ -167,6 +168,7 @@ for page, route, title, on_load in (
     (one_phone, routes.ONE_PHONE, _("On one phone"), OnePhoneState.open),
     (history, routes.HISTORY, _("Opened together"), HistoryState.open),
     (thanks, routes.THANKS, _("Thanks"), ThanksState.open),
+    (together, routes.TOGETHER, _("Together"), TogetherState.open),
     (prompts, routes.PROMPTS, _("Prompts"), PromptsState.open),
     (space_settings, routes.SPACE_SETTINGS, _("This space"), SpaceSettingsState.open),
     (leave, routes.LEAVE, _("Leave this space"), LeaveState.open),

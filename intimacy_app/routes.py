@@ -34,6 +34,7 @@ TODAY = "/s/[space]/today"
 ONE_PHONE = "/s/[space]/one-phone"
 HISTORY = "/s/[space]/history"
 THANKS = "/s/[space]/thanks"
+TOGETHER = "/s/[space]/together"
 PROMPTS = "/s/[space]/prompts"
 SPACE_SETTINGS = "/s/[space]/settings"
 LEAVE = "/s/[space]/settings/leave"
@@ -118,6 +119,11 @@ def thanks(space: str) -> str:
     return _filled(THANKS, space)
 
 
+def together(space: str) -> str:
+    """Return the address of what two people can do and look back on together."""
+    return _filled(TOGETHER, space)
+
+
 def prompts(space: str) -> str:
     """Return the address of a space's prompts."""
     return _filled(PROMPTS, space)
@@ -136,11 +142,6 @@ def leave(space: str) -> str:
 def in_space(space: str, page: str) -> str:
     """Return the address of the page of a space that has this as its last part."""
     return f"/s/{space}/{page}"
-
-
-def journal(space: str) -> str:
-    """Return the address of one's journal, with the way back to a space."""
-    return f"{JOURNAL}?space={space}"
 
 
 def guide(page: str) -> str:

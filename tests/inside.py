@@ -195,7 +195,7 @@ def event_loop() -> BlockingPortal:
 
 
 def dump(engine: Engine) -> Dump:
-    """Return every row of every table, but for the days of use that every visit writes."""
+    """Return every row of every table, but for what every visit writes: the day of use, and where."""
     rows: Dump = {}
     with engine.connect() as connection:
         for table in models.metadata.sorted_tables:
@@ -205,7 +205,7 @@ def dump(engine: Engine) -> Dump:
     return rows
 
 
-_WRITTEN_BY_VISITS = {"last_used_on", "used_at"}
+_WRITTEN_BY_VISITS = {"last_used_on", "used_at", "last_space_id"}
 
 
 def _all_states(state: Any) -> Iterator[Any]:

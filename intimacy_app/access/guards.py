@@ -44,6 +44,8 @@ def policy_of(handler: Any) -> str | None:
 
 def _guarded(handler: Handler, policy: str) -> Any:
     accepted = inspect.signature(handler)
+    # Not every act: a tab that was notified may be unwatched, and one that is written in may lie behind.
+    opens_space = policy == "member" and handler.__name__ == "open"
 
     @functools.wraps(handler)
     async def guarded(self: Any, *args: Any, **kwargs: Any) -> Any:
@@ -54,7 +56,10 @@ def _guarded(handler: Handler, policy: str) -> Any:
         try:
             accepted.bind(self, *args, **kwargs)
             self._spend(rate_limits.EVENTS, rate_limits.EVENTS_OF_ADDRESS, "events")
-            return await handler(self, *args, **kwargs)
+            answer = await handler(self, *args, **kwargs)
+            if opens_space and not self.gone:
+                await self._note_opened()
+            return answer
         except (NotSignedIn, Locked, PasswordNeeded) as refusal:
             return self._sent_to(elsewhere(refusal, self.router.url.path))
         except NoSuchSpace as refusal:

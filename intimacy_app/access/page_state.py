@@ -22,6 +22,7 @@ from intimacy_app.domain.spaces.spaces import Member, NoSuchSpace, Person
 from intimacy_app.i18n import _
 from intimacy_app.live import tabs
 from intimacy_app.services.notifications import feed
+from intimacy_app.services.spaces import spaces
 from intimacy_app.store.availability import StorageUnavailable
 from intimacy_app.store.scrubbing import scrub
 
@@ -50,10 +51,12 @@ class PrivateState(rx.State, mixin=True):
     has_pin: bool = False
     whose: str = ""  # the person, so that the device tells apart what several of them left on it
     news_count: int = 0
+    bar_of: str = ""  # the space whose pages the bar leads to
     _noted: str = ""
     _shown_at: str = ""
     _member_id: str = ""
     _other_id: str | None = None
+    _last_space: str = ""
     _session_id: str = ""  # once somebody's session was found
 
     async def _show(self) -> None:
@@ -113,6 +116,7 @@ class PrivateState(rx.State, mixin=True):
             for_member, session_of(self), where, use_case, *args, **kwargs
         )
         self._member_id, self._other_id = member.id, member.other_id
+        self._last_space = member.last_space
         self._know(member)
         tabs.register(self, member.id)
         return result
@@ -125,6 +129,11 @@ class PrivateState(rx.State, mixin=True):
         """Mark as seen what a page shows that somebody opened; a tab that was notified may be unwatched."""
         if await self._as_member(feed.has_unseen, kind, about):
             await self._as_member(feed.mark_seen, kind, about)
+
+    async def _note_opened(self) -> None:
+        """Note the space of a page that somebody opened: the bar of all their other pages leads there."""
+        if self._last_space != self.bar_of:
+            await self._as_member(spaces.note_opened)
 
     def _note(self, page: str) -> Flash:
         """Return what a form left for this page, once: the tab keeps the cookies it connected with."""
@@ -145,6 +154,9 @@ class PrivateState(rx.State, mixin=True):
         person_id = who.person_id if isinstance(who, Member) else who.id
         if self.whose != person_id:
             self.whose = person_id
+        bar_of = who.space_id if isinstance(who, Member) else who.last_space
+        if self.bar_of != bar_of:
+            self.bar_of = bar_of
 
     def _spend(self, limit: RateLimitItem, of_address: RateLimitItem, what: str) -> None:
         """Count one try of the session that was found, and of the address before that."""

@@ -115,7 +115,15 @@ def _run(
     """Run a use case for whoever the token's person is once they have entered, and return both."""
     with _at_the_door(token, enter, write=not _reads(use_case)) as (db, who):
         result = use_case(db, who, *args, **kwargs)
-        return replace(who, news=feed.count_unseen(db, who)), result
+        return _as_it_stands(db, who), result
+
+
+def _as_it_stands(db: Session, who: W) -> W:
+    """Return who was asking, with what every page shows beside its own: what is new, and whose bar."""
+    news = feed.count_unseen(db, who)
+    if isinstance(who, Person):
+        return replace(who, news=news, last_space=spaces.last_opened(db, who))
+    return replace(who, news=news)
 
 
 @contextmanager

@@ -41,6 +41,7 @@ def guide_page(page: Page) -> rx.Component:
             class_name="stack",
         ),
         _next(page),
+        current=routes.GUIDE,
     )
 
 

@@ -56,6 +56,7 @@ def home() -> rx.Component:
             link(_("What's new"), routes.NEWS, class_name="button quiet"),
             class_name="stack",
         ),
+        current=routes.HOME,
     )
 
 

@@ -7,7 +7,7 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.access.page import PrivateState, checked_author, person, text
 from intimacy_app.components.entries import entry, entry_form
-from intimacy_app.components.ui import empty, frame, icons, quiet_button, tabs, voice, when
+from intimacy_app.components.ui import empty, frame, icons, quiet_button, voice, when
 from intimacy_app.domain.cards.history import LoneAnswer
 from intimacy_app.domain.journal.journal import EntryView, JournalView, ShareTarget
 from intimacy_app.i18n import _
@@ -25,12 +25,10 @@ class JournalState(PrivateState, rx.State):
     places: list[ShareTarget] = []
     written: str = ""
     refused_in: str = ""
-    space_id: str = ""
 
     @person
     async def open(self):
         """Show the newest."""
-        self.space_id = self._parameter("space") if self._parameter("space").isalnum() else ""
         await self._show()
 
     @person
@@ -113,36 +111,34 @@ def _parts(form: dict[str, Any]) -> tuple[list[str], str, str, str, str]:
 
 
 def journal() -> rx.Component:
-    """Return the page; the bar leads back to the space from which somebody came."""
+    """Return the page."""
     something = (JournalState.entries.length() > 0) | (JournalState.answers.length() > 0)
-    return rx.fragment(
-        frame(
-            JournalState,
-            rx.el.h1(_("Journal"), class_name="settled"),
-            rx.el.details(
-                rx.el.summary(_("Write something down"), class_name="button"),
-                entry_form(JournalState),
-                class_name="opens-below",
-                # Folded again, and empty, once what was written has arrived.
-                key=JournalState.written,
-            ),
-            when(something | (JournalState.searched != ""), _search()),
-            when(~something, _nothing()),
-            when(
-                JournalState.entries.length() > 0,
-                rx.el.ol(
-                    rx.foreach(JournalState.entries, lambda one: rx.el.li(entry(JournalState, one))),
-                    class_name="log",
-                    aria_label=_("Entries"),
-                ),
-            ),
-            when(
-                JournalState.more_entries,
-                quiet_button(_("Show older entries"), on_click=JournalState.older_entries),
-            ),
-            when(JournalState.answers.length() > 0, _answers()),
+    return frame(
+        JournalState,
+        rx.el.h1(_("Journal"), class_name="settled"),
+        rx.el.details(
+            rx.el.summary(_("Write something down"), class_name="button"),
+            entry_form(JournalState),
+            class_name="opens-below",
+            # Folded again, and empty, once what was written has arrived.
+            key=JournalState.written,
         ),
-        when(JournalState.space_id != "", tabs(JournalState.space_id, routes.JOURNAL)),
+        when(something | (JournalState.searched != ""), _search()),
+        when(~something, _nothing()),
+        when(
+            JournalState.entries.length() > 0,
+            rx.el.ol(
+                rx.foreach(JournalState.entries, lambda one: rx.el.li(entry(JournalState, one))),
+                class_name="log",
+                aria_label=_("Entries"),
+            ),
+        ),
+        when(
+            JournalState.more_entries,
+            quiet_button(_("Show older entries"), on_click=JournalState.older_entries),
+        ),
+        when(JournalState.answers.length() > 0, _answers()),
+        current=routes.JOURNAL,
     )
 
 

@@ -1,4 +1,4 @@
-"""The way from the home screen to a page of my space, without knowing its address."""
+"""The way from the home screen to a page of the space that I used last, without knowing its address."""
 
 import reflex as rx
 
@@ -13,10 +13,10 @@ _WITHIN = {routes.MY_TODAY: routes.today, routes.MY_THANKS: routes.thanks}
 class LastSpaceState(PrivateState, rx.State):
     @person
     async def open(self):
-        """Go on to the page of my only space, or to the list of several."""
-        mine = [space.id for space in await self._as_person(spaces.mine) if not space.ended]
+        """Go on to that page of the space that I used last, or to my spaces where I have none."""
+        space = await self._as_person(spaces.last_opened)
         within = _WITHIN.get(self.router.url.path)
-        return rx.redirect(within(mine[0]) if within and len(mine) == 1 else routes.HOME, replace=True)
+        return rx.redirect(within(space) if within and space else routes.HOME, replace=True)
 
 
 def last_space() -> rx.Component:

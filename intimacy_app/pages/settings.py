@@ -96,6 +96,7 @@ def settings() -> rx.Component:
             link(_("Erase my account"), routes.ERASE, class_name="button quiet"),
         ),
         link(_("Back to your spaces"), routes.HOME, class_name="button quiet"),
+        current=routes.SETTINGS,
     )
 
 

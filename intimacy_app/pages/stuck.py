@@ -43,6 +43,7 @@ def stuck() -> rx.Component:
         StuckState,
         link(_("Guide"), routes.GUIDE, class_name="eyebrow up"),
         rx.cond(StuckState.plan.key != "", _plan(), _six()),
+        current=routes.STUCK,
     )
 
 

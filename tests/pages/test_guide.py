@@ -59,14 +59,14 @@ def test_a_search_keeps_what_was_found_and_not_what_was_looked_for(pair: Pair):
     assert state.said == "Nothing found. Try fewer letters of the word, or another word."
     assert QUERY not in screen.shown
     state = looks_for(screen, "LIGHTHOUSE")
-    assert [found.passage.hit for found in state.found_rounds] == ["lighthouse"]
+    assert [found.passage.hit for found in state.found.rounds] == ["lighthouse"]
     assert state.said == "1 place found."
     assert "LIGHTHOUSE" not in screen.shown
 
 
 def test_what_was_found_is_gone_when_the_guide_is_opened_again(pair: Pair):
     screen = opened(pair, GuideState)
-    assert looks_for(screen, "lighthouse").found_rounds
+    assert looks_for(screen, "lighthouse").found.rounds
     for again in (GuideState.close_search, GuideState.open):
         screen.does(again)
         assert not screen.state(GuideState).searched
@@ -90,7 +90,7 @@ def test_looking_for_something_very_often_is_refused(pair: Pair):
 
 
 def test_a_round_that_was_found_is_where_the_history_begins(pair: Pair, monkeypatch: pytest.MonkeyPatch):
-    first = looks_for(opened(pair, GuideState), "lighthouse").found_rounds[0].id
+    first = looks_for(opened(pair, GuideState), "lighthouse").found.rounds[0].id
     tomorrow = transaction.clock() + timedelta(days=1)
     monkeypatch.setattr(transaction, "clock", lambda: tomorrow)
     for whose in (pair.ana, pair.mo):

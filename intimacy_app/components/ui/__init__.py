@@ -27,7 +27,7 @@ from intimacy_app.components.ui.letters import (
     which_card,
     written_together,
 )
-from intimacy_app.components.ui.masthead import initial, pair, tabs
+from intimacy_app.components.ui.masthead import initial, pair
 from intimacy_app.components.ui.offline import no_network
 
 __all__ = [
@@ -61,7 +61,6 @@ __all__ = [
     "section",
     "settled_draft",
     "space_frame",
-    "tabs",
     "to_copy",
     "unkept",
     "unless_lost",

@@ -5,7 +5,8 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.components.ui import icons
 from intimacy_app.components.ui.elements import Anchor, link, when
-from intimacy_app.components.ui.masthead import open_masthead, person_masthead, space_masthead, tabs
+from intimacy_app.components.ui.masthead import open_masthead, person_masthead, space_masthead
+from intimacy_app.components.ui.navigation import rail, tabs
 from intimacy_app.components.ui.offline import ask_before_leaving, line_down, new_version, no_network, outbox
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.framework_internals.elements import has_connection_errors
@@ -18,6 +19,7 @@ def space_frame(
     """Return a page of a space, shown once it is ready; `current` is the address pattern of its tab."""
     return rx.fragment(
         _skip_link(),
+        rail(state, rx.cond(state.gone, "", space.id), current, space),
         rx.el.div(
             space_masthead(state, space),
             rx.el.main(
@@ -37,10 +39,11 @@ def space_frame(
     )
 
 
-def frame(state: type[rx.State], *children: rx.Component) -> rx.Component:
-    """Return a page that belongs to one person, shown once it is ready."""
+def frame(state: type[rx.State], *children: rx.Component, current: str = "") -> rx.Component:
+    """Return a page that belongs to one person, shown once it is ready; its bar is of the space used last."""
     return rx.fragment(
         _skip_link(),
+        rail(state, state.bar_of, current),
         rx.el.div(
             person_masthead(state),
             rx.el.main(
@@ -51,6 +54,7 @@ def frame(state: type[rx.State], *children: rx.Component) -> rx.Component:
             ),
             class_name="frame",
         ),
+        when(state.ready & (state.bar_of != ""), tabs(state.bar_of, current)),
         ask_before_leaving(),
     )
 

@@ -40,6 +40,24 @@ def journal() -> rx.Component:
     )
 
 
+def opened() -> rx.Component:
+    """Return the icon of what opened: an envelope with its flap up."""
+    return _icon("M3.5 10.2V18a2 2 0 0 0 2 2h13a2 2 0 0 0 2-2v-7.8L12 4.2z", "M3.8 10.4l8.2 5 8.2-5")
+
+
+def book() -> rx.Component:
+    """Return the icon of the guide."""
+    return _icon(
+        "M12 6.5C10 5 7 4.5 3.5 4.8v13.4c3.5-.3 6.5.2 8.5 1.8",
+        "c2-1.6 5-2.1 8.5-1.8V4.8C17 4.5 14 5 12 6.5zM12 6.5V20",
+    )
+
+
+def pencil() -> rx.Component:
+    """Return the icon of something to write."""
+    return _icon("M4.5 19.5l1-4.2L16.3 4.5a2.05 2.05 0 0 1 2.9 2.9L8.5 18.3zM14.5 6.3l3 3")
+
+
 def search() -> rx.Component:
     """Return the icon of looking for something."""
     return _icon("M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.2 15.2l5.3 5.3")

@@ -49,6 +49,7 @@ class Person(_AtAMoment):
 
     `proved` says whether the password was typed in this session within the last ten minutes, `news` how
     much is new for them once the use case is done, `ahead` by how much the clock runs ahead of what can be.
+    `last_space` is the id of the space whose page this session opened last, if any.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Person(_AtAMoment):
     has_pin: bool = False
     news: int = 0
     ahead: timedelta = timedelta(0)
+    last_space: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ class Member(_AtAMoment):
     has_pin: bool = False
     news: int = 0
     ahead: timedelta = timedelta(0)
+    last_space: str = ""
 
 
 @dataclass(frozen=True)

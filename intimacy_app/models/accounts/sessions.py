@@ -13,6 +13,7 @@ class PersonSession(SQLModel, table=True):
 
     `device` says which device in plain words. `proved_at` is when the password was typed last. A session
     with a PIN is locked while `locked_at` is set, and locks when no sign of use follows `used_at`.
+    `last_space_id` is the space whose page was opened last, or empty; its person may have left it since.
     """
 
     __tablename__ = "person_session"  # pyright: ignore[reportAssignmentType]
@@ -21,6 +22,7 @@ class PersonSession(SQLModel, table=True):
         deleted("device", "began_at", "last_used_on", of="person_id", left_out=SHOWN),
         deleted(
             *("id", "person_id", "ended_at", "proved_at", "wrong_pins", "used_at", "locked_at"),
+            "last_space_id",
             of="person_id",
             left_out=TRACE,
         ),
@@ -38,6 +40,7 @@ class PersonSession(SQLModel, table=True):
     wrong_pins: int = 0
     used_at: datetime | None = Field(default=None, sa_type=Moment)
     locked_at: datetime | None = Field(default=None, sa_type=Moment)
+    last_space_id: str = ""
 
 
 class KnownDevice(SQLModel, table=True):

@@ -56,6 +56,7 @@ def signed_in(db: Session, token: str, now: datetime) -> tuple[Person, PersonSes
         session_id=session.id,
         proved=is_proved(session.proved_at, now),
         has_pin=session.pin_hash is not None,
+        last_space=session.last_space_id,
     )
     return who, session
 

@@ -62,6 +62,20 @@ def search(db: Session, person: Person, query: str) -> FoundView:
     )
 
 
+@reads
+def search_space(db: Session, member: Member, query: str, *, with_guide: bool) -> FoundView:
+    """Return what `search` does of the member's space alone, and of the guide where it is asked for."""
+    terms, space = terms_of(query), spaces.view(db, member)
+    rounds = _first([_rounds(db, space, member, terms)])
+    thanks = _first([_thanks(db, space, member, terms)])
+    return FoundView(
+        pages=list(_pages(terms)) if with_guide else [],
+        rounds=rounds[:MOST_FOUND],
+        thanks=thanks[:MOST_FOUND],
+        more=max(len(rounds), len(thanks)) > MOST_FOUND,
+    )
+
+
 def _first(found: Iterable[Iterator[T]]) -> list[T]:
     return list(islice((each for of_one_space in found for each in of_one_space), MOST_FOUND + 1))
 

@@ -20,7 +20,7 @@ from intimacy_app.domain.spaces.spaces import (
     zone_named,
 )
 from intimacy_app.i18n import _
-from intimacy_app.models import Confirmation, DataKey, Rest, Space
+from intimacy_app.models import Confirmation, DataKey, PersonSession, Rest, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.models.columns import new_id
@@ -35,6 +35,12 @@ _PRESENT = (
 )
 _MINE = (
     select(MemberRow.space_id)
+    .where(MemberRow.person_id == bindparam("person"), col(MemberRow.left_at).is_(None))
+    .order_by(col(MemberRow.joined_at), MemberRow.id)
+)
+_MINE_AND_ENDED = (
+    select(MemberRow.space_id, col(Space.ended_at))
+    .join(Space, col(Space.id) == MemberRow.space_id)
     .where(MemberRow.person_id == bindparam("person"), col(MemberRow.left_at).is_(None))
     .order_by(col(MemberRow.joined_at), MemberRow.id)
 )
@@ -112,7 +118,27 @@ def member_of(db: Session, person: Person, space_id: str) -> Member:
         proved=person.proved,
         has_pin=person.has_pin,
         ahead=person.ahead,
+        last_space=person.last_space,
     )
+
+
+def note_opened(db: Session, member: Member) -> None:
+    """Note that the session which asks opened a page of this space last."""
+    session = db.get_one(PersonSession, member.session_id)
+    session.last_space_id = member.space_id
+    db.add(session)
+    db.flush()
+
+
+@reads
+def last_opened(db: Session, person: Person) -> str:
+    """Return the id of the space that this session opened last, or of another one of the person's, if any.
+
+    Of the others, one that has not ended comes first.
+    """
+    mine = db.exec(_MINE_AND_ENDED, params={"person": person.id}).all()
+    order = sorted(mine, key=lambda row: (row[0] != person.last_space, row[1] is not None))
+    return order[0][0] if order else ""
 
 
 def present(db: Session, space_id: str) -> list[MemberRow]:
