@@ -68,7 +68,7 @@ def letter_of(asked: Wording, text: str, guess: str = "") -> str:
     if asked.form is Form.DO:
         return _line(text, TextMissing, LineTooLong)
     said = _picked(asked.choices, text, guess) if asked.choices else _guessed(text, guess)
-    return _padded(f"{said.text}\n{said.guess}\n")
+    return padded(f"{said.text}\n{said.guess}\n")
 
 
 def said_in(letter: str) -> Said:
@@ -94,6 +94,11 @@ def words_of(text: str) -> str:
     return words
 
 
+def padded(letter: str) -> str:
+    """Return the letter at the one length of all that are picked from a list; it ends with a line's end."""
+    return letter + "\n" * (GUESS_BYTES - len(letter.encode()))
+
+
 def _picked(choices: tuple[str, ...], text: str, guess: str) -> Said:
     if text not in choices:
         raise AnswerNotPicked
@@ -113,7 +118,3 @@ def _line(text: str, missing: type[Refusal], too_long: type[Refusal]) -> str:
     if len(line) > LONGEST_LINE:
         raise too_long
     return line
-
-
-def _padded(letter: str) -> str:
-    return letter + "\n" * (GUESS_BYTES - len(letter.encode()))

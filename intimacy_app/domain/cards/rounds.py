@@ -5,11 +5,12 @@ that person, or to somebody whom the author has since confirmed as the right one
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
 from intimacy_app.domain.cards.letters import Said, said_in, sealed_words
+from intimacy_app.domain.cards.purposes import Purpose, in_both
 from intimacy_app.domain.cards.receipts import Receipts, receipt, spelled
 from intimacy_app.domain.errors import N_, Refusal
 
@@ -34,12 +35,6 @@ class CompanyChanged(Refusal):
 
 class KeptTogether(Refusal):
     sentence = N_("Meanwhile this card was answered on one phone. What you wrote is still in the field.")
-
-
-class Purpose(StrEnum):
-    """What a round is for; one mechanism seals and opens them all."""
-
-    CARD = "card"
 
 
 class Stage(StrEnum):
@@ -88,6 +83,7 @@ class Round:
     passed_by: frozenset[str] = frozenset()
     revealed_to: frozenset[str] = frozenset()
     kept: Kept | None = None
+    purpose: Purpose = Purpose.CARD
 
 
 @dataclass(frozen=True)
@@ -132,7 +128,7 @@ def visible_to(member: str, round: Round, now: datetime, company: str | None = N
     theirs = round.answers[_other_of(member, round)] if opened else None
     i_said = said_in(mine.letter()) if mine and (opened or not mine.sealed) else Said("")
     they_said = said_in(theirs.letter()) if theirs else Said("")
-    return RoundView(
+    view = RoundView(
         id=round.id,
         stage=stage,
         mine=i_said.text,
@@ -145,6 +141,7 @@ def visible_to(member: str, round: Round, now: datetime, company: str | None = N
         receipt=_receipt_of(mine) if mine and stage is Stage.SEALED else "",
         receipts=_released(mine, theirs) if mine and theirs else Receipts(),
     )
+    return _in_both(view) if round.purpose is Purpose.CHOICE and opened else view
 
 
 def stage_for(member: str, round: Round, now: datetime) -> Stage:
@@ -204,7 +201,7 @@ def opens(round: Round, one: str, other: str, confirmed: Callable[[str, str], bo
 def _kept(member: str, round: Round, kept: Kept, version: str) -> RoundView:
     (other,) = set(kept.letters) - {member}
     i_said, they_said = said_in(kept.letters[member]()), said_in(kept.letters[other]())
-    return RoundView(
+    view = RoundView(
         id=round.id,
         stage=Stage.TOGETHER,
         mine=i_said.text,
@@ -214,6 +211,13 @@ def _kept(member: str, round: Round, kept: Kept, version: str) -> RoundView:
         version=version,
         on_my_phone=kept.holder == member,
     )
+    return _in_both(view) if round.purpose is Purpose.CHOICE else view
+
+
+def _in_both(view: RoundView) -> RoundView:
+    # Of few options, a receipt with its salt would tell all that the other picked.
+    both = in_both(view.mine, view.theirs)
+    return replace(view, mine=both, theirs=both, receipts=Receipts())
 
 
 def _receipt_of(answer: Answer) -> str:
