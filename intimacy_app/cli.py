@@ -7,7 +7,18 @@ from typing import Annotated
 import typer
 
 from intimacy_app import server
-from intimacy_app.commands import backup, copy_to, demo, doctor, invite, keys, people, prompts, restore
+from intimacy_app.commands import (
+    backup,
+    conversations,
+    copy_to,
+    demo,
+    doctor,
+    invite,
+    keys,
+    people,
+    prompts,
+    restore,
+)
 from intimacy_app.commands.errors import explained
 from intimacy_app.content.support import own_countries, own_file
 from intimacy_app.domain.guide.support import FaultySupport
@@ -24,6 +35,7 @@ app = typer.Typer(
 )
 app.add_typer(people.app, name="person")
 app.add_typer(prompts.app, name="prompts")
+app.add_typer(conversations.app, name="conversations")
 app.command("rotate-keys")(keys.rotate_keys)
 app.command("invite")(invite.invite)
 app.command("demo")(demo.demo)

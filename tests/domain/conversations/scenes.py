@@ -20,6 +20,7 @@ from intimacy_app.domain.conversations.scripts import (
     Turns,
     Write,
 )
+from intimacy_app.domain.conversations.views import StepView, view_for
 from intimacy_app.domain.spaces.kinds import Kind
 
 ANA, MO = "ana", "mo"
@@ -90,6 +91,18 @@ def begun(script: Script, phones: Phones = Phones.TWO) -> Record:
 def at_step(script: Script, name: str) -> Record:
     """Return a conversation at the beginning of the step, as if the ones before were through."""
     return replace(begun(script), step=script.index_of(name))
+
+
+def do(script: Script, record: Record, who: str, *what: acts.Act) -> Record:
+    """Return the record after what one of the two did."""
+    for each in what:
+        record = act(script, record, who, each, NOW)
+    return record
+
+
+def step_seen(script: Script, record: Record, who: str) -> StepView:
+    """Return the step at hand as one of the two sees it."""
+    return view_for(script, record, who, NOW).steps[-1]
 
 
 def both_ready(script: Script, record: Record, now: datetime = NOW) -> Record:
