@@ -58,6 +58,7 @@ def test_less_like_this_turns_the_card_and_keeps_its_sort_out_of_my_sight(
     view = wants_less(ana, first)
     assert [card.round.id for card in view.turned] == [first]
     assert mo.today() == his
+    assert page(mo).less == []
     (less,) = page(ana).less
     house.passes(days=1)
     alike = [
