@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel
 
-from intimacy_app.models.columns import Moment, new_id
+from intimacy_app.models.columns import Day, new_id
 from intimacy_app.models.lifecycle import (
     FOUND_AGAIN,
     LINK,
@@ -35,4 +35,4 @@ class Person(SQLModel, table=True):
     password_hash: str
     under_18: bool = False
     key_id: str = Field(foreign_key="data_key.id")
-    joined_at: datetime = Field(sa_type=Moment)
+    joined_at: datetime = Field(sa_type=Day)

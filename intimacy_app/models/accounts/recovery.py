@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel
 
-from intimacy_app.models.columns import Moment
+from intimacy_app.models.columns import Day, Minute
 from intimacy_app.models.lifecycle import SECRET, deleted, lifecycle
 
 
@@ -18,7 +18,7 @@ class RecoveryCode(SQLModel, table=True):
 
     code_hash: str = Field(primary_key=True)
     person_id: str = Field(foreign_key="person.id", index=True)
-    used_at: datetime | None = Field(default=None, sa_type=Moment)
+    used_at: datetime | None = Field(default=None, sa_type=Day)
 
 
 class ResetLink(SQLModel, table=True):
@@ -31,5 +31,5 @@ class ResetLink(SQLModel, table=True):
 
     token_hash: str = Field(primary_key=True)
     person_id: str = Field(foreign_key="person.id", index=True)
-    expires_at: datetime = Field(sa_type=Moment)
-    used_at: datetime | None = Field(default=None, sa_type=Moment)
+    expires_at: datetime = Field(sa_type=Minute)
+    used_at: datetime | None = Field(default=None, sa_type=Day)

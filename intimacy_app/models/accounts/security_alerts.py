@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel
 
-from intimacy_app.models.columns import Moment, new_id
+from intimacy_app.models.columns import Day, Minute, new_id
 from intimacy_app.models.lifecycle import TRACE, deleted, lifecycle
 
 
@@ -22,5 +22,5 @@ class SecurityAlert(SQLModel, table=True):
     person_id: str = Field(foreign_key="person.id", index=True)
     kind: str
     device: str = ""
-    happened_at: datetime = Field(sa_type=Moment)
-    seen_at: datetime | None = Field(default=None, sa_type=Moment)
+    happened_at: datetime = Field(sa_type=Minute)
+    seen_at: datetime | None = Field(default=None, sa_type=Day)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
 
-from intimacy_app.models.columns import Moment, new_id
+from intimacy_app.models.columns import Day, Minute, new_id
 from intimacy_app.models.lifecycle import SECRET, SHOWN, TRACE, deleted, lifecycle
 
 
@@ -31,15 +31,15 @@ class PersonSession(SQLModel, table=True):
     id: str = Field(default_factory=new_id, primary_key=True)
     token_hash: str = Field(unique=True)
     person_id: str = Field(foreign_key="person.id", index=True)
-    began_at: datetime = Field(sa_type=Moment)
+    began_at: datetime = Field(sa_type=Minute)
     last_used_on: date
-    ended_at: datetime | None = Field(default=None, sa_type=Moment)
+    ended_at: datetime | None = Field(default=None, sa_type=Day)
     device: str = ""
-    proved_at: datetime | None = Field(default=None, sa_type=Moment)
+    proved_at: datetime | None = Field(default=None, sa_type=Minute)
     pin_hash: str | None = None
     wrong_pins: int = 0
-    used_at: datetime | None = Field(default=None, sa_type=Moment)
-    locked_at: datetime | None = Field(default=None, sa_type=Moment)
+    used_at: datetime | None = Field(default=None, sa_type=Minute)
+    locked_at: datetime | None = Field(default=None, sa_type=Day)
     last_space_id: str = ""
 
 

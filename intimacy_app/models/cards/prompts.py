@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel
 
-from intimacy_app.models.columns import Moment, new_id
+from intimacy_app.models.columns import Day, Moment, new_id
 from intimacy_app.models.lifecycle import LINK, SHARED, SHOWN, deleted, kept, lifecycle, opens_no_more
 
 
@@ -38,7 +38,7 @@ class Star(SQLModel, table=True):
 
     member_id: str = Field(foreign_key="member.id", primary_key=True)
     prompt_key: str = Field(primary_key=True)
-    starred_at: datetime = Field(sa_type=Moment)
+    starred_at: datetime = Field(sa_type=Day)
 
 
 class Less(SQLModel, table=True):
@@ -51,4 +51,4 @@ class Less(SQLModel, table=True):
 
     member_id: str = Field(foreign_key="member.id", primary_key=True)
     sort: str = Field(primary_key=True)
-    asked_at: datetime = Field(sa_type=Moment)
+    asked_at: datetime = Field(sa_type=Day)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from intimacy_app.models.columns import Moment, new_id
+from intimacy_app.models.columns import Day, Moment, new_id
 from intimacy_app.models.lifecycle import LINK, SHARED, TRACE, deleted, kept, lifecycle, opens_no_more
 
 _STILL_LIES = text("closes_at IS NULL AND place IS NOT NULL")
@@ -88,7 +88,7 @@ class Answer(SQLModel, table=True):
     member_id: str = Field(foreign_key="member.id", index=True)
     text: bytes
     salt: bytes
-    sealed_at: datetime | None = Field(default=None, sa_type=Moment)
+    sealed_at: datetime | None = Field(default=None, sa_type=Day)
     sealed_for: str | None = Field(default=None, foreign_key="member.id")
     version: int = 1
     operation: str

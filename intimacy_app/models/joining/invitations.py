@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel
 
-from intimacy_app.models.columns import Moment, new_id
+from intimacy_app.models.columns import Day, Minute, new_id
 from intimacy_app.models.lifecycle import OF_NOBODY, SECRET, SHARED, TRACE, kept, lifecycle, opens_no_more
 
 
@@ -27,9 +27,9 @@ class Invitation(SQLModel, table=True):
     inviter_id: str = Field(foreign_key="member.id")
     code: bytes
     fingerprint: bytes = Field(unique=True)
-    expires_at: datetime = Field(sa_type=Moment)
+    expires_at: datetime = Field(sa_type=Minute)
     used_by: str | None = Field(default=None, foreign_key="member.id")
-    revoked_at: datetime | None = Field(default=None, sa_type=Moment)
+    revoked_at: datetime | None = Field(default=None, sa_type=Day)
 
 
 class SignUpLink(SQLModel, table=True):
@@ -41,5 +41,5 @@ class SignUpLink(SQLModel, table=True):
     )
 
     token_hash: str = Field(primary_key=True)
-    expires_at: datetime = Field(sa_type=Moment)
-    used_at: datetime | None = Field(default=None, sa_type=Moment)
+    expires_at: datetime = Field(sa_type=Minute)
+    used_at: datetime | None = Field(default=None, sa_type=Day)

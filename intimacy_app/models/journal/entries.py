@@ -1,6 +1,6 @@
 """The private journal: entries of one person, under that person's own key."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
@@ -10,7 +10,10 @@ from intimacy_app.models.lifecycle import LINK, deleted, lifecycle
 
 
 class Entry(SQLModel, table=True):
-    """What one person wrote for themselves; which feelings they named is ciphertext as well."""
+    """What one person wrote for themselves; which feelings they named is ciphertext as well.
+
+    `day` is the one that its author gave it. Then `written_at` is moved to that day, and orders it there.
+    """
 
     __tablename__ = "entry"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
@@ -20,7 +23,7 @@ class Entry(SQLModel, table=True):
             deleted("set_off", of="person_id", export="journal[].set_off"),
             deleted("need", of="person_id", export="journal[].need"),
             deleted("text", of="person_id", export="journal[].text"),
-            deleted("written_at", of="person_id", export="journal[].day"),
+            deleted("written_at", "day", of="person_id", export="journal[].day"),
             deleted("id", "person_id", "operation", of="person_id", left_out=LINK),
         ),
     )
@@ -33,3 +36,4 @@ class Entry(SQLModel, table=True):
     text: bytes
     operation: str
     written_at: datetime = Field(sa_type=Moment)
+    day: date | None = None

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from intimacy_app.models.columns import Moment, new_id
+from intimacy_app.models.columns import Day, Minute, Moment, new_id
 from intimacy_app.models.lifecycle import TRACE, deleted, lifecycle
 
 
@@ -37,7 +37,7 @@ class Notification(SQLModel, table=True):
     kind: str
     about: str | None = Field(default=None, index=True)
     due_at: datetime = Field(sa_type=Moment)
-    seen_at: datetime | None = Field(default=None, sa_type=Moment)
+    seen_at: datetime | None = Field(default=None, sa_type=Day)
     push_at: datetime = Field(sa_type=Moment)
-    claimed_at: datetime | None = Field(default=None, sa_type=Moment)
-    pushed_at: datetime | None = Field(default=None, sa_type=Moment)
+    claimed_at: datetime | None = Field(default=None, sa_type=Day)
+    pushed_at: datetime | None = Field(default=None, sa_type=Minute)

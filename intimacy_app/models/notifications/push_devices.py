@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel
 
-from intimacy_app.models.columns import Moment, new_id
+from intimacy_app.models.columns import Minute, new_id
 from intimacy_app.models.lifecycle import LINK, SECRET, deleted, lifecycle
 
 
@@ -28,4 +28,4 @@ class PushDevice(SQLModel, table=True):
     p256dh: bytes
     auth: bytes
     language: str
-    added_at: datetime = Field(sa_type=Moment)
+    added_at: datetime = Field(sa_type=Minute)

@@ -5,7 +5,7 @@ from datetime import datetime, time
 from sqlmodel import Field, SQLModel
 
 from intimacy_app.domain.notifications.reminders import Rhythm
-from intimacy_app.models.columns import Moment, new_id
+from intimacy_app.models.columns import Minute, Moment, new_id
 from intimacy_app.models.lifecycle import SECRET, SHOWN, deleted, lifecycle
 
 
@@ -21,7 +21,7 @@ class Reminder(SQLModel, table=True):
     person_id: str = Field(foreign_key="person.id", index=True)
     at: time
     days: str
-    set_at: datetime = Field(sa_type=Moment)
+    set_at: datetime = Field(sa_type=Minute)
     next_at: datetime = Field(sa_type=Moment, index=True)
 
     @property

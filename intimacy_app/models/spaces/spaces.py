@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
 
-from intimacy_app.models.columns import Moment, new_id
+from intimacy_app.models.columns import Day, Moment, new_id
 from intimacy_app.models.lifecycle import LINK, SHARED, SHOWN, TRACE, deleted, kept, lifecycle, opens_no_more
 
 
@@ -33,7 +33,7 @@ class Space(SQLModel, table=True):
     drawn_until: date | None = None
     days_dealt: int = 0
     due_at: datetime | None = Field(default=None, sa_type=Moment, index=True)
-    created_at: datetime = Field(sa_type=Moment)
+    created_at: datetime = Field(sa_type=Day)
     ended_at: datetime | None = Field(default=None, sa_type=Moment)
     round_days: str = "0123456"
     small_doses: bool = False
@@ -61,7 +61,7 @@ class Member(SQLModel, table=True):
     is_creator: bool = False
     joined_at: datetime = Field(sa_type=Moment)
     left_at: datetime | None = Field(default=None, sa_type=Moment)
-    told_of_end_at: datetime | None = Field(default=None, sa_type=Moment)
+    told_of_end_at: datetime | None = Field(default=None, sa_type=Day)
 
 
 class Confirmation(SQLModel, table=True):
@@ -85,4 +85,4 @@ class Rest(SQLModel, table=True):
     )
 
     space_id: str = Field(foreign_key="space.id", primary_key=True)
-    began_at: datetime = Field(sa_type=Moment)
+    began_at: datetime = Field(sa_type=Day)
