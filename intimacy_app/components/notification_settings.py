@@ -18,7 +18,7 @@ from intimacy_app.components.ui import (
     to_copy,
     when,
 )
-from intimacy_app.components.zone import time_zone
+from intimacy_app.components.zone import device_zone, time_zone
 from intimacy_app.domain.notifications.preferences import LIMITS, NotificationSettings
 from intimacy_app.domain.notifications.reminders import ReminderView
 from intimacy_app.i18n import _, locale
@@ -102,7 +102,7 @@ def reminder_form(state: type[rx.State], mine: rx.Var[NotificationSettings]) -> 
         rx.el.form(
             _clock(state, "at", _("Time"), "19:30"),
             _days(state),
-            _device_zone(),
+            device_zone(),
             operation(state.reminded),
             rx.el.button(_("Set reminder"), type="submit", class_name="button quiet"),
             on_submit=state.remind,
@@ -158,17 +158,11 @@ def _is_on(state: type[rx.State]) -> rx.Component:
 def _is_off(state: type[rx.State]) -> rx.Component:
     return rx.el.form(
         *[rx.el.input(type="hidden", name=name, default_value="") for name in ("endpoint", "p256dh", "auth")],
-        _device_zone(),
+        device_zone(),
         rx.el.button(_("Turn on notifications"), type="submit", class_name="button"),
         on_submit=state.turn_on,
         class_name="stack",
         custom_attrs={"data-push-on": ""},
-    )
-
-
-def _device_zone() -> rx.Component:
-    return rx.el.input(
-        type="hidden", name="device_zone", default_value="", custom_attrs={"data-device-zone": ""}
     )
 
 

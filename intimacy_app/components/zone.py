@@ -1,4 +1,4 @@
-"""The choice of a time zone, set to the device's own until somebody has chosen."""
+"""Time zones: the choice of one, set to the device's own until somebody has chosen."""
 
 from zoneinfo import available_timezones
 
@@ -26,4 +26,11 @@ def time_zone(state: type[rx.State], help: str, chosen: rx.Var[str] | str = "") 
         rx.el.p(help, id="time_zone-help", class_name="help"),
         error(state, "time_zone"),
         class_name="field",
+    )
+
+
+def device_zone() -> rx.Component:
+    """Return a hidden field in which the device names its zone (see push.js)."""
+    return rx.el.input(
+        type="hidden", name="device_zone", default_value="", custom_attrs={"data-device-zone": ""}
     )

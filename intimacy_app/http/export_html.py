@@ -6,6 +6,7 @@ Each piece is `Markup`, into which nothing goes but escaped.
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
+from itertools import chain
 
 from babel.dates import format_date
 from markupsafe import Markup
@@ -74,13 +75,15 @@ def keepsake(mine: ExportBatches) -> Iterator[str]:
         yield _aside(since.format(title=plan.roadblock, day=_day(plan.began_on)))
     for space in mine.spaces:
         yield from _space(mine, space)
-    yield from _section(_("Journal"), map(_entry, mine.entries()))
+    whose = _aside(_days_in(mine.person.zone))
+    yield from _section(_("Journal"), chain([whose], map(_entry, mine.entries())))
     yield Markup("</body>\n</html>\n")
 
 
 def _space(mine: ExportBatches, space: ExportedSpace) -> Iterator[Markup]:
     yield _HEADING.format(space.title or space.kind)
     yield _aside(space.kind)
+    yield _aside(_days_in(space.zone))
     if space.left:
         yield _aside(_("You have left this space. Only your own words are here."))
     elif space.ended:
@@ -182,6 +185,10 @@ def _aside(words: str) -> Markup:
 
 def _joined(pieces: Iterable[Markup]) -> Markup:
     return Markup().join(pieces)
+
+
+def _days_in(zone: str) -> str:
+    return _("Days are those in this time zone: {zone}.").format(zone=zone.replace("_", " "))
 
 
 def _day(day: date) -> str:

@@ -75,7 +75,7 @@ def _person(person: ExportedPerson) -> dict[str, Any]:
         "roadblock": person.plan.roadblock,
         "began_on": person.plan.began_on.isoformat(),
     }
-    return {"name": person.name, "sign_in_name": person.sign_in_name, "plan": plan}
+    return {"name": person.name, "sign_in_name": person.sign_in_name, "zone": person.zone, "plan": plan}
 
 
 def _space(space: ExportedSpace) -> dict[str, Any]:
@@ -85,6 +85,7 @@ def _space(space: ExportedSpace) -> dict[str, Any]:
         "other": space.other,
         "ended": space.ended,
         "left": space.left,
+        "zone": space.zone,
     }
 
 

@@ -35,7 +35,12 @@ class JournalState(PrivateState, rx.State):
     async def write(self, form: dict[str, Any]):
         """Write an entry."""
         self.refused_in = ""
-        await self._as_person(checked_author(text(form, "author"), entries.write), *_parts(form))
+        await self._as_person(
+            checked_author(text(form, "author"), entries.write),
+            *_parts(form),
+            day=text(form, "day"),
+            device_zone=text(form, "device_zone"),
+        )
         await self._show()
         self.written, self.said = text(form, "operation"), _("Written down. Only you can read it.")
 
@@ -49,6 +54,7 @@ class JournalState(PrivateState, rx.State):
                 self.refused_in,
                 *_parts(form),
                 text(form, "seen"),
+                day=text(form, "day"),
             )
         finally:
             # Also where it was refused: the entry may be another by now.

@@ -58,6 +58,20 @@ def test_a_refusal_is_told_in_the_form_that_it_concerns(hers: Screen):
     assert [entry.text for entry in shown(hers).entries] == ["the sea"]
 
 
+def test_an_entry_is_given_a_day_and_a_refused_one_is_told_in_its_form(hers: Screen):
+    writes(hers, "the sea", day="2026-02-14", device_zone="Pacific/Auckland")
+    (entry,) = shown(hers).entries
+    assert entry.date == "2026-02-14"
+    writes(hers, "the hills", "another-operation", day="the other day")
+    assert (shown(hers).refused_field, shown(hers).refused_in) == ("day", "")
+    assert shown(hers).refused == "That isn't a date. Please pick one, or write it like 2026-03-01."
+    form = {"entry": entry.id, "text": "the sea", "operation": "a-third-operation", "day": "2999-01-01"}
+    hers.does(JournalState.change, form=form)
+    assert (shown(hers).refused_field, shown(hers).refused_in) == ("day", entry.id)
+    hers.does(JournalState.change, form={**form, "operation": "a-fourth-operation", "day": "2026-01-31"})
+    assert [entry.date for entry in shown(hers).entries] == ["2026-01-31"]
+
+
 def test_what_another_has_written_is_refused(hers: Screen):
     writes(hers, "not hers", author="somebody-else")
     assert shown(hers).refused.startswith("Someone else is signed in here now")

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from intimacy_app.domain.cards.history import LoneAnswer
 from intimacy_app.domain.errors import N_, Refusal
 from intimacy_app.domain.journal.search import folded, matches
-from intimacy_app.domain.texts import trimmed
+from intimacy_app.domain.texts import comparable, trimmed
 
 
 class EntryEmpty(Refusal):
@@ -30,6 +31,23 @@ class EntryGone(Refusal):
     sentence = N_("That entry is no longer here.")
 
 
+class DayUnreadable(Refusal):
+    sentence = N_("That isn't a date. Please pick one, or write it like 2026-03-01.")
+    field = "day"
+
+
+class DayAhead(Refusal):
+    sentence = N_("That day is still to come. Please pick today or an earlier day.")
+    field = "day"
+
+
+class DayTooEarly(Refusal):
+    sentence = N_("That's very long ago. Please pick a day from 1900 on.")
+    field = "day"
+
+
+EARLIEST = date(1900, 1, 1)
+FARTHEST_EAST = timedelta(hours=14)
 LONGEST_PART = 1_000
 LONGEST_TEXT = 8_000
 SHORTEST_SEARCH = 2
@@ -47,7 +65,10 @@ class Parts:
 
 @dataclass(frozen=True)
 class EntryView:
-    """An entry as its author sees it; `feelings` are in words, `one` and `two` are their keys."""
+    """An entry as its author sees it; `feelings` are in words, `one` and `two` are their keys.
+
+    `day` is in words, and `date` is the same day as forms and exports write it.
+    """
 
     id: str
     day: str
@@ -58,6 +79,7 @@ class EntryView:
     need: str
     text: str
     operation: str = ""
+    date: str = ""
 
     @property
     def words(self) -> str:
@@ -102,6 +124,28 @@ def parts_of(feelings: tuple[str, ...], set_off: str, need: str, text: str) -> P
     if max(len(set_off), len(need)) > LONGEST_PART or len(text) > LONGEST_TEXT:
         raise EntryTooLong
     return Parts(feelings, set_off, need, text)
+
+
+def day_given(typed: str, now: datetime) -> date | None:
+    """Return the day that was given, or None; raises DayUnreadable, DayAhead or DayTooEarly."""
+    typed = comparable(typed).strip()
+    if not typed:
+        return None
+    try:
+        day = date.fromisoformat(typed)
+    except ValueError:
+        raise DayUnreadable from None
+    # It has come as soon as it has anywhere: a zone that was kept may not be that of the device.
+    if day > (now.astimezone(UTC) + FARTHEST_EAST).date():
+        raise DayAhead
+    if day < EARLIEST:
+        raise DayTooEarly
+    return day
+
+
+def moved_to(day: date, written_at: datetime, zone: tzinfo) -> datetime:
+    """Return where an entry stands in the order that is given a day: on it, at its time of the day."""
+    return datetime.combine(day, written_at.astimezone(zone).time(), zone)
 
 
 def finds(sought: str, words: str) -> bool:

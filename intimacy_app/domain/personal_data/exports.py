@@ -29,11 +29,12 @@ class ExportedPlan:
 
 @dataclass(frozen=True)
 class ExportedPerson:
-    """Whose export this is."""
+    """Whose export this is, and in which time zone its days are, but those of a space."""
 
     name: str
     sign_in_name: str
     plan: ExportedPlan | None = None
+    zone: str = "UTC"
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class ExportedSpace:
     other: str
     ended: bool
     left: bool
+    zone: str = "UTC"
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from intimacy_app.i18n import _, day_in_words
 from intimacy_app.models import SecurityAlert
 from intimacy_app.models.columns import new_id
 from intimacy_app.services import reads
+from intimacy_app.services.accounts.zones import zone_of
 
 # Home asks this each time, so it is put together once.
 _UNSEEN = (
@@ -38,16 +39,17 @@ def unseen(db: Session, person: Person) -> list[SecurityAlertView]:
     A sign-in is no news in the session that it began. On any other, be it on the same device, it is:
     somebody else may have had the device, or a copy of its cookies.
     """
-    told = {_words(alert, person.now): alert.id for alert in reversed(_news(db, person))}
+    here = person.now.astimezone(zone_of(db, person.id))
+    told = {_words(alert, here): alert.id for alert in reversed(_news(db, person))}
     return [SecurityAlertView(id=id, words=words) for words, id in reversed(told.items())]
 
 
 def mark_seen(db: Session, person: Person, alert_id: str) -> None:
     """Record that the person has seen an alert, and what reads alike; a sign-in's own session can't."""
-    news = _news(db, person)
-    seen = {_words(alert, person.now) for alert in news if alert.id == alert_id}
+    news, here = _news(db, person), person.now.astimezone(zone_of(db, person.id))
+    seen = {_words(alert, here) for alert in news if alert.id == alert_id}
     for alert in news:
-        if _words(alert, person.now) in seen:
+        if _words(alert, here) in seen:
             alert.seen_at = person.now
             db.add(alert)
     db.flush()
@@ -67,8 +69,8 @@ def _session_mark(session: str) -> str:
     return hashlib.sha256(f"notice\0{session}".encode()).hexdigest()[:16]
 
 
-def _words(alert: SecurityAlert, now: datetime) -> str:
-    day = day_in_words(alert.happened_at.date(), now.date())
+def _words(alert: SecurityAlert, here: datetime) -> str:
+    day = day_in_words(alert.happened_at.astimezone(here.tzinfo).date(), here.date())
     return {
         AlertKind.SIGNED_IN: _(
             "A new sign-in on {device}, {day}. If this wasn't you, change your password and end that session."

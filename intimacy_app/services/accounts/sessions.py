@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, bindparam
 from sqlmodel import Session, col, delete, select
@@ -15,6 +16,7 @@ from intimacy_app.i18n import day_in_words
 from intimacy_app.models import KnownDevice, PersonSession, PushDevice
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.services import reads
+from intimacy_app.services.accounts.zones import zone_of
 
 # Every event asks what stands here, so it is put together once.
 _BY_TOKEN = (
@@ -94,7 +96,8 @@ def mine(db: Session, person: Person) -> list[SessionView]:
         if not is_over(session.ended_at, session.last_used_on, person.now)
     ]
     here_first = sorted(living, key=lambda session: session.id != person.session_id)
-    return [_view(session, person) for session in here_first]
+    zone = zone_of(db, person.id)
+    return [_view(session, person, zone) for session in here_first]
 
 
 def end_one(db: Session, person: Person, session_id: str) -> list[str]:
@@ -163,12 +166,12 @@ def _end(db: Session, sessions: SelectOfScalar[PersonSession], now: datetime) ->
     return [session.token_hash for session in ended]
 
 
-def _view(session: PersonSession, person: Person) -> SessionView:
-    today = person.now.date()
+def _view(session: PersonSession, person: Person, zone: ZoneInfo) -> SessionView:
     return SessionView(
         id=session.id,
         device=session.device,
-        began=day_in_words(session.began_at.date(), today),
-        used=day_in_words(session.last_used_on, today),
+        began=day_in_words(session.began_at.astimezone(zone).date(), person.now.astimezone(zone).date()),
+        # Of its last use no more than the day in UTC is known.
+        used=day_in_words(session.last_used_on, person.now.date()),
         here=session.id == person.session_id,
     )

@@ -1,6 +1,6 @@
 """Where it sticks: choosing a plan of four weeks, and dropping it. Nobody else ever learns of either."""
 
-from datetime import UTC, date
+from datetime import date
 
 from sqlmodel import Session, select
 
@@ -22,6 +22,7 @@ from intimacy_app.i18n import day_in_words
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.models import RoadblockChoice
 from intimacy_app.services import reads
+from intimacy_app.services.accounts.zones import zone_of
 from intimacy_app.services.spaces import spaces
 
 # A ciphertext is as long as its text: all are padded to this, so that none tells which it is.
@@ -32,7 +33,8 @@ _PADDED = 48
 def stuck(db: Session, person: Person) -> StuckView:
     """Return the person's plan, if they have one, and their one space, if they have just one."""
     return StuckView(
-        plan=_plan(chosen(db, person), _today(person), under_18=person.under_18), space=only_space(db, person)
+        plan=_plan(chosen(db, person), _today(db, person), under_18=person.under_18),
+        space=only_space(db, person),
     )
 
 
@@ -48,7 +50,7 @@ def choose(db: Session, person: Person, key: str) -> StuckView:
     key = chosen_from(key, roadblocks())
     row, before = _held(db, person), chosen(db, person)
     if before is None or before.key != key:
-        choice = f"{_today(person).isoformat()} {key}".ljust(_PADDED)
+        choice = f"{_today(db, person).isoformat()} {key}".ljust(_PADDED)
         row = row or RoadblockChoice(person_id=person.id, choice=b"")
         row.choice = vault.encrypt(db, _key_of(db, person), _context(person), choice)
         db.add(row)
@@ -118,6 +120,5 @@ def _context(person: Person) -> vault.EncryptionContext:
     return vault.EncryptionContext("roadblock_choice", person.id, "choice")
 
 
-def _today(person: Person) -> date:
-    # A person has no time zone, only their spaces do.
-    return person.now.astimezone(UTC).date()
+def _today(db: Session, person: Person) -> date:
+    return person.now.astimezone(zone_of(db, person.id)).date()

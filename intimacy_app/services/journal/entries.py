@@ -1,19 +1,32 @@
 """Entries of the private journal: written, changed, removed and searched by their author alone."""
 
-from datetime import UTC
+from collections.abc import Iterable
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
 from intimacy_app.content.feelings import feelings
 from intimacy_app.crypto import vault
 from intimacy_app.domain.journal.feelings import feelings_named, words_by_key
-from intimacy_app.domain.journal.journal import EntryChanged, EntryGone, EntryView, Parts, found_in, parts_of
+from intimacy_app.domain.journal.journal import (
+    EntryChanged,
+    EntryGone,
+    EntryView,
+    Parts,
+    day_given,
+    found_in,
+    moved_to,
+    parts_of,
+)
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Person
 from intimacy_app.i18n import day_in_words
 from intimacy_app.models import Entry
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.services import operations, reads
+from intimacy_app.services.accounts.zones import zone_of
+from intimacy_app.services.notifications import preferences
 from intimacy_app.services.paging import newest_first
 
 PAGE_SIZE = 20
@@ -27,23 +40,39 @@ def entries(db: Session, person: Person, after: str = "") -> tuple[list[EntryVie
     there = (last.written_at, last.id) if last and last.person_id == person.id else None
     rows = newest_first(_mine(person), col(Entry.written_at), col(Entry.id), after=there)
     found = list(db.exec(rows.limit(PAGE_SIZE + 1)))
-    return [view(db, person, row) for row in found[:PAGE_SIZE]], len(found) > PAGE_SIZE
+    return views(db, person, found[:PAGE_SIZE]), len(found) > PAGE_SIZE
 
 
 @reads
 def search(db: Session, person: Person, sought: str) -> list[EntryView]:
     """Return every entry that holds these words. Each is decrypted to look; nothing is indexed."""
     rows = newest_first(_mine(person), col(Entry.written_at), col(Entry.id))
-    return found_in(sought, (view(db, person, row) for row in db.exec(rows)))
+    zone = zone_of(db, person.id)
+    return found_in(sought, (_view(db, person, row, zone) for row in db.exec(rows)))
 
 
 def write(
-    db: Session, person: Person, chosen: list[str], set_off: str, need: str, text: str, operation: str
+    db: Session,
+    person: Person,
+    chosen: list[str],
+    set_off: str,
+    need: str,
+    text: str,
+    operation: str,
+    *,
+    day: str = "",
+    device_zone: str = "",
 ) -> None:
-    """Write an entry; raises FeelingUnknown, EntryEmpty or EntryTooLong."""
+    """Write an entry, for today unless a day is given.
+
+    `device_zone` becomes the person's while none is known. Raises FeelingUnknown, EntryEmpty, EntryTooLong
+    and what `day_given` raises.
+    """
     if not _is_new(db, person, operation):
         return
     parts = _checked(chosen, set_off, need, text)
+    given = day_given(day, person.now)
+    preferences.adopt_zone_if_known(db, person, device_zone)
     row = Entry(
         person_id=person.id,
         feelings=b"",
@@ -53,6 +82,7 @@ def write(
         operation=operation,
         written_at=person.now,
     )
+    _put_on(row, given, zone_of(db, person.id))
     _store(db, row, parts)
 
 
@@ -66,8 +96,10 @@ def change(
     text: str,
     operation: str,
     seen: str = "",
+    *,
+    day: str = "",
 ) -> None:
-    """Write an entry anew, in its place; raises EntryGone, EntryChanged and what `write` raises.
+    """Write an entry anew, in its place or on another day; raises EntryGone, EntryChanged and as `write`.
 
     `seen` is the operation of the entry on the screen: what was changed since isn't written over.
     """
@@ -77,6 +109,7 @@ def change(
     if seen and seen != row.operation:
         raise EntryChanged
     parts = _checked(chosen, set_off, need, text)
+    _put_on(row, day_given(day, person.now), zone_of(db, person.id))
     row.operation = operation
     _store(db, row, parts)
 
@@ -87,15 +120,22 @@ def remove(db: Session, person: Person, entry_id: str) -> None:
     db.flush()
 
 
-def view(db: Session, person: Person, row: Entry) -> EntryView:
-    """Return an entry as its author sees it."""
+def views(db: Session, person: Person, rows: Iterable[Entry]) -> list[EntryView]:
+    """Return entries as their author sees them, each on its day in the author's zone."""
+    zone = zone_of(db, person.id)
+    return [_view(db, person, row, zone) for row in rows]
+
+
+def _view(db: Session, person: Person, row: Entry, zone: ZoneInfo) -> EntryView:
     key = db.get_one(PersonRow, row.person_id).key_id
     named = [name for name in vault.decrypt(db, key, context(row, "feelings"), row.feelings).split() if name]
     words = words_by_key(feelings())
     parts = {name: vault.decrypt(db, key, context(row, name), getattr(row, name)) for name in COLUMNS}
+    day = _day(row, zone)
     return EntryView(
         id=row.id,
-        day=day_in_words(row.written_at.astimezone(UTC).date(), person.now.astimezone(UTC).date()),
+        day=day_in_words(day, person.now.astimezone(zone).date()),
+        date=day.isoformat(),
         feelings=", ".join(words.get(name, name) for name in named),
         one=named[0] if named else "",
         two=named[1] if len(named) > 1 else "",
@@ -107,6 +147,16 @@ def view(db: Session, person: Person, row: Entry) -> EntryView:
 def context(row: Entry, column: str) -> vault.EncryptionContext:
     """Return the context to which one part of an entry is bound."""
     return vault.EncryptionContext("entry", row.id, column)
+
+
+def _day(row: Entry, zone: ZoneInfo) -> date:
+    return row.day or row.written_at.astimezone(zone).date()
+
+
+def _put_on(row: Entry, given: date | None, zone: ZoneInfo) -> None:
+    """Put an entry on the day that its author gave, unless it stands there already."""
+    if given and given != _day(row, zone):
+        row.day, row.written_at = given, moved_to(given, row.written_at, zone)
 
 
 def _mine(person: Person):

@@ -1,7 +1,7 @@
 """What is mine alone: entries, answers that never met their twin, and where a part of them may go."""
 
 from collections.abc import Collection
-from datetime import UTC, date
+from datetime import date
 
 from sqlalchemy import ColumnElement, Select
 from sqlalchemy.orm import aliased
@@ -18,6 +18,7 @@ from intimacy_app.i18n import day_in_words
 from intimacy_app.models import Answer, DataKey, OnePhone, Reveal, Round, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.services import reads
+from intimacy_app.services.accounts.zones import zone_of
 from intimacy_app.services.cards import prompts
 from intimacy_app.services.cards.history import PAGE_SIZE
 from intimacy_app.services.cards.round_rows import answer_text, holder_context, text_by
@@ -100,12 +101,13 @@ def lone_answers(
     found = db.exec(rows.limit(limit + 1 if limit else None)).all()
     shown = found[:limit]
     asked = prompts.known(db, [key for _id, _day, key, _revision in shown])
-    words, today_in_utc = _words(db, [id for id, *_ in shown]), person.now.astimezone(UTC).date()
+    words = _words(db, [id for id, *_ in shown])
+    here = person.now.astimezone(zone_of(db, person.id)).date()
     answers = [
         LoneAnswer(
             id=id,
             prompt=prompts.text_then(asked, key, revision),
-            day=day_in_words(day, today_in_utc),
+            day=day_in_words(day, here),
             text=words[id].text,
             guess=words[id].guess,
         )

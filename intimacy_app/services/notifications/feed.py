@@ -21,7 +21,7 @@ from intimacy_app.models import Appreciation, Notification
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.services import reads
 from intimacy_app.services.accounts import people
-from intimacy_app.services.notifications import preferences
+from intimacy_app.services.accounts.zones import zone_of
 from intimacy_app.services.spaces import spaces
 
 PAGE_SIZE = 40
@@ -53,8 +53,9 @@ def add_joined(db: Session, member: Member) -> None:
         _add(db, member, NotificationKind.JOINED, member.id, to=member.other_id)
 
 
-def page(db: Session, person: Person) -> NotificationPage:
-    """Return what is new, newest first, and note that it was seen; what was new is `fresh` this once."""
+@reads
+def shown(db: Session, person: Person) -> NotificationPage:
+    """Return what is new, newest first."""
     found = db.exec(
         select(Notification)
         .where(Notification.person_id == person.id, col(Notification.due_at) <= person.now, is_shown())
@@ -62,7 +63,12 @@ def page(db: Session, person: Person) -> NotificationPage:
         .order_by(col(Notification.due_at).desc(), col(Notification.id))
         .limit(PAGE_SIZE)
     )
-    page = NotificationPage(news=_views(db, person, list(found)))
+    return NotificationPage(news=_views(db, person, list(found)))
+
+
+def page(db: Session, person: Person) -> NotificationPage:
+    """Return what is new, and note that it was seen; what was new is `fresh` this once."""
+    page = shown(db, person)
     unseen = select(Notification).where(
         Notification.person_id == person.id, col(Notification.seen_at).is_(None)
     )
@@ -154,7 +160,7 @@ def _unseen_in(member: Member, kind: NotificationKind, about: str | None) -> Sel
 
 
 def _views(db: Session, person: Person, rows: list[Notification]) -> list[NotificationView]:
-    zone = preferences.preferences_of(db, person.id).zone
+    zone = zone_of(db, person.id)
     others = {space: other_name(db, person.id, space) for space in {row.space_id for row in rows}}
     notes = _notes_among(db, rows)
     today = person.now.astimezone(zone).date()

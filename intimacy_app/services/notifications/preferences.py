@@ -1,12 +1,13 @@
 """How a person wants to be notified: time zone, quiet hours, how often, and whether with a name."""
 
+from contextlib import suppress
 from datetime import time
 
 from sqlmodel import Session, select
 
 from intimacy_app.domain.notifications.preferences import Preferences, QuietHoursUnusable, limit_named
 from intimacy_app.domain.notifications.reminders import TimeUnusable, clock_named, next_time
-from intimacy_app.domain.spaces.spaces import Person, zone_named
+from intimacy_app.domain.spaces.spaces import Person, ZoneUnknown, zone_named
 from intimacy_app.models import NotificationPreferences, Reminder
 
 
@@ -46,6 +47,12 @@ def adopt_zone(db: Session, person: Person, zone: str) -> None:
     """Keep the zone of the device that asks while none is known; raises ZoneUnknown."""
     if zone and not are_set(db, person.id):
         _keep(db, person, Preferences(zone_named(zone)))
+
+
+def adopt_zone_if_known(db: Session, person: Person, zone: str) -> None:
+    """Do what `adopt_zone` does, and nothing where there is no such zone: what else was sent counts more."""
+    with suppress(ZoneUnknown):
+        adopt_zone(db, person, zone)
 
 
 def _quiet(typed: str) -> time:

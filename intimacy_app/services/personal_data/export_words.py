@@ -1,6 +1,6 @@
 """What an export holds besides rounds: thanks, prompts of one's own, and the journal."""
 
-from datetime import UTC, datetime
+from datetime import date, datetime
 
 from sqlmodel import Session, col, func, or_, select
 
@@ -70,14 +70,16 @@ def journal_entries(
     """Return the next hundred entries of my journal, oldest first."""
     rows = select(Entry).where(Entry.person_id == person.id)
     rows = oldest_first(rows, col(Entry.written_at), col(Entry.id), after=after).limit(BATCH_SIZE)
-    return [_entry(entries.view(db, person, row), row.written_at) for row in db.exec(rows)]
+    found = list(db.exec(rows))
+    shown = entries.views(db, person, found)
+    return [_entry(seen, row.written_at) for seen, row in zip(shown, found, strict=True)]
 
 
 def _entry(seen: EntryView, at: datetime) -> ExportedEntry:
     return ExportedEntry(
         id=seen.id,
         at=at,
-        day=at.astimezone(UTC).date(),
+        day=date.fromisoformat(seen.date),
         feelings=seen.feelings,
         set_off=seen.set_off,
         need=seen.need,

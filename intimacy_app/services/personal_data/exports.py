@@ -25,6 +25,7 @@ from intimacy_app.models import Member as MemberRow
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.services import reads
 from intimacy_app.services.accounts import people
+from intimacy_app.services.accounts.zones import zone_of
 from intimacy_app.services.guide.roadblocks import chosen
 from intimacy_app.services.personal_data import export_rounds, export_words
 from intimacy_app.services.spaces import spaces
@@ -82,7 +83,7 @@ def batches(ask: Ask) -> ExportBatches:
 
 @reads
 def begin(db: Session, person: Person) -> tuple[ExportedPerson, list[ExportedSpace], datetime]:
-    """Return whose export it is, of which spaces, oldest first, and when; raises PasswordNeeded.
+    """Return whose export it is, of which spaces, oldest first, and when it is there; raises PasswordNeeded.
 
     A space that I left with erasure is not among them: nothing of it can be read.
     """
@@ -94,11 +95,16 @@ def begin(db: Session, person: Person) -> tuple[ExportedPerson, list[ExportedSpa
         .where(MemberRow.person_id == person.id, col(DataKey.wrapped) != b"")
         .order_by(col(MemberRow.joined_at), MemberRow.id)
     )
-    who = db.get_one(PersonRow, person.id)
+    who, zone = db.get_one(PersonRow, person.id), zone_of(db, person.id)
     return (
-        ExportedPerson(name=people.name_of(db, person.id), sign_in_name=who.handle, plan=_plan(db, person)),
+        ExportedPerson(
+            name=people.name_of(db, person.id),
+            sign_in_name=who.handle,
+            plan=_plan(db, person),
+            zone=zone.key,
+        ),
         [_space(db, person, row, space) for row, space in rows],
-        person.now,
+        person.now.astimezone(zone),
     )
 
 
@@ -117,4 +123,5 @@ def _space(db: Session, person: Person, row: MemberRow, space: Space) -> Exporte
         other=seen.other,
         ended=space.ended_at is not None,
         left=left,
+        zone=space.zone,
     )

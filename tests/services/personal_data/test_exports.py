@@ -75,7 +75,12 @@ def test_it_holds_all_that_is_mine_and_what_opened_or_was_sent(
     ana.changes(shared[1])
     taken = json_of(ana)
     assert (taken["format"], taken["version"], taken["exported_on"]) == ("twofold-export", 1, "2026-03-02")
-    assert taken["person"] == {"name": "Ana", "sign_in_name": "ana", "plan": None}
+    assert taken["person"] == {
+        "name": "Ana",
+        "sign_in_name": "ana",
+        "zone": "Europe/Berlin",
+        "plan": None,
+    }
     (space,) = taken["spaces"]
     assert {name: space[name] for name in ("title", "kind", "other", "ended", "left")} == {
         "title": "Ana & Mo", "kind": "Friends", "other": "Mo", "ended": False, "left": False
