@@ -99,7 +99,7 @@ class PrivateState(rx.State, mixin=True):
         self._shown_at = self.router.url.path
         who, result = await asyncio.to_thread(run_as_person, session_of(self), use_case, *args, **kwargs)
         self._know(who)
-        tabs.unregister(self)
+        tabs.register(self, who.id)
         return result
 
     async def _as_anybody(self, use_case: Callable[[Session, str, datetime], T], secret: str) -> T:

@@ -1,4 +1,4 @@
-"""Which tabs a member has open, and how each is made to read the database again.
+"""Which tabs a member or a person has open, and how each is made to read the database again.
 
 It also knows which sockets a session has open, and disconnects them when the session ends or locks. What is
 known here are the tabs and sockets of this worker; the broadcast has the other workers do the same to theirs.
@@ -69,22 +69,22 @@ def is_connected() -> bool:
     return _registry.broadcast.is_connected
 
 
-def register(state: rx.State, member_id: str) -> None:
-    """Note that this tab shows a page of that member; its State class has a `_refresh`."""
-    _tabs[state.router.session.client_token] = (member_id, type(state))
+def register(state: rx.State, who: str) -> None:
+    """Note that this tab shows a page of that member, or of that person; its State class has a `_refresh`."""
+    _tabs[state.router.session.client_token] = (who, type(state))
 
 
 def unregister(state: rx.State) -> None:
-    """Note that this tab shows no page of a member any more."""
+    """Note that this tab shows no page of anybody any more."""
     _tabs.pop(state.router.session.client_token, None)
 
 
-def notify(*member_ids: str | None, but: rx.State | None = None) -> None:
-    """Refresh every open tab of these members, except the one that asks."""
-    members = [member_id for member_id in member_ids if member_id]
+def notify(*ids: str | None, but: rx.State | None = None) -> None:
+    """Refresh every open tab of these members, or people, except the one that asks."""
+    theirs = [id for id in ids if id]
     asking = but.router.session.client_token if but else ""
-    if members:
-        _registry.broadcast.send("notify", members, asking)
+    if theirs:
+        _registry.broadcast.send("notify", theirs, asking)
 
 
 @contextmanager

@@ -22,16 +22,19 @@ class HomeState(PrivateState, rx.State):
     @person
     async def open(self):
         """Show the spaces of the person signed in, and what happened to their account."""
-        self.spaces, self.notices = await self._as_person(build_home)
+        await self._show()
         if any(space.news for space in self.spaces):
             await self._as_person(leaving.mark_end_seen)
-        self.ready = True
 
     @person
     async def see(self, notice_id: str):
         """Dismiss an alert."""
         await self._as_person(told.mark_seen, str(notice_id))
         self.notices = await self._as_person(told.unseen)
+
+    async def _show(self):
+        self.spaces, self.notices = await self._as_person(build_home)
+        self.ready = True
 
 
 def home() -> rx.Component:

@@ -19,6 +19,10 @@ class NotificationFeedState(PrivateState, rx.State):
         self.page = await self._as_person(told.page)
         self.ready = True
 
+    async def _show(self):
+        # Nobody may be looking at a tab that was notified.
+        self.page = await self._as_person(told.shown)
+
 
 def notification_feed() -> rx.Component:
     """Return the page."""

@@ -13,8 +13,9 @@ from intimacy_app.components.ui import frame, link, once_button, quiet_button, s
 from intimacy_app.domain.accounts.account import AccountView
 from intimacy_app.i18n import _
 from intimacy_app.live import tabs
-from intimacy_app.services.accounts import account, people, recovery, sessions
+from intimacy_app.services.accounts import account, recovery, sessions
 from intimacy_app.services.accounts import security_alerts as told
+from intimacy_app.services.spaces import renaming
 
 
 class SettingsState(PrivateState, rx.State):
@@ -33,7 +34,7 @@ class SettingsState(PrivateState, rx.State):
     @person
     async def rename(self, form: dict[str, Any]):
         """Change my name."""
-        await self._as_person(people.rename, text(form, "name"))
+        tabs.notify(*await self._as_person(renaming.rename, text(form, "name")), but=self)
         await self._show()
         self.said = _("Your name is changed.")
 
