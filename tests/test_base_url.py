@@ -94,7 +94,7 @@ def test_quotes_around_any_setting_are_taken_away(monkeypatch: pytest.MonkeyPatc
 PORTS = st.one_of(st.just(""), st.integers(1, 65535).map(lambda port: f":{port}"))
 
 
-@settings(max_examples=300)
+@settings(max_examples=400)
 @given(st.sampled_from(["http", "HTTPS", "hTTp"]), domains(), PORTS)
 def test_any_name_is_spelled_once_and_for_all(scheme: str, name: str, port: str):
     try:
@@ -105,12 +105,13 @@ def test_any_name_is_spelled_once_and_for_all(scheme: str, name: str, port: str)
     assert urlsplit(origin).hostname == name.lower()
 
 
+@settings(max_examples=200)
 @given(st.ip_addresses(v=6), PORTS)
 def test_any_spelling_of_an_ipv6_address_is_the_same(address: IPv6Address, port: str):
     assert origin_of(f"http://[{address.exploded.upper()}]{port}") == origin_of(f"http://[{address}]{port}")
 
 
-@settings(max_examples=300)
+@settings(max_examples=400)
 @given(st.text(max_size=40), st.sampled_from(["", "https://", "http://["]))
 def test_whatever_is_typed_is_an_origin_or_refused(typed: str, before: str):
     try:

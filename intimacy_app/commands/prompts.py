@@ -1,6 +1,5 @@
 """`twofold prompts`: the check that the deck passes, for the deck itself and for packs."""
 
-from codecs import BOM_UTF8
 from pathlib import Path
 from typing import Annotated
 
@@ -34,7 +33,7 @@ def check(
                 faults += unnatural_in(found, unnatural())
                 faults += faults_of_wordings(found, wordings())
             else:
-                found, faults = packs.read_pack(path.read_bytes().removeprefix(BOM_UTF8), deck().values()), []
+                found, faults = packs.read_pack(path.read_bytes(), deck().values()), []
         except packs.FaultyPack as faulty:
             found, faults = [], faulty.faults
         counts = counts_of(found)

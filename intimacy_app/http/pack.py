@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from codecs import BOM_UTF8
 
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
@@ -127,7 +126,6 @@ async def _content(form: FormData) -> bytes:
     """Return the file; raises PackMissing or PackTooLarge."""
     file = form.get("pack")
     content = await file.read() if isinstance(file, UploadFile) else b""
-    content = content.removeprefix(BOM_UTF8)
     if not content:
         raise PackMissing
     if len(content) > LARGEST_PACK:

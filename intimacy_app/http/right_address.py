@@ -15,6 +15,7 @@ from intimacy_app.http.plain_page import follow_language, plain_page
 from intimacy_app.i18n import _
 from intimacy_app.settings import settings
 
+HTTP = 80
 _OF_A_PROXY = ("x-forwarded-for", "x-forwarded-host", "forwarded", "via", "x-real-ip")
 
 
@@ -59,13 +60,22 @@ def _is_elsewhere(headers: Headers) -> bool:
 
 
 def _may_be_upstream(host: str) -> bool:
-    """Return whether this may be how a proxy calls us, instead of what somebody typed."""
+    """Return whether this may be how a proxy calls us, instead of what somebody typed.
+
+    A proxy on the same machine or network names a port, unless ours is the one that needs no name; whoever
+    types an address behind HTTPS doesn't.
+    """
     url = urlsplit(f"//{host}")
-    name = url.hostname or ""
+    if url.port is not None or settings().port == HTTP:
+        return True
+    return "." not in (url.hostname or "") and not _is_ip(url.hostname or "")
+
+
+def _is_ip(name: str) -> bool:
     try:
         ip_address(name)
     except ValueError:
-        return "." not in name or url.port is not None
+        return False
     return True
 
 

@@ -1,7 +1,7 @@
 """`twofold doctor` against installations that are broken in one way each: it names that, and nothing else."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,7 +15,7 @@ from intimacy_app.settings import settings
 from intimacy_app.store import db, scrubbing
 from tests import databases
 from tests.commands import doctors
-from tests.commands.conftest import Installation, types
+from tests.commands.conftest import Installation, live, types
 from tests.commands.doctors import names
 from tests.running import free_port
 
@@ -65,6 +65,45 @@ def database_torn(here: Installation) -> None:
 def database_elsewhere(here: Installation) -> None:
     here.database_url = "postgresql+psycopg://twofold@127.0.0.1:1/twofold"
     here.enter()
+
+
+@pytest.fixture
+def on_postgresql(here: Installation, postgresql_server: str) -> Iterator[Installation]:
+    """The installation on a PostgreSQL, in whose folder nothing lies; people have written."""
+    with databases.empty_postgresql(postgresql_server, "doctor") as engine:
+        here.database_url = engine.url.render_as_string(hide_password=False)
+        live(here.starts())
+        yield here
+        db.engine().dispose()
+
+
+@pytest.mark.parametrize("spelling", ["postgresql+psycopg:", "postgresql:", "postgres:"])
+def test_a_healthy_postgresql_is_well_and_is_looked_at_whole(on_postgresql: Installation, spelling: str):
+    here = on_postgresql
+    here.database_url = spelling + here.database_url.partition(":")[2]
+    here.enter()
+    told = types("doctor", "--offline")
+    assert told.exit_code == 0, told.output
+    assert "All is well." in told.output
+    assert not here.data.exists(), "nothing lies there with PostgreSQL"
+    looked = [line.split(":")[0].split("  ")[-1].strip() for line in told.stdout.splitlines()]
+    assert {"Database", "Schema", "Key ring"} <= set(looked)
+    assert "skipped  Database" not in told.stdout
+
+
+def test_a_postgresql_that_lost_a_guard_is_named(on_postgresql: Installation):
+    with db.engine().begin() as connection:
+        connection.execute(text("DROP TRIGGER guard_reveal_delete ON reveal"))
+    told = types("doctor", "--offline")
+    assert told.exit_code == 1
+    assert "guard_reveal_delete" in told.output
+
+
+def test_a_postgresql_with_an_older_schema_is_named(on_postgresql: Installation):
+    databases.downgrade(db.engine(), "0010")
+    told = types("doctor", "--offline")
+    assert told.exit_code == 1
+    assert "Schema" in told.output
 
 
 def schema_older(here: Installation) -> None:

@@ -4,7 +4,7 @@ import secrets
 from math import log2
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intimacy_app.domain.accounts import recovery
@@ -24,11 +24,13 @@ def test_no_letter_of_a_code_can_be_taken_for_another():
     assert len(set(ALPHABET)) == 32
 
 
+@settings(max_examples=200)
 @given(codes)
 def test_a_code_is_found_as_it_is_spelled(code: str):
     assert code_from(spelled(code), CODE_LENGTH) == code
 
 
+@settings(max_examples=200)
 @given(codes, st.lists(st.integers(0, CODE_LENGTH)), st.sampled_from(["", " ", "-", " – ", "."]))
 def test_case_spaces_and_dashes_do_not_matter(code: str, cuts: list[int], between: str):
     typed = code.lower()
@@ -50,6 +52,7 @@ def test_anything_else_is_no_code(typed: str):
     assert code_from(typed, CODE_LENGTH) == ""
 
 
+@settings(max_examples=200)
 @given(st.lists(st.integers(0, 0x2FFF).map(chr), max_size=40).map("".join))
 def test_whatever_is_typed_is_a_code_or_nothing(typed: str):
     code = code_from(typed, CODE_LENGTH)
@@ -82,6 +85,7 @@ def test_the_words_around_a_code_are_left_out(around: str, length: int):
         assert code_from(around.format(written), length) == code
 
 
+@settings(max_examples=200)
 @given(
     codes, st.sampled_from(["https://two.example", "HTTP://LOCALHOST:3000", "two.example", "https://[::1]"])
 )
@@ -93,6 +97,7 @@ def test_a_pasted_link_is_understood_as_its_code(code: str, base: str):
 DIGITS = ["０１２３４５６７８９", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗"]
 
 
+@settings(max_examples=200)
 @given(codes, st.sampled_from(DIGITS), st.sampled_from("-‐‑–—−－"))
 def test_digits_of_any_script_and_any_dash_will_do(code: str, digits: str, dash: str):
     typed = spelled(code).translate(str.maketrans("0123456789-", digits + dash))

@@ -73,7 +73,7 @@ ODD = st.sampled_from(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=600)
 @given(st.one_of(st.text(ODD, max_size=20), st.text(max_size=20)))
 def test_whatever_is_typed_is_settled_and_shows_something_or_is_empty(typed: str):
     name = plain_line(typed)
@@ -83,7 +83,7 @@ def test_whatever_is_typed_is_settled_and_shows_something_or_is_empty(typed: str
     name.encode()
 
 
-@settings(max_examples=300)
+@settings(max_examples=400)
 @given(st.text(max_size=20), st.sampled_from(["", "\u200d", "\u200e"]))
 def test_a_sign_in_name_is_the_same_with_and_without_joiners(typed: str, unseen: str):
     try:

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from intimacy_app import routes
 from intimacy_app.access import rate_limits
@@ -105,3 +108,52 @@ def test_nothing_is_counted_under_an_empty_name():
 def tries(proxy: Phone, address: str) -> int:
     form = {"handle": "nobody-here", "password": "x"}
     return proxy.posts(routes.AUTH_SIGN_IN, form, headers={"X-Forwarded-For": address}).status_code
+
+
+IPS = st.one_of(st.ip_addresses(v=4), st.ip_addresses(v=6))
+HEADERS = st.lists(st.one_of(st.text(max_size=30), IPS.map(str)), max_size=4)
+
+
+def spellings(address: IPv4Address | IPv6Address, port: int) -> list[str]:
+    """Return how a proxy may write an address."""
+    if isinstance(address, IPv4Address):
+        mapped = IPv6Address(f"::ffff:{address}")
+        return [str(address), f"{address}:{port}", str(mapped), mapped.exploded.upper(), f"[{mapped}]:{port}"]
+    return [
+        str(address),
+        address.exploded.upper(),
+        f"[{address}]",
+        f"[{address}]:{port}",
+        f" {address}%eth0 ",
+    ]
+
+
+@settings(max_examples=400)
+@given(IPS, st.integers(1, 65535))
+def test_any_address_counts_as_one_network_however_it_is_spelled(
+    address: IPv4Address | IPv6Address, port: int
+):
+    for network in (household, site):
+        (counted,) = {network(spelled) for spelled in spellings(address, port)}
+        mapped = getattr(address, "ipv4_mapped", None)
+        assert (mapped or address) in ip_network(counted)
+
+
+@settings(max_examples=400)
+@given(st.text(max_size=60), HEADERS, st.integers(0, 3))
+def test_whatever_a_request_says_the_address_is_one_that_a_trusted_proxy_named_or_the_peer_s(
+    peer: str, headers: list[str], hops: int
+):
+    found = client_address(peer, headers, hops)
+    named = [part.strip() for part in ",".join(headers).split(",") if part.strip()]
+    assert found == peer or (hops and len(named) >= hops and found == named[-hops])
+    if found != peer:
+        assert household(found) != "unknown"
+
+
+@settings(max_examples=400)
+@given(st.text(max_size=60))
+def test_whatever_is_called_an_address_counts_as_a_network_or_as_unknown(called: str):
+    for network in (household, site):
+        counted = network(called)
+        assert counted == "unknown" or ip_address(counted.partition("/")[0])

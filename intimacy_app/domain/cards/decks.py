@@ -10,6 +10,7 @@ from intimacy_app.domain.cards.prompts import Component, Fault, Prompt
 from intimacy_app.domain.errors import N_, Refusal
 from intimacy_app.domain.readability import grade
 from intimacy_app.domain.spaces.kinds import KINDS_FOR_MINORS, Kind
+from intimacy_app.domain.texts import comparable
 
 
 class PackMissing(Refusal):
@@ -108,10 +109,10 @@ def twins_in(prompts: Iterable[Prompt]) -> Iterator[Fault]:
     for prompt in prompts:
         if prompt.key in keys:
             yield Fault(prompt.key, N_("{prompt}: this key is there twice."))
-        elif (other := texts.get(prompt.text.casefold())) is not None:
+        elif (other := texts.get(comparable(prompt.text))) is not None:
             yield Fault(prompt.key, N_("{prompt}: it's the same as {more}."), other)
         keys.add(prompt.key)
-        texts.setdefault(prompt.text.casefold(), prompt.key)
+        texts.setdefault(comparable(prompt.text), prompt.key)
 
 
 def undecided_in(tables: Iterable[Mapping[str, Any]]) -> Iterator[Fault]:
@@ -158,7 +159,7 @@ def counts_of(deck: Iterable[Prompt]) -> list[Count]:
 
 def bare(text: str) -> str:
     """Return a text as near duplicates are told: its words in order of the alphabet, and nothing else."""
-    return " ".join(sorted(re.findall(r"\w+", text.casefold())))
+    return " ".join(sorted(re.findall(r"\w+", comparable(text))))
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -10,6 +10,7 @@ from intimacy_app.domain.cards.forms import Form, are_choices, faults_of_form
 from intimacy_app.domain.cards.themes import Theme
 from intimacy_app.domain.errors import N_
 from intimacy_app.domain.spaces.kinds import Kind
+from intimacy_app.domain.texts import comparable
 
 LONGEST_PROMPT = 160
 # A new space begins with as many cards that were chosen by hand.
@@ -234,8 +235,8 @@ def deck_from(tables: Iterable[Mapping[str, Any]]) -> dict[str, Prompt]:
     deck: dict[str, Prompt] = {}
     texts: set[str] = set()
     for prompt in map(prompt_from, tables):
-        if prompt.key in deck or prompt.text.casefold() in texts:
+        if prompt.key in deck or comparable(prompt.text) in texts:
             raise FaultyPrompt(f"{prompt.key}: it is in the deck twice")
         deck[prompt.key] = prompt
-        texts.add(prompt.text.casefold())
+        texts.add(comparable(prompt.text))
     return deck

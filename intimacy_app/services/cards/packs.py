@@ -12,6 +12,7 @@ from intimacy_app.domain.cards.decks import bare, faults_of, twins_in
 from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.prompts import Fault, Prompt, prompt_from, schema_faults
 from intimacy_app.domain.errors import N_
+from intimacy_app.domain.texts import comparable
 from intimacy_app.services.cards.pack_bounds import beyond_bounds
 
 # In percent of two texts whose words are put in order; measured on the deck, where nothing is above 76.
@@ -51,10 +52,10 @@ def read_pack(content: bytes, beside: Iterable[Prompt | Known] = ()) -> list[Pro
 
 def check_new(prompts: Iterable[Prompt], known: Iterable[Prompt]) -> None:
     """Raise FaultyPack where one of the prompts is known word for word."""
-    keys = {prompt.text.casefold(): prompt.key for prompt in known}
-    repeated = [prompt for prompt in prompts if prompt.text.casefold() in keys]
+    keys = {comparable(prompt.text): prompt.key for prompt in known}
+    repeated = [prompt for prompt in prompts if comparable(prompt.text) in keys]
     if repeated:
-        raise FaultyPack([Fault(prompt.key, _THE_SAME, keys[prompt.text.casefold()]) for prompt in repeated])
+        raise FaultyPack([Fault(prompt.key, _THE_SAME, keys[comparable(prompt.text)]) for prompt in repeated])
 
 
 def checked(
@@ -106,7 +107,8 @@ def table_of(prompt: Prompt) -> dict[str, Any]:
 
 def _tables(content: bytes) -> list[Mapping[str, Any]]:
     try:
-        source = content.decode("utf-8")
+        # Editors on Windows begin a file with a mark of its encoding.
+        source = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise FaultyPack([Fault("", N_("This isn't text in UTF-8."))]) from None
     if beyond := beyond_bounds(source):
@@ -133,7 +135,7 @@ def _too_alike(prompts: list[Prompt], beside: list[Prompt | Known]) -> Iterator[
         )
         for earlier in sorted(found[2] for found in alike):
             other = known[earlier]
-            if prompt.text.casefold() != other.text.casefold():
+            if comparable(prompt.text) != comparable(other.text):
                 yield Fault(prompt.key, N_("{prompt}: it's nearly the same as {more}."), other.key)
             elif earlier < len(beside):
                 yield Fault(prompt.key, _THE_SAME, other.key)

@@ -121,3 +121,29 @@ def test_short_words_read_easily_and_long_ones_do_not():
     assert grade("") == grade("…") == 0
     words = {"sea": 1, "like": 1, "table": 2, "wanted": 2, "moved": 1, "people": 2, "something": 2, "idea": 2}
     assert {word: syllables(word) for word in words} == words
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("What don't you say?", "What don’t you say?"),
+        ("What don't you say?", "WHAT DON'T YOU SAY?"),
+        ("What did a café mean to you?", "What did a cafe\u0301 mean to you?"),
+        ("What is it, my love\u200d?", "What is it, my love?"),
+        ("Which of the 3 was it?", "Which of the ３ was it?"),
+    ],
+)
+def test_a_question_is_the_same_whatever_keyboard_wrote_it(one: str, other: str):
+    known = prompt_from(GOOD | {"key": "known", "text": other})
+    with pytest.raises(packs.FaultyPack):
+        packs.check_new([prompt_from(GOOD | {"text": one})], [known])
+    assert any(
+        "it's the same as known" in fault
+        for fault in faults(GOOD | {"text": one}, beside=(GOOD | {"key": "known", "text": other},))
+    )
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_pack_may_begin_with_a_mark_of_its_encoding(mark: str):
+    pack = mark + packs.written([prompt_from(GOOD)])
+    assert packs.read_pack(pack.encode()) == [prompt_from(GOOD)]
