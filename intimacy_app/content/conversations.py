@@ -15,12 +15,37 @@ from intimacy_app.domain.conversations.scripts import FaultyScript, Script
 
 FOLDER = Path(__file__).resolve().parent / "en" / "conversations"
 LARGEST_FILE = 200_000
+_STEP = "conversation:"
 
 
 @cache
 def scripts() -> Mapping[str, Script]:
     """Return the conversations by key, in their order; raises FaultyScript."""
     return scripts_in(FOLDER)
+
+
+def key_of(script: Script, step: int) -> str:
+    """Return the key under which a round is kept that is written in a step."""
+    return f"{_STEP}{script.key}/{script.steps[step].name}"
+
+
+def step_named(key: str) -> str:
+    """Return what a round of a conversation is called; empty where it is of none that is known."""
+    conversation, _, name = key.removeprefix(_STEP).partition("/")
+    script = scripts().get(conversation) if key.startswith(_STEP) else None
+    titles = {step.name: step.title for step in script.steps} if script else {}
+    return f"{script.title}: {titles[name]}" if script and name in titles else ""
+
+
+def titled(key: str) -> str:
+    """Return the title of a conversation; its key where it is no longer there."""
+    return scripts()[key].title if key in scripts() else key
+
+
+def step_titled(key: str, step: int) -> str:
+    """Return the title of a step; empty where it is no longer there."""
+    steps = scripts()[key].steps if key in scripts() else ()
+    return steps[step].title if step < len(steps) else ""
 
 
 def scripts_in(folder: Path) -> Mapping[str, Script]:

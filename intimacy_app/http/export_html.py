@@ -16,6 +16,7 @@ from intimacy_app.domain.cards.responses import Way
 from intimacy_app.domain.personal_data.exports import (
     ExportedAnswer,
     ExportedEntry,
+    ExportedLine,
     ExportedPrompt,
     ExportedResponse,
     ExportedSpace,
@@ -90,6 +91,7 @@ def _space(mine: ExportBatches, space: ExportedSpace) -> Iterator[Markup]:
         yield _aside(_("This space has ended."))
     yield from (_answer(space, answer) for answer in mine.answers(space))
     yield from (_together(space, wrote) for wrote in mine.together(space))
+    yield from (_line(space, line) for line in mine.lines(space))
     yield _END
     yield from _section(_("Thanks"), (_thanks(space, said) for said in mine.thanks(space)))
     if prompts := mine.prompts(space):
@@ -128,6 +130,13 @@ def _together(space: ExportedSpace, wrote: ExportedTogether) -> Markup:
     where = _("Written together on your phone") if wrote.on_my_phone else _("Written together on their phone")
     standing = where if wrote.finished else _("Begun on one phone, and not finished")
     return _ARTICLE.format(_asked(wrote.prompt, wrote.day, standing) + _both(space, wrote.mine, wrote.theirs))
+
+
+def _line(space: ExportedSpace, line: ExportedLine) -> Markup:
+    again = _("To look at again on {day}").format(day=_day(line.look_again)) if line.look_again else ""
+    words = line.words or (_("Yes, that's it.") if line.settled else _("Said aloud."))
+    voice = _voice("mine" if line.mine else "theirs", _("You") if line.mine else space.other, words)
+    return _ARTICLE.format(_asked(f"{line.conversation}: {line.step}", line.day, again) + voice)
 
 
 def _thanks(space: ExportedSpace, said: ExportedThanks) -> Markup:

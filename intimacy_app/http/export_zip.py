@@ -14,6 +14,7 @@ from intimacy_app.domain.cards.letters import Said
 from intimacy_app.domain.personal_data.exports import (
     ExportedAnswer,
     ExportedEntry,
+    ExportedLine,
     ExportedPerson,
     ExportedPrompt,
     ExportedSpace,
@@ -44,6 +45,7 @@ def _json(mine: ExportBatches) -> Iterator[str]:
         yield comma + _opened(_space(space))
         yield from _list("answers", map(_answer, mine.answers(space)))
         yield from _list("together", map(_together, mine.together(space)))
+        yield from _list("conversations", map(_line, mine.lines(space)))
         yield from _list("thanks", map(_thanks, mine.thanks(space)))
         yield from _list("prompts", map(_prompt, mine.prompts(space)))
         yield "}"
@@ -114,6 +116,18 @@ def _together(wrote: ExportedTogether) -> dict[str, Any]:
         "phone": "mine" if wrote.on_my_phone else "theirs",
         "finished": wrote.finished,
         **_said(wrote.mine, wrote.theirs),
+    }
+
+
+def _line(line: ExportedLine) -> dict[str, Any]:
+    return {
+        "day": line.day.isoformat(),
+        "conversation": line.conversation,
+        "step": line.step,
+        "from": "me" if line.mine else "them",
+        "words": line.words,
+        "look_again": line.look_again and line.look_again.isoformat(),
+        "settled": line.settled,
     }
 
 

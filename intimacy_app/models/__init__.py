@@ -12,6 +12,12 @@ from intimacy_app.models.cards.prompts import Less, OwnPrompt, Star
 from intimacy_app.models.cards.responses import Response
 from intimacy_app.models.cards.rounds import Answer, Pass, Reveal, Round, ThenAndNow
 from intimacy_app.models.cards.themes import LaidTheme
+from intimacy_app.models.conversations.conversations import (
+    Conversation,
+    ConversationLine,
+    ConversationMark,
+    ConversationRound,
+)
 from intimacy_app.models.guide.roadblocks import RoadblockChoice
 from intimacy_app.models.joining.invitations import Invitation, SignUpLink
 from intimacy_app.models.journal.entries import Entry
@@ -30,6 +36,10 @@ __all__ = [
     "Answer",
     "Appreciation",
     "Confirmation",
+    "Conversation",
+    "ConversationLine",
+    "ConversationMark",
+    "ConversationRound",
     "DataKey",
     "Entry",
     "Feed",

@@ -2,6 +2,7 @@
 
 from intimacy_app.domain.accounts.security_alerts import AlertKind
 from intimacy_app.domain.cards.responses import Way
+from intimacy_app.domain.conversations import acts
 from intimacy_app.models import ThenAndNow
 from intimacy_app.services.accounts import recovery, security_alerts
 from intimacy_app.services.cards import one_phone, pace, preferences, prompts, responses, resting, rounds
@@ -11,6 +12,7 @@ from intimacy_app.services.journal import entries
 from intimacy_app.services.notifications import calendar_feed, reminders
 from intimacy_app.services.thanks import appreciations
 from intimacy_app.store.db import transact
+from tests.services.conversations import talking
 from tests.services.house import Somebody, new_mark
 from tests.services.notification_helpers import turns_on
 
@@ -21,6 +23,7 @@ def live_in(ana: Somebody, mo: Somebody) -> None:
         have_an_account_of_long_standing(who)
         who.does(prompts.write, "What do you hum?", "2", new_mark())
     share(ana, mo)
+    talk(ana, mo)
     for who in (ana, mo):
         keep_to_themselves(who)
     first, second = (round.id for round in ana.dealt()[:2])
@@ -56,6 +59,24 @@ def share(ana: Somebody, mo: Somebody) -> None:
         who.does(appreciations.send_new, "you waited", "it was warm", new_mark())
         who.does(one_phone.begin, card, "the first half", who.sees(card).version, new_mark())
         who.does(one_phone.finish, card, "the second half", new_mark())
+
+
+def talk(ana: Somebody, mo: Somebody) -> None:
+    """Let both be in the middle of making up, with something to agree on."""
+    making_up = talking.begins(ana, mo, "make-up")
+    talking.go_on(making_up, ana, mo)
+    for who in (ana, mo):
+        talking.seals(who, making_up, "it was late", "tired", "call you", "a word")
+    talking.go_on(making_up, ana, mo)
+    for number, (speaker, hearer) in enumerate(((mo, ana), (ana, mo))):
+        at = talking.at_hand(ana, making_up).number
+        talking.does(speaker, making_up, acts.Say(at, 2 * number, "you were tired", new_mark()))
+        talking.does(hearer, making_up, acts.ThatsIt(at, 2 * number + 1))
+    talking.go_on(making_up, ana, mo)
+    day = ana.house.now.date()
+    talking.does(ana, making_up, acts.Propose(at + 1, 0, "We call.", day, new_mark()))
+    for who in (ana, mo):
+        talking.does(who, making_up, acts.Confirm(at + 1, 1))
 
 
 def keep_to_themselves(who: Somebody) -> None:

@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from intimacy_app.domain.conversations import acts
 from intimacy_app.services.accounts import sessions
 from intimacy_app.services.cards import rounds
 from intimacy_app.services.thanks import appreciations
 from intimacy_app.store.db import transact
 from tests import databases
 from tests.services.conftest import use_database
-from tests.services.house import House, new_mark
+from tests.services.conversations import talking
+from tests.services.house import House, Somebody, new_mark
 
 CANARY = "Kanarienvogel"
 
@@ -34,6 +36,7 @@ def test_the_database_s_files_hold_no_word_that_was_written(
     ana.changes(second)
     mo.seals(third, CANARY + " taken back")
     mo.does(rounds.take_back, third, mo.sees(third).version)
+    talk_of(CANARY, ana, mo)
     kept = ana.thanks(appreciations.keep, CANARY, CANARY, new_mark()).kept[0].id
     ana.does(appreciations.send_new, CANARY, CANARY, new_mark())
     ana.does(appreciations.remove, kept)
@@ -48,6 +51,22 @@ def test_the_database_s_files_hold_no_word_that_was_written(
         for word in (CANARY, code, code.replace("-", "")):
             assert word.encode() not in stored
             assert word.encode("utf-16-le") not in stored
+
+
+def talk_of(word: str, ana: Somebody, mo: Somebody) -> None:
+    """Let both say the word wherever a conversation lets them: written, said back, agreed on."""
+    talk = talking.begins(ana, mo, "make-up")
+    talking.go_on(talk, ana, mo)
+    for who in (ana, mo):
+        talking.seals(who, talk, word, word, word, word)
+    talking.go_on(talk, ana, mo)
+    at = talking.at_hand(mo, talk).number
+    for number in range(6):
+        talking.does((mo, ana)[number % 2], talk, acts.Say(at, number, word, new_mark()))
+    talking.does(ana, talk, acts.Say(at, 6, word, new_mark()))
+    talking.does(mo, talk, acts.ThatsIt(at, 7))
+    talking.go_on(talk, ana, mo)
+    talking.does(ana, talk, acts.Propose(at + 1, 0, word, ana.house.now.date(), new_mark()))
 
 
 def everything_in(folder: Path) -> bytes:

@@ -16,6 +16,9 @@ class NotificationKind(StrEnum):
     THANKS = "thanks"
     JOINED = "joined"
     REMINDER = "reminder"
+    ASKED = "asked"
+    ANSWERED = "answered"
+    YEARLY = "yearly"
 
 
 @dataclass(frozen=True)

@@ -102,6 +102,25 @@ class ExportedPrompt:
 
 
 @dataclass(frozen=True)
+class ExportedLine:
+    """What was said in a conversation; `at` orders the lines and is not exported.
+
+    Of a sentence to agree on, `look_again` is the day to look at it again, and `settled` whether both agreed
+    to it; of what was said back, `settled` is whether it was right.
+    """
+
+    id: str
+    at: datetime
+    day: date
+    conversation: str
+    step: str
+    mine: bool
+    words: str
+    look_again: date | None
+    settled: bool
+
+
+@dataclass(frozen=True)
 class ExportedEntry:
     """An entry of my journal; `at` orders them and is not exported. `feelings` are in words."""
 

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, exists, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from intimacy_app.content import deck, unfit, wording
+from intimacy_app.content.conversations import step_named
 from intimacy_app.crypto import vault
 from intimacy_app.domain.cards.decks import PackForOthers
 from intimacy_app.domain.cards.own_prompts import (
@@ -69,7 +70,8 @@ def known(db: Session, keys: Iterable[str]) -> dict[str, Prompt]:
 
 def gone(key: str) -> Prompt:
     """Return what stands in the place of a prompt that has left the deck."""
-    return replace(own_prompt(key, _("A card that is no longer in the deck"), "1", Kind.FAMILY), key=key)
+    text = step_named(key) or _("A card that is no longer in the deck")
+    return replace(own_prompt(key, text, "1", Kind.FAMILY), key=key)
 
 
 def text_in(known: dict[str, Prompt], key: str) -> str:

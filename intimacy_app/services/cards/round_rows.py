@@ -14,6 +14,7 @@ from sqlmodel.sql.expression import Select
 
 from intimacy_app.crypto import vault
 from intimacy_app.domain.cards import rounds as rules
+from intimacy_app.domain.cards.purposes import Purpose
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.i18n import _
 from intimacy_app.models import Answer, DataKey, OnePhone, Pass, Reveal, Round
@@ -24,8 +25,10 @@ _ME: BindParameter[str] = bindparam("member")
 _ROUNDS: BindParameter[list[str]] = bindparam("rounds", expanding=True)
 _MAY_KNOW = or_(Answer.member_id == _ME, Reveal.one_id == _ME, Reveal.other_id == _ME)
 _ROUNDS_SEEN = cast(
-    "Select[str, datetime | None, Reveal | None, Answer | None, OnePhone | None, str | None]",
-    Select(col(Round.id), col(Round.closes_at), Reveal, Answer, OnePhone, col(Pass.member_id))
+    "Select[str, str, datetime | None, Reveal | None, Answer | None, OnePhone | None, str | None]",
+    Select(
+        col(Round.id), col(Round.purpose), col(Round.closes_at), Reveal, Answer, OnePhone, col(Pass.member_id)
+    )
     .outerjoin(Reveal, col(Reveal.round_id) == Round.id)
     .outerjoin(Answer, and_(col(Answer.round_id) == Round.id, _MAY_KNOW))
     .outerjoin(OnePhone, and_(col(OnePhone.round_id) == Round.id, col(OnePhone.kept_at).is_not(None)))
@@ -46,7 +49,7 @@ def rounds_for(db: Session, member: Member, round_ids: Iterable[str]) -> dict[st
         return {}
     answers: dict[str, dict[str, rules.Answer]] = {id: {} for id in ids}
     facts: dict[str, rules.Round] = {}
-    for id, closes_at, reveal, answer, together, passed_by in db.exec(
+    for id, purpose, closes_at, reveal, answer, together, passed_by in db.exec(
         _ROUNDS_SEEN, params={"rounds": ids, "member": member.id}
     ):
         if answer:
@@ -58,6 +61,7 @@ def rounds_for(db: Session, member: Member, round_ids: Iterable[str]) -> dict[st
             passed_by=frozenset({passed_by} if passed_by else ()),
             revealed_to=_readers(reveal),
             kept=_kept(db, together),
+            purpose=Purpose(purpose),
         )
     return {id: facts[id] for id in ids}
 
@@ -71,6 +75,7 @@ def round_of_both(db: Session, round: Round) -> rules.Round:
         answers={answer.member_id: _answer(db, answer) for answer in answers},
         revealed_to=_readers(db.get(Reveal, round.id)),
         kept=_kept(db, db.exec(_TOGETHER, params={"round": round.id}).first()),
+        purpose=Purpose(round.purpose),
     )
 
 

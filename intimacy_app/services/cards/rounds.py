@@ -9,6 +9,7 @@ from sqlmodel import Session, col, or_, select
 from intimacy_app.crypto import vault
 from intimacy_app.domain.cards import rounds as rules
 from intimacy_app.domain.cards.letters import Said, letter_of, said_in
+from intimacy_app.domain.cards.purposes import Purpose
 from intimacy_app.domain.cards.rounds import CardGone, ChangedElsewhere, Sealed
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Member
@@ -31,6 +32,8 @@ _LOCKED = (
     select(Round)
     .join(Space, col(Space.id) == Round.space_id)
     .where(Round.id == bindparam("round"), Round.space_id == bindparam("space"))
+    # What's written in a conversation goes by its steps, and by them alone.
+    .where(Round.purpose == Purpose.CARD)
     .where(col(Space.ended_at).is_(None))
     .with_for_update(of=(Space, Round))
 )
@@ -52,17 +55,26 @@ def seal_answer(
     if db.get(Operation, (member.id, operation)) is None:
         words = letter_of(prompts.asked_in(db, round), text, guess)
         check_unchanged(db, member, round, seen)
-        _write(db, member, round, words, operation)
-        db.add(Operation(member_id=member.id, mark=operation))
-        db.flush()
-        opened = _open_if_both_are_in(db, member, round)
+        opened = seal_words(db, member, round, words, operation)
     return Sealed(opened=opened)
+
+
+def seal_words(db: Session, member: Member, round: Round, words: str, operation: str) -> bool:
+    """Seal words that a rule has let through in a round that is held; return whether that opened it."""
+    _write(db, member, round, words, operation)
+    db.add(Operation(member_id=member.id, mark=operation))
+    db.flush()
+    return _open_if_both_are_in(db, member, round)
 
 
 def change_answer(db: Session, member: Member, round_id: str, seen: str) -> None:
     """Unseal the member's answer so that it can be changed; nothing opens until it is sealed again."""
     round = locked(db, member, round_id)
-    answer = _sealed(db, member, round, seen)
+    unseal(db, _sealed(db, member, round, seen))
+
+
+def unseal(db: Session, answer: Answer) -> None:
+    """Let an answer that hasn't opened be changed, in a round that is held."""
     answer.sealed_at = None
     answer.sealed_for = None
     answer.version += 1
@@ -111,6 +123,7 @@ def confirm_other(db: Session, member: Member) -> None:
         select(Round.id)
         .join(Answer)
         .where(Answer.member_id == member.id, col(Answer.sealed_at).is_not(None))
+        .where(Round.purpose == Purpose.CARD)
         .where(or_(col(Round.closes_at).is_(None), col(Round.closes_at) > member.now))
     )
     for round_id in db.exec(waiting).all():
@@ -140,20 +153,21 @@ def check_still_open(db: Session, member: Member, round: Round) -> None:
     rules.check_still_open(member.id, facts, member.now)
 
 
-def _mine(db: Session, member: Member, round: Round) -> Answer | None:
+def answer_of(db: Session, member: Member, round: Round) -> Answer | None:
+    """Return the row of the member's answer, if there is one."""
     return db.exec(_MINE, params={"round": round.id, "member": member.id}).first()
 
 
 def _sealed(db: Session, member: Member, round: Round, seen: str) -> Answer:
     check_unchanged(db, member, round, seen)
-    answer = _mine(db, member, round)
+    answer = answer_of(db, member, round)
     if answer is None or answer.sealed_at is None:
         raise ChangedElsewhere
     return answer
 
 
 def _write(db: Session, member: Member, round: Round, words: str, operation: str) -> None:
-    if answer := _mine(db, member, round):
+    if answer := answer_of(db, member, round):
         answer.version += 1
     else:
         answer = Answer(round_id=round.id, member_id=member.id, text=b"", salt=b"", operation="")
@@ -182,7 +196,9 @@ def _open_if_both_are_in(db: Session, member: Member, round: Round) -> bool:
         )
     )
     db.flush()
-    feed.add_opened(db, member, round.id)
+    # In a conversation both are there.
+    if round.purpose == Purpose.CARD:
+        feed.add_opened(db, member, round.id)
     return True
 
 

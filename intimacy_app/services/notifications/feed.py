@@ -1,5 +1,6 @@
 """The feed: notifications, written with their fact, shown in a list, and not counted once seen."""
 
+from datetime import datetime
 from functools import cache
 
 from sqlalchemy import ColumnElement, bindparam
@@ -40,11 +41,19 @@ def add_thanks(db: Session, member: Member, thanks_id: str) -> None:
 
 def withdraw_thanks(db: Session, thanks_id: str) -> None:
     """Tell nobody after all."""
-    db.exec(
-        delete(Notification).where(
-            col(Notification.kind) == NotificationKind.THANKS, col(Notification.about) == thanks_id
-        )
-    )
+    withdraw(db, NotificationKind.THANKS, thanks_id)
+
+
+def withdraw(db: Session, kind: NotificationKind, about: str) -> None:
+    """Take what nobody needs to know anymore out of the feed and the outbox."""
+    db.exec(delete(Notification).where(col(Notification.kind) == kind, col(Notification.about) == about))
+
+
+def add_to(
+    db: Session, member: Member, kind: NotificationKind, about: str, *, to: str, due: datetime | None = None
+) -> None:
+    """Notify one of the two of something that both may know, from `due` on."""
+    _add(db, member, kind, about, to=to, due=due)
 
 
 def add_joined(db: Session, member: Member) -> None:
@@ -134,9 +143,16 @@ def other_name(db: Session, person_id: str, space_id: str | None) -> str:
 
 
 def _add(
-    db: Session, member: Member, kind: NotificationKind, about: str, *, to: str, known: bool = False
+    db: Session,
+    member: Member,
+    kind: NotificationKind,
+    about: str,
+    *,
+    to: str,
+    known: bool = False,
+    due: datetime | None = None,
 ) -> None:
-    due = due_at(kind, member.now)
+    due = due or due_at(kind, member.now)
     db.add(
         Notification(
             person_id=db.get_one(MemberRow, to).person_id,
@@ -188,6 +204,9 @@ def _words(kind: NotificationKind, other: str, *, is_note: bool) -> str:
         NotificationKind.THANKS: _("{other} sent you a note.") if is_note else _("{other} sent you thanks."),
         NotificationKind.JOINED: _("{other} has joined your space."),
         NotificationKind.REMINDER: _("Your reminder, as you set it."),
+        NotificationKind.ASKED: _("{other} asked you to do something together."),
+        NotificationKind.ANSWERED: _("{other} answered your invitation."),
+        NotificationKind.YEARLY: _("It's been a year since you and {other} looked back on one."),
     }[kind].format(other=other or _("Someone"))
 
 
@@ -197,4 +216,4 @@ def _address(kind: NotificationKind, space_id: str) -> str:
         NotificationKind.THANKS: routes.thanks(space_id),
         NotificationKind.JOINED: routes.today(space_id),
         NotificationKind.REMINDER: routes.HOME,
-    }[kind]
+    }.get(kind, routes.together(space_id))

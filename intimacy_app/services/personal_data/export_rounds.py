@@ -5,7 +5,8 @@ from datetime import date
 from sqlmodel import Session, and_, col, or_, select
 
 from intimacy_app.domain.cards.calendar import day_of
-from intimacy_app.domain.cards.letters import said_in
+from intimacy_app.domain.cards.letters import Said, said_in
+from intimacy_app.domain.cards.purposes import Purpose, in_both
 from intimacy_app.domain.personal_data.exports import (
     ExportedAnswer,
     ExportedResponse,
@@ -112,6 +113,8 @@ def _together(db: Session, row: MemberRow, round: Round, phone: OnePhone) -> Exp
     second = text_by(db, phone.other_id, other_context(phone), phone.second) if phone.second else None
     both = said_in(first), said_in(second) if second is not None else None
     mine, theirs = both if is_mine else both[::-1]
+    if round.purpose == Purpose.CHOICE and mine and theirs:
+        theirs = Said(in_both(mine.text, theirs.text))
     return ExportedTogether(
         id=phone.round_id + phone.holder_id,
         day=round.day,

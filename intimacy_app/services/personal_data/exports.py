@@ -12,6 +12,7 @@ from intimacy_app.domain.accounts.people import check_proved
 from intimacy_app.domain.personal_data.exports import (
     ExportedAnswer,
     ExportedEntry,
+    ExportedLine,
     ExportedPerson,
     ExportedPlan,
     ExportedPrompt,
@@ -27,7 +28,7 @@ from intimacy_app.services import reads
 from intimacy_app.services.accounts import people
 from intimacy_app.services.accounts.zones import zone_of
 from intimacy_app.services.guide.roadblocks import chosen
-from intimacy_app.services.personal_data import export_rounds, export_words
+from intimacy_app.services.personal_data import export_conversations, export_rounds, export_words
 from intimacy_app.services.spaces import spaces
 
 Ask = Callable[..., Any]
@@ -55,6 +56,13 @@ class ExportBatches:
         while rows := self.ask(export_rounds.together, space.member_id, after):
             yield from rows
             after = rows[-1].day, rows[-1].id
+
+    def lines(self, space: ExportedSpace) -> Iterator[ExportedLine]:
+        """Yield what was said in conversations, oldest first."""
+        after = None
+        while rows := self.ask(export_conversations.lines, space.member_id, after):
+            yield from rows
+            after = rows[-1].at, rows[-1].id
 
     def thanks(self, space: ExportedSpace) -> Iterator[ExportedThanks]:
         """Yield the thanks that I wrote or was sent, oldest first."""

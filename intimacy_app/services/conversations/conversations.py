@@ -1,0 +1,192 @@
+"""Conversations of a space: asking for one, what either does in it, and how it looks to each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from sqlmodel import Session, col, or_, select
+
+from intimacy_app.content.conversations import scripts
+from intimacy_app.domain.conversations import acts, asking
+from intimacy_app.domain.conversations.fading import settled
+from intimacy_app.domain.conversations.machine import act
+from intimacy_app.domain.conversations.records import INVITATION_LASTS, Ending, Record
+from intimacy_app.domain.conversations.refusals import (
+    ConversationOver,
+    NobodyElseHere,
+    NotForThisSpace,
+    OutOfStep,
+)
+from intimacy_app.domain.conversations.scripts import Phones, Script
+from intimacy_app.domain.conversations.views import ConversationView, view_for
+from intimacy_app.domain.operations import check_operation
+from intimacy_app.domain.spaces.spaces import Member
+from intimacy_app.models import Conversation, Operation
+from intimacy_app.models.columns import new_id
+from intimacy_app.services import reads
+from intimacy_app.services.conversations import drawing, news, writing
+from intimacy_app.services.conversations.rows import record_of
+from intimacy_app.services.spaces import spaces
+
+# No rest is longer: older ones say nothing of whether something can be asked for.
+_LONGEST_REST = max(asking.RESTS.values())
+
+
+@dataclass(frozen=True)
+class Acted:
+    """What an act did: where it `shows`, the other sees something new, and their tabs are notified."""
+
+    shows: bool = False
+
+
+def ask(db: Session, member: Member, script_key: str, phones: str, length: int, operation: str) -> Acted:
+    """Ask the other for a conversation; on one phone it begins at once.
+
+    Raises NotForThisSpace, NobodyElseHere, OneAtATime, NotAgainYet or NothingMoreHere; an operation that was
+    done before changes nothing.
+    """
+    check_operation(operation)
+    spaces.check_open(db, member)
+    if db.get(Operation, (member.id, operation)):
+        return Acted()
+    script = _script_for(member, script_key, phones, length)
+    if member.other_id is None:
+        raise NobodyElseHere
+    asking.check_may_ask(member.id, script.key, _settle(db, member), member.now)
+    row = _new_row(db, member, script, Phones(phones), length)
+    if row.phones == Phones.ONE:
+        row.began_at = row.gate_at = member.now
+    db.add_all([row, Operation(member_id=member.id, mark=operation)])
+    db.flush()
+    if row.phones != Phones.ONE:
+        news.add_asked(db, member, row.id)
+    return Acted(shows=True)
+
+
+def do(
+    db: Session, member: Member, conversation_id: str, what: acts.Act, *, for_other: bool = False
+) -> Acted:
+    """Do something in a conversation, and write down what it changed; raises what the rules refuse.
+
+    On one phone its holder acts for the other as well, once the phone was handed over: `for_other`.
+    """
+    spaces.check_open(db, member)
+    row, script, record = _found(db, member, conversation_id)
+    who = _actor(member, record, for_other=for_other)
+    if isinstance(what, acts.Seal | acts.Say | acts.Propose):
+        check_operation(what.operation)
+        done = db.get(Operation, (member.id, what.operation)) is not None
+        record = replace(record, operations=frozenset({what.operation}) if done else frozenset())
+    after = act(script, record, who, what, member.now)
+    writing.write(db, member, row, script, record, after)
+    news.add_what_became_known(db, member, record, after)
+    return Acted(shows=_shows(script, record, after, member))
+
+
+@reads
+def look(db: Session, member: Member, conversation_id: str) -> ConversationView:
+    """Return a conversation as the member sees it; raises ConversationOver where there is none for them."""
+    _row, script, record = _found(db, member, conversation_id, lock=False)
+    return view_for(script, record, member.id, member.now)
+
+
+@reads
+def current(db: Session, member: Member) -> ConversationView:
+    """Return the invitation or conversation that's open in the space; an empty view where none is."""
+    for row in db.exec(_open_in(member)):
+        view = _view(db, member, row)
+        if view and not view.ending:
+            return view
+    return ConversationView()
+
+
+def _script_for(member: Member, key: str, phones: str, length: int) -> Script:
+    script = scripts().get(key)
+    if script is None or phones not in set(Phones):
+        raise NotForThisSpace
+    asking.check_fits(script, member.kind, Phones(phones), length)
+    return script
+
+
+def _new_row(db: Session, member: Member, script: Script, phones: Phones, length: int) -> Conversation:
+    id = new_id()
+    return Conversation(
+        id=id,
+        space_id=member.space_id,
+        script=script.key,
+        revision=script.revision,
+        asker_id=member.id,
+        asked_id=str(member.other_id),
+        phones=phones,
+        length=length,
+        questions=",".join(drawing.questions(db, member, script, length, id)),
+        asked_at=member.now,
+    )
+
+
+def _settle(db: Session, member: Member) -> list[Record]:
+    """Write down what time ended meanwhile, and return what was asked for lately."""
+    since = member.now - INVITATION_LASTS - _LONGEST_REST
+    lately = or_(col(Conversation.ended_at).is_(None), col(Conversation.asked_at) > since)
+    rows = select(Conversation).where(Conversation.space_id == member.space_id, lately).with_for_update()
+    return list(_settled(db, member, db.exec(rows).all()))
+
+
+def _settled(db: Session, member: Member, rows: Iterable[Conversation]) -> Iterable[Record]:
+    for row in rows:
+        record = settled(_record(db, row), member.now)
+        if row.ended_at is None and record.ending:
+            row.ending, row.ended_at = record.ending, record.ended_at
+            db.add(row)
+            db.flush()
+        yield record
+
+
+def _record(db: Session, row: Conversation) -> Record:
+    """Return the record; one whose script is gone or has other steps by now is over."""
+    script = scripts().get(row.script)
+    record = record_of(db, row, script or _NO_SCRIPT)
+    if (script and script.revision == row.revision) or record.ending:
+        return record
+    return replace(record, ending=Ending.FADED, ended_at=record.began_at or record.asked_at)
+
+
+def _found(
+    db: Session, member: Member, conversation_id: str, *, lock: bool = True
+) -> tuple[Conversation, Script, Record]:
+    found = select(Conversation).where(
+        Conversation.id == conversation_id, Conversation.space_id == member.space_id
+    )
+    row = db.exec(found.with_for_update() if lock else found).first()
+    script = scripts().get(row.script) if row else None
+    if row is None or script is None or member.id not in (row.asker_id, row.asked_id):
+        raise ConversationOver
+    return row, script, _record(db, row)
+
+
+def _actor(member: Member, record: Record, *, for_other: bool) -> str:
+    if not for_other:
+        return member.id
+    if not record.is_on_one_phone or member.id != record.asker:
+        raise OutOfStep
+    return record.asked
+
+
+def _shows(script: Script, before: Record, after: Record, member: Member) -> bool:
+    other = before.other_than(member.id)
+    return view_for(script, before, other, member.now) != view_for(script, after, other, member.now)
+
+
+def _open_in(member: Member):
+    return select(Conversation).where(
+        Conversation.space_id == member.space_id, col(Conversation.ended_at).is_(None)
+    )
+
+
+def _view(db: Session, member: Member, row: Conversation) -> ConversationView | None:
+    script = scripts().get(row.script)
+    if script is None or member.id not in (row.asker_id, row.asked_id):
+        return None
+    return view_for(script, _record(db, row), member.id, member.now)
+
+
+_NO_SCRIPT = Script("", "", "", (0,), frozenset(), frozenset(), ())
