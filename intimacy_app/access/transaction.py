@@ -7,16 +7,18 @@ very next event.
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlmodel import Session
 
-from intimacy_app.access import timekeeping
+from intimacy_app.access import door, timekeeping
+from intimacy_app.access.door import Entry
 from intimacy_app.content import deck
 from intimacy_app.domain.accounts.sessions import Locked, NotSignedIn, WrittenByAnother
 from intimacy_app.domain.spaces.spaces import Member, Person
-from intimacy_app.models import PersonSession, Space
+from intimacy_app.models import PersonSession
 from intimacy_app.services.accounts import sessions
 from intimacy_app.services.cards import table
 from intimacy_app.services.notifications import feed
@@ -45,7 +47,7 @@ def run_as_person(
     token: str, use_case: Callable[Concatenate[Session, Person, P], T], *args: P.args, **kwargs: P.kwargs
 ) -> tuple[Person, T]:
     """Do what `for_person` does, and return the person as well."""
-    return _run(token, _as_is, use_case, *args, **kwargs)
+    return _run(door.person, token, use_case, *args, **kwargs)
 
 
 def for_member(
@@ -60,10 +62,7 @@ def for_member(
     Raises NotSignedIn, Locked or NoSuchSpace.
     """
 
-    def enter(db: Session, person: Person) -> Member:
-        return spaces.member_of(db, person, space_id)
-
-    return _run(token, enter, use_case, *args, **kwargs)
+    return _run(partial(door.member, space_id=space_id), token, use_case, *args, **kwargs)
 
 
 def for_anybody(use_case: Callable[[Session, str, datetime], T], secret: str) -> T:
@@ -78,7 +77,7 @@ def session_id_of(token: str) -> str:
         return ""
     try:
         with transact(write=False) as db:
-            return sessions.signed_in(db, token, clock())[0].session_id
+            return sessions.signed_in(db, token, clock()).session_id
     except (NotSignedIn, Locked, StorageUnavailable):
         return ""
 
@@ -101,21 +100,18 @@ def checked_author(
     return checked
 
 
-def _as_is(_db: Session, person: Person) -> Person:
-    return person
-
-
 def _run(
+    enter: Callable[[Session, str, datetime, timedelta], Entry[W]],
     token: str,
-    enter: Callable[[Session, Person], W],
     use_case: Callable[Concatenate[Session, W, P], T],
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> tuple[W, T]:
     """Run a use case for whoever the token's person is once they have entered, and return both."""
-    with _at_the_door(token, enter, write=not _reads(use_case)) as (db, who):
+    write = not _reads(use_case)
+    with _at_the_door(enter, token, write=write) as (db, who):
         result = use_case(db, who, *args, **kwargs)
-        return _as_it_stands(db, who), result
+        return (_as_it_stands(db, who) if write else who), result
 
 
 def _as_it_stands(db: Session, who: W) -> W:
@@ -128,43 +124,34 @@ def _as_it_stands(db: Session, who: W) -> W:
 
 @contextmanager
 def _at_the_door(
-    token: str, enter: Callable[[Session, Person], W], *, write: bool
+    enter: Callable[[Session, str, datetime, timedelta], Entry[W]], token: str, *, write: bool
 ) -> Generator[tuple[Session, W], None, None]:
     """Yield a transaction and who is asking in it, once all is written that the calendar asks for.
 
     That is seldom anything. Where it is, it has a transaction of its own, and this one begins anew.
     """
+
+    def let_in(db: Session) -> Entry[W]:
+        return enter(db, token, clock(), timekeeping.ahead())
+
     with transact(write=write) as db:
-        who, session = _let_in(db, token, enter)
-        if not (_is_new_day(session, who) or _is_behind(db, who)):
-            yield db, who
+        entry = let_in(db)
+        if not (entry.is_new_day or entry.is_behind):
+            yield db, entry.who
             return
     with transact() as db:
-        _keep_up(db, *_let_in(db, token, enter))
+        _keep_up(db, let_in(db))
     with transact(write=write) as db:
-        yield db, _let_in(db, token, enter)[0]
+        yield db, let_in(db).who
 
 
-def _let_in(db: Session, token: str, enter: Callable[[Session, Person], W]) -> tuple[W, PersonSession]:
-    person, session = sessions.signed_in(db, token, clock())
-    return enter(db, replace(person, ahead=timekeeping.ahead())), session
-
-
-def _keep_up(db: Session, who: Person | Member, session: PersonSession) -> None:
+def _keep_up(db: Session, entry: Entry[Any]) -> None:
     """Write what the calendar asks for: the day of the session's use, and the round days that are due."""
-    if _is_new_day(session, who):
-        session.last_used_on = who.now.date()
-        db.add(session)
-    if isinstance(who, Member) and _is_behind(db, who):
+    who = entry.who
+    if entry.is_new_day:
+        db.get_one(PersonSession, who.session_id).last_used_on = who.now.date()
+    if entry.is_behind:
         table.deal_due(db, who.space_id, who.deals_at, deck())
-
-
-def _is_new_day(session: PersonSession, who: Person | Member) -> bool:
-    return session.last_used_on != who.now.date()
-
-
-def _is_behind(db: Session, who: Person | Member) -> bool:
-    return isinstance(who, Member) and table.is_due(db.get_one(Space, who.space_id), who.deals_at)
 
 
 def _reads(use_case: Callable[..., Any]) -> bool:

@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -34,6 +35,14 @@ class WordsDoNotOpen(RuntimeError):
 
 class WordsErased(WordsDoNotOpen):
     """The key was destroyed on purpose: its author erased these words."""
+
+
+class StoredKey(NamedTuple):
+    """A data key as it is stored, read beside the words under it."""
+
+    id: str
+    master_id: str
+    wrapped: bytes
 
 
 @dataclass(frozen=True)
@@ -67,6 +76,11 @@ def encrypt(db: Session, key_id: str, context: EncryptionContext, text: str) -> 
 def decrypt(db: Session, key_id: str, context: EncryptionContext, stored: bytes) -> str:
     """Return the text; raises WordsDoNotOpen where it was stored in another context or under another key."""
     return decrypt_bytes(_data_key(db, key_id), stored, context.bound_to(key_id)).decode()
+
+
+def decrypt_under(db: Session, key: StoredKey, context: EncryptionContext, stored: bytes) -> str:
+    """Do what `decrypt` does, with a key that was read beside the words; raises WordsErased without one."""
+    return decrypt_bytes(_opened(db, key), stored, context.bound_to(key.id)).decode()
 
 
 def derived(db: Session, key_id: str, purpose: str) -> bytes:
@@ -186,14 +200,18 @@ def _data_key(db: Session, key_id: str) -> bytes:
     key = db.get(DataKey, key_id)
     if key is None:
         raise WordsDoNotOpen
-    if key.is_destroyed:
+    return _opened(db, key)
+
+
+def _opened(db: Session, key: DataKey | StoredKey) -> bytes:
+    if not key.wrapped:
         raise WordsErased
     # What a transaction reads may be older than the ring is by now: the one from before it began counts too.
     before: KeyRing | None = db.info.get(RING)
     return _unwrap(key, before if before and key.master_id in before.keys else read_ring())
 
 
-def _unwrap(key: DataKey, ring: KeyRing) -> bytes:
+def _unwrap(key: DataKey | StoredKey, ring: KeyRing) -> bytes:
     if key.master_id not in ring.keys:
         raise WordsDoNotOpen
     return decrypt_bytes(ring.keys[key.master_id], key.wrapped, _wrapping(key))
@@ -204,7 +222,7 @@ def _wrap(key: DataKey, opened: bytes, ring: KeyRing) -> None:
     key.wrapped = encrypt_bytes(ring.keys[ring.current], opened, _wrapping(key))
 
 
-def _wrapping(key: DataKey) -> bytes:
+def _wrapping(key: DataKey | StoredKey) -> bytes:
     return EncryptionContext("data_key", key.id, "wrapped").bound_to(key.master_id)
 
 

@@ -86,7 +86,7 @@ def test_her_journal_is_no_page_of_his_by_any_id(pair: Pair):
     journal.does(JournalState.open)
     for id in ids:
         with db.transact(write=False) as session:
-            mo = sessions.signed_in(session, pair.mo.session, datetime.now(UTC))[0]
+            mo = sessions.signed_in(session, pair.mo.session, datetime.now(UTC))
             assert build_journal(session, mo, id).answers == []
     assert SECRET not in journal.shown
 

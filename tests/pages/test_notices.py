@@ -153,7 +153,7 @@ def test_the_calendar_s_address_is_made_replaced_and_withdrawn(tab: Any):
 
 def test_every_page_knows_how_much_is_new_until_it_was_looked_at(desk: Desk, tab: Any):
     with db.transact() as session:
-        who, _ = sessions.signed_in(session, "here", desk.now)
+        who = sessions.signed_in(session, "here", desk.now)
         reminders.add(session, who, at="19:30", days=set(range(7)))
     desk.now += timedelta(days=1)
     with db.transact() as session:

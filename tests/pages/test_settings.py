@@ -105,7 +105,7 @@ def test_a_stranger_is_sent_to_sign_in(desk: Desk, page: Any):
 @pytest.mark.parametrize("handler", ["open", "rename", "make_codes", "end", "end_others", "see"])
 def test_a_locked_tab_is_emptied_and_sent_to_unlock(desk: Desk, tab: Any, handler: str):
     with db.transact() as session:
-        person, _ = sessions.signed_in(session, "here", desk.now)
+        person = sessions.signed_in(session, "here", desk.now)
         locks.set_pin(session, person, "a hash")
         locks.lock(session, "here", desk.now)
     given: dict[str, list[Any]] = {
@@ -120,7 +120,7 @@ def test_the_unlock_page_opens_for_a_locked_device_alone(desk: Desk, ana: str):
     tab = desk.opens(UnlockState, "here", "/unlock")
     assert goes_to(does(tab, "open")) == "/home"
     with db.transact() as session:
-        person, _ = sessions.signed_in(session, "here", desk.now)
+        person = sessions.signed_in(session, "here", desk.now)
         locks.set_pin(session, person, "a hash")
         locks.lock(session, "here", desk.now)
     assert does(tab, "open") is None
@@ -145,6 +145,6 @@ def test_a_note_for_another_page_is_not_said(desk: Desk, ana: str):
 def test_lock_is_offered_where_there_is_a_pin(desk: Desk, tab: Any):
     assert not tab.has_pin
     with db.transact() as session:
-        locks.set_pin(session, sessions.signed_in(session, "here", desk.now)[0], "a hash")
+        locks.set_pin(session, sessions.signed_in(session, "here", desk.now), "a hash")
     does(tab, "open")
     assert tab.has_pin

@@ -53,7 +53,7 @@ def signs_in(who: Somebody, device: Device) -> Person:
 
 def on(who: Somebody, device: Device) -> Person:
     with transact(write=False) as db:
-        return sessions.signed_in(db, device.token, who.house.now)[0]
+        return sessions.signed_in(db, device.token, who.house.now)
 
 
 def turns_on(who: Somebody, device: Device | None = None, zone: str = ZONE) -> Device:

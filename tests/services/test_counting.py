@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
 from sqlalchemy import event
 
-from intimacy_app.domain.spaces.spaces import Member
+from intimacy_app.access import transaction
 from intimacy_app.models import Space
 from intimacy_app.services.accounts import sessions
-from intimacy_app.services.cards.today import today
-from intimacy_app.services.notifications import feed
-from intimacy_app.services.spaces import spaces
+from intimacy_app.services.cards import history, today
+from intimacy_app.services.spaces import home, spaces
+from intimacy_app.services.thanks import appreciations
 from intimacy_app.store.db import transact
-from tests.services.house import House, Somebody
+from tests.services.house import House, Somebody, new_mark
 
 TOKEN = "a token"
 
@@ -30,21 +31,37 @@ def counted(house: House) -> Iterator[list[str]]:
     event.remove(house.engine, "before_cursor_execute", note)
 
 
-def looks(house: House, somebody: Somebody) -> Member:
-    with transact(write=False) as db:
-        person, _ = sessions.signed_in(db, TOKEN, house.now)
-        member = spaces.member_of(db, person, somebody.space)
-        today(db, member)
-        feed.count_unseen(db, member)
-    return member
-
-
-def test_a_look_at_today_asks_eleven_times_at_most(house: House, ana: Somebody, mo: Somebody):
+@pytest.fixture
+def at_the_door(house: House, ana: Somebody, mo: Somebody, monkeypatch: pytest.MonkeyPatch) -> Somebody:
+    """Ana, signed in, with an open card before her, one that opened, and thanks on both sides."""
     ana.asks(lambda db, person: sessions.begin(db, person.id, TOKEN, "a device", house.now))
-    ana.today()
+    monkeypatch.setattr(transaction, "clock", lambda: house.now)
+    monkeypatch.setattr(transaction, "deck", lambda: house.deck)
+    card = ana.cards()[0]
+    mo.seals(card)
+    ana.seals(card)
+    for somebody in (ana, mo):
+        somebody.does(appreciations.send_new, "a deed", "a meaning", new_mark())
+        somebody.does(appreciations.keep, "a deed", "a meaning", new_mark())
+    return ana
+
+
+# Each look asks once at the door: who, in which space, how it stands, and how much is new.
+@pytest.mark.parametrize(
+    ("look", "times"),
+    [(today.today, 4), (history.history, 5), (appreciations.log, 3), (spaces.view, 1)],
+)
+def test_a_look_asks_so_often_at_most(house: House, at_the_door: Somebody, look, times: int):
     with counted(house) as asked:
-        looks(house, ana)
-    assert len(asked) <= 11, "\n".join(asked)
+        transaction.for_member(TOKEN, at_the_door.space, look)
+    assert len(asked) <= times, "\n".join(asked)
+
+
+@pytest.mark.parametrize(("look", "times"), [(home.home, 3), (spaces.mine, 2)])
+def test_a_look_of_a_person_asks_so_often_at_most(house: House, at_the_door: Somebody, look, times: int):
+    with counted(house) as asked:
+        transaction.for_person(TOKEN, look)
+    assert len(asked) <= times, "\n".join(asked)
 
 
 def test_a_transaction_that_only_reads_reads_no_row_twice(house: House, ana: Somebody):

@@ -7,6 +7,7 @@ import difflib
 from dataclasses import replace
 from math import comb
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -14,6 +15,7 @@ from sqlmodel import select
 
 from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.models import Answer, Appreciation, Entry, Less, Star
+from intimacy_app.models import Member as MemberRow
 from intimacy_app.services.cards import limits, pace, preferences, rounds, table, today
 from intimacy_app.services.journal import entries
 from intimacy_app.services.notifications import feed, reminders
@@ -84,16 +86,16 @@ def test_mo_cannot_tell_what_ana_does_in_private(theatre: Theatre):
 
 
 def cards_look_turned_once_the_other_has_sealed(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
-    honest = today.rounds_for
+    honest = today.facts_in
 
-    def leaky(db, member, round_ids):
-        theirs = set(db.exec(select(Answer.round_id).where(Answer.member_id != member.id)))
+    def leaky(db, found):
+        answered, both = set(db.exec(select(Answer.round_id))), set(db.exec(select(MemberRow.id)))
         return {
-            id: replace(round, passed_by=round.passed_by | ({member.id} if id in theirs else set()))
-            for id, round in honest(db, member, round_ids).items()
+            id: replace(round, passed_by=round.passed_by | (both if id in answered else set()))
+            for id, round in honest(db, found).items()
         }
 
-    monkeypatch.setattr(today, "rounds_for", leaky)
+    monkeypatch.setattr(today, "facts_in", leaky)
 
 
 def days_count_when_somebody_looks(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
@@ -178,7 +180,16 @@ def a_reminder_is_pushed_to_both(theatre: Theatre, monkeypatch: pytest.MonkeyPat
 
 
 def stars_are_on_the_cards_of_both(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(preferences, "starred_keys", lambda db, member: set(db.exec(select(Star.prompt_key))))
+    honest = today.rows
+
+    def leaky(db, statement, **given):
+        starred = set(db.exec(select(Star.prompt_key)))
+        return [
+            SimpleNamespace(**{**row._mapping, "star": row.prompt_key if row.prompt_key in starred else None})
+            for row in honest(db, statement, **given)
+        ]
+
+    monkeypatch.setattr(today, "rows", leaky)
 
 
 def what_one_wants_less_of_is_kept_from_both(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):

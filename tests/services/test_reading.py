@@ -1,17 +1,17 @@
 """Looking writes nothing: what only reads runs without a write lock, and leaves no trace."""
 
 from types import NoneType
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 from sqlmodel import Session
 
 from intimacy_app import services
 from intimacy_app.domain.cards.letters import Said
 from intimacy_app.domain.cards.responses import Returned
 from intimacy_app.domain.cards.rounds import Sealed
-from intimacy_app.models import Answer
+from intimacy_app.services import reading
 from intimacy_app.services.cards import history, one_phone, pace, responses, resting, rounds, today
 from intimacy_app.services.joining import invitations
 from intimacy_app.services.journal import journal
@@ -60,16 +60,23 @@ def test_looking_writes_nothing(ana: Somebody, mo: Somebody, house: House, look)
                 db.connection().execute(text("PRAGMA query_only = OFF"))
 
 
-def test_nothing_of_the_other_s_answer_is_read_before_it_opens(ana: Somebody, mo: Somebody, house: House):
+def test_nothing_of_the_other_s_answer_is_read_before_it_opens(
+    ana: Somebody, mo: Somebody, house: House, monkeypatch: pytest.MonkeyPatch
+):
     first, second, _ = ana.cards()
     ana.seals(first)
     mo.seals(second)
-    read: list[object] = []
+    read: list[Any] = []
+
+    def noted(db: Session, statement: Any, **given: Any) -> Any:
+        read.extend(found := reading.rows(db, statement, **given))
+        return found
+
+    monkeypatch.setattr(today, "rows", noted)
     with Session(house.engine) as db:
-        event.listen(db, "loaded_as_persistent", lambda _, row: read.append(row))
         member = ana.member(db)
         today.today(db, member)
-        assert {row.member_id for row in read if isinstance(row, Answer)} == {member.id}
+    assert {row.member_id for row in read if row.answer_id} == {member.id}
 
 
 @pytest.mark.parametrize("look", LOOKS)

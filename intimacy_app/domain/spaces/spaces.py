@@ -1,6 +1,6 @@
 """A space and its members, as the rules and the screens see them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
@@ -64,25 +64,6 @@ class Person(_AtAMoment):
 
 
 @dataclass(frozen=True)
-class Member(_AtAMoment):
-    """Who is asking, in which space, and when: what use cases of a space are given."""
-
-    id: str
-    person_id: str
-    space_id: str
-    kind: Kind
-    zone: ZoneInfo
-    other_id: str | None
-    now: datetime
-    session_id: str = ""
-    proved: bool = False
-    has_pin: bool = False
-    news: int = 0
-    ahead: timedelta = timedelta(0)
-    last_space: str = ""
-
-
-@dataclass(frozen=True)
 class SpaceView:
     """A space as one of its members sees it.
 
@@ -101,6 +82,31 @@ class SpaceView:
     resting: bool = False
     ended: bool = False
     news: bool = False
+
+
+@dataclass(frozen=True)
+class Member(_AtAMoment):
+    """Who is asking, in which space, and when: what use cases of a space are given.
+
+    `space` is the space as it was when they were let in.
+    """
+
+    id: str
+    person_id: str
+    space_id: str
+    kind: Kind
+    zone: ZoneInfo
+    other_id: str | None
+    now: datetime
+    under_18: bool
+    joined_at: datetime
+    space: SpaceView = field(default_factory=SpaceView)
+    session_id: str = ""
+    proved: bool = False
+    has_pin: bool = False
+    news: int = 0
+    ahead: timedelta = timedelta(0)
+    last_space: str = ""
 
 
 def space_name_from(typed: str) -> str:

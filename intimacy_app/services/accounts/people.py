@@ -14,6 +14,8 @@ from intimacy_app.models import Person as PersonRow
 from intimacy_app.models import ResetLink
 from intimacy_app.services import operations, reads
 from intimacy_app.services.accounts import sessions
+from intimacy_app.services.accounts.queries import NAME
+from intimacy_app.services.reading import rows
 
 
 def sign_up(
@@ -122,10 +124,15 @@ def handle_of(db: Session, person_id: str) -> str:
 
 
 def name_of(db: Session, person_id: str) -> str:
-    """Return a person's display name, *Somebody* where they erased their account."""
-    person = db.get_one(PersonRow, person_id)
+    """Return a person's display name, *Someone* where they erased their account."""
+    ((name, *key),) = rows(db, NAME, person=person_id)
+    return name_under(db, vault.StoredKey(*key), person_id, name)
+
+
+def name_under(db: Session, key: vault.StoredKey, person_id: str, stored: bytes) -> str:
+    """Return a display name that was read with its key."""
     try:
-        return vault.decrypt(db, person.key_id, _name_context(person_id), person.name)
+        return vault.decrypt_under(db, key, _name_context(person_id), stored)
     except vault.WordsErased:
         return _("Someone")
 

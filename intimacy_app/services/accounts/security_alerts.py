@@ -39,8 +39,10 @@ def unseen(db: Session, person: Person) -> list[SecurityAlertView]:
     A sign-in is no news in the session that it began. On any other, be it on the same device, it is:
     somebody else may have had the device, or a copy of its cookies.
     """
+    if not (news := _news(db, person)):
+        return []
     here = person.now.astimezone(zone_of(db, person.id))
-    told = {_words(alert, here): alert.id for alert in reversed(_news(db, person))}
+    told = {_words(alert, here): alert.id for alert in reversed(news)}
     return [SecurityAlertView(id=id, words=words) for words, id in reversed(told.items())]
 
 

@@ -3,9 +3,10 @@
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, bindparam
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, delete, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -16,14 +17,9 @@ from intimacy_app.i18n import day_in_words
 from intimacy_app.models import KnownDevice, PersonSession, PushDevice
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.services import reads
+from intimacy_app.services.accounts.queries import BY_SESSION
 from intimacy_app.services.accounts.zones import zone_of
-
-# Every event asks what stands here, so it is put together once.
-_BY_TOKEN = (
-    select(PersonSession, PersonRow)
-    .join(PersonRow, col(PersonRow.id) == PersonSession.person_id)
-    .where(PersonSession.token_hash == bindparam("token"))
-)
+from intimacy_app.services.reading import rows
 
 
 def begin(
@@ -43,24 +39,29 @@ def begin(
     return session.id
 
 
-def signed_in(db: Session, token: str, now: datetime) -> tuple[Person, PersonSession]:
-    """Return who is asking and their session.
+def signed_in(db: Session, token: str, now: datetime) -> Person:
+    """Return who is asking.
 
-    Raises NotSignedIn where it ended or idled for 30 days, Locked where it waits for its PIN.
+    Raises NotSignedIn where the session ended or idled for 30 days, Locked where it waits for its PIN.
     """
-    session, person = _living(db, token, now)
-    if session.pin_hash and is_locked(session.locked_at, session.used_at, now):
+    return person_in(next(iter(rows(db, BY_SESSION, token=digest(token))), None), now)
+
+
+def person_in(row: Any, now: datetime) -> Person:
+    """Return who is asking by a row of `ASKING`; raises what `signed_in` does."""
+    if row is None or is_over(row.ended_at, row.last_used_on, now):
+        raise NotSignedIn
+    if row.pin_hash and is_locked(row.locked_at, row.used_at, now):
         raise Locked
-    who = Person(
-        id=person.id,
-        under_18=person.under_18,
+    return Person(
+        id=row.person_id,
+        under_18=row.under_18,
         now=now,
-        session_id=session.id,
-        proved=is_proved(session.proved_at, now),
-        has_pin=session.pin_hash is not None,
-        last_space=session.last_space_id,
+        session_id=row.session_id,
+        proved=is_proved(row.proved_at, now),
+        has_pin=row.pin_hash is not None,
+        last_space=row.last_space_id,
     )
-    return who, session
 
 
 @reads
@@ -71,7 +72,10 @@ def here(db: Session, person: Person) -> str:
 
 def living(db: Session, token: str, now: datetime) -> PersonSession:
     """Return the session of a token, locked or not; raises NotSignedIn."""
-    return _living(db, token, now)[0]
+    found = db.exec(select(PersonSession).where(PersonSession.token_hash == digest(token))).first()
+    if found is None or is_over(found.ended_at, found.last_used_on, now):
+        raise NotSignedIn
+    return found
 
 
 def end(db: Session, token: str, now: datetime) -> list[str]:
@@ -141,14 +145,6 @@ def digest(token: str) -> str:
 
 def _is_one_of(devices: Sequence[str]) -> ColumnElement[bool]:
     return col(KnownDevice.token_hash).in_([digest(device) for device in devices])
-
-
-def _living(db: Session, token: str, now: datetime) -> tuple[PersonSession, PersonRow]:
-    found = db.exec(_BY_TOKEN, params={"token": digest(token)}).first() if token else None
-    if found is None or is_over(found[0].ended_at, found[0].last_used_on, now):
-        raise NotSignedIn
-    session, person = found
-    return session, person
 
 
 def _of(person_id: str) -> SelectOfScalar[PersonSession]:

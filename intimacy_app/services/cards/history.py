@@ -6,6 +6,7 @@ from sqlmodel import Session, and_, col, func, or_, select
 
 from intimacy_app.domain.cards.calendar import day_of
 from intimacy_app.domain.cards.history import HistoryView, OpenedRound
+from intimacy_app.domain.cards.responses import Responses
 from intimacy_app.domain.cards.rounds import RoundView, Stage, visible_to
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.i18n import day_in_words
@@ -14,7 +15,6 @@ from intimacy_app.services import reads
 from intimacy_app.services.cards import preferences, prompts, responses
 from intimacy_app.services.cards.round_rows import rounds_for
 from intimacy_app.services.paging import newest_first
-from intimacy_app.services.spaces import spaces
 
 PAGE_SIZE = 20
 
@@ -40,7 +40,7 @@ def history(db: Session, member: Member, after: str = "", at: str = "") -> Histo
     rows = newest_first(rows, met_at, col(Round.id), **there)
     found = list(db.exec(rows.limit(PAGE_SIZE + 1)))
     return HistoryView(
-        space=spaces.view(db, member),
+        space=member.space,
         rounds=_opened(db, member, found[:PAGE_SIZE]),
         more=len(found) > PAGE_SIZE,
     )
@@ -62,11 +62,13 @@ def _opened(db: Session, member: Member, rows: list[tuple[Round, datetime]]) -> 
     facts = rounds_for(db, member, [round.id for round, _ in rows])
     asked = prompts.known(db, [round.prompt_key for round, _ in rows])
     starred = preferences.starred_keys(db, member)
-    said = responses.to_rounds(db, member, [round.id for round, _ in rows])
+    seen_as = {id: visible_to(member.id, round, member.now) for id, round in facts.items()}
+    revealed = [id for id, seen in seen_as.items() if seen.stage == Stage.REVEALED]
+    said = responses.to_opened(db, member, revealed)
     today, last_day = day_of(member.now, member.zone), None
     opened: list[OpenedRound] = []
     for round, at in rows:
-        seen = visible_to(member.id, facts[round.id], member.now)
+        seen = seen_as[round.id]
         day = day_of(at, member.zone)
         opened.append(
             OpenedRound(
@@ -81,7 +83,7 @@ def _opened(db: Session, member: Member, rows: list[tuple[Round, datetime]]) -> 
                 operation=seen.operation,
                 receipts=seen.receipts,
                 on_phone=_on_phone(seen),
-                responses=said[round.id],
+                responses=said.get(round.id, Responses()),
                 starred=round.prompt_key in starred,
             )
         )

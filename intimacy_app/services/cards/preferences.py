@@ -3,7 +3,6 @@
 Nothing here moves the draw: the cards of both stay the same, and only my own screen leaves some out.
 """
 
-from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from intimacy_app.domain.cards.own_prompts import LessView, PromptsView, StarredView, is_own, sort_of
@@ -14,11 +13,9 @@ from intimacy_app.i18n import _
 from intimacy_app.models import Less, Round, Star
 from intimacy_app.services import reads
 from intimacy_app.services.cards import prompts
+from intimacy_app.services.cards.queries import LESS, STARRED
+from intimacy_app.services.reading import rows
 from intimacy_app.services.spaces import spaces
-
-# Every look at a card asks what stands here, so it is put together once.
-_STARRED = select(Star.prompt_key).where(Star.member_id == bindparam("member"))
-_LESS = select(Less.sort).where(Less.member_id == bindparam("member"))
 
 
 @reads
@@ -40,12 +37,12 @@ def page(db: Session, member: Member) -> PromptsView:
 
 def starred_keys(db: Session, member: Member) -> set[str]:
     """Return the keys of the prompts that the member starred."""
-    return set(db.exec(_STARRED, params={"member": member.id}))
+    return {key for (key,) in rows(db, STARRED, member=member.id)}
 
 
 def less_sorts(db: Session, member: Member) -> set[str]:
     """Return the sorts of which the member wants less."""
-    return set(db.exec(_LESS, params={"member": member.id}))
+    return {sort for (sort,) in rows(db, LESS, member=member.id)}
 
 
 def star(db: Session, member: Member, round_id: str) -> None:

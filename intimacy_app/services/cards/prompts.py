@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, col, exists, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -36,7 +37,9 @@ from intimacy_app.models import Operation, OwnPrompt, Round
 from intimacy_app.models.columns import new_id
 from intimacy_app.services import operations, reads
 from intimacy_app.services.cards import packs
+from intimacy_app.services.cards.queries import OWN_PROMPTS
 from intimacy_app.services.cards.round_rows import erased_text, is_erased, key_of
+from intimacy_app.services.reading import key_in, rows
 from intimacy_app.services.spaces import spaces
 
 
@@ -55,16 +58,11 @@ def known(db: Session, keys: Iterable[str]) -> dict[str, Prompt]:
     """Return the prompts with these keys as far as they are known, in the deck or written by members."""
     wanted = set(keys)
     own = [id_in(key) for key in wanted if is_own(key)]
-    rows = list(db.exec(select(OwnPrompt).where(col(OwnPrompt.id).in_(own)))) if own else list[OwnPrompt]()
+    written = rows(db, OWN_PROMPTS, prompts=own) if own else ()
     shipped = deck()
     return {
         **{key: shipped[key] for key in wanted if key in shipped},
-        **{prompt.key: prompt for prompt in _opened(db, rows)},
-        **{
-            OWN + row.id: own_prompt(row.id, erased_text(), "1", Kind.FAMILY)
-            for row in rows
-            if is_erased(db, row.author_id)
-        },
+        **{OWN + row.id: _read_in(db, row) for row in written},
     }
 
 
@@ -175,7 +173,7 @@ def pack(db: Session, member: Member) -> str:
     )
 
 
-def text_context(row: OwnPrompt) -> vault.EncryptionContext:
+def text_context(row: Any) -> vault.EncryptionContext:
     """Return the context to which the words of an own prompt are bound."""
     return vault.EncryptionContext("own_prompt", row.id, "words")
 
@@ -207,6 +205,17 @@ def _opened(db: Session, rows: Iterable[OwnPrompt]) -> list[Prompt]:
 
 
 def _read(db: Session, row: OwnPrompt) -> Prompt:
-    words = vault.decrypt(db, key_of(db, row.author_id), text_context(row), row.words)
+    return _prompt(vault.decrypt(db, key_of(db, row.author_id), text_context(row), row.words))
+
+
+def _read_in(db: Session, row: Any) -> Prompt:
+    try:
+        words = vault.decrypt_under(db, key_in(row, "by"), text_context(row), row.words)
+    except vault.WordsErased:
+        return own_prompt(row.id, erased_text(), "1", Kind.FAMILY)
+    return _prompt(words)
+
+
+def _prompt(words: str) -> Prompt:
     prompt = unchecked(json.loads(words))
     return replace(prompt, fit=is_fit(prompt, unfit()))

@@ -1,9 +1,10 @@
 """Responses: what one of the two says to an answer that opened, and the reply to a question."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BindParameter, bindparam
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session
 
 from intimacy_app.crypto import vault
 from intimacy_app.domain.cards.responses import (
@@ -24,40 +25,19 @@ from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.models import Operation, Response, Reveal
 from intimacy_app.services import reads
-from intimacy_app.services.cards.round_rows import key_of, text_by
+from intimacy_app.services.cards.queries import OPENED, SAID
+from intimacy_app.services.cards.round_rows import key_of, text_by, words_under
+from intimacy_app.services.reading import key_in, rows
 from intimacy_app.services.spaces import spaces
-
-# Every look at a card that opened asks what stands here, so it is put together once.
-_ME: BindParameter[str] = bindparam("member")
-_ROUNDS: BindParameter[list[str]] = bindparam("rounds", expanding=True)
-_SAID = (
-    select(Response)
-    .where(col(Response.round_id).in_(_ROUNDS))
-    .where(or_(Response.author_id == _ME, Response.reader_id == _ME))
-    .order_by(col(Response.sent_at), col(Response.id))
-)
-_OPENED = select(Reveal.round_id).where(
-    col(Reveal.round_id).in_(_ROUNDS), or_(Reveal.one_id == _ME, Reveal.other_id == _ME)
-)
 
 
 @reads
-def to_rounds(db: Session, member: Member, round_ids: Sequence[str]) -> dict[str, Responses]:
-    """Return what was said to the answers of these rounds, by their ids, as the member may see it.
-
-    To a round that has not opened to the member there is nothing to say, and no way to say it.
-    """
-    asked = {"rounds": list(round_ids), "member": member.id}
-    said: dict[str, list[Response]] = {id: [] for id in round_ids}
-    for row in db.exec(_SAID, params=asked):
-        said[row.round_id].append(row)
-    opened = set(db.exec(_OPENED, params=asked))
-    return {
-        id: responses_from(((_view(db, member, row), row.sent_at) for row in rows), member.now)
-        if id in opened
-        else Responses()
-        for id, rows in said.items()
-    }
+def to_opened(db: Session, member: Member, round_ids: Sequence[str]) -> dict[str, Responses]:
+    """Return what was said to the answers of rounds that opened to the member, by their ids."""
+    said: dict[str, list[tuple[ResponseView, datetime]]] = {id: [] for id in round_ids}
+    for row in rows(db, SAID, rounds=list(round_ids), member=member.id) if round_ids else ():
+        said[row.round_id].append((_view(db, member, row), row.sent_at))
+    return {id: responses_from(found, member.now) for id, found in said.items()}
 
 
 def respond(db: Session, member: Member, round_id: str, way: str, text: str, operation: str) -> None:
@@ -116,11 +96,15 @@ def take_back(db: Session, member: Member, response_id: str) -> tuple[str, Retur
 
 @reads
 def to_round(db: Session, member: Member, round_id: str) -> Responses:
-    """Return what was said to the answers of one round."""
-    return to_rounds(db, member, [round_id])[round_id]
+    """Return what was said to the answers of one round.
+
+    To a round that has not opened to the member there is nothing to say, and no way to say it.
+    """
+    opened = rows(db, OPENED, rounds=[round_id], member=member.id)
+    return to_opened(db, member, [round_id])[round_id] if opened else Responses()
 
 
-def text_context(row: Response) -> vault.EncryptionContext:
+def text_context(row: Any) -> vault.EncryptionContext:
     """Return the context to which the words of a response are bound."""
     return vault.EncryptionContext("response", row.id, "text")
 
@@ -158,12 +142,12 @@ def _send(
     db.flush()
 
 
-def _view(db: Session, member: Member, row: Response) -> ResponseView:
-    mine = row.author_id == member.id
+def _view(db: Session, member: Member, row: Any) -> ResponseView:
+    mine, key = row.author_id == member.id, key_in(row, "by")
     return ResponseView(
         id=row.id,
         way=row.way,
-        words=text_in_row(db, row),
+        words=words_under(db, key, text_context(row), row.text) if row.text else "",
         mine=mine,
         question=row.to_id or "",
         operation=row.operation if mine else "",

@@ -4,37 +4,24 @@ The other member's row is read only where a rule needs it, and its letter opens 
 """
 
 from collections.abc import Iterable
-from datetime import datetime
 from functools import partial
-from typing import cast
+from typing import Any
 
 from sqlalchemy import BindParameter, bindparam
-from sqlmodel import Session, and_, col, or_, select
-from sqlmodel.sql.expression import Select
+from sqlmodel import Session, col, select
 
 from intimacy_app.crypto import vault
 from intimacy_app.domain.cards import rounds as rules
 from intimacy_app.domain.cards.purposes import Purpose
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.i18n import _
-from intimacy_app.models import Answer, DataKey, OnePhone, Pass, Reveal, Round
+from intimacy_app.models import Answer, DataKey, OnePhone, Reveal, Round
 from intimacy_app.models import Member as MemberRow
+from intimacy_app.services.cards.queries import FACTS
+from intimacy_app.services.reading import key_in, rows
 
-# Every look at a card asks what stands here, so it is put together once.
+# Every seal asks what stands here, so it is put together once.
 _ME: BindParameter[str] = bindparam("member")
-_ROUNDS: BindParameter[list[str]] = bindparam("rounds", expanding=True)
-_MAY_KNOW = or_(Answer.member_id == _ME, Reveal.one_id == _ME, Reveal.other_id == _ME)
-_ROUNDS_SEEN = cast(
-    "Select[str, str, datetime | None, Reveal | None, Answer | None, OnePhone | None, str | None]",
-    Select(
-        col(Round.id), col(Round.purpose), col(Round.closes_at), Reveal, Answer, OnePhone, col(Pass.member_id)
-    )
-    .outerjoin(Reveal, col(Reveal.round_id) == Round.id)
-    .outerjoin(Answer, and_(col(Answer.round_id) == Round.id, _MAY_KNOW))
-    .outerjoin(OnePhone, and_(col(OnePhone.round_id) == Round.id, col(OnePhone.kept_at).is_not(None)))
-    .outerjoin(Pass, and_(col(Pass.round_id) == Round.id, Pass.member_id == _ME))
-    .where(col(Round.id).in_(_ROUNDS)),
-)
 _BOTH = select(Answer).where(Answer.round_id == bindparam("round"))
 _TOGETHER = select(OnePhone).where(
     OnePhone.round_id == bindparam("round"), col(OnePhone.kept_at).is_not(None)
@@ -45,25 +32,28 @@ _KEY = select(DataKey).join(MemberRow, col(MemberRow.key_id) == DataKey.id).wher
 def rounds_for(db: Session, member: Member, round_ids: Iterable[str]) -> dict[str, rules.Round]:
     """Return the rounds as far as the member may know them: the other's answers after the reveal alone."""
     ids = list(round_ids)
-    if not ids:
-        return {}
-    answers: dict[str, dict[str, rules.Answer]] = {id: {} for id in ids}
-    facts: dict[str, rules.Round] = {}
-    for id, purpose, closes_at, reveal, answer, together, passed_by in db.exec(
-        _ROUNDS_SEEN, params={"rounds": ids, "member": member.id}
-    ):
-        if answer:
-            answers[id][answer.member_id] = _answer(db, answer)
-        facts[id] = rules.Round(
-            id=id,
-            closes_at=closes_at,
-            answers=answers[id],
-            passed_by=frozenset({passed_by} if passed_by else ()),
-            revealed_to=_readers(reveal),
-            kept=_kept(db, together),
-            purpose=Purpose(purpose),
-        )
+    facts = facts_in(db, rows(db, FACTS, rounds=ids, member=member.id)) if ids else {}
     return {id: facts[id] for id in ids}
+
+
+def facts_in(db: Session, found: Iterable[Any]) -> dict[str, rules.Round]:
+    """Return the rounds that rows with the columns of `FACTS` tell of."""
+    facts: dict[str, rules.Round] = {}
+    answers: dict[str, dict[str, rules.Answer]] = {}
+    for row in found:
+        said = answers.setdefault(row.round_id, {})
+        if row.answer_id:
+            said[row.member_id] = _answer_in(db, row)
+        facts[row.round_id] = rules.Round(
+            id=row.round_id,
+            closes_at=row.closes_at,
+            answers=said,
+            passed_by=frozenset({row.passed_by} if row.passed_by else ()),
+            revealed_to=frozenset({row.one_id, row.other_id} if row.one_id else ()),
+            kept=_kept_in(db, row),
+            purpose=Purpose(row.purpose),
+        )
+    return facts
 
 
 def round_of_both(db: Session, round: Round) -> rules.Round:
@@ -88,6 +78,14 @@ def text_by(db: Session, author_id: str, context: vault.EncryptionContext, store
     """Return what a member wrote, or the sentence that stands where its author has erased it."""
     try:
         return vault.decrypt(db, key_of(db, author_id), context, stored)
+    except vault.WordsErased:
+        return erased_text()
+
+
+def words_under(db: Session, key: vault.StoredKey, context: vault.EncryptionContext, stored: bytes) -> str:
+    """Return what was read with its author's key, or the sentence that stands where it was erased."""
+    try:
+        return vault.decrypt_under(db, key, context, stored)
     except vault.WordsErased:
         return erased_text()
 
@@ -134,6 +132,33 @@ def _answer(db: Session, answer: Answer) -> rules.Answer:
         version=answer.version,
         operation=answer.operation,
         salt=b"" if is_erased(db, answer.member_id) else answer.salt,
+    )
+
+
+def _answer_in(db: Session, row: Any) -> rules.Answer:
+    key = key_in(row, "by")
+    context = vault.EncryptionContext("answer", row.answer_id, "text")
+    return rules.Answer(
+        letter=partial(words_under, db, key, context, row.text),
+        sealed=row.sealed_at is not None,
+        sealed_for=row.sealed_for,
+        version=row.version,
+        operation=row.operation,
+        salt=row.salt if key.wrapped else b"",
+    )
+
+
+def _kept_in(db: Session, row: Any) -> rules.Kept | None:
+    if row.phone_holder is None or row.second is None:
+        return None
+    place = f"{row.round_id}/{row.phone_holder}"
+    first, second = (vault.EncryptionContext("one_phone", place, part) for part in ("first", "second"))
+    return rules.Kept(
+        holder=row.phone_holder,
+        letters={
+            row.phone_holder: partial(words_under, db, key_in(row, "holder"), first, row.first),
+            row.phone_other: partial(words_under, db, key_in(row, "second"), second, row.second),
+        },
     )
 
 

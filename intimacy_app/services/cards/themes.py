@@ -1,6 +1,7 @@
 """Themes: what the cards of two weeks are about, laid by either for both."""
 
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session
 
@@ -19,6 +20,7 @@ from intimacy_app.i18n import _, day_in_words
 from intimacy_app.models import LaidTheme
 from intimacy_app.services.cards import limits
 from intimacy_app.services.cards.round_rows import key_of
+from intimacy_app.services.reading import key_in
 
 # All are kept at one length, which so tells nothing of which one it is.
 LENGTH = 32
@@ -32,9 +34,19 @@ def theme_on(db: Session, space_id: str, day: date) -> Theme | None:
 
 def view(db: Session, member: Member) -> ThemeView:
     """Return the theme as both see it, with no word on who laid it."""
-    today, row = day_of(member.now, member.zone), db.get(LaidTheme, member.space_id)
-    theme = _opened(db, row) if row and row.until >= today else None
-    return ThemeView(_(THEME_TITLES[theme]), day_in_words(row.until, today)) if theme and row else ThemeView()
+    row = db.get(LaidTheme, member.space_id)
+    return _view(member, _opened(db, row), row.until) if row else ThemeView()
+
+
+def view_in(db: Session, member: Member, row: Any) -> ThemeView:
+    """Return the theme that a row of `TABLE` holds, as both see it."""
+    if row.until is None:
+        return ThemeView()
+    try:
+        chosen = vault.decrypt_under(db, key_in(row, "layer"), _context(member.space_id), row.chosen)
+    except vault.WordsErased:
+        return ThemeView()
+    return _view(member, Theme(chosen.strip()), row.until)
 
 
 def offered(db: Session, member: Member) -> list[Theme]:
@@ -60,6 +72,13 @@ def lift(db: Session, member: Member) -> None:
     if row := db.get(LaidTheme, member.space_id):
         db.delete(row)
         db.flush()
+
+
+def _view(member: Member, theme: Theme | None, until: date) -> ThemeView:
+    today = day_of(member.now, member.zone)
+    if theme is None or until < today:
+        return ThemeView()
+    return ThemeView(_(THEME_TITLES[theme]), day_in_words(until, today))
 
 
 def _opened(db: Session, row: LaidTheme) -> Theme | None:

@@ -67,10 +67,11 @@ def search(db: Session, person: Person, sought: str) -> JournalView:
 def share_targets(db: Session, person: Person) -> list[ShareTarget]:
     """Return where a part of an entry may go: into a card that is not sealed, or to the other as a note."""
     found: list[ShareTarget] = []
-    for space in spaces.mine(db, person):
+    for member in spaces.members(db, person):
+        space = member.space
         if space.ended:
             continue
-        view = today(db, spaces.member_of(db, person, space.id))
+        view = today(db, member)
         card = next(filter(_takes_words, (view.card, *view.beside)), Card())
         found.append(
             ShareTarget(

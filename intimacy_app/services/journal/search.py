@@ -51,7 +51,7 @@ def search(db: Session, person: Person, query: str) -> FoundView:
     Of the spaces that the person is in: the rounds that opened to them and the thanks that were sent.
     """
     terms = terms_of(query)
-    mine = [(view, spaces.member_of(db, person, view.id)) for view in spaces.mine(db, person)]
+    mine = [(member.space, member) for member in spaces.members(db, person)]
     rounds = _first(_rounds(db, *each, terms) for each in mine)
     thanks = _first(_thanks(db, *each, terms) for each in mine)
     return FoundView(

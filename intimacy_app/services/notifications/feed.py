@@ -1,11 +1,8 @@
 """The feed: notifications, written with their fact, shown in a list, and not counted once seen."""
 
 from datetime import datetime
-from functools import cache
 
-from sqlalchemy import ColumnElement, bindparam
-from sqlalchemy.orm import aliased
-from sqlmodel import Session, and_, col, delete, exists, func, or_, select
+from sqlmodel import Session, col, delete, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from intimacy_app import routes
@@ -23,6 +20,8 @@ from intimacy_app.models import Member as MemberRow
 from intimacy_app.services import reads
 from intimacy_app.services.accounts import people
 from intimacy_app.services.accounts.zones import zone_of
+from intimacy_app.services.notifications.queries import IS_SHOWN, NEWS
+from intimacy_app.services.reading import rows
 from intimacy_app.services.spaces import spaces
 
 PAGE_SIZE = 40
@@ -67,7 +66,7 @@ def shown(db: Session, person: Person) -> NotificationPage:
     """Return what is new, newest first."""
     found = db.exec(
         select(Notification)
-        .where(Notification.person_id == person.id, col(Notification.due_at) <= person.now, is_shown())
+        .where(Notification.person_id == person.id, col(Notification.due_at) <= person.now, IS_SHOWN)
         .where(col(Notification.due_at) > person.now - KEPT_FOR)
         .order_by(col(Notification.due_at).desc(), col(Notification.id))
         .limit(PAGE_SIZE)
@@ -106,34 +105,8 @@ def mark_seen(db: Session, member: Member, kind: NotificationKind, about: str | 
 def count_unseen(db: Session, person: Person | Member) -> int:
     """Return how much is new for the person who asks, in all their spaces."""
     person_id = person.person_id if isinstance(person, Member) else person.id
-    given = {"person": person_id, "now": person.now, "since": person.now - KEPT_FOR}
-    return db.exec(_new_to(), params=given).one()
-
-
-@cache
-def _new_to() -> SelectOfScalar[int]:
-    # Every event of every page asks this: putting it together takes longer than the answer does.
-    return (
-        select(func.count())
-        .select_from(Notification)
-        .where(Notification.person_id == bindparam("person"), col(Notification.seen_at).is_(None), is_shown())
-        .where(col(Notification.due_at) <= bindparam("now"), col(Notification.due_at) > bindparam("since"))
-    )
-
-
-def is_shown() -> ColumnElement[bool]:
-    """Return the condition under which news is its person's still: they are in the space, and who joined."""
-    reader, joiner = aliased(MemberRow), aliased(MemberRow)
-    is_in = exists().where(
-        col(reader.space_id) == Notification.space_id,
-        col(reader.person_id) == Notification.person_id,
-        col(reader.left_at).is_(None),
-    )
-    stays = exists().where(col(joiner.id) == Notification.about, col(joiner.left_at).is_(None))
-    return and_(
-        or_(col(Notification.space_id).is_(None), is_in),
-        or_(col(Notification.kind) != NotificationKind.JOINED, stays),
-    )
+    ((count,),) = rows(db, NEWS, person=person_id, now=person.now, since=person.now - KEPT_FOR)
+    return count
 
 
 def other_name(db: Session, person_id: str, space_id: str | None) -> str:

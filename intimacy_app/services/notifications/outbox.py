@@ -16,6 +16,7 @@ from intimacy_app.models import Notification
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.services import reads
 from intimacy_app.services.notifications import feed, preferences, push_devices
+from intimacy_app.services.notifications.queries import IS_SHOWN
 
 PEOPLE_AT_ONCE = 5  # so that nobody who writes meanwhile waits long
 
@@ -30,9 +31,7 @@ _MINE = (
     .order_by(col(Notification.due_at), Notification.id)
     .with_for_update()
 )
-_SHOWN = select(Notification.id).where(
-    feed.is_shown(), col(Notification.id).in_(bindparam("news", expanding=True))
-)
+_SHOWN = select(Notification.id).where(IS_SHOWN, col(Notification.id).in_(bindparam("news", expanding=True)))
 _DELIVERED = (
     select(func.count())
     .select_from(Notification)

@@ -28,4 +28,6 @@ def as_member(person: Person, row: MemberRow, space: Space) -> Member:
         zone=zone_named(space.zone),
         other_id=None,
         now=person.now,
+        under_18=person.under_18,
+        joined_at=row.joined_at,
     )

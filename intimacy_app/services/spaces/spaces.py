@@ -2,9 +2,10 @@
 
 import secrets
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import bindparam
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from intimacy_app.crypto import vault
 from intimacy_app.domain.cards.calendar import day_of
@@ -20,46 +21,19 @@ from intimacy_app.domain.spaces.spaces import (
     zone_named,
 )
 from intimacy_app.i18n import _
-from intimacy_app.models import Confirmation, DataKey, PersonSession, Rest, Space
+from intimacy_app.models import Confirmation, PersonSession, Rest, Space
 from intimacy_app.models import Member as MemberRow
-from intimacy_app.models import Person as PersonRow
 from intimacy_app.models.columns import new_id
 from intimacy_app.services import operations, reads
 from intimacy_app.services.accounts import people
+from intimacy_app.services.reading import key_in, rows
+from intimacy_app.services.spaces.queries import LAST_SPACE, SPACE, SPACES
 
 # Every event asks what stands here, so it is put together once.
 _PRESENT = (
     select(Space, MemberRow)
     .join(MemberRow, col(MemberRow.space_id) == Space.id)
     .where(Space.id == bindparam("space"), col(MemberRow.left_at).is_(None))
-)
-_MINE = (
-    select(MemberRow.space_id)
-    .where(MemberRow.person_id == bindparam("person"), col(MemberRow.left_at).is_(None))
-    .order_by(col(MemberRow.joined_at), MemberRow.id)
-)
-_MINE_AND_ENDED = (
-    select(MemberRow.space_id, col(Space.ended_at))
-    .join(Space, col(Space.id) == MemberRow.space_id)
-    .where(MemberRow.person_id == bindparam("person"), col(MemberRow.left_at).is_(None))
-    .order_by(col(MemberRow.joined_at), MemberRow.id)
-)
-# What a screen says of a space: who is in it, or was until it ended, by which names, and whether it rests.
-# Whoever asks is in it even where they left since they were let in.
-_STANDING = (
-    select(MemberRow, PersonRow, DataKey, Rest)
-    .join(Space, col(Space.id) == MemberRow.space_id)
-    .join(PersonRow, col(PersonRow.id) == MemberRow.person_id)
-    .join(DataKey, col(DataKey.id) == PersonRow.key_id)
-    .outerjoin(Rest, col(Rest.space_id) == Space.id)
-    .where(Space.id == bindparam("space"))
-    .where(
-        or_(
-            col(MemberRow.left_at).is_(None),
-            MemberRow.left_at == Space.ended_at,
-            MemberRow.id == bindparam("me"),
-        )
-    )
 )
 
 
@@ -102,21 +76,28 @@ def enter(db: Session, space: Space, person: Person) -> Member:
 
 def member_of(db: Session, person: Person, space_id: str) -> Member:
     """Return the person's membership of a space; raises NoSuchSpace, the same for gone and foreign ones."""
-    rows = db.exec(_PRESENT, params={"space": space_id}).all()
-    space, mine = next((row for row in rows if row[1].person_id == person.id), (None, None))
-    if space is None or mine is None:
+    return member_in(db, person, next(iter(rows(db, SPACE, person=person.id, space=space_id)), None))
+
+
+def member_in(db: Session, person: Person, row: Any) -> Member:
+    """Return the membership that a row of `STANDING` holds; raises NoSuchSpace where it holds none."""
+    if row is None or row.member_id is None:
         raise NoSuchSpace
     return Member(
-        id=mine.id,
+        id=row.member_id,
         person_id=person.id,
-        space_id=space.id,
-        kind=Kind(space.kind),
-        zone=zone_named(space.zone),
-        other_id=next((row.id for _, row in rows if row is not mine), None),
+        space_id=row.space_id,
+        kind=Kind(row.kind),
+        zone=zone_named(row.zone),
+        other_id=row.other_id if row.other_left_at is None else None,
         now=person.now,
+        under_18=person.under_18,
+        joined_at=row.joined_at,
+        space=_view(db, row),
         session_id=person.session_id,
         proved=person.proved,
         has_pin=person.has_pin,
+        news=person.news,
         ahead=person.ahead,
         last_space=person.last_space,
     )
@@ -136,9 +117,8 @@ def last_opened(db: Session, person: Person) -> str:
 
     Of the others, one that has not ended comes first.
     """
-    mine = db.exec(_MINE_AND_ENDED, params={"person": person.id}).all()
-    order = sorted(mine, key=lambda row: (row[0] != person.last_space, row[1] is not None))
-    return order[0][0] if order else ""
+    ((found,),) = rows(db, LAST_SPACE, person=person.id, last=person.last_space)
+    return found or ""
 
 
 def present(db: Session, space_id: str) -> list[MemberRow]:
@@ -149,32 +129,46 @@ def present(db: Session, space_id: str) -> list[MemberRow]:
 @reads
 def mine(db: Session, person: Person) -> list[SpaceView]:
     """Return the person's spaces, oldest first."""
-    rows = db.exec(_MINE, params={"person": person.id})
-    return [view(db, member_of(db, person, space_id)) for space_id in rows]
+    return [member.space for member in members(db, person)]
+
+
+def members(db: Session, person: Person) -> list[Member]:
+    """Return the person's memberships, the oldest first."""
+    return [member_in(db, person, row) for row in rows(db, SPACES, person=person.id)]
 
 
 @reads
-def view(db: Session, member: Member) -> SpaceView:
+def view(_db: Session, member: Member) -> SpaceView:
     """Return the space as its member sees it; of one that has ended, the other is who was there last."""
-    space = db.get_one(Space, member.space_id)
-    # Held until the names are read, which then ask for nothing more.
-    rows = db.exec(_STANDING, params={"space": space.id, "me": member.id}).all()
-    mine = next(row for row, *_ in rows if row.id == member.id)
-    row = next((row for row, *_ in rows if row is not mine), None)
-    me = people.name_of(db, member.person_id)
-    other = people.name_of(db, row.person_id) if row else ""
+    return member.space
+
+
+def _view(db: Session, row: Any) -> SpaceView:
+    me = people.name_under(db, key_in(row, "my"), row.person_id, row.my_name)
+    other = ""
+    if row.other_id:
+        other = people.name_under(db, key_in(row, "other_key"), row.other_person_id, row.other_name)
     return SpaceView(
-        id=space.id,
-        title=_name(db, space) or (_("{me} & {other}").format(me=me, other=other) if other else me),
-        kind=kind_in_words(space.kind),
+        id=row.space_id,
+        title=_title(db, row) or (_("{me} & {other}").format(me=me, other=other) if other else me),
+        kind=kind_in_words(row.kind),
         me=me,
         other=other,
-        stranger=_is_stranger(db, member),
-        author=member.id,
-        resting=bool(rows[0][-1]),
-        ended=space.ended_at is not None,
-        news=space.ended_at is not None and mine.told_of_end_at is None,
+        stranger=bool(row.other_id and not row.other_left_at and row.is_creator and not row.confirmed),
+        author=row.member_id,
+        resting=row.rests is not None,
+        ended=row.space_ended_at is not None,
+        news=row.space_ended_at is not None and row.told_of_end_at is None,
     )
+
+
+def _title(db: Session, row: Any) -> str:
+    if row.name is None:
+        return ""
+    try:
+        return vault.decrypt_under(db, key_in(row, "name_key"), _name_context(row.space_id), row.name)
+    except vault.WordsErased:
+        return ""
 
 
 def is_resting(db: Session, space_id: str) -> bool:
@@ -239,15 +233,6 @@ def _is_stranger(db: Session, member: Member) -> bool:
 
 def _creator(db: Session, space_id: str) -> MemberRow:
     return db.exec(select(MemberRow).where(MemberRow.space_id == space_id, col(MemberRow.is_creator))).one()
-
-
-def _name(db: Session, space: Space) -> str:
-    if space.name is None:
-        return ""
-    try:
-        return vault.decrypt(db, _creator(db, space.id).key_id, _name_context(space.id), space.name)
-    except vault.WordsErased:
-        return ""
 
 
 def _name_context(space_id: str) -> vault.EncryptionContext:

@@ -1,8 +1,9 @@
 """Appreciations and notes: kept, sent, taken back within ten minutes, and their log."""
 
 from collections.abc import Callable
+from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, select
 
 from intimacy_app.crypto import vault
 from intimacy_app.domain.cards.calendar import day_of
@@ -21,10 +22,12 @@ from intimacy_app.domain.thanks.appreciations import (
 from intimacy_app.i18n import day_in_words
 from intimacy_app.models import Appreciation, Operation
 from intimacy_app.services import reads
-from intimacy_app.services.cards.round_rows import is_erased, key_of, text_by
+from intimacy_app.services.cards.round_rows import is_erased, key_of, text_by, words_under
 from intimacy_app.services.notifications import feed
 from intimacy_app.services.paging import newest_first
+from intimacy_app.services.reading import key_in, rows
 from intimacy_app.services.spaces import spaces
+from intimacy_app.services.thanks.queries import KEPT, SENT, THANKS
 
 PAGE_SIZE = 20
 
@@ -32,29 +35,22 @@ PAGE_SIZE = 20
 @reads
 def log(db: Session, member: Member, after: str = "") -> ThanksView:
     """Return what I keep and the sent ones, newest first, after the one with that id."""
-    to_or_from_me = or_(Appreciation.author_id == member.id, Appreciation.reader_id == member.id)
-    sent = (
-        select(Appreciation)
-        .where(Appreciation.space_id == member.space_id, to_or_from_me)
-        .where(col(Appreciation.sent_at).is_not(None))
-    )
-    last = db.get(Appreciation, after) if after else None
-    there = (last.sent_at, last.id) if last and member.id in (last.author_id, last.reader_id) else None
-    sent = newest_first(sent, col(Appreciation.sent_at), col(Appreciation.id), after=there)
-    found = list(db.exec(sent.limit(PAGE_SIZE + 1)))
-    # With the space the index finds them; by their author alone all that was ever sent is looked through.
-    kept = (
-        select(Appreciation)
-        .where(Appreciation.space_id == member.space_id, col(Appreciation.sent_at).is_(None))
-        .where(Appreciation.author_id == member.id)
-    )
-    kept = newest_first(kept, col(Appreciation.kept_at), col(Appreciation.id))
+    there = _place(db, member, after) if after else None
+    sent = newest_first(SENT, THANKS.c.sent_at, THANKS.c.id, after=there).limit(PAGE_SIZE + 1)
+    given = {"space": member.space_id, "member": member.id}
+    found = rows(db, sent, **given)
     return ThanksView(
-        space=spaces.view(db, member),
-        kept=[_view(db, member, row) for row in db.exec(kept)],
+        space=member.space,
+        kept=[_view(db, member, row) for row in rows(db, KEPT, **given)],
         sent=[_view(db, member, row) for row in found[:PAGE_SIZE]],
         more=len(found) > PAGE_SIZE,
     )
+
+
+def _place(db: Session, member: Member, id: str) -> tuple[Any, ...] | None:
+    """Return where in the log an appreciation stands that the member may know of."""
+    last = db.get(Appreciation, id)
+    return (last.sent_at, last.id) if last and member.id in (last.author_id, last.reader_id) else None
 
 
 def keep(db: Session, member: Member, deed: str, meaning: str, operation: str) -> None:
@@ -153,13 +149,14 @@ def _mine(db: Session, member: Member, id: str) -> Appreciation:
     return row
 
 
-def _view(db: Session, member: Member, row: Appreciation) -> AppreciationView:
-    mine = row.author_id == member.id
+def _view(db: Session, member: Member, row: Any) -> AppreciationView:
+    mine, key = row.author_id == member.id, key_in(row, "by")
     when = day_of(row.sent_at or row.kept_at, member.zone)
     return AppreciationView(
         id=row.id,
-        deed=text_by(db, row.author_id, context(row, "deed"), row.deed),
-        meaning=meaning_of(db, row),
+        deed=words_under(db, key, context(row, "deed"), row.deed),
+        # Where it was erased the deed says so already.
+        meaning=words_under(db, key, context(row, "meaning"), row.meaning) if key.wrapped else "",
         mine=mine,
         kept=row.sent_at is None,
         day=day_in_words(when, day_of(member.now, member.zone)),
@@ -175,6 +172,6 @@ def meaning_of(db: Session, row: Appreciation) -> str:
     return text_by(db, row.author_id, context(row, "meaning"), row.meaning)
 
 
-def context(row: Appreciation, column: str) -> vault.EncryptionContext:
+def context(row: Any, column: str) -> vault.EncryptionContext:
     """Return the context to which one part of an appreciation is bound."""
     return vault.EncryptionContext("appreciation", row.id, column)

@@ -39,7 +39,7 @@ def here(house: House, lea: Somebody) -> Person:
 
 def asking(house: House, token: str) -> Person:
     with transact(write=False) as db:
-        return sessions.signed_in(db, token, house.now)[0]
+        return sessions.signed_in(db, token, house.now)
 
 
 def run(use_case, *given, **named):

@@ -200,7 +200,7 @@ def test_a_device_whose_session_is_over_is_told_nothing(
 
 def _in_a_session(db, mo: Somebody, house: House):
     sessions.begin(db, mo.id, "another token", "another device", house.now)
-    return sessions.signed_in(db, "another token", house.now)[0]
+    return sessions.signed_in(db, "another token", house.now)
 
 
 def test_news_of_long_ago_is_forgotten(phone: Device, ana: Somebody, house: House):

@@ -1,0 +1,139 @@
+"""What is asked of cards, to be read alone: rounds as a member may know them, and what lies on the table.
+
+The other's answer is read after the reveal alone, and each text comes with its author's key.
+"""
+
+from typing import Any
+
+from sqlalchemy import BindParameter, FromClause, Join, and_, bindparam, or_, select
+
+from intimacy_app.domain.cards.rounds import Purpose
+from intimacy_app.models import (
+    Answer,
+    DataKey,
+    LaidTheme,
+    Less,
+    Member,
+    OnePhone,
+    OwnPrompt,
+    Pass,
+    Response,
+    Reveal,
+    Round,
+    Space,
+    Star,
+    ThenAndNow,
+)
+from intimacy_app.services.reading import key, table
+
+_SPACE, _ROUND, _REVEAL, _ANSWER, _PHONE, _PASS = (
+    table(model) for model in (Space, Round, Reveal, Answer, OnePhone, Pass)
+)
+_RESPONSE, _STAR, _LESS, _THEN, _THEME, _OWN = (
+    table(model) for model in (Response, Star, Less, ThenAndNow, LaidTheme, OwnPrompt)
+)
+_ME: BindParameter[str] = bindparam("member")
+_ROUNDS: BindParameter[list[str]] = bindparam("rounds", expanding=True)
+_MAY_KNOW = or_(_ANSWER.c.member_id == _ME, _REVEAL.c.one_id == _ME, _REVEAL.c.other_id == _ME)
+
+
+class _Author:
+    """The data key of whoever wrote something, joined by their membership."""
+
+    def __init__(self, whose: str):
+        self._member = table(Member).alias(f"{whose}_member")
+        self._keys = table(DataKey).alias(f"{whose}_key")
+        self.columns = key(self._keys, whose)
+
+    def beside(self, words: FromClause, member_id: Any) -> Join:
+        by = words.outerjoin(self._member, self._member.c.id == member_id)
+        return by.outerjoin(self._keys, self._keys.c.id == self._member.c.key_id)
+
+
+_AUTHOR, _HOLDER, _SECOND, _LAYER = (_Author(whose) for whose in ("by", "holder", "second", "layer"))
+
+_FACTS: tuple[Any, ...] = (
+    _ROUND.c.id.label("round_id"),
+    _ROUND.c.purpose,
+    _ROUND.c.closes_at,
+    _REVEAL.c.one_id,
+    _REVEAL.c.other_id,
+    _REVEAL.c.revealed_at,
+    _ANSWER.c.id.label("answer_id"),
+    *(
+        _ANSWER.c[name]
+        for name in ("member_id", "text", "salt", "sealed_at", "sealed_for", "version", "operation")
+    ),
+    *_AUTHOR.columns,
+    _PHONE.c.holder_id.label("phone_holder"),
+    _PHONE.c.other_id.label("phone_other"),
+    *(_PHONE.c[name] for name in ("first", "second")),
+    *_HOLDER.columns,
+    *_SECOND.columns,
+    _PASS.c.member_id.label("passed_by"),
+)
+
+
+def _with_facts(rounds: FromClause) -> Join:
+    kept = and_(_PHONE.c.round_id == _ROUND.c.id, _PHONE.c.kept_at.is_not(None))
+    seen = (
+        rounds.outerjoin(_REVEAL, _REVEAL.c.round_id == _ROUND.c.id)
+        .outerjoin(_ANSWER, and_(_ANSWER.c.round_id == _ROUND.c.id, _MAY_KNOW))
+        .outerjoin(_PHONE, kept)
+        .outerjoin(_PASS, and_(_PASS.c.round_id == _ROUND.c.id, _PASS.c.member_id == _ME))
+    )
+    written = _AUTHOR.beside(seen, _ANSWER.c.member_id)
+    return _SECOND.beside(_HOLDER.beside(written, _PHONE.c.holder_id), _PHONE.c.other_id)
+
+
+FACTS = select(*_FACTS).select_from(_with_facts(_ROUND)).where(_ROUND.c.id.in_(_ROUNDS))
+
+_LIES = and_(
+    _ROUND.c.space_id == _SPACE.c.id,
+    _ROUND.c.purpose == Purpose.CARD,
+    or_(_ROUND.c.closes_at.is_(None), _ROUND.c.closes_at > bindparam("now")),
+)
+# One row at least, also where nothing lies there. Places come in their order, and after them what lies in
+# none, the newest first.
+TABLE = (
+    select(
+        _SPACE.c.round_days,
+        *(_THEME.c[name] for name in ("until", "chosen")),
+        *_LAYER.columns,
+        *(_ROUND.c[name] for name in ("place", "day", "prompt_key", "revision")),
+        _STAR.c.prompt_key.label("star"),
+        _THEN.c.then_id,
+        *_FACTS,
+    )
+    .select_from(
+        _with_facts(
+            _LAYER.beside(_SPACE.outerjoin(_THEME, _THEME.c.space_id == _SPACE.c.id), _THEME.c.member_id)
+            .outerjoin(_ROUND, _LIES)
+            .outerjoin(_STAR, and_(_STAR.c.member_id == _ME, _STAR.c.prompt_key == _ROUND.c.prompt_key))
+            .outerjoin(_THEN, _THEN.c.round_id == _ROUND.c.id)
+        )
+    )
+    .where(_SPACE.c.id == bindparam("space"))
+    .order_by(_ROUND.c.place.is_(None), _ROUND.c.place, _ROUND.c.day.desc(), _ROUND.c.number)
+)
+STARRED = select(_STAR.c.prompt_key).where(_STAR.c.member_id == _ME)
+LESS = select(_LESS.c.sort).where(_LESS.c.member_id == _ME)
+SAID = (
+    select(
+        *(_RESPONSE.c[name] for name in ("id", "round_id", "author_id", "to_id", "way", "text", "operation")),
+        _RESPONSE.c.sent_at,
+        *_AUTHOR.columns,
+    )
+    .select_from(_AUTHOR.beside(_RESPONSE, _RESPONSE.c.author_id))
+    .where(_RESPONSE.c.round_id.in_(_ROUNDS))
+    .where(or_(_RESPONSE.c.author_id == _ME, _RESPONSE.c.reader_id == _ME))
+    .order_by(_RESPONSE.c.sent_at, _RESPONSE.c.id)
+)
+OPENED = select(_REVEAL.c.round_id).where(
+    _REVEAL.c.round_id.in_(_ROUNDS), or_(_REVEAL.c.one_id == _ME, _REVEAL.c.other_id == _ME)
+)
+OWN_PROMPTS = (
+    select(_OWN.c.id, _OWN.c.words, *_AUTHOR.columns)
+    .select_from(_AUTHOR.beside(_OWN, _OWN.c.author_id))
+    .where(_OWN.c.id.in_(bindparam("prompts", expanding=True)))
+)

@@ -1,0 +1,36 @@
+"""What is asked of news, to be read alone."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select
+
+from intimacy_app.domain.notifications.feed import NotificationKind
+from intimacy_app.models import Member, Notification
+from intimacy_app.services.reading import table
+
+_NEWS, _READER, _JOINER = table(Notification), table(Member).alias("reader"), table(Member).alias("joiner")
+
+_IS_IN = exists().where(
+    _READER.c.space_id == _NEWS.c.space_id,
+    _READER.c.person_id == _NEWS.c.person_id,
+    _READER.c.left_at.is_(None),
+)
+_STAYS = exists().where(_JOINER.c.id == _NEWS.c.about, _JOINER.c.left_at.is_(None))
+# The condition under which news is its person's still: they are in the space, and so is who joined.
+IS_SHOWN: ColumnElement[bool] = and_(
+    or_(_NEWS.c.space_id.is_(None), _IS_IN),
+    or_(_NEWS.c.kind != NotificationKind.JOINED, _STAYS),
+)
+
+
+def news_of(person: Any):
+    """Return the query that counts what is new, `:now` and no older than `:since`, for a person's id."""
+    return (
+        select(func.count())
+        .select_from(_NEWS)
+        .where(_NEWS.c.person_id == person, _NEWS.c.seen_at.is_(None), IS_SHOWN)
+        .where(_NEWS.c.due_at <= bindparam("now"), _NEWS.c.due_at > bindparam("since"))
+    )
+
+
+NEWS = news_of(bindparam("person"))
