@@ -1,4 +1,4 @@
-"""Reminders as iCalendar (RFC 5545), in words that reveal nothing to a bystander."""
+"""Reminders and agreed days as iCalendar (RFC 5545), in words that reveal nothing to a bystander."""
 
 from datetime import datetime, timedelta
 
@@ -14,7 +14,7 @@ ASK_AGAIN = timedelta(hours=6)
 
 
 def as_ics(shown: calendar_feed.Calendar, now: datetime) -> bytes:
-    """Return the calendar with an event for each reminder, repeated in its person's time zone."""
+    """Return the calendar: each reminder, repeated in its person's time zone, and each agreed day."""
     calendar = Calendar()
     calendar.add("prodid", "-//Twofold//Reminders//EN")
     calendar.add("version", "2.0")
@@ -23,6 +23,8 @@ def as_ics(shown: calendar_feed.Calendar, now: datetime) -> bytes:
     calendar.add("refresh-interval", ASK_AGAIN, parameters={"value": "DURATION"})
     for entry in shown.entries:
         calendar.add_component(_event(entry, shown, now))
+    for agreed in shown.agreed:
+        calendar.add_component(_day(agreed, now))
     calendar.add_missing_timezones()
     return calendar.to_ical()
 
@@ -42,4 +44,15 @@ def _event(entry: calendar_feed.Entry, shown: calendar_feed.Calendar, now: datet
     alarm.add("description", _("Your reminder"))
     alarm.add("trigger", timedelta())
     event.add_component(alarm)
+    return event
+
+
+def _day(agreed: calendar_feed.AgreedDay, now: datetime) -> Event:
+    event = Event()
+    event.add("uid", f"{agreed.id}@twofold")
+    event.add("dtstamp", now)
+    event.add("dtstart", agreed.day)
+    event.add("summary", _("A day to look back at something"))
+    event.add("class", "PRIVATE")
+    event.add("transp", "TRANSPARENT")
     return event

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from intimacy_app.content.conversations import scripts
 from intimacy_app.domain.conversations import acts, asking
@@ -17,6 +18,7 @@ from intimacy_app.domain.conversations.refusals import (
     OutOfStep,
 )
 from intimacy_app.domain.conversations.scripts import Phones, Script
+from intimacy_app.domain.conversations.shelf import ShelfView, offers_for
 from intimacy_app.domain.conversations.views import ConversationView, view_for
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Member
@@ -90,6 +92,14 @@ def look(db: Session, member: Member, conversation_id: str) -> ConversationView:
 
 
 @reads
+def shelf(db: Session, member: Member) -> ShelfView:
+    """Return what the member can ask the other for, and what's open between them."""
+    records = [settled(_record(db, row), member.now) for row in db.exec(_lately(member))]
+    offers = offers_for(scripts().values(), member.kind, member.id, records, member.now)
+    return ShelfView(offers=offers, open=current(db, member))
+
+
+@reads
 def current(db: Session, member: Member) -> ConversationView:
     """Return the invitation or conversation that's open in the space; an empty view where none is."""
     for row in db.exec(_open_in(member)):
@@ -125,10 +135,7 @@ def _new_row(db: Session, member: Member, script: Script, phones: Phones, length
 
 def _settle(db: Session, member: Member) -> list[Record]:
     """Write down what time ended meanwhile, and return what was asked for lately."""
-    since = member.now - INVITATION_LASTS - _LONGEST_REST
-    lately = or_(col(Conversation.ended_at).is_(None), col(Conversation.asked_at) > since)
-    rows = select(Conversation).where(Conversation.space_id == member.space_id, lately).with_for_update()
-    return list(_settled(db, member, db.exec(rows).all()))
+    return list(_settled(db, member, db.exec(_lately(member).with_for_update()).all()))
 
 
 def _settled(db: Session, member: Member, rows: Iterable[Conversation]) -> Iterable[Record]:
@@ -176,7 +183,13 @@ def _shows(script: Script, before: Record, after: Record, member: Member) -> boo
     return view_for(script, before, other, member.now) != view_for(script, after, other, member.now)
 
 
-def _open_in(member: Member):
+def _lately(member: Member) -> SelectOfScalar[Conversation]:
+    since = member.now - INVITATION_LASTS - _LONGEST_REST
+    lately = or_(col(Conversation.ended_at).is_(None), col(Conversation.asked_at) > since)
+    return select(Conversation).where(Conversation.space_id == member.space_id, lately)
+
+
+def _open_in(member: Member) -> SelectOfScalar[Conversation]:
     return select(Conversation).where(
         Conversation.space_id == member.space_id, col(Conversation.ended_at).is_(None)
     )

@@ -1,17 +1,18 @@
 """A person's reminders as a calendar at a secret address, made and withdrawn by them."""
 
 import secrets
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, or_, select
 
 from intimacy_app import routes
 from intimacy_app.crypto import vault
 from intimacy_app.domain.notifications.reminders import Rhythm, next_time
 from intimacy_app.domain.spaces.spaces import Person
-from intimacy_app.models import Feed
+from intimacy_app.models import Conversation, ConversationLine, Feed
+from intimacy_app.models import Member as MemberRow
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.services import operations, reads
 from intimacy_app.services.accounts import sessions
@@ -31,11 +32,20 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class AgreedDay:
+    """A day on which somebody and another wanted to look again at what they agreed on."""
+
+    id: str
+    day: date
+
+
+@dataclass(frozen=True)
 class Calendar:
-    """The reminders of somebody, in their zone."""
+    """The reminders of somebody, in their zone, and the days that they agreed on with others."""
 
     zone: ZoneInfo
     entries: list[Entry]
+    agreed: list[AgreedDay] = field(default_factory=list[AgreedDay])
 
 
 def make(db: Session, person: Person, operation: str = "") -> None:
@@ -75,7 +85,22 @@ def calendar(db: Session, secret: str) -> Calendar | None:
         return None
     zone = preferences.preferences_of(db, found.person_id).zone
     rows = reminders.rows_of(db, found.person_id)
-    return Calendar(zone, [Entry(r.id, r.rhythm, next_time(r.rhythm, r.set_at, zone)) for r in rows])
+    entries = [Entry(r.id, r.rhythm, next_time(r.rhythm, r.set_at, zone)) for r in rows]
+    return Calendar(zone, entries, _agreed(db, found.person_id))
+
+
+def _agreed(db: Session, person_id: str) -> list[AgreedDay]:
+    """Return the days that both agreed on, in the spaces that the person is in."""
+    is_theirs = or_(col(MemberRow.id) == Conversation.asker_id, col(MemberRow.id) == Conversation.asked_id)
+    rows = (
+        select(ConversationLine)
+        .join(Conversation, col(Conversation.id) == ConversationLine.conversation_id)
+        .join(MemberRow, is_theirs)
+        .where(MemberRow.person_id == person_id, col(MemberRow.left_at).is_(None))
+        .where(col(ConversationLine.is_settled), col(ConversationLine.day).is_not(None))
+        .order_by(col(ConversationLine.day), col(ConversationLine.id))
+    )
+    return [AgreedDay(line.id, line.day) for line in db.exec(rows) if line.day]
 
 
 def _key_of(db: Session, person_id: str) -> str:
