@@ -35,7 +35,7 @@ class NotYourTurn(Refusal):
     sentence = N_("It isn’t your turn just now. What you wrote is still in the field.")
 
 
-class NotOpenYet(Refusal):
+class PartNotDone(Refusal):
     sentence = N_("You can go on once both of you have finished this part.")
 
 

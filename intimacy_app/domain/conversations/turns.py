@@ -9,16 +9,16 @@ from datetime import datetime
 
 from intimacy_app.domain.conversations import acts, reflecting, writing
 from intimacy_app.domain.conversations.records import Ending, Record
-from intimacy_app.domain.conversations.refusals import NotOpenYet, OutOfStep
+from intimacy_app.domain.conversations.refusals import OutOfStep, PartNotDone
 from intimacy_app.domain.conversations.scripts import Agree, Read, Reflect, Script, Step, Turns
 
 
 def ready(script: Script, record: Record, who: str, what: acts.Ready, now: datetime) -> Record:
-    """Return the record with one more who is ready; raises OutOfStep or NotOpenYet."""
+    """Return the record with one more who is ready; raises OutOfStep or PartNotDone."""
     if what.gate != record.gate:
         raise OutOfStep
     if not can_go_on(script, record):
-        raise NotOpenYet
+        raise PartNotDone
     both = record.ready | {who}
     if both != frozenset(record.members):
         return replace(record, ready=both)

@@ -91,7 +91,7 @@ def test_nothing_happens_before_it_has_begun():
 def test_nobody_goes_on_before_both_have_written():
     at = SCRIPT.index_of("write")
     record = do(SCRIPT, scenes.at_step(SCRIPT, "write"), ANA, acts.Seal(at, ("a", "b"), "operation"))
-    with pytest.raises(refusals.NotOpenYet):
+    with pytest.raises(refusals.PartNotDone):
         do(SCRIPT, record, ANA, acts.Ready(at, 0))
 
 

@@ -65,7 +65,7 @@ def test_saying_back_goes_in_turn():
         (MO, acts.ThatsIt(at, 0), refusals.NotYourTurn),
         (MO, acts.Say(at, 1, "ahead", "o2"), refusals.OutOfStep),
         (MO, acts.Say(at, 0, "x" * 1001, "o3"), refusals.WordsTooLong),
-        (MO, acts.Ready(at, 0), refusals.NotOpenYet),
+        (MO, acts.Ready(at, 0), refusals.PartNotDone),
     ):
         with pytest.raises(refusal):
             do(SCRIPT, record, who, what)
