@@ -4,24 +4,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import select
 from sqlmodel import Session
 
 from intimacy_app.domain.notifications.feed import KEPT_FOR
 from intimacy_app.domain.spaces.spaces import Member, Person
 from intimacy_app.services.accounts import sessions
-from intimacy_app.services.accounts.queries import ASKING, BY_TOKEN, OF_SESSION, PERSON, SESSION
-from intimacy_app.services.notifications.queries import news_of
+from intimacy_app.services.notifications.asking import ALONE, IN_A_SPACE
 from intimacy_app.services.reading import rows
 from intimacy_app.services.spaces import spaces
-from intimacy_app.services.spaces.queries import STANDING, last_space, standing
 
 W = TypeVar("W", Person, Member)
-
-_NEWS = news_of(PERSON.c.id).correlate(PERSON).scalar_subquery().label("news")
-_LAST = last_space(PERSON.c.id, SESSION.c.last_space_id)
-_ALONE = select(*ASKING, _NEWS, _LAST.label("last_space")).select_from(OF_SESSION).where(BY_TOKEN)
-_IN_A_SPACE = select(*ASKING, *STANDING, _NEWS).select_from(standing(OF_SESSION)).where(BY_TOKEN)
 
 
 @dataclass(frozen=True)
@@ -44,14 +36,14 @@ class Entry(Generic[W]):
 
 def person(db: Session, token: str, now: datetime, ahead: timedelta) -> Entry[Person]:
     """Return who is asking; raises NotSignedIn or Locked."""
-    row: Any = next(iter(rows(db, _ALONE, **_given(token, now))), None)
+    row: Any = next(iter(rows(db, ALONE, **_given(token, now))), None)
     who = sessions.person_in(row, now)
     return Entry(replace(who, ahead=ahead, news=row.news, last_space=row.last_space or ""), row.last_used_on)
 
 
 def member(db: Session, token: str, now: datetime, ahead: timedelta, space_id: str) -> Entry[Member]:
     """Return who is asking, in their space; raises NotSignedIn, Locked or NoSuchSpace."""
-    row: Any = next(iter(rows(db, _IN_A_SPACE, space=space_id, **_given(token, now))), None)
+    row: Any = next(iter(rows(db, IN_A_SPACE, space=space_id, **_given(token, now))), None)
     asking = sessions.person_in(row, now)
     who = spaces.member_in(db, replace(asking, ahead=ahead, news=row.news), row)
     return Entry(who, row.last_used_on, row.due_at)
