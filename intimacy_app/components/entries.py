@@ -4,8 +4,9 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.components.ui import beside_draft, draft_form, hidden, quiet_button, unkept, voice, when
+from intimacy_app.components.zone import device_zone
 from intimacy_app.content.feelings import feelings
-from intimacy_app.domain.journal.journal import LONGEST_PART, LONGEST_TEXT, EntryView, ShareTarget
+from intimacy_app.domain.journal.journal import EARLIEST, LONGEST_PART, LONGEST_TEXT, EntryView, ShareTarget
 from intimacy_app.i18n import _
 
 
@@ -13,6 +14,7 @@ def entry_form(state: type[rx.State]) -> rx.Component:
     """Return the sheet for a new entry."""
     return draft_form(
         _sheet(state, "", EntryView("", "", "", "", "", "", "", "")),
+        device_zone(),
         rx.el.button(_("Keep it"), type="submit", class_name="button"),
         on_submit=state.write,
         draft=f"{state.author}/entry",
@@ -60,12 +62,39 @@ def _sheet(
         _field("set_off", _("What set it off"), id, start.set_off, LONGEST_PART),
         _field("need", _("What I need"), id, start.need, LONGEST_PART),
         _field("text", _("Anything else"), id, start.text, LONGEST_TEXT, rows="4"),
-        when(
-            (state.refused != "") & (state.refused_field != "") & (state.refused_in == id),
-            rx.el.p(state.refused, class_name="error", role="alert"),
-        ),
+        _refused(state, id, (state.refused_field != "") & (state.refused_field != "day")),
+        _date(state, id, start.date),
         beside_draft(),
         class_name="letter",
+    )
+
+
+def _date(state: type[rx.State], id: rx.Var[str] | str, start: rx.Var[str] | str) -> rx.Component:
+    return rx.el.div(
+        rx.el.label(_("Date"), html_for=f"day-{id}"),
+        rx.el.input(
+            id=f"day-{id}",
+            name="day",
+            type="date",
+            default_value=start,
+            min=EARLIEST.isoformat(),
+            class_name="line",
+            aria_describedby=f"day-help-{id}",
+        ),
+        rx.el.p(
+            _("Leave it empty for today.") if isinstance(id, str) else _("The day this entry stands on."),
+            id=f"day-help-{id}",
+            class_name="help",
+        ),
+        _refused(state, id, state.refused_field == "day"),
+        class_name="field",
+    )
+
+
+def _refused(state: type[rx.State], id: rx.Var[str] | str, here: rx.Var[bool]) -> rx.Component:
+    return when(
+        (state.refused != "") & (state.refused_in == id) & here,
+        rx.el.p(state.refused, class_name="error", role="alert"),
     )
 
 

@@ -243,7 +243,10 @@ class Stage:
                 return False
             case "write an entry":
                 written = "", "", f"entry {words}", self.mark("ana")
-                entries.write(db, self.ana.person, ["calm"], *written)
+                day = (ana.now - timedelta(days=act.card)).date().isoformat() if act.choice else ""
+                entries.write(
+                    db, self.ana.person, ["calm"], *written, day=day, device_zone="Pacific/Auckland"
+                )
             case "search the journal":
                 journal_search(db, self.ana.person, "entry")
             case "show again":
