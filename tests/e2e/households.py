@@ -4,9 +4,10 @@ The screens for it have tests of their own: `test_loop`, `test_invitations`, `te
 """
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -73,6 +74,18 @@ def seal(server: RunningServer, token: str, space: str, words: str) -> None:
         card = transaction.for_member(token, space, today)[1].card.round
         operation = secrets.token_hex(16)
         transaction.for_member(token, space, rounds.seal_answer, card.id, words, card.version, operation)
+
+
+def does(server: RunningServer, token: str, space: str, use_case: Callable[..., Any], *given: Any) -> Any:
+    """Run a use case for the member that whoever has the session is in a space, and return what it does."""
+    with _working_for(server):
+        return transaction.for_member(token, space, use_case, *given)[1]
+
+
+def asks(server: RunningServer, token: str, use_case: Callable[..., Any], *given: Any) -> Any:
+    """Run a use case for whoever has the session, and return what it does."""
+    with _working_for(server):
+        return transaction.for_person(token, use_case, *given)
 
 
 @contextmanager

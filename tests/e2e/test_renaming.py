@@ -1,0 +1,29 @@
+"""A name that is changed is on the other's pages at once, and on one's own other ones."""
+
+from playwright.sync_api import expect
+
+from intimacy_app import routes
+from tests.e2e.canaries import canary
+from tests.e2e.people import answer_of, field, opened_together, press
+from tests.e2e.phones import Phones
+
+NEW = canary("Anneliese Wrenfield")
+
+
+def test_a_changed_name_reaches_the_pages_that_are_open_without_a_reload(phones: Phones):
+    ana, mo = phones(), phones()
+    opened_together(ana, mo, "a quiet lake under the birches", "a loud one under the bridge")
+    his_spaces, her_settings = mo.context.new_page(), ana.context.new_page()
+    his_spaces.goto(routes.HOME)
+    expect(his_spaces.get_by_role("list").first).to_be_visible()
+    her_settings.goto(routes.SETTINGS)
+    expect(field(her_settings, "Your name")).to_be_visible()
+
+    settings = ana.context.new_page()
+    settings.goto(routes.SETTINGS)
+    field(settings, "Your name").fill(NEW)
+    press(settings, "Save name")
+
+    expect(answer_of(mo, NEW)).to_be_visible()
+    expect(his_spaces.get_by_role("main")).to_contain_text(NEW)
+    expect(field(her_settings, "Your name")).to_have_value(NEW)
