@@ -8,4 +8,5 @@ import "./desk/parts.js";
 import "./desk/unsent.js";
 import "./desk/leaving.js";
 import "./desk/manners.js";
+import "./desk/paper.js";
 import "./desk/pin.js";
