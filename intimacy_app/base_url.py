@@ -30,7 +30,7 @@ def origin_of(typed: str) -> str:
         ) from None
     _check_parts(typed, url)
     if port == 0:
-        raise BaseURLUnreadable("There is no port 0.")
+        raise BaseURLUnreadable("There's no port 0.")
     host = _host(url)
     return f"{url.scheme}://{host}" + ("" if port in (None, _DEFAULT_PORTS[url.scheme]) else f":{port}")
 

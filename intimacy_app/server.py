@@ -74,7 +74,7 @@ def try_address(host: str, port: int, setting: str = "TWOFOLD_HOST and TWOFOLD_P
             probe.bind((host, port))
     except OSError as error:
         raise CannotListen(
-            f"Twofold cannot listen on {host}, port {port} ({error.strerror}): choose another with {setting}."
+            f"Twofold can't listen on {host}, port {port} ({error.strerror}): choose another with {setting}."
         ) from error
 
 

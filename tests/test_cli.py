@@ -86,7 +86,7 @@ def test_an_address_that_is_taken_is_told(monkeypatch: pytest.MonkeyPatch):
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         assert said("serve", "--port", str(port)).startswith(
-            f"Twofold cannot listen on 127.0.0.1, port {port}"
+            f"Twofold can't listen on 127.0.0.1, port {port}"
         )
 
 

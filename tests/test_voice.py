@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from babel.messages.pofile import read_po
 
+from intimacy_app.content import demo
 from intimacy_app.content.feelings import feelings
 from intimacy_app.settings import PROJECT
 from tests.voice import breathless_in, stiff_in
@@ -22,6 +23,9 @@ def sentences() -> Iterator[str]:
 def spoken() -> Iterator[tuple[str, str]]:
     yield from (("interface", sentence) for sentence in sentences() if sentence)
     yield from (("feelings", word) for group in feelings() for word in (group.name, *group.words.values()))
+    for voice in demo.voices():
+        yield from ((voice.name, answer) for answer in voice.answers.values())
+        yield from ((voice.name, part) for thanks in voice.thanks for part in thanks)
 
 
 def test_all_that_is_said_is_said_as_people_speak():

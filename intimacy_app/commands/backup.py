@@ -28,9 +28,7 @@ def backup(file: BackupFile) -> None:
         typer.echo(
             f"{file}: {rows} rows and {len(manifest.files)} files of the data folder, read back whole."
         )
-        typer.echo(
-            f"The key ring is not in it, and without it nobody can read it: keep {settings().key_file}"
-        )
+        typer.echo(f"The key ring isn't in it, and without it nobody can read it: keep {settings().key_file}")
         typer.echo(f"and {settings().key_file}.erased apart, in another place than the backup.")
 
 
@@ -51,7 +49,7 @@ def _check_place(file: Path) -> None:
     if file.resolve().is_relative_to(settings().data_dir.resolve()):
         give_up("A backup inside the data folder would be part of the next one: choose another folder.")
     if not file.absolute().parent.is_dir():
-        give_up(f"There is no folder {file.absolute().parent}: make it first.")
+        give_up(f"There's no folder {file.absolute().parent}: make it first.")
 
 
 def _rows() -> int:
@@ -92,7 +90,7 @@ def _fill(draft: IO[bytes], on_progress: Callable[[int], None]) -> "Manifest":
         for path in data_files():
             _add(writer, path)
         if set(needed) - set(keyring.read_ring().keys):
-            give_up("Keys were retired while the backup was made, and it could not be read: type it again.")
+            give_up("Keys were retired while the backup was made, and it couldn't be read: type it again.")
         made_by = f"twofold {version('twofold')}"
         return writer.finish(made_at=datetime.now(UTC), made_by=made_by, revision=revision, masters=needed)
 

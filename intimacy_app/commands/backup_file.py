@@ -126,7 +126,7 @@ class Reader:
             self._zip = zipfile.ZipFile(path)
             text, seal = self._small(MANIFEST), self._small(SEAL)
         except (zipfile.BadZipFile, KeyError, EOFError):
-            raise BackupUnusable(f"{path} is not a whole backup of Twofold.") from None
+            raise BackupUnusable(f"{path} isn't a whole backup of Twofold.") from None
         self._path = path
         if not vault.is_signed(text, seal):
             raise self._damaged(MANIFEST)
@@ -180,7 +180,7 @@ class Reader:
             raise self._damaged(name)
 
     def _damaged(self, name: str) -> BackupUnusable:
-        return BackupUnusable(f"{self._path} is damaged: {name} is not what was backed up.")
+        return BackupUnusable(f"{self._path} is damaged: {name} isn't what was backed up.")
 
 
 def _of_table(name: str) -> str:

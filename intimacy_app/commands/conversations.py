@@ -32,6 +32,6 @@ def check(
         except FaultyScript as faulty:
             give_up(str(faulty))
         if not found:
-            give_up(f"There is no conversation in {chosen}.")
+            give_up(f"There's no conversation in {chosen}.")
         for script in found:
             typer.echo(f"{script.key}: {script.title} ({len(script.steps)} steps)")

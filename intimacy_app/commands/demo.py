@@ -17,16 +17,14 @@ from intimacy_app.database_url import file_url, text_of
 from intimacy_app.settings import settings
 
 DAYS = 365
-Folder = Annotated[Path, typer.Argument(help="A folder that is not there yet, or is empty.")]
+Folder = Annotated[Path, typer.Argument(help="A folder that isn't there yet, or is empty.")]
 
 
 def demo(folder: Folder = Path("demo")) -> None:
     """Fill a folder of its own with two fictional people and a year of cards, thanks and gaps."""
     with explained(), interruptible(f"Stopped. Nothing is left in {folder}."):
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            give_up(
-                f"{folder} is not empty, and the demo touches nothing that is there: name another folder."
-            )
+            give_up(f"{folder} isn't empty, and the demo touches nothing that's there: name another folder.")
         if settings().database_url_file:
             give_up(
                 "TWOFOLD_DATABASE_URL_FILE is set and would lead to that database: unset it for the demo."
@@ -87,7 +85,7 @@ def _fill(on_progress: Callable[[int], None]) -> dict[str, str]:
 
 
 def _print_logins(folder: Path, names: dict[str, str]) -> None:
-    typer.echo(f"A year of two people who do not exist is in {folder}. To look at it, type")
+    typer.echo(f"A year of two people who don't exist is in {folder}. To look at it, type")
     settings_given = " ".join(f"{name}={value}" for name, value in _environment(folder).items())
     typer.echo(f"\n  {settings_given} twofold serve\n")
     typer.echo("and sign in on one device, or in one browser profile, for each of the two:\n")

@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from intimacy_app.content import deck
-from intimacy_app.content.demo import Voice, voices
+from intimacy_app.content.demo import Voice, answered, voices
 from intimacy_app.domain.cards.rounds import Stage
 from intimacy_app.domain.spaces.kinds import Kind
 from intimacy_app.domain.spaces.spaces import Member, Person
@@ -23,16 +23,13 @@ from intimacy_app.store.db import transact
 ZONE = "Europe/Berlin"
 # Days on which neither looks: a journey, a winter flu, and a stretch in which life was too full.
 GAPS = (range(70, 91), range(171, 179), range(262, 290))
-ANSWERS, PASSES, THANKS, KEEPS = 0.75, 0.15, 0.16, 0.2
+ANSWERS, PASSES, THANKS, KEEPS = 0.5, 0.15, 0.16, 0.2
 
 
 @dataclass
 class _Somebody:
     voice: Voice
     id: str
-
-    def __post_init__(self) -> None:
-        self.said = 0
 
 
 class Year:
@@ -42,6 +39,8 @@ class Year:
         self._now, self._day, self._acts = start, 0, 0
         # The same year each time; its dates are those of the day on which it is made.
         self._chance = Random(20)
+        # Only cards that they've an answer to are dealt, so that no answer stands under another's question.
+        self._deck = answered(deck())
         one, other = voices()
         self._one, self._other = self._welcome(one, hashes), self._welcome(other, hashes)
         given = {"kind": Kind.PARTNERS, "name": "", "zone": ZONE}
@@ -77,9 +76,7 @@ class Year:
         card = self._does(somebody, today).card
         if not card.round.id or card.round.stage != Stage.OPEN:
             return
-        said = somebody.voice.answers[deck()[self._prompt(card.round.id)].component]
-        somebody.said += 1
-        words = said[somebody.said % len(said)]
+        words = somebody.voice.answers[self._prompt(card.round.id)]
         self._does(
             somebody, rounds.seal_answer, card.round.id, words, card.round.version, self._new_operation()
         )
@@ -111,7 +108,7 @@ class Year:
 
     def _does(self, somebody: _Somebody, use_case: Callable[..., Any], *given: Any) -> Any:
         with transact() as db:
-            table.deal_due(db, self._space, self._now, deck())
+            table.deal_due(db, self._space, self._now, self._deck)
             member: Member = spaces.member_of(db, self._person(somebody), self._space)
             return use_case(db, member, *given)
 

@@ -21,14 +21,14 @@ def explained() -> Iterator[None]:
     except (server.CannotListen, server.RedisAway) as error:
         give_up(str(error))
     except BuildFailed as error:
-        give_up(f"{error}\nThe pages could not be built; the lines above say why.")
+        give_up(f"{error}\nThe pages couldn't be built; the lines above say why.")
     except OSError as error:
         give_up(f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror}.")
     except _of_the_database() as error:
         # What the app says to people has the reason behind it.
-        give_up(f"The database does not answer: {reason_for(error.__cause__ or error)}.")
+        give_up(f"The database doesn't answer: {reason_for(error.__cause__ or error)}.")
     except _of_the_keys() as error:
-        give_up(str(error) or "Something in the database is damaged and does not open: `twofold doctor`.")
+        give_up(str(error) or "Something in the database is damaged and doesn't open: `twofold doctor`.")
 
 
 @contextmanager
@@ -62,7 +62,7 @@ def check_database() -> None:
     from intimacy_app.store import migrations
 
     if not migrations.is_current():
-        give_up("There is no database of this version here: run `twofold migrate` first.")
+        give_up("There's no database of this version here: run `twofold migrate` first.")
 
 
 def give_up(sentence: str) -> NoReturn:

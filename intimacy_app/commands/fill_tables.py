@@ -44,7 +44,7 @@ def fill(
     migrations.upgrade(connection, revision)
     made = tables.tables_of(connection)
     if {table.name: tables.columns_of(table) for table in made} != dict(columns):
-        raise OtherTables(f"The rows do not belong to the schema {revision}.")
+        raise OtherTables(f"The rows don't belong to the schema {revision}.")
     if connection.dialect.name == "sqlite":
         connection.execute(text("PRAGMA defer_foreign_keys=ON"))
     with tables.without_triggers(connection, made):

@@ -10,7 +10,7 @@ import typer
 from intimacy_app.commands.errors import check_database, explained, give_up
 from intimacy_app.settings import settings
 
-RETIRE = "Then destroy the old master keys, so that older backups cannot be read any more."
+RETIRE = "Then destroy the old master keys, so that older backups can't be read anymore."
 AGAIN = "What is done stays done: type the same again to go on."
 
 
@@ -22,7 +22,7 @@ def rotate_keys(retire: Annotated[bool, typer.Option("--retire", help=RETIRE)] =
         typer.echo(f"Data keys wrapped under the new master key: {_rewrap_all()}.")
         if retire:
             typer.echo(f"Old master keys destroyed: {_retire_old()}.")
-            typer.echo("Backups made before now cannot be read with this key ring any more: make a new one.")
+            typer.echo("Backups made before now can't be read with this key ring anymore: make a new one.")
             typer.echo("Copies of the old key ring still open old backups: destroy those copies too.")
         else:
             typer.echo("Older backups can still be read, until `twofold rotate-keys --retire`.")
@@ -44,10 +44,10 @@ def _may_be_stopped() -> Iterator[None]:
     except KeyRingMissing as error:
         give_up(str(error))
     except WordsDoNotOpen:
-        give_up("A data key in the database is damaged and does not open. No master key was destroyed.")
+        give_up("A data key in the database is damaged and doesn't open. No master key was destroyed.")
     except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        give_up(f"The database does not answer: {reason}. {AGAIN}")
+        give_up(f"The database doesn't answer: {reason}. {AGAIN}")
 
 
 def _begin() -> None:
@@ -59,7 +59,7 @@ def _begin() -> None:
     with transact(write=False) as db:
         unfinished = master_keys.count_behind(db)
     if unfinished:
-        typer.echo("An earlier rotation was not finished: going on with it.")
+        typer.echo("An earlier rotation wasn't finished: going on with it.")
     else:
         master_keys.add_master_key()
 

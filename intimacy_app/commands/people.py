@@ -49,7 +49,7 @@ def reset_password(name: Name) -> None:
 
 @app.command("erase")
 def erase(
-    name: Name, yes: Annotated[bool, typer.Option("--yes", help="Do not ask; this cannot be undone.")] = False
+    name: Name, yes: Annotated[bool, typer.Option("--yes", help="Don't ask; this can't be undone.")] = False
 ) -> None:
     """Erase a person's account and all their words, for good; their spaces end."""
     from intimacy_app.services.accounts import people

@@ -69,7 +69,7 @@ def compare(connection: Connection, table: Table, lines: Iterable[str]) -> Itera
         wanted = [tuple(row[place] for place in places) for row in map(values_of, batch)]
         rows = select(*(table.c[name] for name in names)).where(tuple_(*key).in_(wanted))
         if {_line(row) for row in connection.execute(rows)} != set(batch):
-            raise RowsDiffer(f"Rows of the table {table.name} did not arrive as they were.")
+            raise RowsDiffer(f"Rows of the table {table.name} didn't arrive as they were.")
         seen += len(batch)
         yield len(batch)
     if count_of(connection, table) != seen:

@@ -62,7 +62,7 @@ def test_a_backup_is_its_owners_alone_and_holds_no_key_and_no_word(here: Install
     live(here.starts())
     told = said("backup", str(backup))
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
-    assert "key ring is not in it" in told
+    assert "key ring isn't in it" in told
     assert [path.name for path in backup.parent.iterdir()] == [backup.name]
     with zipfile.ZipFile(backup) as opened:
         held = b"".join(opened.read(name) for name in opened.namelist())

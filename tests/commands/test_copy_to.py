@@ -81,7 +81,7 @@ def test_a_row_that_did_not_arrive_as_it_was_undoes_all(
         yield from write(connection, table, (line.replace('"ana"', '"eve"') for line in lines))
 
     monkeypatch.setattr(tables, "write", forged)
-    assert "Rows of the table person did not arrive" in refused("copy-to", address(two[1]))
+    assert "Rows of the table person didn't arrive" in refused("copy-to", address(two[1]))
     with two[1].connect() as connection:
         assert tables.tables_of(connection) == []
     monkeypatch.undo()
@@ -122,7 +122,7 @@ def test_an_address_of_no_such_database_is_told(here: Installation, url: str):
 def test_a_database_that_does_not_answer_is_told(here: Installation):
     live(here.starts())
     told = refused("copy-to", "postgresql+psycopg://ana:secret@127.0.0.1:1/x")
-    assert told.startswith("The database does not answer")
+    assert told.startswith("The database doesn't answer")
     assert "secret" not in told
 
 

@@ -161,7 +161,7 @@ def test_before_retiring_an_old_backup_opens_and_its_restore_drops_what_was_eras
 def test_after_retiring_nothing_opens_an_old_backup(ring: Path, tmp_path: Path):
     stored = stores()
     old = backup(tmp_path / "old.db")
-    assert "cannot be read" in rotates("--retire")
+    assert "can't be read" in rotates("--retire")
     assert opens(*stored) == "the sea"
     new = backup(tmp_path / "new.db")
     with pytest.raises(KeyRingMissing, match="does not belong"):
@@ -204,7 +204,7 @@ def test_a_rotation_that_was_stopped_is_gone_on_with(ring: Path, monkeypatch: py
     with transact(write=False) as db:
         assert master_keys.count_behind(db) == 6, "a batch that was stopped halfway is as if it had not begun"
 
-    assert "An earlier rotation was not finished" in rotates("--retire")
+    assert "An earlier rotation wasn't finished" in rotates("--retire")
     assert len(masters(ring)) == 1
     assert [opens(*stored) for stored in words] == [f"words {n}" for n in range(10)]
 

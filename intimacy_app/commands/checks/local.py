@@ -47,7 +47,7 @@ def database() -> str:
     url = db.engine().url
     if url.get_backend_name() == "sqlite" and not Path(str(url.database)).exists():
         raise Broken(
-            f"There is no database at {url.database}.",
+            f"There's no database at {url.database}.",
             "Start Twofold, which makes one; if there was one before, look at TWOFOLD_DATA_DIR and "
             "TWOFOLD_DATABASE_URL, or restore a backup.",
         )
@@ -63,7 +63,7 @@ def database() -> str:
         if "malformed" in reason_for(error) or "not a database" in reason_for(error):
             raise Broken("The database file is damaged.", _RESTORE) from None
         raise Broken(
-            f"The database does not answer: {reason_for(error)}.",
+            f"The database doesn't answer: {reason_for(error)}.",
             "Start it, or mend TWOFOLD_DATABASE_URL.",
         ) from None
     return database_url.shown(url)
@@ -122,11 +122,11 @@ def disk() -> str:
     """The data folder and the database can be written to, and there is room."""
     folder = settings().data_dir
     if not _is_sqlite() and not folder.exists():
-        raise Skipped(f"there is no {folder} yet; Twofold makes it when it starts.")
+        raise Skipped(f"there's no {folder} yet; Twofold makes it when it starts.")
     if why := availability.of_folder(folder):
         raise Broken(
             f"Nothing can be written to {folder}: {why}.",
-            "Make the folder, or give it to the user who runs Twofold (`chown`); make room where it is full.",
+            "Make the folder, or give it to the user who runs Twofold (`chown`); make room where it's full.",
         )
     if _is_sqlite() and (why := availability.problem(db.engine())):
         raise Broken(
@@ -155,7 +155,7 @@ def redis() -> str:
         Redis.from_url(url, socket_timeout=5, socket_connect_timeout=5).ping()
     except (RedisError, ValueError, OSError) as error:
         raise Broken(
-            f"Redis does not answer ({type(error).__name__}).",
+            f"Redis doesn't answer ({type(error).__name__}).",
             "Start it, or mend TWOFOLD_REDIS_URL and the password in it.",
         ) from None
     return "answers"
@@ -196,7 +196,7 @@ def _check_days(now: datetime) -> None:
         session.connection(execution_options={"writes": False})
         ahead = clock_repair.spaces_ahead(session, now)
     if ahead:
-        raise Broken(f"In {len(ahead)} spaces days were dealt that have not come: a clock ran ahead.", remedy)
+        raise Broken(f"In {len(ahead)} spaces days were dealt that haven't come: a clock ran ahead.", remedy)
     if jump := timekeeping.noted():
         raise Broken(f"While Twofold ran, the clock jumped by {jump['by']} ({jump['at']}).", remedy)
 
@@ -205,7 +205,7 @@ def push_key() -> str:
     """The key that signs push messages is whole, where there is one."""
     path = Path(str(settings().push_key_file))
     if not path.exists():
-        raise Skipped("there is none yet; it is made when it is needed.")
+        raise Skipped("there's none yet; it's made when it's needed.")
     from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePrivateKey
     from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
@@ -213,7 +213,7 @@ def push_key() -> str:
     try:
         key = load_pem_private_key(path.read_bytes(), password=None)
     except (ValueError, TypeError, OSError):
-        raise Broken(f"{path} cannot be read as a key.", remedy) from None
+        raise Broken(f"{path} can't be read as a key.", remedy) from None
     if not isinstance(key, EllipticCurvePrivateKey) or not isinstance(key.curve, SECP256R1):
         raise Broken(f"{path} is a key of another sort.", remedy)
     if stat.S_IMODE(path.stat().st_mode) & 0o077:
@@ -226,7 +226,7 @@ def support() -> str:
     try:
         own = own_countries(own_file())
     except FaultySupport as error:
-        raise Broken(str(error), "Mend the file as docs/support.md shows.") from None
+        raise Broken(str(error), "Fix the file as docs/support.md shows.") from None
     return f"{len(own)} countries of your own" if own else "as it comes"
 
 

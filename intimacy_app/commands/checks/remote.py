@@ -44,14 +44,14 @@ def answers() -> str:
     except OSError as error:
         raise _not_reached(error) from None
     except http.client.HTTPException:
-        raise Broken("What answers there does not speak HTTP.", "Look at host and port.") from None
+        raise Broken("What answers there doesn't speak HTTP.", "Look at host and port.") from None
     if 300 <= status < 400:
         raise Broken(
             f"It leads on to {location or 'elsewhere'}.", "Set TWOFOLD_BASE_URL to where people end up."
         )
     if status in (502, 503, 504) and not _is_ours(body):
         raise Broken(
-            f"The proxy answers {status}: it does not reach Twofold.",
+            f"The proxy answers {status}: it doesn't reach Twofold.",
             f"Let it pass requests on to {settings().host}, port {settings().port}, and start Twofold.",
         )
     if not _is_ours(body):
@@ -59,7 +59,7 @@ def answers() -> str:
             f"Something else answers there (status {status}).", "Look at TWOFOLD_BASE_URL and at the proxy."
         )
     if status != 200:
-        raise Broken("Twofold runs and says that it is not well.", "Restart it, and read what it says then.")
+        raise Broken("Twofold runs and says that it isn't well.", "Restart it, and read what it says then.")
     return "Twofold answers"
 
 
@@ -85,13 +85,13 @@ def through_the_socket() -> str:
                 "Restart Twofold, and let the proxy leave Origin as it is.",
             )
         if answer.status != 101:
-            raise Broken(f"The socket does not open (status {answer.status}).", remedy)
+            raise Broken(f"The socket doesn't open (status {answer.status}).", remedy)
         greeting = answer.fp.read(16)
     except (OSError, http.client.HTTPException):
-        raise Broken("The socket does not open: the way breaks off.", remedy) from None
+        raise Broken("The socket doesn't open: the way breaks off.", remedy) from None
     # A short text frame, and in it the greeting of engine.io.
     if greeting[:1] != b"\x81" or b"0{" not in greeting:
-        raise Broken("The socket opens, but what answers is not Twofold.", remedy)
+        raise Broken("The socket opens, but what answers isn't Twofold.", remedy)
     connection.close()
     return "opens"
 
@@ -114,16 +114,16 @@ def _is_ours(body: bytes) -> bool:
 
 def _not_reached(error: OSError) -> Broken:
     if isinstance(error, ssl.SSLCertVerificationError):
-        return Broken(f"Its certificate is not trusted: {error.verify_message}.", _SETUP)
+        return Broken(f"Its certificate isn't trusted: {error.verify_message}.", _SETUP)
     if isinstance(error, ssl.SSLError):
-        return Broken("What answers there does not speak HTTPS.", _SETUP)
+        return Broken("What answers there doesn't speak HTTPS.", _SETUP)
     if isinstance(error, socket.gaierror):
         return Broken(
-            "Its name is not known here.", "Mend TWOFOLD_BASE_URL, or let the name lead to this machine."
+            "Its name isn't known here.", "Mend TWOFOLD_BASE_URL, or let the name lead to this machine."
         )
     return Broken(
         f"Nothing answers there ({error.strerror or type(error).__name__}).",
-        "Start Twofold with `twofold serve`, and the proxy if there is one; `--offline` leaves this out.",
+        "Start Twofold with `twofold serve`, and the proxy if there's one; `--offline` leaves this out.",
     )
 
 
