@@ -47,8 +47,12 @@ const plain = (receipt) => receipt.replaceAll(" ", "");
 
 const isWhole = (place) => place && !place.startsWith("/") && !place.endsWith("/");
 
+// A guess is sealed with its answer, on a line of its own.
 const wordsOf = (seals, voice) =>
-  seals.previousElementSibling?.querySelector(`[data-words="${voice}"]`)?.textContent ?? "";
+  ["words", "guess"]
+    .map((part) => seals.previousElementSibling?.querySelector(`[data-${part}="${voice}"]`)?.textContent ?? "")
+    .filter(Boolean)
+    .join("\n");
 
 const UNREADABLE = {};
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from intimacy_app.content import deck
 from intimacy_app.domain.cards.filling import Terms
+from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.limits import Closeness, Limits, dealt_within
 from intimacy_app.domain.cards.prompts import Component, Prompt, Step
 from intimacy_app.domain.cards.rhythm import EVERY_DAY, Days
@@ -131,7 +132,19 @@ def tables() -> str:
         "Small doses, a card a day": Pair(small_doses=True),
         "Once a week, one card": Pair(rhythm=frozenset({6})),
     }
-    return "\n\n".join(f"### {name}\n\n{_table(pair)}" for name, pair in pairs.items())
+    forms = f"### Cards of each form\n\n{_forms()}"
+    return "\n\n".join([forms, *(f"### {name}\n\n{_table(pair)}" for name, pair in pairs.items())])
+
+
+def _forms() -> str:
+    """Return how many living cards of each form there are, and for which kind."""
+    living = [card for card in deck().values() if not card.retired]
+    rows = ["| form | all | " + " | ".join(NAMES.values()) + " |", "|---|" + "--:|" * (len(NAMES) + 1)]
+    for form in Form:
+        cards = [card for card in living if card.form is form]
+        cells = [form.value, len(cards), *(sum(kind in card.kinds for card in cards) for kind in NAMES)]
+        rows.append(f"| {' | '.join(map(str, cells))} |")
+    return "\n".join(rows)
 
 
 def _table(pair: Pair) -> str:

@@ -3,7 +3,7 @@
 // A record: what is typed and chosen in each field, what the fields began with, the operation that it will be sent
 // with, the person who wrote it, and when; once the button was tapped also the event to deliver (see outbox.js), and
 // why it was refused, if it was.
-import { chosenIn, empty, fill, fitsInto, hasWords, startsOf, typedIn, unfold } from "./fields.js";
+import { chosenIn, empty, fill, fitsInto, hasWords, pickedIn, startsOf, typedIn, unfold } from "./fields.js";
 import { hasPin } from "./sealing.js";
 import { readAll, remove, sealEarlier, write } from "./store.js";
 import { announce, isOf, isOfThisTab, newKey, newMark, onChange } from "./tabs.js";
@@ -93,6 +93,7 @@ const adopt = (form) => {
 const record = (form, draft, more) => ({
   fields: typedIn(form),
   chosen: chosenIn(form),
+  picked: pickedIn(form),
   starts: draft.starts,
   operation: draft.operation,
   person: person(),

@@ -18,8 +18,12 @@ export const startsOf = (form) => Object.fromEntries(typedFields(form).map((fiel
 
 export const hasWords = ({ fields, chosen = {} }) => Object.values({ ...fields, ...chosen }).some((text) => text.trim());
 
-// What was typed, as it is shown where there are no fields for it.
-export const wordsOf = (record) => Object.values(record?.fields ?? {}).filter(Boolean).join("\n\n");
+// What is picked from choices that are words.
+export const pickedIn = (form) => [...form.querySelectorAll("input[data-says-words]:checked")].map(({ value }) => value);
+
+// What was typed and picked, as it is shown where there are no fields for it.
+export const wordsOf = ({ fields = {}, picked = [] } = {}) =>
+  [...Object.values(fields), ...picked].filter(Boolean).join("\n\n");
 
 // Returns whether a kept text can go into the fields without covering a word that did not lead to it.
 export const fitsInto = (form, { fields, starts }) =>
@@ -64,7 +68,7 @@ export const add = into(append);
 
 export const empty = (form) => {
   for (const field of form.querySelectorAll(`${TYPED}, ${LISTS}`)) field.value = "";
-  for (const button of form.querySelectorAll(BUTTONS)) button.checked = false;
+  for (const button of form.querySelectorAll(BUTTONS)) button.checked = button.defaultChecked;
 };
 
 // What was begun is in sight, also where its form is folded away.

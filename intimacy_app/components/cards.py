@@ -3,6 +3,7 @@
 import reflex as rx
 
 from intimacy_app import routes
+from intimacy_app.components.answering import answer_fields, how_it_goes, tell_me_more
 from intimacy_app.components.installing import install_help
 from intimacy_app.components.receipts import check_of_seals, kept_receipt
 from intimacy_app.components.responses import responses_to
@@ -12,10 +13,10 @@ from intimacy_app.components.ui import (
     both_voices,
     draft_form,
     envelope,
+    has_guesses,
     hidden_text,
     icons,
     initial,
-    letter,
     link,
     quiet_button,
     settled_draft,
@@ -23,6 +24,7 @@ from intimacy_app.components.ui import (
     which_card,
     written_together,
 )
+from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.rounds import Stage
 from intimacy_app.i18n import _
 
@@ -50,7 +52,17 @@ def _heading(state: type[rx.State], eyebrow: str | rx.Var[str], class_name: str 
     return rx.fragment(
         rx.el.div(rx.el.p(eyebrow, class_name="eyebrow"), _star(state), class_name="above"),
         rx.el.h1(card.prompt, class_name=class_name),
-        when(card.own, rx.el.p(_("One of you wrote this question."), class_name="aside")),
+        when(
+            card.own,
+            rx.el.p(
+                rx.cond(
+                    card.form == Form.DO,
+                    _("One of you came up with this."),
+                    _("One of you wrote this question."),
+                ),
+                class_name="aside",
+            ),
+        ),
         when(card.help, _way_to_support()),
     )
 
@@ -78,19 +90,27 @@ def _open(state: type[rx.State]) -> rx.Component:
     card, other = state.today.card, state.today.space.other
     return rx.fragment(
         _heading(state, _("On the table · {minutes}").format(minutes=minutes(card))),
+        how_it_goes(card, other),
         asked_before(state),
         draft_form(
             which_card(card.round.id, card.round.version),
-            letter(
+            answer_fields(
                 state,
-                name="text",
+                card,
                 label=_("Your answer"),
+                guess_label=rx.cond(
+                    other != "",
+                    _("What do you think {other} says?").format(other=other),
+                    _("What do you think the other one says?"),
+                ),
+                line_label=_("One line about it"),
                 hint=rx.cond(
                     other != "",
                     _("Only you can read this until {other} has answered too.").format(other=other),
                     _("Only you can read this until the other person has joined and answered too."),
                 ),
-                start=card.round.mine,
+                mine=card.round.mine,
+                guess=card.round.my_guess,
             ),
             rx.el.button(_("Seal my answer"), type="submit", class_name="button"),
             on_submit=state.seal,
@@ -153,11 +173,11 @@ def _revealed(state: type[rx.State]) -> rx.Component:
         ),
         rx.el.div(
             when(state.unfolding, envelope(initial(space.me))),
-            both_voices(round.mine, round.theirs, space.other),
+            both_voices(round, space.other),
             class_name=rx.cond(state.unfolding, "voices unfold", "voices"),
         ),
         check_of_seals(_draft(state), round, space.other),
-        responses_to(state, space, round.id, state.today.card.responses),
+        responses_to(state, space, round.id, state.today.card.responses, guessed=has_guesses(round)),
         install_help(),
         then(state),
     )
@@ -167,7 +187,8 @@ def _together(state: type[rx.State]) -> rx.Component:
     space, round = state.today.space, state.today.card.round
     return rx.fragment(
         _heading(state, written_together(round.on_my_phone, space.other), "settled"),
-        rx.el.div(both_voices(round.mine, round.theirs, space.other), class_name="voices"),
+        rx.el.div(both_voices(round, space.other), class_name="voices"),
+        tell_me_more(has_guesses(round)),
     )
 
 

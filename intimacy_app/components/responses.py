@@ -15,9 +15,13 @@ def responses_to(
     round_id: rx.Var[str],
     responses: rx.Var[Responses],
     *,
+    guessed: rx.Var[bool],
     heading=rx.el.h2,
 ) -> rx.Component:
-    """Return what was said to a round, and the ways to respond; the state has `respond`, `reply`, `unsay`."""
+    """Return what was said to a round, and the ways to respond; the state has `respond`, `reply`, `unsay`.
+
+    What follows a guess is to ask for more, so that way comes first there.
+    """
     return rx.el.section(
         when(
             responses.said.length() > 0,
@@ -35,8 +39,15 @@ def responses_to(
         ),
         when(
             ~space.ended & (responses.ways.length() > 0),
-            heading(_("Show {other} that it landed").format(other=space.other), class_name="label"),
-            ways_to_respond(state, space, round_id, responses),
+            heading(
+                rx.cond(
+                    guessed & responses.ways.contains(Way.ASK.value),
+                    _("Ask {other} to tell you more").format(other=space.other),
+                    _("Show {other} that it landed").format(other=space.other),
+                ),
+                class_name="label",
+            ),
+            ways_to_respond(state, space, round_id, responses, guessed),
         ),
         class_name="responses",
     )

@@ -5,6 +5,7 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.components.ui import empty, icons, link, quiet_button
 from intimacy_app.domain.cards.cards import Card
+from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.rounds import Stage
 from intimacy_app.i18n import _, ngettext
 
@@ -14,8 +15,20 @@ def minutes(card: rx.Var[Card]) -> rx.Var[str]:
     return rx.match(
         card.minutes,
         *[(n, ngettext("about one minute", "about {n} minutes", n).format(n=n)) for n in range(1, 11)],
-        "",
+        _longer(card.minutes),
     )
+
+
+def _longer(minutes: rx.Var[int]) -> rx.Var[str]:
+    words = _("an evening")
+    for most, shorter in (
+        (150, _("about two hours")),
+        (75, _("about an hour")),
+        (40, _("about half an hour")),
+        (20, _("about a quarter of an hour")),
+    ):
+        words = rx.cond(minutes <= most, shorter, words)
+    return rx.Var.create(words)
 
 
 def theme(state: type[rx.State]) -> rx.Component:
@@ -52,7 +65,12 @@ def _leading_to(state: type[rx.State], card: rx.Var[Card]) -> rx.Component:
         (Stage.REVEALED, _("opened")),
         (Stage.SEALED, _("sealed")),
         (Stage.TOGETHER, _("answered on one phone")),
-        _("{depth} · {minutes}").format(depth=_depth(card), minutes=minutes(card)),
+        rx.match(
+            card.form,
+            (Form.GUESS, _("guess each other’s answer · {minutes}").format(minutes=minutes(card))),
+            (Form.DO, _("to do together · {minutes}").format(minutes=minutes(card))),
+            _("{depth} · {minutes}").format(depth=_depth(card), minutes=minutes(card)),
+        ),
     )
     words = rx.el.span(rx.el.span(card.prompt, class_name="words"), rx.el.span(standing, class_name="aside"))
     address = routes.today(state.today.space.id, card.round.id)

@@ -24,13 +24,11 @@ def then(state: type[rx.State]) -> rx.Component:
     """Return what both said before, once both have said what they say now."""
     card = state.today.card
     return when(
-        card.then_theirs != "",
+        card.then.theirs != "",
         rx.el.section(
             rx.el.h2(_("What you both said then: {day}").format(day=card.then_day)),
             rx.el.div(
-                both_voices(
-                    card.then_mine, card.then_theirs, state.today.space.other, heading=rx.el.h3, then=True
-                ),
+                both_voices(card.then, state.today.space.other, heading=rx.el.h3, then=True),
                 class_name="voices",
             ),
             class_name="stack then",

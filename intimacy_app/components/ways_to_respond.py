@@ -9,11 +9,18 @@ from intimacy_app.i18n import _
 
 
 def ways_to_respond(
-    state: type[rx.State], space: rx.Var[SpaceView], round_id: rx.Var[str], responses: rx.Var[Responses]
+    state: type[rx.State],
+    space: rx.Var[SpaceView],
+    round_id: rx.Var[str],
+    responses: rx.Var[Responses],
+    asks_first: rx.Var[bool],
 ) -> rx.Component:
     """Return the chips of the ways that I have not used; the state has `respond` and `returned`."""
+    ask = _starter(state, space, round_id, responses, Way.ASK)
     return rx.el.div(
-        *[_starter(state, space, round_id, responses, way) for way in STARTERS],
+        when(asks_first, ask),
+        *[_starter(state, space, round_id, responses, way) for way in STARTERS if way is not Way.ASK],
+        when(~asks_first, ask),
         _heart(state, space, round_id, responses),
         _good_news(state, space, round_id, responses),
         class_name="chips",

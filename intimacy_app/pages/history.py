@@ -6,12 +6,14 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.access.page import member
+from intimacy_app.components.answering import tell_me_more
 from intimacy_app.components.receipts import check_of_seals
 from intimacy_app.components.responding import RespondingState
 from intimacy_app.components.responses import responses_to
 from intimacy_app.components.ui import (
     both_voices,
     empty,
+    has_guesses,
     icons,
     link,
     quiet_button,
@@ -96,14 +98,26 @@ def _round(round: rx.Var[OpenedRound]) -> rx.Component:
         when(round.heading != "", rx.el.h2(round.heading, class_name="eyebrow")),
         rx.el.h3(round.prompt, class_name="words"),
         rx.el.div(
-            both_voices(round.mine, round.theirs, HistoryState.space.other, heading=rx.el.h4),
+            both_voices(round, HistoryState.space.other, heading=rx.el.h4),
             class_name="voices",
         ),
         rx.cond(
             round.on_phone != "",
-            rx.el.p(written_together(round.on_phone == "mine", HistoryState.space.other), class_name="aside"),
+            rx.fragment(
+                rx.el.p(
+                    written_together(round.on_phone == "mine", HistoryState.space.other), class_name="aside"
+                ),
+                tell_me_more(has_guesses(round)),
+            ),
             check_of_seals(f"{HistoryState.space.author}/{round.id}", round, HistoryState.space.other),
         ),
-        responses_to(HistoryState, HistoryState.space, round.id, round.responses, heading=rx.el.h4),
+        responses_to(
+            HistoryState,
+            HistoryState.space,
+            round.id,
+            round.responses,
+            guessed=has_guesses(round),
+            heading=rx.el.h4,
+        ),
         class_name="day",
     )

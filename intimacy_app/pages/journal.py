@@ -201,6 +201,7 @@ def _answer(answer: rx.Var[LoneAnswer]) -> rx.Component:
         rx.el.h3(answer.prompt, class_name="words"),
         voice(
             rx.el.p(answer.text),
+            when(answer.guess != "", rx.el.p(_("You guessed: {guess}").format(guess=answer.guess))),
             mine=True,
             heading=rx.el.h4(_("You"), " ", rx.el.time("· ", answer.day)),
             label=_("Your answer"),

@@ -7,13 +7,14 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.access.page import PrivateState, checked_author, member, text
+from intimacy_app.components.answering import answer_fields, how_it_goes, tell_me_more
 from intimacy_app.components.ui import (
     both_voices,
     draft_form,
     envelope,
+    has_guesses,
     icons,
     initial,
-    letter,
     link,
     quiet_button,
     settled_draft,
@@ -49,6 +50,7 @@ class OnePhoneState(PrivateState, rx.State):
             text(form, "text"),
             text(form, "seen"),
             text(form, "operation"),
+            text(form, "guess"),
         )
         tabs.notify(self._member_id, but=self)
         self.handed_over = False
@@ -68,6 +70,7 @@ class OnePhoneState(PrivateState, rx.State):
             self._id(),
             text(form, "text"),
             text(form, "operation"),
+            text(form, "guess"),
         )
         tabs.notify(self._member_id, self._other_id, but=self)
         await self._look(text(form, "operation"))
@@ -125,6 +128,7 @@ def one_phone() -> rx.Component:
 def _first() -> rx.Component:
     round, space = OnePhoneState.round, OnePhoneState.space
     return rx.fragment(
+        how_it_goes(round, space.other),
         rx.el.p(
             _(
                 "You write first. Then you hand the phone to {other}, who won't see what you "
@@ -133,12 +137,15 @@ def _first() -> rx.Component:
         ),
         draft_form(
             which_card(round.round_id, round.seen),
-            letter(
+            answer_fields(
                 OnePhoneState,
-                name="text",
+                round,
                 label=_("Your answer"),
+                guess_label=_("What do you think {other} says?").format(other=space.other),
+                line_label=_("One line about it"),
                 hint=_("It stays hidden until {other} has written too.").format(other=space.other),
-                start=round.mine,
+                mine=round.mine,
+                guess=round.my_guess,
             ),
             rx.el.button(_("Hide it and hand over"), type="submit", class_name="button"),
             on_submit=OnePhoneState.begin,
@@ -170,12 +177,15 @@ def _second() -> rx.Component:
     return rx.fragment(
         settled_draft(_draft("first"), round.operation),
         draft_form(
-            letter(
+            answer_fields(
                 OnePhoneState,
-                name="text",
+                round,
                 label=_("{other}'s answer").format(other=space.other),
+                guess_label=_("What does {other} think {me} says?").format(other=space.other, me=space.me),
+                line_label=_("{other}’s line about it").format(other=space.other),
                 hint=_("{me} has already written. Both open when you're done.").format(me=space.me),
-                start=rx.Var.create(""),
+                mine=rx.Var.create(""),
+                guess=rx.Var.create(""),
             ),
             rx.el.button(_("Open both"), type="submit", class_name="button"),
             on_submit=OnePhoneState.finish,
@@ -201,7 +211,8 @@ def _kept() -> rx.Component:
             ),
             class_name="hint",
         ),
-        rx.el.div(both_voices(round.mine, round.theirs, space.other), class_name="voices"),
+        rx.el.div(both_voices(round, space.other), class_name="voices"),
+        tell_me_more(has_guesses(round)),
     )
 
 

@@ -6,15 +6,11 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.access.page import PrivateState, checked_author, member, text
-from intimacy_app.components.pace import depths
+from intimacy_app.components.own_prompts import form_of, prompt_form
 from intimacy_app.components.ui import (
     Anchor,
-    beside_draft,
-    choices,
-    draft_form,
     error,
     hidden,
-    long_field,
     operation,
     post_form,
     quiet_button,
@@ -51,6 +47,8 @@ class PromptsState(PrivateState, rx.State):
             text(form, "prompt"),
             text(form, "depth"),
             operation,
+            text(form, "form"),
+            text(form, "choices"),
         )
         await self._done(_("Written. It may come up one day, or never."))
         self.written = operation
@@ -98,7 +96,7 @@ def prompts() -> rx.Component:
                 "some may never come up. Nobody sees them before they do."
             )
         ),
-        when(~page.space.ended, _form()),
+        when(~page.space.ended, prompt_form(PromptsState)),
         when(page.own.length() > 0, section(_("Written by you"), _list(page.own, _own))),
         section(
             _("Starred by you"),
@@ -120,38 +118,21 @@ def prompts() -> rx.Component:
     )
 
 
-def _form() -> rx.Component:
-    return draft_form(
-        rx.el.div(
-            long_field(PromptsState, "prompt", _("Your question")),
-            beside_draft(),
-            choices(
-                PromptsState,
-                "depth",
-                _("How deep does it go?"),
-                depths(),
-                in_lines=True,
-            ),
-            rx.el.p(_("It won't come up if it goes deeper than either of you wants."), class_name="help"),
-            rx.el.button(_("Add the question"), type="submit", class_name="button"),
-            class_name="letter",
-        ),
-        on_submit=PromptsState.write,
-        draft=f"{PromptsState.page.space.author}/prompt",
-        done=PromptsState.written,
-    )
-
-
 def _list(rows: rx.Var[Any], one) -> rx.Component:
     return rx.el.ul(rx.foreach(rows, one), class_name="cards")
 
 
-def _row(words: rx.Var[str], deed: rx.Component) -> rx.Component:
-    return rx.el.li(rx.el.div(rx.el.span(rx.el.span(words, class_name="words")), deed, class_name="card"))
+def _row(words: rx.Var[str], deed: rx.Component, *aside: rx.Component) -> rx.Component:
+    said = rx.el.span(rx.el.span(words, class_name="words"), *aside)
+    return rx.el.li(rx.el.div(said, deed, class_name="card"))
 
 
 def _own(prompt: rx.Var[OwnPromptView]) -> rx.Component:
-    return _row(prompt.text, quiet_button(_("Remove it"), on_click=PromptsState.remove(prompt.id)))
+    return _row(
+        prompt.text,
+        quiet_button(_("Remove it"), on_click=PromptsState.remove(prompt.id)),
+        form_of(prompt),
+    )
 
 
 def _starred(prompt: rx.Var[StarredView]) -> rx.Component:

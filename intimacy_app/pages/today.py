@@ -53,6 +53,7 @@ class TodayState(RespondingState, rx.State):
             text(form, "text"),
             text(form, "seen"),
             text(form, "operation"),
+            text(form, "guess"),
         )
         # Not by what this tab showed before: the socket may have come back with an empty State.
         self._ring(opened=sealed.opened)

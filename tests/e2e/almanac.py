@@ -124,3 +124,15 @@ def count(server: RunningServer, table: str) -> int:
 
 def database(server: RunningServer) -> sqlite3.Connection:
     return sqlite3.connect(server.folder / "data" / "twofold.db", timeout=10)
+
+
+def lay_what_members_wrote(server: RunningServer, space: str) -> list[str]:
+    """Let the prompts that members wrote lie on the table, in the order of writing; return their rounds."""
+    with closing(database(server)) as db, db:
+        written = db.execute("SELECT id FROM own_prompt WHERE space_id = ? ORDER BY written_at", (space,))
+        places = db.execute(
+            "SELECT id FROM round WHERE space_id = ? AND closes_at IS NULL ORDER BY place", (space,)
+        )
+        laid = [(f"own-{prompt}", round) for (prompt,), (round,) in zip(written, places, strict=False)]
+        db.executemany("UPDATE round SET prompt_key = ? WHERE id = ?", laid)
+        return [round for _, round in laid]

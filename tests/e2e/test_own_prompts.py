@@ -4,10 +4,29 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from intimacy_app import routes
+from tests.e2e import almanac
 from tests.e2e.canaries import canary
-from tests.e2e.people import button, field, follow, open_menu, press, prompt_on, together
+from tests.e2e.people import (
+    ANA,
+    MO,
+    button,
+    field,
+    follow,
+    is_sealed,
+    open_menu,
+    opened,
+    press,
+    prompt_on,
+    together,
+)
 from tests.e2e.phones import Phones
+from tests.running import RunningServer
 
+SATURDAY = "A free Saturday, all yours. What do you do?"
+HILLS, BOOK = canary("A walk through the hills"), canary("Stay home with a book")
+BREAD = "Bake bread together, with the radio on."
+ROSE, HUMMED = "It rose twice, and we laughed.", "You hummed the whole time."
 QUESTION = canary("Which of our walks would you like to take once more?")
 GOOD = """
 [[prompt]]
@@ -66,6 +85,80 @@ def test_a_pack_with_a_fault_is_named_and_nothing_is_imported(phones: Phones):
     send_pack(ana, GOOD)
     expect(ana.get_by_text("1 prompt was imported.")).to_be_visible()
     expect(button(ana, "Remove it")).to_be_visible()
+
+
+def write_card(phone: Page, words: str, form: str, *choices: str) -> None:
+    field(phone, "Your question").fill(canary(words))
+    phone.get_by_role("radio", name=form, exact=True).check()
+    if choices:
+        field(phone, "Answers to pick from, one on each line").fill("\n".join(choices))
+    phone.get_by_role("radio", name="Light: small things, easy to say", exact=True).check()
+    press(phone, "Add the question")
+
+
+def pick(phone: Page, group: str, choice: str) -> None:
+    """Pick an answer by keyboard alone."""
+    within = phone.get_by_role("group", name=group, exact=True)
+    within.get_by_role("radio").first.focus()
+    while not within.get_by_role("radio", name=choice, exact=True).is_checked():
+        phone.keyboard.press("ArrowDown")
+
+
+def test_a_guess_and_something_to_do_open_side_by_side_once_both_have_sealed(
+    phones: Phones, server: RunningServer
+):
+    ana, mo = phones(), phones()
+    space = together(ana, mo)
+    prompts(ana)
+    write_card(ana, SATURDAY, "A question where you also guess each other’s answer", HILLS)
+    expect(ana.get_by_text("Give 2 to 5 different answers")).to_be_visible()
+    write_card(ana, SATURDAY, "A question where you also guess each other’s answer", HILLS, BOOK)
+    expect(ana.get_by_role("listitem").filter(has_text=f"A guess: {HILLS} · {BOOK}")).to_be_visible()
+    write_card(ana, BREAD, "Something to do together, with one line each afterward")
+    expect(ana.get_by_role("listitem").filter(has_text=BREAD)).to_be_visible()
+    guess, do = almanac.lay_what_members_wrote(server, space)
+
+    for phone in (ana, mo):
+        phone.goto(routes.today(space, guess))
+        expect(phone.get_by_role("heading", level=1)).to_have_text(SATURDAY)
+    press(ana, "Seal my answer")
+    expect(ana.get_by_role("alert")).to_have_text("Pick your own answer first.")
+    pick(ana, "Your answer", HILLS)
+    pick(ana, f"What do you think {MO} says?", BOOK)
+    press(ana, "Seal my answer")
+    is_sealed(ana)
+    expect(mo.get_by_role("article")).to_have_count(0)
+    press(ana, "Change my answer")
+    for group, choice in (("Your answer", HILLS), (f"What do you think {MO} says?", BOOK)):
+        chosen = ana.get_by_role("group", name=group, exact=True)
+        expect(chosen.get_by_role("radio", name=choice, exact=True)).to_be_checked()
+    press(ana, "Seal my answer")
+    is_sealed(ana)
+    pick(mo, "Your answer", HILLS)
+    pick(mo, f"What do you think {ANA} says?", BOOK)
+    press(mo, "Seal my answer")
+    for phone, other in ((ana, MO), (mo, ANA)):
+        opened(phone, HILLS, other, HILLS)
+        for guessed in ("Your guess", f"{other}’s guess"):
+            expect(phone.get_by_role("article", name=guessed, exact=True)).to_contain_text(BOOK)
+        expect(phone.get_by_text("Seal intact", exact=True)).to_be_visible()
+        expect(phone.get_by_text(f"Ask {other} to tell you more")).to_be_visible()
+        first = phone.locator(".responses .chips > *").first
+        expect(first).to_contain_text("Tell me more about")
+
+    for phone in (ana, mo):
+        phone.goto(routes.today(space, do))
+        expect(phone.get_by_role("heading", level=1)).to_have_text(BREAD)
+    field(ana, "One line about it").fill(canary(ROSE))
+    press(ana, "Seal my answer")
+    is_sealed(ana)
+    expect(mo.get_by_text(ROSE)).to_have_count(0)
+    field(mo, "One line about it").fill(canary(HUMMED))
+    press(mo, "Seal my answer")
+    opened(mo, HUMMED, ANA, ROSE)
+    opened(ana, ROSE, MO, HUMMED)
+    ana.goto(routes.history(space))
+    expect(ana.get_by_role("article", name="Your guess", exact=True)).to_contain_text(BOOK)
 
 
 def test_what_goes_out_as_a_pack_comes_in_again(phones: Phones):

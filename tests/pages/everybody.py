@@ -100,6 +100,8 @@ class House:
         said = screen.state(TodayState).today.card.responses.said[0]
         page = self.screen(who, routes.PROMPTS)
         page.does(PromptsState.write, form={"prompt": WORDS, "depth": "1", "operation": operation + "-2"})
+        guess = {"form": "guess", "choices": f"{WORDS[:50]}\nNone of it", "operation": operation + "-3"}
+        page.does(PromptsState.write, form={"prompt": WORDS, "depth": "1"} | guess)
         journal = self.screen(who, routes.JOURNAL)
         journal.does(JournalState.write, form={"text": WORDS, "operation": operation})
         own, entry = page.state(PromptsState).page.own[0], journal.state(JournalState).entries[0]

@@ -20,8 +20,9 @@ def shown(screen: Screen):
     return screen.state(PromptsState)
 
 
-def writes(screen: Screen, prompt: str = "Which walk was the best?", depth: str = "1") -> None:
-    screen.does(PromptsState.write, form={"prompt": prompt, "depth": depth, "operation": "w" * 32})
+def writes(screen: Screen, prompt: str = "Which walk was the best?", depth: str = "1", **more: str) -> None:
+    form = {"prompt": prompt, "depth": depth, "operation": "w" * 32}
+    screen.does(PromptsState.write, form=form | more)
 
 
 def test_everything_on_it_rings_nobody_but_me(pair: Pair, rung: list[set[str]]):
@@ -49,7 +50,22 @@ def test_what_is_refused_is_told_beside_its_field(pair: Pair, rung: list[set[str
     assert shown(screen).refused_field == "prompt"
     writes(screen, depth="x")
     assert shown(screen).refused_field == "depth"
+    writes(screen, form="dance")
+    assert shown(screen).refused_field == "form"
+    for choices in ("Tea", "\n".join("abcdef"), "Tea\nTEA", "Tea\n" + "w" * 61):
+        writes(screen, form="guess", choices=choices)
+        assert shown(screen).refused_field == "choices"
     assert rung == []
+
+
+def test_a_card_of_any_form_is_listed_with_what_it_offers(pair: Pair):
+    screen = page_of(pair, pair.ana)
+    writes(screen, form="guess", choices="Tea\n\n Coffee ", operation="a" * 32)
+    writes(screen, form="do", choices="Tea\nCoffee", operation="b" * 32)
+    assert {(own.form, own.choices) for own in shown(screen).page.own} == {
+        ("guess", "Tea · Coffee"),
+        ("do", ""),
+    }
 
 
 def test_the_faults_of_a_pack_are_on_the_page_until_something_is_done(pair: Pair):

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from typing import Any
+from zlib import crc32
 
 from hypothesis import strategies as st
 from sqlmodel import Session, col, or_, select
@@ -28,7 +29,16 @@ from intimacy_app.domain.errors import Refusal
 from intimacy_app.domain.spaces.spaces import Member, Person
 from intimacy_app.models import Appreciation, PersonSession, Reveal, Round, Space
 from intimacy_app.services.accounts import sessions
-from intimacy_app.services.cards import one_phone, pace, preferences, responses, resting, rounds, table
+from intimacy_app.services.cards import (
+    one_phone,
+    pace,
+    preferences,
+    prompts,
+    responses,
+    resting,
+    rounds,
+    table,
+)
 from intimacy_app.services.cards.history import history
 from intimacy_app.services.cards.round_rows import rounds_for
 from intimacy_app.services.cards.today import today
@@ -175,6 +185,25 @@ families = st.builds(
 )
 
 
+def said(db: Session, id: str, words: str) -> tuple[str, str]:
+    """Return an answer to a round in these words, and a guess; what it offers is picked by them."""
+    choices = prompts.asked_in(db, db.get_one(Round, id)).choices
+    if not choices:
+        return words, f"guess {words}"
+    picked = crc32(words.encode())
+    return choices[picked % len(choices)], choices[picked // len(choices) % len(choices)]
+
+
+def seal(db: Session, member: Member, id: str, words: str, seen: str, mark: str) -> rounds.Sealed:
+    text, guess = said(db, id, words)
+    return rounds.seal_answer(db, member, id, text, seen, mark, guess)
+
+
+def begin(db: Session, member: Member, id: str, words: str, seen: str, mark: str) -> None:
+    text, guess = said(db, id, words)
+    one_phone.begin(db, member, id, text, seen, mark, guess)
+
+
 def play(stage: "Stage", family: Family, which: int | None) -> tuple[list[str], list[Deed]]:
     """Return what Mo was shown step by step, and what Ana did that nobody was told of."""
     shown: list[str] = []
@@ -291,7 +320,7 @@ class Stage:
         card = found[act.card % len(found)]
         match act.name:
             case "seal":
-                rounds.seal_answer(db, ana, card.id, words, card.version, self.mark("ana"))
+                seal(db, ana, card.id, words, card.version, self.mark("ana"))
             case "change":
                 rounds.change_answer(db, ana, card.id, card.version)
             case "take back":
@@ -301,7 +330,7 @@ class Stage:
             case "turn back":
                 rounds.turn_back(db, ana, card.id)
             case "hand over":
-                one_phone.begin(db, ana, card.id, words, card.version, self.mark("ana"))
+                begin(db, ana, card.id, words, card.version, self.mark("ana"))
             case "want less":
                 rounds.less_like(db, ana, card.id, card.version)
             case "star":
@@ -386,7 +415,7 @@ class Stage:
                 seen = self.seen(db, member, id)
                 if seen.stage != rules.Stage.REVEALED:
                     mark = self.mark("mo" if somebody is self.mo else "ana")
-                    sealed = rounds.seal_answer(db, member, id, f"both {words}", seen.version, mark)
+                    sealed = seal(db, member, id, f"both {words}", seen.version, mark)
                     told += [sealed, today(db, member, id)] if somebody is self.mo else []
         return [*told, self.mo_does(today)]
 
@@ -399,9 +428,10 @@ class Stage:
         holder, mark = (self.ana, "ana") if act.choice else (self.mo, "mo")
         with self.door(holder) as (db, member):
             seen = self.seen(db, member, id).version
-            one_phone.begin(db, member, id, f"first {words}", seen, self.mark(mark))
+            begin(db, member, id, f"first {words}", seen, self.mark(mark))
             begun = one_phone.look(db, member, id)
-            one_phone.finish(db, member, id, f"second {words}", self.mark(mark))
+            text, guess = said(db, id, f"second {words}")
+            one_phone.finish(db, member, id, text, self.mark(mark), guess)
             view = one_phone.look(db, member, id)
         return [begun, view, self.mo_does(today)] if holder is self.mo else [self.mo_does(today)]
 
@@ -415,7 +445,7 @@ class Stage:
             version = self.seen(db, mo, id).version
             match act.name:
                 case "mo seals":
-                    fact = rounds.seal_answer(db, mo, id, f"Mo's {words}", version, mark)
+                    fact = seal(db, mo, id, f"Mo's {words}", version, mark)
                 case "mo changes":
                     fact = rounds.change_answer(db, mo, id, version)
                 case "mo takes back":

@@ -145,11 +145,17 @@ class Somebody:
             return rules.visible_to(member.id, facts, member.now, member.other_id)
 
     def seals(
-        self, round_id: str, words: str = "some words", *, seen: str | None = None, mark: str = ""
+        self,
+        round_id: str,
+        words: str = "some words",
+        *,
+        guess: str = "",
+        seen: str | None = None,
+        mark: str = "",
     ) -> TodayView:
         """Seal an answer from a screen that is up to date, unless it is said what it shows; return Today."""
         seen = self.sees(round_id).version if seen is None else seen
-        self.opened = self.does(rounds.seal_answer, round_id, words, seen, mark or new_mark()).opened
+        self.opened = self.does(rounds.seal_answer, round_id, words, seen, mark or new_mark(), guess).opened
         return self.today(round_id)
 
     def changes(self, round_id: str) -> TodayView:

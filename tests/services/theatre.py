@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Engine, event
 from sqlmodel import Session
 
+from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.prompts import Prompt
 from intimacy_app.domain.cards.themes import Theme
 from intimacy_app.services.joining import invitations
@@ -17,12 +18,14 @@ from tests.services.decks import deck_of
 from tests.services.histories import Stage
 from tests.services.house import House, Somebody
 
-# So small that unopened cards return within the weeks of a history.
+# Of every form; so small that unopened cards return within the weeks of a history.
 SMALL_DECK = {
     key: replace(
         card,
         topics=frozenset({("money", "faith")[number % 2]} if number % 4 == 3 else ()),
         themes=frozenset({(Theme.DREAMS, Theme.LONG_SILENCE)[number % 2]} if number % 5 == 0 else ()),
+        form=list(Form)[number % 3],
+        choices=("Tea", "A very long walk") if number % 6 == 1 else (),
     )
     for number, (key, card) in enumerate(deck_of(18).items())
 }

@@ -58,11 +58,11 @@ def card_on(tab: Tab) -> dict[str, Any]:
     return tab.of("today")["today"]["card"]["round"]
 
 
-def seals(tab: Tab, words: str) -> Tab:
-    """Seal an answer to the card on the screen."""
+def seals(tab: Tab, words: str, guess: str = "") -> Tab:
+    """Seal an answer to the card on the screen, with a guess where it asks for one."""
     card = card_on(tab)
     form = {"round": card["id"], "text": words, "seen": card["version"], "operation": new_operation()}
-    return tab.does("today.seal", form=form)
+    return tab.does("today.seal", form=form | ({"guess": guess} if guess else {}))
 
 
 def presses(tab: Tab, handler: str) -> Tab:

@@ -30,6 +30,7 @@ values = st.recursive(
 )
 NAMED = {"form", "round_id", "seen", "session_id", "notice_id", "id", "kind", "value", "self", "state"}
 FILLED = {"text", "round", "seen", "operation", "author", "name", "code", "words", "pressed", "kind"}
+FILLED |= {"guess", "choices", "form"}
 NAMES = st.sampled_from(sorted(NAMED))
 FIELDS = st.sampled_from(sorted(FILLED))
 PLACES = ("pathname", "asPath", "query", "headers", "token", "ip", "sid")

@@ -6,14 +6,24 @@ import reflex as rx
 
 from intimacy_app.components.ui import icons
 from intimacy_app.components.ui.drafts import beside_draft
-from intimacy_app.components.ui.elements import hidden
+from intimacy_app.components.ui.elements import hidden, when
 from intimacy_app.components.ui.fields import error
+from intimacy_app.domain.cards.history import OpenedRound
 from intimacy_app.domain.cards.letters import LONGEST_ANSWER
+from intimacy_app.domain.cards.one_phone import OnePhoneView
+from intimacy_app.domain.cards.rounds import RoundView
 from intimacy_app.i18n import _
+
+Opened = rx.Var[RoundView] | rx.Var[OpenedRound] | rx.Var[OnePhoneView]
 
 
 def letter(
-    state: type[rx.State], *, name: str, label: str, hint: str | rx.Var[str], start: rx.Var[str]
+    state: type[rx.State],
+    *,
+    name: str,
+    label: str | rx.Var[str],
+    hint: str | rx.Var[str],
+    start: rx.Var[str],
 ) -> rx.Component:
     """Return a sheet to write on. The field is uncontrolled, so that a dead socket cannot empty it."""
     return rx.fragment(
@@ -72,32 +82,51 @@ def envelope(initial: rx.Var[str] | str) -> rx.Component:
 
 
 def voice(
-    *children: rx.Component, mine: bool, heading: rx.Component, label: str | rx.Var[str]
+    *children: rx.Component,
+    mine: bool,
+    heading: rx.Component,
+    label: str | rx.Var[str],
+    class_name: str = "",
 ) -> rx.Component:
     """Return what one of the two said."""
+    whose = "mine" if mine else "theirs"
     return rx.el.article(
-        heading, *children, class_name="voice mine" if mine else "voice theirs", aria_label=label
+        heading, *children, class_name=f"voice {whose} {class_name}".strip(), aria_label=label
     )
 
 
-def both_voices(
-    mine: rx.Var[str], theirs: rx.Var[str], other: rx.Var[str], *, heading=rx.el.h2, then: bool = False
-) -> rx.Component:
-    """Return the two answers of a round, the other's first, since one's own is known; `then` are old ones."""
+def both_voices(round: Opened, other: rx.Var[str], *, heading=rx.el.h2, then: bool = False) -> rx.Component:
+    """Return the two answers of a round, the other's first, since one's own is known; `then` are old ones.
+
+    On a guess card what was guessed stands after each answer. Nothing says whether it's the same.
+    """
     return rx.fragment(
         voice(
-            rx.el.p(theirs, custom_attrs={} if then else {"data-words": "theirs"}),
+            rx.el.p(round.theirs, custom_attrs={} if then else {"data-words": "theirs"}),
             mine=False,
             heading=heading(other),
             label=(_("{other}'s answer then") if then else _("{other}'s answer")).format(other=other),
         ),
+        _guess(round.my_guess, heading(_("You guessed")), _("Your guess"), mine=True, then=then),
         voice(
-            rx.el.p(mine, custom_attrs={} if then else {"data-words": "mine"}),
+            rx.el.p(round.mine, custom_attrs={} if then else {"data-words": "mine"}),
             mine=True,
             heading=heading(_("You")),
             label=_("Your answer then") if then else _("Your answer"),
         ),
+        _guess(
+            round.their_guess,
+            heading(_("{other} guessed").format(other=other)),
+            _("{other}’s guess").format(other=other),
+            mine=False,
+            then=then,
+        ),
     )
+
+
+def has_guesses(round: Opened) -> rx.Var[bool]:
+    """Return whether the two guessed each other's answer."""
+    return (round.my_guess != "") | (round.their_guess != "")
 
 
 def written_together(on_my_phone: rx.Var[bool], other: rx.Var[str]) -> rx.Var[str]:
@@ -107,6 +136,13 @@ def written_together(on_my_phone: rx.Var[bool], other: rx.Var[str]) -> rx.Var[st
         _("Written together on your phone"),
         _("Written together on {other}’s phone").format(other=other),
     )
+
+
+def _guess(
+    guess: rx.Var[str], heading: rx.Component, label: str | rx.Var[str], *, mine: bool, then: bool
+) -> rx.Component:
+    words = rx.el.p(guess, custom_attrs={} if then else {"data-guess": "mine" if mine else "theirs"})
+    return when(guess != "", voice(words, mine=mine, heading=heading, label=label, class_name="guess"))
 
 
 def which_card(round_id: rx.Var[str], version: rx.Var[str]) -> rx.Component:

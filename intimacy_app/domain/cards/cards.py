@@ -18,7 +18,7 @@ class Card:
     `responses` are those to a card that opened, on the heading card alone. `own` says that one of the two
     wrote the prompt; `starred` that I starred it.
     `help` says that the card shows the way to Support.
-    `then_day` is when the same prompt opened before; what was said then is given after the reveal alone.
+    `then_day` is when the same prompt opened before; `then`, what was said, is given after the reveal alone.
     """
 
     prompt: str = ""
@@ -32,10 +32,7 @@ class Card:
     help: bool = False
     starred: bool = False
     then_day: str = ""
-    then_mine: str = ""
-    then_theirs: str = ""
-    then_my_guess: str = ""
-    then_their_guess: str = ""
+    then: RoundView = field(default_factory=RoundView)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.limits import Closeness, Limits
 from intimacy_app.domain.cards.prompts import Component, Prompt, Step
 from intimacy_app.domain.cards.themes import Theme
@@ -145,8 +144,6 @@ def _fits(prompt: Prompt, terms: Terms, depth: int) -> bool:
     return (
         prompt.depth <= depth
         and not prompt.retired
-        # No page can show the others yet.
-        and prompt.form is Form.WRITTEN
         and terms.limits.allow(prompt)
         and ("sex" not in prompt.topics or terms.kind is Kind.PARTNERS)
     )

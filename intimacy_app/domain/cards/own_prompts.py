@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from intimacy_app.domain.cards.decks import NOT_FOR_MINORS
+from intimacy_app.domain.cards.forms import Form, are_choices
 from intimacy_app.domain.cards.prompts import LONGEST_PROMPT, Component, Prompt, Step
 from intimacy_app.domain.errors import N_, Refusal
 from intimacy_app.domain.spaces.kinds import Kind
@@ -26,6 +27,16 @@ class PromptDepthMissing(Refusal):
     field = "depth"
 
 
+class FormMissing(Refusal):
+    sentence = N_("Choose what kind of card it is.")
+    field = "form"
+
+
+class ChoicesFaulty(Refusal):
+    sentence = N_("Give 2 to 5 different answers, each on a line of its own and at most 60 characters.")
+    field = "choices"
+
+
 class TooManyPrompts(Refusal):
     sentence = N_("You have 500 prompts here, and there's no room for more. Remove some first.")
     field = "prompt"
@@ -42,15 +53,18 @@ DEEPEST_FOR_MINORS = 2
 # A prompt that somebody types comes without tags; these say least about it. It takes the place of a short
 # card, and comes in small doses too.
 _COMPONENT, _STEP, _MINUTES = Component.OPEN_COMMUNICATION, Step.OPENING_UP, 2
+_MINUTES_TOGETHER = 30
 
 
 @dataclass(frozen=True)
 class OwnPromptView:
-    """A prompt of mine."""
+    """A prompt of mine; `choices` are those of a guess card, in words."""
 
     id: str
     text: str
     depth: int
+    form: str = Form.WRITTEN
+    choices: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,13 +103,19 @@ def id_in(key: str) -> str:
     return key.removeprefix(OWN)
 
 
-def own_prompt(id: str, text: str, depth: str, kind: Kind) -> Prompt:
-    """Return the prompt that somebody typed; raises PromptMissing, PromptTooLong or PromptDepthMissing."""
+def own_prompt(id: str, text: str, depth: str, kind: Kind, form: str = "", choices: str = "") -> Prompt:
+    """Return the prompt that somebody typed; one of no `form` is answered in writing.
+
+    Each line of `choices` is one that a guess card offers. Raises PromptMissing, PromptTooLong, FormMissing,
+    ChoicesFaulty or PromptDepthMissing.
+    """
     words = " ".join(text.split())
     if not words:
         raise PromptMissing
     if len(words) > LONGEST_PROMPT:
         raise PromptTooLong
+    asked = _form_named(form)
+    offered = _choices_in(choices) if asked is Form.GUESS else ()
     if depth not in map(str, DEPTHS):
         raise PromptDepthMissing
     return Prompt(
@@ -105,7 +125,9 @@ def own_prompt(id: str, text: str, depth: str, kind: Kind) -> Prompt:
         step=_STEP,
         kinds=frozenset({kind}),
         depth=int(depth),
-        minutes=_MINUTES,
+        minutes=_MINUTES_TOGETHER if asked is Form.DO else _MINUTES,
+        form=asked,
+        choices=offered,
     )
 
 
@@ -137,3 +159,17 @@ def is_hidden(prompt: Prompt, less: Collection[str], *, passed: bool) -> bool:
     draw knows nothing of this: the other has the card all the same.
     """
     return sort_of(prompt) in less and not passed
+
+
+def _form_named(form: str) -> Form:
+    try:
+        return Form(form or Form.WRITTEN)
+    except ValueError:
+        raise FormMissing from None
+
+
+def _choices_in(lines: str) -> tuple[str, ...]:
+    choices = [line for line in (" ".join(line.split()) for line in lines.splitlines()) if line]
+    if choices and not are_choices(choices):
+        raise ChoicesFaulty
+    return tuple(choices)

@@ -95,7 +95,9 @@ def asked_in(db: Session, round: Round) -> Wording:
 def mine(db: Session, member: Member) -> list[OwnPromptView]:
     """Return the prompts that the member wrote and has not removed, newest first."""
     rows = db.exec(_by(member.id).order_by(col(OwnPrompt.written_at).desc(), col(OwnPrompt.id)))
-    return [OwnPromptView(id_in(p.key), p.text, p.depth) for p in _opened(db, rows)]
+    return [
+        OwnPromptView(id_in(p.key), p.text, p.depth, p.form, " · ".join(p.choices)) for p in _opened(db, rows)
+    ]
 
 
 def written_by(db: Session, member_id: str) -> list[tuple[str, Prompt]]:
@@ -104,17 +106,25 @@ def written_by(db: Session, member_id: str) -> list[tuple[str, Prompt]]:
     return [(id_in(prompt.key), prompt) for prompt in _opened(db, rows)]
 
 
-def write(db: Session, member: Member, text: str, depth: str, operation: str) -> None:
+def write(
+    db: Session,
+    member: Member,
+    text: str,
+    depth: str,
+    operation: str,
+    form: str = "",
+    choices: str = "",
+) -> None:
     """Write a prompt for the space.
 
-    Raises PromptMissing, PromptTooLong, PromptDepthMissing, TooManyPrompts or NothingMoreHere.
+    Raises what `own_prompt` raises, TooManyPrompts or NothingMoreHere.
     """
     check_operation(operation)
     spaces.check_open(db, member)
     if db.get(Operation, (member.id, operation)):
         return
     id = new_id()
-    _add(db, member, [own_prompt(id, text, depth, member.kind)])
+    _add(db, member, [own_prompt(id, text, depth, member.kind, form, choices)])
     db.add(Operation(member_id=member.id, mark=operation))
     db.flush()
 

@@ -92,16 +92,8 @@ def _heading(db: Session, member: Member, card: Card, lying: dict[str, Any]) -> 
     if card.round.stage != Stage.REVEALED:
         return card
     # What was said then stays out of the way until both have said what they say now.
-    old = then.round if then else RoundView()
     said = responses.to_opened(db, member, [card.round.id])[card.round.id]
-    return replace(
-        card,
-        responses=said,
-        then_mine=old.mine,
-        then_theirs=old.theirs,
-        then_my_guess=old.my_guess,
-        then_their_guess=old.their_guess,
-    )
+    return replace(card, responses=said, then=then.round if then else RoundView())
 
 
 def _is_answered(seen: RoundView) -> bool:

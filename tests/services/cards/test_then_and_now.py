@@ -40,13 +40,13 @@ def comes(somebody: Somebody) -> Card:
 def test_it_comes_back_and_both_seal_anew_before_the_old_is_shown(ana: Somebody, mo: Somebody):
     allows(ana, mo)
     card = comes(ana)
-    assert (card.then_day, card.then_mine, card.then_theirs) == ("March 2, 2026", "", "")
+    assert (card.then_day, card.then.mine, card.then.theirs) == ("March 2, 2026", "", "")
     ana.seals(card.round.id, "hers now")
     assert "then" not in repr(ana.today().card.round)
-    assert ana.today().card.then_theirs == ""
+    assert ana.today().card.then.theirs == ""
     seen = mo.seals(card.round.id, "his now").card
     assert (seen.round.mine, seen.round.theirs) == ("his now", "hers now")
-    assert (seen.then_mine, seen.then_theirs) == ("his then", "hers then")
+    assert (seen.then.mine, seen.then.theirs) == ("his then", "hers then")
 
 
 @pytest.mark.usefixtures("a_year_later")
