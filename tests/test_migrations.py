@@ -1,6 +1,7 @@
 """The migrations: up and down on SQLite and PostgreSQL, with words in the tables and guards that stay."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from pytest_alembic.tests import (  # noqa: F401 (pytest collects these)
     test_up_down_consistency,
     test_upgrade,
 )
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import DateTime, Engine, inspect, literal, select, text, update
 
+from intimacy_app import models
+from intimacy_app.models.columns import Moment
 from intimacy_app.models.guards import GUARDS, missing_guards
 from intimacy_app.services.thanks import appreciations
 from intimacy_app.store import db as database_module
@@ -167,3 +170,23 @@ def test_a_database_that_lost_a_guard_is_not_served(lived_in: Engine):
         connection.execute(text(f"DROP TRIGGER guard_reveal_delete{on}"))
     with pytest.raises(migrations.GuardsMissing, match="guard_reveal_delete"):
         migrations.migrate()
+
+
+def test_times_that_were_kept_finer_than_they_need_to_be_are_cut(lived_in: Engine):
+    databases.downgrade(lived_in, "0011")
+    there = set(inspect(lived_in).get_table_names())
+    kept_fine = [
+        column
+        for table in models.metadata.sorted_tables
+        for column in table.c
+        if isinstance(column.type, Moment) and table.name in there - {"answer", "reveal"}
+    ]
+    fine = literal(datetime(2026, 3, 2, 19, 3, 7, 123_456, UTC), DateTime(timezone=True))
+    with lived_in.begin() as connection:
+        for column in kept_fine:
+            connection.execute(update(column.table).where(column.is_not(None)).values({column.name: fine}))
+    databases.migrate(lived_in)
+    with lived_in.connect() as connection:
+        for column in kept_fine:
+            for value in connection.scalars(select(column).where(column.is_not(None))):
+                assert value == column.type.process_bind_param(value, lived_in.dialect), str(column)
