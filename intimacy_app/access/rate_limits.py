@@ -7,10 +7,11 @@ The counts are in Redis, where there is one, for all workers together. While it 
 worker counts for itself: nobody is kept out for it, and nothing may be tried without end.
 """
 
+import threading
 import time
 from collections.abc import Callable
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import structlog
 from limits import RateLimitItem, parse
@@ -34,6 +35,7 @@ T = TypeVar("T")
 log = structlog.get_logger(__name__)
 
 _PATIENCE = 0.5  # seconds, since the event loop waits meanwhile
+_SWEEPS_EVERY = 60  # seconds
 _PAUSE = 5  # seconds, until a Redis that did not answer is asked again
 
 SIGN_IN = parse("10 per 10 minutes")
@@ -88,11 +90,33 @@ def restore(limit: RateLimitItem, what: str, who: str) -> None:
     _limiter().clear(limit, what, who)
 
 
+class _Sweep:
+    """The thread that sweeps a storage, which asks whether it is alive before it starts another one."""
+
+    def __init__(self, thread: threading.Timer) -> None:
+        self.start, self._rests_until = thread.start, time.monotonic() + _SWEEPS_EVERY
+
+    def is_alive(self) -> bool:
+        return time.monotonic() < self._rests_until
+
+
+class SparingStorage(MemoryStorage):
+    """Counts in memory, and sweeps once a minute; left alone, it starts a thread for nearly every try."""
+
+    @property
+    def timer(self) -> Any:
+        return self._sweep
+
+    @timer.setter
+    def timer(self, thread: threading.Timer) -> None:  # pyright: ignore[reportIncompatibleVariableOverride]
+        self._sweep = _Sweep(thread)
+
+
 class _Limiter:
     """Counts in memory."""
 
     def __init__(self) -> None:
-        self._here = MovingWindowRateLimiter(MemoryStorage())
+        self._here = MovingWindowRateLimiter(SparingStorage())
 
     def hit(self, limit: RateLimitItem, *who: str) -> bool:
         return self._here.hit(limit, *who)
