@@ -1,10 +1,11 @@
 """Looking writes nothing: what only reads runs without a write lock, and leaves no trace."""
 
+from pathlib import Path
 from types import NoneType
 from typing import Any, get_type_hints
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlmodel import Session
 
 from intimacy_app import services
@@ -77,6 +78,29 @@ def test_nothing_of_the_other_s_answer_is_read_before_it_opens(
         member = ana.member(db)
         today.today(db, member)
     assert {row.member_id for row in read if row.answer_id} == {member.id}
+
+
+@pytest.mark.parametrize("look", [today.today, history.history, appreciations.log, spaces.view, spaces.mine])
+def test_looking_makes_no_entity(
+    ana: Somebody, mo: Somebody, house: House, monkeypatch: pytest.MonkeyPatch, look
+):
+    """Entities are for what will be written: making them takes most of the time of a look."""
+    card = ana.cards()[0]
+    ana.seals(card)
+    mo.seals(card)
+    ana.does(appreciations.send_new, "a deed", "a meaning", new_mark())
+    made: list[object] = []
+    with Session(house.engine) as db:
+        event.listen(db, "loaded_as_persistent", lambda _, row: made.append(row))
+        look(db, ana.person if look is spaces.mine else ana.member(db))
+    assert made == []
+
+
+@pytest.mark.parametrize("module", sorted(Path(services.__file__).parent.rglob("queries.py")))
+def test_statements_of_the_read_side_are_of_tables_and_not_of_entities(module: Path):
+    source = module.read_text("utf-8")
+    assert "sqlmodel" not in source
+    assert "db." not in source
 
 
 @pytest.mark.parametrize("look", LOOKS)

@@ -1,6 +1,8 @@
 """The rounds that opened, or were written on one phone, newest first, in stretches of twenty."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, and_, col, func, or_, select
 
@@ -29,7 +31,7 @@ def history(db: Session, member: Member, after: str = "", at: str = "") -> Histo
     )
     met_at = func.coalesce(Reveal.revealed_at, OnePhone.kept_at)
     rows = (
-        select(Round, met_at)
+        select(col(Round.id), col(Round.prompt_key), col(Round.revision), met_at.label("met_at"))
         .select_from(Round)
         .outerjoin(Reveal, and_(col(Reveal.round_id) == Round.id, opened))
         .outerjoin(OnePhone, and_(col(OnePhone.round_id) == Round.id, kept))
@@ -58,22 +60,22 @@ def _moment(db: Session, member: Member, round_id: str) -> datetime | None:
     return (db.exec(opened).first() or db.exec(kept).first()) if round_id else None
 
 
-def _opened(db: Session, member: Member, rows: list[tuple[Round, datetime]]) -> list[OpenedRound]:
-    facts = rounds_for(db, member, [round.id for round, _ in rows])
-    asked = prompts.known(db, [round.prompt_key for round, _ in rows])
+def _opened(db: Session, member: Member, found: Sequence[Any]) -> list[OpenedRound]:
+    facts = rounds_for(db, member, [row.id for row in found])
+    asked = prompts.known(db, [row.prompt_key for row in found])
     starred = preferences.starred_keys(db, member)
     seen_as = {id: visible_to(member.id, round, member.now) for id, round in facts.items()}
     revealed = [id for id, seen in seen_as.items() if seen.stage == Stage.REVEALED]
     said = responses.to_opened(db, member, revealed)
     today, last_day = day_of(member.now, member.zone), None
     opened: list[OpenedRound] = []
-    for round, at in rows:
-        seen = seen_as[round.id]
-        day = day_of(at, member.zone)
+    for row in found:
+        seen = seen_as[row.id]
+        day = day_of(row.met_at, member.zone)
         opened.append(
             OpenedRound(
-                id=round.id,
-                prompt=prompts.text_then(asked, round.prompt_key, round.revision),
+                id=row.id,
+                prompt=prompts.text_then(asked, row.prompt_key, row.revision),
                 day=day_in_words(day, today),
                 heading="" if day == last_day else day_in_words(day, today),
                 mine=seen.mine,
@@ -83,8 +85,8 @@ def _opened(db: Session, member: Member, rows: list[tuple[Round, datetime]]) -> 
                 operation=seen.operation,
                 receipts=seen.receipts,
                 on_phone=_on_phone(seen),
-                responses=said.get(round.id, Responses()),
-                starred=round.prompt_key in starred,
+                responses=said.get(row.id, Responses()),
+                starred=row.prompt_key in starred,
             )
         )
         last_day = day
