@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from sqlalchemy import text
 from sqlmodel import select
 
-from intimacy_app.models import Person
+from intimacy_app.models import Member, Person
 from intimacy_app.services.cards import pace, today
 from tests.conftest import SOAK
 from tests.services.histories import HISTORIES, Family, families, play
@@ -77,15 +77,14 @@ def the_pace_follows_the_younger(monkeypatch: pytest.MonkeyPatch):
 
 
 def cards_look_turned_beside_a_minor(monkeypatch: pytest.MonkeyPatch):
-    honest = today.rounds_for
+    honest = today.facts_in
 
-    def leaky(db, member, round_ids):
+    def leaky(db, found):
         young = set(db.exec(select(Person.under_18)))
-        by = frozenset({member.id}) if True in young else frozenset()
-        found = honest(db, member, round_ids).items()
-        return {id: replace(round, passed_by=round.passed_by | by) for id, round in found}
+        by = frozenset(db.exec(select(Member.id))) if True in young else frozenset()
+        return {id: replace(round, passed_by=round.passed_by | by) for id, round in honest(db, found).items()}
 
-    monkeypatch.setattr(today, "rounds_for", leaky)
+    monkeypatch.setattr(today, "facts_in", leaky)
 
 
 @pytest.mark.parametrize("leak", [the_pace_follows_the_younger, cards_look_turned_beside_a_minor])
