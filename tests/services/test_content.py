@@ -6,7 +6,8 @@ import pytest
 
 from intimacy_app.content import WORDINGS, deck, tables, wording, wordings
 from intimacy_app.content.roadblocks import roadblocks
-from intimacy_app.domain.cards.decks import NOT_FOR_MINORS, undecided_in
+from intimacy_app.domain.cards.decks import NOT_FOR_MINORS, counts_of, undecided_in
+from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.prompts import Component, Step
 from intimacy_app.domain.cards.themes import TOPIC_OF_THEME, Theme, themes_for
 from intimacy_app.domain.cards.wordings import faults_of_wordings, wording_of
@@ -102,3 +103,26 @@ def test_every_theme_has_ten_light_cards_for_each_kind_that_it_is_offered_to(kin
     ]
     assert len(light) >= 10
     assert kind not in KINDS_FOR_MINORS or len([p for p in light if p.fit]) >= 10
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_has_cards_to_guess_and_to_do_far_apart_and_together(kind: Kind):
+    living = [p for p in deck().values() if kind in p.kinds and not p.retired]
+    if kind in KINDS_FOR_MINORS:
+        living = [p for p in living if p.fit]
+    assert len([p for p in living if p.form is Form.GUESS]) >= 50
+    to_do = [p for p in living if p.form is Form.DO]
+    assert len([p for p in to_do if p.distance]) >= 15
+    assert len([p for p in to_do if not p.distance]) >= 10
+
+
+def test_a_guess_is_light_and_takes_a_moment():
+    guesses = [p for p in deck().values() if p.form is Form.GUESS]
+    assert {p.minutes for p in guesses} == {1, 2}
+    assert not [p.key for p in guesses if p.depth > 3 or p.help]
+
+
+@pytest.mark.parametrize("form", Form)
+def test_the_check_asks_for_enough_of_each_form(form: Form):
+    without = [p for p in deck().values() if p.form is not form]
+    assert [c.is_enough for c in counts_of(without) if c.name == f"form {form.value}"] == [False]

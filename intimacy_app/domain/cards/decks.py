@@ -41,6 +41,7 @@ _OF_YOURS = re.compile(r"\bwhich (?:\w+ ){1,3}of yours\b", re.IGNORECASE)
 NOT_FOR_CHILDREN = frozenset({"sex", "intimacy"})
 NOT_FOR_MINORS = NOT_FOR_CHILDREN | {"body", "past_hurt"}
 NOT_FOR_THE_LIGHT = frozenset({"death", "loss", "past_hurt"})
+_LEAST_OF_FORM = {Form.WRITTEN: 1050, Form.GUESS: 60, Form.DO: 40}
 _IN_ONE_ROOM = re.compile(
     r"\b(in this room|across the table|opposite (me|you)|sit next to|(hold|take) (my|your) hand"
     r"|(hug|touch|kiss) (me|each other)|look (me|each other) in the eye)",
@@ -152,8 +153,11 @@ def counts_of(deck: Iterable[Prompt]) -> list[Count]:
         count("two minutes or less", 300, (p.minutes <= SHORT_MINUTES for p in prompts)),
         count("for people who seldom meet", 100, (p.distance for p in prompts)),
         count("playful", 150, (p.playful for p in prompts)),
-        *[count(f"form {form.value}", 0, (p.form is form for p in prompts)) for form in Form],
-        count("to do together far apart", 0, (p.form is Form.DO and p.distance for p in prompts)),
+        *[
+            count(f"form {form.value}", least, (p.form is form for p in prompts))
+            for form, least in _LEAST_OF_FORM.items()
+        ],
+        count("to do together far apart", 15, (p.form is Form.DO and p.distance for p in prompts)),
     ]
 
 
