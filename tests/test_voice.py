@@ -1,11 +1,13 @@
 """Everything that a person reads besides the cards and the guide speaks as people do."""
 
+import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
 
-from intimacy_app.content import demo
+from intimacy_app.content import demo, support
 from intimacy_app.content.feelings import feelings
 from intimacy_app.settings import PROJECT
 from tests.voice import breathless_in, stiff_in
@@ -20,8 +22,16 @@ def sentences() -> Iterator[str]:
             yield from (message.id,) if isinstance(message.id, str) else message.id
 
 
+def said_in(path: Path) -> Iterator[str]:
+    """Yield what the table of services says in words of its own."""
+    for country in tomllib.loads(path.read_text("utf-8"))["country"]:
+        yield from (service["who"] for service in country["service"] if "who" in service)
+
+
 def spoken() -> Iterator[tuple[str, str]]:
     yield from (("interface", sentence) for sentence in sentences() if sentence)
+    yield from (("support", part) for part in support.text())
+    yield from (("services", who) for who in said_in(support.ENGLISH / "support.toml"))
     yield from (("feelings", word) for group in feelings() for word in (group.name, *group.words.values()))
     for voice in demo.voices():
         yield from ((voice.name, answer) for answer in voice.answers.values())

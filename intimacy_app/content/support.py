@@ -1,6 +1,5 @@
 """The text of the support page, and its table of services with what the operator adds to it."""
 
-import os
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -10,29 +9,25 @@ import structlog
 from intimacy_app.domain.guide.support import Country, FaultySupport, countries_from, extended
 from intimacy_app.settings import settings
 
-# Where the build, which no other setting steers, finds the operator's table.
-BUILD_SUPPORT = "TWOFOLD_BUILD_SUPPORT"
-
-_ENGLISH = Path(__file__).resolve().parent / "en"
+ENGLISH = Path(__file__).resolve().parent / "en"
 
 log = structlog.get_logger(__name__)
 
 
 def text() -> tuple[str, str]:
     """Return the Markdown that stands before the table of services, and that after it."""
-    before, after = (_ENGLISH / "support.md").read_text("utf-8").split("\n---\n")
+    before, after = (ENGLISH / "support.md").read_text("utf-8").split("\n---\n")
     return before, after
 
 
 def countries() -> tuple[Country, ...]:
-    """Return the countries with their services.
+    """Return the countries with their services, and what the operator adds to them as it lies there now.
 
     A file of one's own that is broken is left out whole, and the log says why.
     """
-    built_in = countries_from(tomllib.loads((_ENGLISH / "support.toml").read_text("utf-8")))
-    named = os.environ.get(BUILD_SUPPORT)
+    built_in = countries_from(tomllib.loads((ENGLISH / "support.toml").read_text("utf-8")))
     try:
-        return extended(built_in, own_countries(Path(named))) if named else built_in
+        return extended(built_in, own_countries(own_file()))
     except FaultySupport as error:
         log.warning(str(error))
         return built_in

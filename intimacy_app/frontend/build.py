@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from intimacy_app.content.support import own_file
 from intimacy_app.frontend.environment import (
     BUILT,
     FRONT,
@@ -103,10 +102,7 @@ def _make(code: str) -> None:
 
 
 def _sources() -> str:
-    # The services that the operator adds are part of a page, though no part of the project.
-    own = own_file()
-    added = f"+{hashlib.sha256(own.read_bytes()).hexdigest()}" if own.is_file() else ""
-    return digest(*SOURCES, leaving_out=is_server_module) + added
+    return digest(*SOURCES, leaving_out=is_server_module)
 
 
 def _drop_stale_work(configuration: str) -> None:

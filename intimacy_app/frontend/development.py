@@ -22,8 +22,9 @@ from intimacy_app.framework_internals.compilation import (
     is_reloaded_worker,
 )
 from intimacy_app.frontend.build import tidy_lock
-from intimacy_app.frontend.marker import APP_NAME_MARKER
-from intimacy_app.frontend.publish import named
+from intimacy_app.frontend.marker import APP_NAME_MARKER, SERVICES_MARKER
+from intimacy_app.frontend.publish import Filling, filled
+from intimacy_app.frontend.services import services_html
 from intimacy_app.settings import settings
 
 _PLUGINS = "  plugins: [\n"
@@ -31,7 +32,7 @@ _SERVER = "  server: {\n"
 
 
 class DevelopmentServer(Plugin):
-    """Lets Vite pass requests on to the worker, and show the app's name; a build is left as it is.
+    """Lets Vite pass requests on to the worker, and fill in name and services; a build is left as it is.
 
     `served` are the first parts of the addresses that the worker answers; `prepare` makes what it needs.
     """
@@ -59,10 +60,10 @@ class DevelopmentServer(Plugin):
             self.prepare()
 
     def passing_on(self, config: str) -> str:
-        """Return Vite's configuration with the proxy and the name; raises UnknownBuild."""
+        """Return Vite's configuration with the proxy and what is filled in; raises UnknownBuild."""
         if config.count(_PLUGINS) != 1 or config.count(_SERVER) != 1:
             raise UnknownBuild(f"No plugins or no server in {BUNDLER_CONFIG}: see frontend/development.py.")
-        config = config.replace(_PLUGINS, f"{_PLUGINS}    {_naming(settings().app_name)},\n")
+        config = config.replace(_PLUGINS, f"{_PLUGINS}    {_filling_in(settings().app_name)},\n")
         return config.replace(_SERVER, f"{_SERVER}    proxy: {json.dumps(self._proxy())},\n")
 
     def _proxy(self) -> dict[str, Any]:
@@ -72,6 +73,10 @@ class DevelopmentServer(Plugin):
         return {f"^/({parts})([/?]|$)": {"target": worker, "changeOrigin": False, "ws": True}}
 
 
-def _naming(name: str) -> str:
-    marker, shown = json.dumps(APP_NAME_MARKER), json.dumps(named(APP_NAME_MARKER, ".js", name))
-    return f"{{name: 'app-name', transform: (code) => code.replaceAll({marker}, {shown})}}"
+def _filling_in(name: str) -> str:
+    filling = Filling(name, services_html("en"))
+    steps = [
+        f".replaceAll({json.dumps(marker)}, () => {json.dumps(filled(marker, '.js', filling))})"
+        for marker in (SERVICES_MARKER, APP_NAME_MARKER)
+    ]
+    return f"{{name: 'filling-in', transform: (code) => code{''.join(steps)}}}"

@@ -4,7 +4,6 @@ import os
 import sys
 from pathlib import Path
 
-from intimacy_app.content.support import BUILD_SUPPORT, own_file
 from intimacy_app.framework_internals import SKIP_COMPILE
 from intimacy_app.i18n import BUILD_LANGUAGE
 from intimacy_app.settings import PROJECT
@@ -30,15 +29,11 @@ def build_command() -> list[str]:
 
 
 def build_environment(code: str) -> dict[str, str]:
-    """Return the environment of a build in a language; no setting of this machine steers it.
-
-    The one thing of this machine that becomes part of a page is its own table of services.
-    """
+    """Return the environment of a build in a language; no setting of this machine steers it."""
     inherited = {name: value for name, value in unsteered().items() if not name.startswith("TWOFOLD_")}
     return inherited | {
         **own_bun(),
         BUILD_LANGUAGE: code,
-        BUILD_SUPPORT: str(own_file()),
         "DO_NOT_TRACK": "1",
         "REFLEX_CHECK_LATEST_VERSION": "false",
         "REFLEX_DIR": str(FRONT / "reflex"),

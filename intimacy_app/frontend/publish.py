@@ -1,4 +1,4 @@
-"""Puts the app's name into the built pages, and makes them ready to be served: hashes, compression."""
+"""Puts name and services into the built pages, and makes them ready to be served: hashes, compression."""
 
 import base64
 import gzip
@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shutil
+import string
 import struct
 import sys
 from dataclasses import dataclass
@@ -15,17 +16,27 @@ from pathlib import Path
 
 from intimacy_app.frontend.build import built, one_at_a_time, stamp
 from intimacy_app.frontend.environment import FRONT
-from intimacy_app.frontend.marker import APP_NAME_MARKER
+from intimacy_app.frontend.marker import APP_NAME_MARKER, SERVICES_MARKER
+from intimacy_app.frontend.services import services_html
 
 KEPT = 3
 WORTH_COMPRESSING = 1000
 
 _SCRIPT = re.compile(r"(<script\b[^>]*>)(.*?)(</script>)", re.DOTALL)
+_PLAIN = frozenset(string.ascii_letters + string.digits + " .,:;/=_-()")
 _TEXTS = {".html", ".js", ".mjs", ".json", ".webmanifest", ".txt", ".css", ".svg", ".xml"}
 
 
 class NotBuilt(Exception):
     """There are no pages in this language yet."""
+
+
+@dataclass(frozen=True)
+class Filling:
+    """What is put into the built pages: the app's name as text, the services as HTML."""
+
+    name: str
+    services: str
 
 
 @dataclass(frozen=True)
@@ -37,34 +48,37 @@ class Published:
 
 
 def publish(code: str, name: str) -> Published:
-    """Return the pages of a language with the app's name in them; raises NotBuilt.
+    """Return the pages of a language with the app's name and the services in them; raises NotBuilt.
 
     Made where missing, in one step, so that a folder that is there is whole.
     """
     if not stamp(code):
-        raise NotBuilt(f"The pages are not built in {code}: run `twofold build`.")
-    folder = published(code, name)
+        raise NotBuilt(f"The pages aren't built in {code}: run `twofold build`.")
+    filling = Filling(name, services_html(code))
+    folder = published(code, filling)
     if not folder.is_dir():
         with one_at_a_time():
-            _make(folder, built(code), name)
+            _make(folder, built(code), filling)
             _drop_superseded(code)
     return Published(folder, json.loads(_hashes(folder).read_text()))
 
 
-def published(code: str, name: str) -> Path:
-    """Return where the pages of a language with this name belong."""
-    digest = hashlib.sha256(f"{stamp(code)}\n{name}".encode()).hexdigest()
+def published(code: str, filling: Filling) -> Path:
+    """Return where the pages of a language belong with this filled in."""
+    digest = hashlib.sha256(f"{stamp(code)}\n{filling.name}\n{filling.services}".encode()).hexdigest()
     return FRONT / f"{code}-{digest[:16]}"
 
 
-def named(page: str, suffix: str, name: str) -> str:
-    """Return a text file with the app's name where the marker stood, escaped as its kind asks."""
+def filled(page: str, suffix: str, filling: Filling) -> str:
+    """Return a text file with what belongs where the markers stood, escaped as its kind asks."""
+    name, services = filling.name, filling.services
+    in_script = _in_script(name), _in_script(services)
     if suffix in {".html", ".svg", ".xml"}:
-        page = _SCRIPT.sub(lambda tag: tag[1] + _put(tag[2], _in_script(name)) + tag[3], page)
-        return _put(page, html.escape(name))
+        page = _SCRIPT.sub(lambda tag: tag[1] + _put(tag[2], *in_script) + tag[3], page)
+        return _put(page, html.escape(name), services)
     if suffix == ".txt":
-        return _put(page, name)
-    return _put(page, _in_script(name))
+        return _put(page, name, "")
+    return _put(page, *in_script)
 
 
 def script_hashes(page: str) -> set[str]:
@@ -74,7 +88,7 @@ def script_hashes(page: str) -> set[str]:
     return {f"sha256-{base64.b64encode(digest).decode()}" for digest in digests}
 
 
-def _make(folder: Path, source: Path, name: str) -> None:
+def _make(folder: Path, source: Path, filling: Filling) -> None:
     if folder.is_dir():
         return
     from intimacy_app.pwa import precache
@@ -82,7 +96,7 @@ def _make(folder: Path, source: Path, name: str) -> None:
     work = folder.with_suffix(".new")
     shutil.rmtree(work, ignore_errors=True)
     shutil.copytree(source, work)
-    _fill_in(work, name)
+    _fill_in(work, filling)
     precache.complete(work)
     pages = {str(page.relative_to(work)): page.read_text("utf-8") for page in work.rglob("*.html")}
     hashes = {path: sorted(script_hashes(page)) for path, page in pages.items()}
@@ -93,17 +107,17 @@ def _make(folder: Path, source: Path, name: str) -> None:
     work.rename(folder)
 
 
-def _fill_in(work: Path, name: str) -> None:
-    renamed = _renamed_assets(work, name)
+def _fill_in(work: Path, filling: Filling) -> None:
+    renamed = _renamed_assets(work, filling)
     known = re.compile("|".join(map(re.escape, renamed)) or "(?!)")
     for path in [path for path in work.rglob("*") if path.suffix in _TEXTS]:
         text = known.sub(lambda old: renamed[old[0]], path.read_text("utf-8"))
-        path.write_text(named(text, path.suffix, name), "utf-8")
+        path.write_text(filled(text, path.suffix, filling), "utf-8")
     for path in list((work / "assets").glob("*")):
         path.rename(path.with_name(renamed[path.name]))
 
 
-def _renamed_assets(work: Path, name: str) -> dict[str, str]:
+def _renamed_assets(work: Path, filling: Filling) -> dict[str, str]:
     # They bring Reflex along, which a start with nothing to publish does without.
     from intimacy_app.framework_internals import build_plugins
     from intimacy_app.pwa import precache
@@ -112,7 +126,7 @@ def _renamed_assets(work: Path, name: str) -> dict[str, str]:
     steps = b"".join(
         Path(step.__file__ or "").read_bytes() for step in (sys.modules[__name__], build_plugins, precache)
     )
-    salt = hashlib.sha256(steps + name.encode()).hexdigest()[:8]
+    salt = hashlib.sha256(steps + filling.name.encode() + filling.services.encode()).hexdigest()[:8]
     files = (work / "assets").glob("*")
     return {path.name: f"{path.stem}-{salt}{path.suffix}" for path in files}
 
@@ -140,11 +154,11 @@ def _hashes(folder: Path) -> Path:
     return folder.with_suffix(".json")
 
 
-def _put(text: str, name: str) -> str:
-    return text.replace(APP_NAME_MARKER, name)
+def _put(text: str, name: str, services: str) -> str:
+    return text.replace(SERVICES_MARKER, services).replace(APP_NAME_MARKER, name)
 
 
-def _in_script(name: str) -> str:
+def _in_script(text: str) -> str:
     # Good in JSON and in JavaScript's three kinds of string, also inside HTML.
-    units = [chr(unit) for (unit,) in struct.iter_unpack(">H", name.encode("utf-16-be"))]
-    return "".join(unit if unit.isascii() and unit.isalnum() else f"\\u{ord(unit):04x}" for unit in units)
+    units = [chr(unit) for (unit,) in struct.iter_unpack(">H", text.encode("utf-16-be"))]
+    return "".join(unit if unit in _PLAIN else f"\\u{ord(unit):04x}" for unit in units)

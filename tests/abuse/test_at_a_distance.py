@@ -108,7 +108,7 @@ def test_that_she_read_the_support_page_is_written_nowhere(pair: Pair):
     assert "State" not in "".join(re.findall(r"useContext\(\w*State", str(support())))
     assert says(
         support,
-        "That you opened this page is not written down by the app, and the other person is not told. ",
+        "The app doesn't write down that you opened this page, and the other person isn't told. ",
     )
 
 

@@ -23,6 +23,18 @@ from tests.running import free_port, wait_until
 
 pytestmark = pytest.mark.slow
 
+SERVICE = """
+[[country]]
+code = "XX"
+name = "Nowhere"
+
+[[country.service]]
+name = "Open Door"
+for = ["crisis"]
+phone = "01 23 45"
+source = "https://door.example/contact"
+looked_up = 2026-11-22
+"""
 DOCKERFILE = (PROJECT / "deploy" / "Dockerfile").read_text().replace("\\\n", " ")
 _, BUILDER, SERVED = DOCKERFILE.split("\nFROM ")
 
@@ -70,6 +82,7 @@ def test_what_the_steps_make_serves_from_a_file_system_that_cannot_be_written_to
     port, data = free_port(), built.parent / "data"
     for folder in (data, built.parent / "keys"):
         folder.mkdir()
+    (data / "support.toml").write_text(SERVICE)
     settings = {
         "PATH": os.environ["PATH"],
         "PYTHONDONTWRITEBYTECODE": "1",
@@ -95,22 +108,20 @@ def test_what_the_steps_make_serves_from_a_file_system_that_cannot_be_written_to
 
         wait_until(is_well, seconds=120, told=log.read_text)
         assert "Building" not in log.read_text()
-        page = subprocess.run(
-            [
-                sys.executable,
-                "-c",
-                f"import urllib.request as w; print(w.urlopen('http://127.0.0.1:{port}/').read())",
-            ],
-            capture_output=True,
-            text=True,
-        )
-        assert "Quiet Place" in page.stdout
+        assert "Quiet Place" in asked(port, "/")
+        assert "Open Door" in asked(port, "/support")
     finally:
         with suppress(ProcessLookupError):
             os.killpg(server.pid, signal.SIGTERM)
         server.wait(timeout=60)
     assert (data / "twofold.db").exists()
     assert not list(built.joinpath(".front").iterdir())
+
+
+def asked(port: int, path: str) -> str:
+    """Return a page, fetched by a process of its own."""
+    fetch = f"import urllib.request as w; print(w.urlopen('http://127.0.0.1:{port}{path}').read())"
+    return subprocess.run([sys.executable, "-c", fetch], capture_output=True, text=True).stdout
 
 
 def within(program: Path) -> list[str]:

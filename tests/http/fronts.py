@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from intimacy_app.frontend import build, publish
-from intimacy_app.frontend.marker import APP_NAME_MARKER
+from intimacy_app.frontend.marker import APP_NAME_MARKER, SERVICES_MARKER
 
 ENTRY = "entry-Abcd1234.js"
 PAGE = f"""<!DOCTYPE html><html><head><title>{APP_NAME_MARKER}</title>
 <script src="/assets/{ENTRY}"></script><script>let named = "{APP_NAME_MARKER}"</script></head>
-<body title="{APP_NAME_MARKER}"><h1>HEADING</h1></body></html>"""
+<body title="{APP_NAME_MARKER}"><h1>HEADING</h1><div>{SERVICES_MARKER}</div></body></html>"""
 
 
 @pytest.fixture
@@ -31,6 +31,7 @@ def make_up(code: str, heading: str) -> None:
     write(
         site / "assets" / f"only-{code}5678.js", f"export default [`{APP_NAME_MARKER}`, '{APP_NAME_MARKER}']"
     )
+    write(site / "assets" / "services-Efgh5678.js", f'export default "{SERVICES_MARKER}"')
     write(site / "app.webmanifest", json.dumps({"name": APP_NAME_MARKER}))
     (build.FRONT / f"{code}.stamp").write_text(code)
 

@@ -13,7 +13,8 @@ from reflex.route import get_router
 from starlette.testclient import TestClient
 
 from intimacy_app import i18n
-from intimacy_app.frontend import publish, serving
+from intimacy_app.content import support
+from intimacy_app.frontend import build, publish, serving
 from intimacy_app.settings import Settings
 from tests.http import fronts
 from tests.http.fronts import make_up
@@ -21,6 +22,18 @@ from tests.http.fronts import make_up
 front = fronts.front
 
 HOSTILE = "</title><script>x(1)</script>&'\"`${1}\\é💜"
+SERVICE = """
+[[country]]
+code = "XX"
+name = "Nowhere"
+
+[[country.service]]
+name = "Open Door <3"
+for = ["crisis"]
+phone = "01 23 45"
+source = "https://door.example/contact"
+looked_up = 2026-11-22
+"""
 ROUTES = ["index", "sign-up", "s/[space]/today", "404"]
 
 
@@ -69,6 +82,37 @@ def test_a_hostile_name_is_only_text_in_scripts_of_all_three_quotes(front: Path)
 def test_a_hostile_name_is_only_text_in_the_manifest(front: Path):
     manifest = publish.publish("en", HOSTILE).folder / "app.webmanifest"
     assert json.loads(manifest.read_text()) == {"name": HOSTILE}
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the operator's table of services lies, with one service in it."""
+    path = tmp_path / "support.toml"
+    path.write_text(SERVICE)
+    monkeypatch.setattr(support, "own_file", lambda: path)
+    return path
+
+
+def test_the_operators_services_reach_pages_that_were_built_before(front: Path, own: Path):
+    folder = publish.publish("en", HOSTILE).folder
+    page = Texts((folder / "index.html").read_text("utf-8"))
+    assert "Open Door <3" in page.texts
+    assert page.tags.count("script") == 2
+    script = asset(folder, "services")
+    program = f"import services from '{script}'; console.log(JSON.stringify(services))"
+    bun = Path(sys.executable).with_name("bun")
+    said = subprocess.run([bun, "--eval", program], capture_output=True, text=True, check=True).stdout
+    assert "<strong>Open Door &lt;3</strong>" in json.loads(said)
+
+
+def test_a_change_to_the_services_is_published_at_the_next_start_without_a_build(front: Path, own: Path):
+    one = publish.publish("en", "Twofold").folder
+    assert publish.publish("en", "Twofold").folder == one
+    own.write_text(SERVICE.replace("01 23 45", "01 23 46"))
+    other = publish.publish("en", "Twofold").folder
+    assert "01 23 46" in (other / "index.html").read_text("utf-8")
+    assert asset(one, "services").name != asset(other, "services").name
+    assert build.stamp("en") == "en"
 
 
 def test_inline_scripts_get_the_hash_that_a_browser_computes(front: Path):
@@ -130,7 +174,7 @@ def test_a_name_that_no_file_can_have_is_none(front: Path):
 
 def test_assets_are_kept_for_good(front: Path, monkeypatch: pytest.MonkeyPatch):
     browser = client(monkeypatch)
-    entry = asset(publish.published("en", "Twofold"), "entry")
+    entry = asset(publish.publish("en", "Twofold").folder, "entry")
     answer = browser.get(f"/assets/{entry.name}", headers={"Accept-Encoding": "br"})
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     assert answer.headers["Content-Encoding"] == "br"
@@ -169,7 +213,7 @@ def test_a_tab_finds_its_scripts_after_the_language_was_changed(front: Path, mon
     make_up("en-XA", "Ïñ Éñglïšh")
     browser = client(monkeypatch, "en,en-XA")
     for code in ("en", "en-XA"):
-        script = asset(publish.published(code, "Twofold"), "only")
+        script = asset(publish.publish(code, "Twofold").folder, "only")
         assert browser.get(f"/assets/{script.name}").status_code == 200
 
 

@@ -17,17 +17,24 @@ _PHONE = re.compile(r"\+?[0-9](?:[ -]?[0-9]){1,19}")
 class Purpose(StrEnum):
     """What a service helps with."""
 
-    VIOLENCE = "violence"
+    EMERGENCY = "emergency"
     CRISIS = "crisis"
+    VIOLENCE = "violence"
     YOUNG_PEOPLE = "young people"
+    OWN_BEHAVIOR = "own behavior"
+    PICTURES = "pictures"
+
+
+# What anybody may need, wherever they live: where a country lacks one of these, its part of the page says so.
+WANTED = (Purpose.EMERGENCY, Purpose.CRISIS, Purpose.VIOLENCE, Purpose.YOUNG_PEOPLE)
 
 
 @dataclass(frozen=True)
 class Service:
     """A service and the ways to reach it, of which it has at least one.
 
-    `source` is the service's own page on which they were found, on the day `looked_up`. `who` says in a
-    few words whom it is for, where that is not everybody.
+    `source` is the page on which they were found, on the day `looked_up`. `who` says in a few words whom it
+    is for, where that is not everybody.
     """
 
     name: str
@@ -71,6 +78,17 @@ def extended(countries: Sequence[Country], more: Sequence[Country]) -> tuple[Cou
         }
         by_code[country.code] = replace(country, services=tuple(services.values()))
     return _sorted(by_code.values())
+
+
+def in_order(country: Country) -> tuple[Service, ...]:
+    """Return the services of a country, an emergency first, otherwise as they were written."""
+    return tuple(sorted(country.services, key=lambda service: Purpose.EMERGENCY not in service.purposes))
+
+
+def missing(country: Country) -> tuple[Purpose, ...]:
+    """Return what the country has no service for, of what anybody may need."""
+    found = {purpose for service in country.services for purpose in service.purposes}
+    return tuple(purpose for purpose in WANTED if purpose not in found)
 
 
 def _sorted(countries: Iterable[Country]) -> tuple[Country, ...]:

@@ -4,9 +4,18 @@ from typing import Any
 import pytest
 
 from intimacy_app.content import support as content
-from intimacy_app.domain.guide.support import Country, FaultySupport, Purpose, countries_from, extended
+from intimacy_app.domain.guide.support import (
+    Country,
+    FaultySupport,
+    Purpose,
+    countries_from,
+    extended,
+    in_order,
+    missing,
+)
 
 WRITTEN = date(2026, 11, 22)
+OURS = content.countries()
 
 
 def service(**fields: Any) -> dict[str, Any]:
@@ -118,7 +127,41 @@ def test_more_countries_and_services_are_added_and_one_of_the_same_name_is_repla
     assert extended(before, ()) == before
 
 
-@pytest.mark.parametrize("country", content.countries(), ids=lambda country: country.code)
+def test_what_anybody_may_need_is_missed_where_it_is_not_there():
+    (country,) = countries_from(table(service(**{"for": ["violence", "pictures"]})))
+    assert missing(country) == (Purpose.EMERGENCY, Purpose.CRISIS, Purpose.YOUNG_PEOPLE)
+
+
+def test_an_emergency_comes_first_and_the_rest_as_it_was_written():
+    (country,) = countries_from(
+        table(service(), service(name="Night Line"), service(**{"name": "Police", "for": ["emergency"]}))
+    )
+    assert [each.name for each in in_order(country)] == ["Police", "Open Door", "Night Line"]
+
+
+def test_each_country_of_ours_has_an_emergency_number_and_a_line_for_each_need():
+    assert len(OURS) == 14
+    assert {country.code: missing(country) for country in OURS if missing(country)} == {}
+    numbers = {country.code: in_order(country)[0].phone for country in OURS}
+    assert all(numbers.values())
+    assert (numbers["US"], numbers["GB"], numbers["AU"], numbers["DE"]) == ("911", "999", "000", "112")
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "phone"),
+    [
+        ("US", "National Domestic Violence Hotline", "1-800-799-7233"),
+        ("GB", "Childline", "0800 1111"),
+        ("AU", "Kids Helpline", "1800 55 1800"),
+        ("CA", "9-8-8: Suicide Crisis Helpline", "988"),
+    ],
+)
+def test_the_lines_that_people_look_for_first_have_their_number(code: str, name: str, phone: str):
+    (country,) = [each for each in OURS if each.code == code]
+    assert {each.name: each.phone for each in country.services}[name] == phone
+
+
+@pytest.mark.parametrize("country", OURS, ids=lambda country: country.code)
 def test_each_service_of_ours_has_its_source_and_the_day(country: Country):
     assert country.services
     for each in country.services:
