@@ -9,4 +9,5 @@ import "./desk/unsent.js";
 import "./desk/leaving.js";
 import "./desk/manners.js";
 import "./desk/paper.js";
+import "./desk/index.js";
 import "./desk/pin.js";

@@ -6,6 +6,7 @@ that the server says at run time (errors, dates) follow the language of the requ
 
 import gettext as catalogues
 import os
+from collections.abc import Sequence
 from contextvars import ContextVar
 from datetime import date
 from functools import cache, lru_cache
@@ -93,6 +94,38 @@ def _date(day: date, where: str, *, with_year: bool) -> str:
     return (
         format_date(day, "long", locale=where) if with_year else format_skeleton("MMMMd", day, locale=where)
     )
+
+
+def month_in_words(day: date, today: date) -> str:
+    """Return the month of a day, with the year where it is another."""
+    return _month(day.replace(day=1), locale(), with_year=day.year != today.year)
+
+
+def month_headings(days: Sequence[date], today: date, above: date | None = None) -> list[str]:
+    """Return for each day of a list its month where that is not the one `above`, and nothing elsewhere."""
+    headings: list[str] = []
+    for day in days:
+        is_new = above is None or (day.year, day.month) != (above.year, above.month)
+        headings.append(month_in_words(day, today) if is_new else "")
+        above = day
+    return headings
+
+
+@lru_cache(maxsize=200)
+def _month(first: date, where: str, *, with_year: bool) -> str:
+    if with_year:
+        return str(format_skeleton("yMMMM", first, locale=where))
+    return format_date(first, "LLLL", locale=where)
+
+
+@lru_cache(maxsize=1_000)
+def _weekday(day: date, where: str) -> str:
+    return format_date(day, "ccc", locale=where)
+
+
+def short_day(day: date) -> tuple[str, str]:
+    """Return a day as a list under its month shows it: its number, and its weekday in short."""
+    return str(day.day), _weekday(day, locale())
 
 
 def coming_day(day: date, today: date) -> str:

@@ -114,9 +114,10 @@ def history(space: str, round_id: str | None = None) -> str:
     return _about(_filled(HISTORY, space), round_id)
 
 
-def thanks(space: str) -> str:
-    """Return the address of a space's Thanks."""
-    return _filled(THANKS, space)
+def thanks(space: str, thanks_id: str | None = None) -> str:
+    """Return the address of a space's Thanks, with the one first that is named."""
+    address = _filled(THANKS, space)
+    return address if thanks_id is None else f"{address}?thanks={thanks_id}"
 
 
 def together(space: str) -> str:

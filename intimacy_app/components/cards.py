@@ -47,11 +47,11 @@ def _draft(state: type[rx.State]) -> str:
     return f"{state.today.space.author}/{state.today.card.round.id}"
 
 
-def _heading(state: type[rx.State], eyebrow: str | rx.Var[str], class_name: str = "") -> rx.Component:
+def _heading(state: type[rx.State], eyebrow: str | rx.Var[str]) -> rx.Component:
     card = state.today.card
     return rx.fragment(
         rx.el.div(rx.el.p(eyebrow, class_name="eyebrow"), _star(state), class_name="above"),
-        rx.el.h1(card.prompt, class_name=class_name),
+        rx.el.h1(card.prompt),
         when(
             card.own,
             rx.el.p(
@@ -169,7 +169,6 @@ def _revealed(state: type[rx.State]) -> rx.Component:
         _heading(
             state,
             rx.cond(state.unfolding, _("Opened together, just now"), _("Opened together")),
-            "settled",
         ),
         rx.el.div(
             when(state.unfolding, envelope(initial(space.me))),
@@ -186,7 +185,7 @@ def _revealed(state: type[rx.State]) -> rx.Component:
 def _together(state: type[rx.State]) -> rx.Component:
     space, round = state.today.space, state.today.card.round
     return rx.fragment(
-        _heading(state, written_together(round.on_my_phone, space.other), "settled"),
+        _heading(state, written_together(round.on_my_phone, space.other)),
         rx.el.div(both_voices(round, space.other), class_name="voices"),
         tell_me_more(has_guesses(round)),
     )

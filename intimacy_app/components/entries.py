@@ -3,6 +3,7 @@
 import reflex as rx
 
 from intimacy_app import routes
+from intimacy_app.components.index import index_row
 from intimacy_app.components.ui import beside_draft, draft_form, hidden, quiet_button, unkept, voice, when
 from intimacy_app.components.zone import device_zone
 from intimacy_app.content.feelings import feelings
@@ -22,7 +23,19 @@ def entry_form(state: type[rx.State]) -> rx.Component:
     )
 
 
-def entry(state: type[rx.State], entry: rx.Var[EntryView]) -> rx.Component:
+def entry_row(state: type[rx.State], entry: rx.Var[EntryView]) -> rx.Component:
+    """Return the row of an entry, which opens to all of it."""
+    return index_row(
+        entry.id,
+        entry.heading,
+        (entry.number, entry.weekday),
+        rx.el.h3(rx.cond(entry.feelings != "", entry.feelings, _("Entry")), class_name="words"),
+        _entry(state, entry),
+        lines=[rx.el.p(entry.line, lang="", class_name="line-of")],
+    )
+
+
+def _entry(state: type[rx.State], entry: rx.Var[EntryView]) -> rx.Component:
     """Return an entry with what its author may do with it."""
     return voice(
         when(entry.text != "", rx.el.p(entry.text)),
@@ -43,9 +56,7 @@ def entry(state: type[rx.State], entry: rx.Var[EntryView]) -> rx.Component:
             class_name="chips",
         ),
         mine=True,
-        heading=rx.el.h2(
-            rx.cond(entry.feelings != "", entry.feelings, _("Entry")), " ", rx.el.time("· ", entry.day)
-        ),
+        heading=rx.el.h4(rx.el.time(entry.day)),
         label=_("Entry"),
     )
 

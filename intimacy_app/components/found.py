@@ -13,7 +13,7 @@ def found_rounds(found: rx.Var[list[FoundRound]]) -> rx.Component:
     """Return the rounds that opened, each leading to its place in *Opened together*."""
     return _section(
         found,
-        _("Opened together"),
+        _("What you've both said"),
         lambda round: link(
             rx.fragment(
                 rx.el.span(round.title, " · ", round.day, class_name="aside"),
@@ -26,16 +26,16 @@ def found_rounds(found: rx.Var[list[FoundRound]]) -> rx.Component:
 
 
 def found_thanks(found: rx.Var[list[FoundThanks]]) -> rx.Component:
-    """Return the thanks that were sent, each leading to the log it stands in."""
+    """Return the thanks that were sent, each leading to where it comes first."""
     return _section(
         found,
-        _("Thanks"),
+        _("Thanks you two sent"),
         lambda said: link(
             rx.fragment(
                 rx.el.span(said.title, " · ", said.day, class_name="aside"),
                 _passage(said.passage, said.whose),
             ),
-            routes.thanks(said.space),
+            routes.thanks(said.space, said.id),
         ),
     )
 
@@ -44,7 +44,7 @@ def found_pages(found: rx.Var[list[FoundPage]]) -> rx.Component:
     """Return the pages of the guide."""
     return _section(
         found,
-        _("Guide"),
+        _("In the guide"),
         lambda page: link(
             rx.el.div(rx.el.span(page.title, class_name="name"), _passage(page.passage), lang=LANGUAGE),
             routes.guide(page.key),

@@ -17,11 +17,14 @@ def responses_to(
     *,
     guessed: rx.Var[bool],
     heading=rx.el.h2,
+    folded: bool = False,
 ) -> rx.Component:
     """Return what was said to a round, and the ways to respond; the state has `respond`, `reply`, `unsay`.
 
-    What follows a guess is to ask for more, so that way comes first there.
+    What follows a guess is to ask for more, so that way comes first there. Where they are `folded`, the ways
+    stand behind one tap.
     """
+    ways = ways_to_respond(state, space, round_id, responses, guessed)
     return rx.el.section(
         when(
             responses.said.length() > 0,
@@ -39,17 +42,31 @@ def responses_to(
         ),
         when(
             ~space.ended & (responses.ways.length() > 0),
-            heading(
-                rx.cond(
-                    guessed & responses.ways.contains(Way.ASK.value),
-                    _("Ask {other} to tell you more").format(other=space.other),
-                    _("Show {other} that it landed").format(other=space.other),
+            _folded(state, round_id, ways)
+            if folded
+            else rx.fragment(
+                heading(
+                    rx.cond(
+                        guessed & responses.ways.contains(Way.ASK.value),
+                        _("Ask {other} to tell you more").format(other=space.other),
+                        _("Show {other} that it landed").format(other=space.other),
+                    ),
+                    class_name="label",
                 ),
-                class_name="label",
+                ways,
             ),
-            ways_to_respond(state, space, round_id, responses, guessed),
         ),
         class_name="responses",
+    )
+
+
+def _folded(state: type[rx.State], round_id: rx.Var[str], ways: rx.Component) -> rx.Component:
+    return rx.el.details(
+        rx.el.summary(_("Respond"), class_name="chip"),
+        ways,
+        # Open where the words of one that was taken back wait in its field.
+        open=state.returned.place.startswith(round_id),
+        class_name="opens-below",
     )
 
 

@@ -2,47 +2,52 @@
 
 import reflex as rx
 
-from intimacy_app.components.ui import quiet_button, voice, when
+from intimacy_app.components.ui import icons, quiet_button, voice, when
 from intimacy_app.domain.thanks.appreciations import AppreciationView
 from intimacy_app.i18n import _
 
 
+def first_thanks(state: type[rx.State]) -> rx.Component:
+    """Return the one that comes before all others: the newest of the other's, or the one looked for."""
+    return rx.el.ol(
+        rx.foreach(state.first, lambda sent: _sent(state, sent)), class_name="log", aria_label=_("Newest")
+    )
+
+
 def kept_thanks(state: type[rx.State]) -> rx.Component:
-    """Return what a member keeps for themselves, each with the ways to send and to remove it."""
-    return rx.el.section(
-        rx.el.h2(_("Kept by you")),
-        rx.el.ol(
-            rx.foreach(
-                state.kept,
-                lambda kept: rx.el.li(
-                    _voice(
-                        kept,
-                        rx.cond(kept.is_note, _("A note, kept"), _("Kept")),
-                        rx.el.div(
-                            when(
-                                ~state.space.ended,
-                                quiet_button(_("Send it"), on_click=state.send_kept(kept.id)),
-                            ),
-                            quiet_button(_("Remove it"), on_click=state.remove(kept.id)),
-                            class_name="row",
-                        ),
-                        mine=True,
-                        heading=rx.el.h3,
-                    )
-                ),
-            ),
-            class_name="log",
-        ),
-        class_name="stack",
+    """Return in one line how much a member keeps, which unfolds to send or to remove each."""
+    return rx.el.details(
+        rx.el.summary(icons.lock(), rx.el.span(state.kept_in_words), class_name="fold"),
+        rx.el.ol(rx.foreach(state.kept, lambda kept: _kept(state, kept)), class_name="log"),
+        class_name="opens-below",
     )
 
 
 def sent_thanks(state: type[rx.State]) -> rx.Component:
     """Return the log of what both have sent."""
-    return rx.el.ol(
-        rx.foreach(state.sent, lambda sent: _sent(state, sent)),
-        class_name="log",
-        aria_label=_("Log of thanks"),
+    return rx.el.section(
+        rx.el.h2(_("What you've both sent")),
+        rx.el.ol(
+            rx.foreach(state.sent, lambda sent: when(sent.id != state.is_first, _sent(state, sent))),
+            class_name="log",
+            aria_label=_("Log of thanks"),
+        ),
+        class_name="stack",
+    )
+
+
+def _kept(state: type[rx.State], kept: rx.Var[AppreciationView]) -> rx.Component:
+    return rx.el.li(
+        _voice(
+            kept,
+            rx.cond(kept.is_note, _("A note, kept"), _("Kept")),
+            rx.el.div(
+                when(~state.space.ended, quiet_button(_("Send it"), on_click=state.send_kept(kept.id))),
+                quiet_button(_("Remove it"), on_click=state.remove(kept.id)),
+                class_name="row",
+            ),
+            mine=True,
+        )
     )
 
 
@@ -77,13 +82,12 @@ def _voice(
     whose: str | rx.Var[str],
     *deeds: rx.Component,
     mine: bool,
-    heading=rx.el.h2,
 ) -> rx.Component:
     return voice(
         rx.el.p(said.deed),
         when(said.meaning != "", rx.el.p(said.meaning)),
         *deeds,
         mine=mine,
-        heading=heading(whose, " ", rx.el.time("· ", said.day)),
+        heading=rx.el.h3(whose, " ", rx.el.time("· ", said.day)),
         label=whose,
     )

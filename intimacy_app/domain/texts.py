@@ -17,6 +17,12 @@ def trimmed(text: str) -> str:
     return text.replace("\r\n", "\n").strip()
 
 
+def first_line(text: str, longest: int = 120) -> str:
+    """Return the first line of a text that says something, as a list shows it, with three dots where cut."""
+    line = " ".join(next((line for line in text.splitlines() if line.strip()), "").split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
 def comparable(text: str) -> str:
     """Return the text as it is compared, never as it is kept: whatever keyboard wrote it, it is the same.
 

@@ -1,4 +1,4 @@
-"""The rounds that opened, newest first."""
+"""The index of the rounds that opened, newest first, and the search over it."""
 
 from dataclasses import replace
 
@@ -7,9 +7,11 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.access.page import member
 from intimacy_app.components.answering import tell_me_more
+from intimacy_app.components.index import index, index_line, index_row
 from intimacy_app.components.receipts import check_of_seals
 from intimacy_app.components.responding import RespondingState
 from intimacy_app.components.responses import responses_to
+from intimacy_app.components.searching import SearchingSpaceState, search_form, what_was_found
 from intimacy_app.components.ui import (
     both_voices,
     empty,
@@ -31,7 +33,7 @@ from intimacy_app.services.cards import responses
 from intimacy_app.services.cards.history import history as build_history
 
 
-class HistoryState(RespondingState, rx.State):
+class HistoryState(SearchingSpaceState, RespondingState, rx.State):
     space: SpaceView = SpaceView()
     rounds: list[OpenedRound] = []
     more: bool = False
@@ -41,6 +43,7 @@ class HistoryState(RespondingState, rx.State):
     async def open(self):
         """Show the newest, or those from the round on that the address names."""
         self.at, self.returned = self._parameter("round"), Returned()
+        self._clear_search()
         await self._show()
 
     @member
@@ -77,11 +80,25 @@ def history() -> rx.Component:
         HistoryState,
         HistoryState.space,
         routes.HISTORY,
-        rx.el.h1(_("Opened together"), class_name="settled"),
+        rx.el.h1(_("Opened together")),
+        when(
+            HistoryState.rounds.length() > 0,
+            search_form(HistoryState, _("Search what you've both said")),
+        ),
+        rx.cond(
+            HistoryState.searched,
+            what_was_found(HistoryState, _("Back to all of it")),
+            _all(),
+        ),
+    )
+
+
+def _all() -> rx.Component:
+    return rx.fragment(
         when(HistoryState.at != "", quiet_button(_("Show the newest"), on_click=HistoryState.newest)),
         rx.cond(
             HistoryState.rounds.length() > 0,
-            rx.el.ol(rx.foreach(HistoryState.rounds, _round), class_name="days"),
+            index(rx.foreach(HistoryState.rounds, _row)),
             empty(
                 icons.envelope(),
                 _("Nothing has opened yet"),
@@ -93,10 +110,23 @@ def history() -> rx.Component:
     )
 
 
-def _round(round: rx.Var[OpenedRound]) -> rx.Component:
-    return rx.el.li(
-        when(round.heading != "", rx.el.h2(round.heading, class_name="eyebrow")),
+def _row(round: rx.Var[OpenedRound]) -> rx.Component:
+    return index_row(
+        round.id,
+        round.heading,
+        (round.number, round.weekday),
         rx.el.h3(round.prompt, class_name="words"),
+        *_opened(round),
+        lines=[
+            index_line(HistoryState.space.other, round.their_line, mine=False),
+            index_line(_("You"), round.my_line, mine=True),
+        ],
+        is_open=HistoryState.at == round.id,
+    )
+
+
+def _opened(round: rx.Var[OpenedRound]) -> list[rx.Component]:
+    return [
         rx.el.div(
             both_voices(round, HistoryState.space.other, heading=rx.el.h4),
             class_name="voices",
@@ -118,6 +148,6 @@ def _round(round: rx.Var[OpenedRound]) -> rx.Component:
             round.responses,
             guessed=has_guesses(round),
             heading=rx.el.h4,
+            folded=True,
         ),
-        class_name="day",
-    )
+    ]

@@ -6,7 +6,8 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.access.page import PrivateState, checked_author, person, text
-from intimacy_app.components.entries import entry, entry_form
+from intimacy_app.components.entries import entry_form, entry_row
+from intimacy_app.components.index import index
 from intimacy_app.components.ui import empty, frame, icons, quiet_button, voice, when
 from intimacy_app.domain.cards.history import LoneAnswer
 from intimacy_app.domain.journal.journal import EntryView, JournalView, ShareTarget
@@ -121,7 +122,7 @@ def journal() -> rx.Component:
     something = (JournalState.entries.length() > 0) | (JournalState.answers.length() > 0)
     return frame(
         JournalState,
-        rx.el.h1(_("Journal"), class_name="settled"),
+        rx.el.h1(_("Journal")),
         rx.el.details(
             rx.el.summary(_("Write something down"), class_name="button"),
             entry_form(JournalState),
@@ -133,9 +134,8 @@ def journal() -> rx.Component:
         when(~something, _nothing()),
         when(
             JournalState.entries.length() > 0,
-            rx.el.ol(
-                rx.foreach(JournalState.entries, lambda one: rx.el.li(entry(JournalState, one))),
-                class_name="log",
+            index(
+                rx.foreach(JournalState.entries, lambda one: entry_row(JournalState, one)),
                 aria_label=_("Entries"),
             ),
         ),
@@ -188,11 +188,15 @@ def _search() -> rx.Component:
 
 
 def _answers() -> rx.Component:
-    return rx.el.section(
-        rx.el.h2(_("Answers that never opened")),
-        rx.el.ol(rx.foreach(JournalState.answers, _answer), class_name="days"),
-        when(JournalState.more, quiet_button(_("Show older ones"), on_click=JournalState.older)),
-        class_name="stack apart",
+    return rx.el.details(
+        rx.el.summary(icons.lock(), rx.el.h2(_("Answers that never opened")), class_name="fold"),
+        rx.el.div(
+            rx.el.ol(rx.foreach(JournalState.answers, _answer), class_name="days"),
+            when(JournalState.more, quiet_button(_("Show older ones"), on_click=JournalState.older)),
+            class_name="stack",
+        ),
+        open=JournalState.searched != "",
+        class_name="opens-below apart",
     )
 
 

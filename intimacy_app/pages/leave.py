@@ -48,7 +48,7 @@ def leave() -> rx.Component:
         LeaveState,
         space,
         routes.LEAVE,
-        rx.el.h1(rx.cond(space.ended, _("Remove this space"), _("Leave this space")), class_name="settled"),
+        rx.el.h1(rx.cond(space.ended, _("Remove this space"), _("Leave this space"))),
         _what_happens(),
         when(read_on, _staying(preview)),
         when(preview.returning.length() > 0, _returning(preview)),

@@ -108,10 +108,10 @@ def one_phone() -> rx.Component:
         routes.TODAY,
         rx.cond(
             round.round_id == "",
-            rx.el.h1(_("On one phone"), class_name="settled"),
+            rx.el.h1(_("On one phone")),
             rx.fragment(
                 rx.el.p(_("On one phone"), class_name="eyebrow"),
-                rx.el.h1(round.prompt, class_name=rx.cond(round.kept, "settled", "")),
+                rx.el.h1(round.prompt),
                 rx.cond(
                     round.kept,
                     _kept(),

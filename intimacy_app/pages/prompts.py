@@ -89,7 +89,7 @@ def prompts() -> rx.Component:
         PromptsState,
         page.space,
         routes.PROMPTS,
-        rx.el.h1(_("Prompts"), class_name="settled"),
+        rx.el.h1(_("Prompts")),
         rx.el.p(
             _(
                 "Write questions of your own for the two of you. They're mixed in at random, and "

@@ -111,7 +111,7 @@ def space_settings() -> rx.Component:
         SpaceSettingsState,
         space,
         routes.SPACE_SETTINGS,
-        rx.el.h1(_("This space"), class_name="settled"),
+        rx.el.h1(_("This space")),
         rx.cond(
             space.ended,
             _over(),

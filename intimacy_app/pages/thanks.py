@@ -1,4 +1,4 @@
-"""Thanks: what the other did and what it meant, kept or sent; notes; and the log of both."""
+"""Thanks: the newest of the other's, what they did and what it meant, kept or sent; notes; and the log."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.access.page import PrivateState, checked_author, member, text
-from intimacy_app.components.thanks import kept_thanks, sent_thanks
+from intimacy_app.components.thanks import first_thanks, kept_thanks, sent_thanks
 from intimacy_app.components.ui import (
     beside_draft,
     draft_form,
@@ -20,7 +20,7 @@ from intimacy_app.components.ui import (
 from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.domain.thanks.appreciations import AppreciationView, ThanksView
-from intimacy_app.i18n import _
+from intimacy_app.i18n import _, ngettext
 from intimacy_app.live import tabs
 from intimacy_app.services.thanks import appreciations
 
@@ -29,7 +29,11 @@ KEEP, SEND = "keep", "send"
 
 class ThanksState(PrivateState, rx.State):
     space: SpaceView = SpaceView()
+    first: list[AppreciationView] = []  # none, or the one before all others, which the log leaves out
+    is_first: str = ""
+    has_others: bool = False
     kept: list[AppreciationView] = []
+    kept_in_words: str = ""
     sent: list[AppreciationView] = []
     more: bool = False
     written: str = ""
@@ -95,8 +99,13 @@ class ThanksState(PrivateState, rx.State):
         self.sent, self.more = [*self.sent, *view.sent], view.more
 
     async def _show(self):
-        view: ThanksView = await self._as_member(appreciations.log)
+        view: ThanksView = await self._as_member(appreciations.log, "", self._parameter("thanks"))
         self.space, self.kept, self.sent = view.space, view.kept, view.sent
+        self.first, self.is_first = view.first, view.first[0].id if view.first else ""
+        self.has_others = any(one.id != self.is_first for one in view.sent)
+        self.kept_in_words = ngettext(
+            "{count} kept, just for you", "{count} kept, just for you", len(view.kept)
+        ).format(count=len(view.kept))
         self.more, self.ready = view.more, True
 
     async def _show_after(self, said: str, *, shared: bool):
@@ -112,23 +121,31 @@ def thanks() -> rx.Component:
         ThanksState,
         ThanksState.space,
         routes.THANKS,
-        rx.el.h1(_("Thanks"), class_name="settled"),
+        rx.el.h1(_("Thanks")),
         when(
             ThanksState.space.ended,
             rx.el.p(_("This space has ended. The log stays here to read."), class_name="notice"),
         ),
-        when(ThanksState.writable, _form(), when(ThanksState.space.other != "", _note_form())),
-        when(ThanksState.kept.length() > 0, kept_thanks(ThanksState)),
+        when(ThanksState.first.length() > 0, first_thanks(ThanksState)),
+        rx.el.div(
+            when(ThanksState.writable, _form(), when(ThanksState.space.other != "", _note_form())),
+            when(ThanksState.kept.length() > 0, kept_thanks(ThanksState)),
+            class_name="stack writing",
+        ),
         rx.cond(
-            ThanksState.sent.length() > 0,
+            ThanksState.has_others,
             sent_thanks(ThanksState),
-            empty(
-                icons.heart(),
-                _("Nothing here yet"),
-                rx.el.p(_("Think of one small thing the other person did this week, and write it above.")),
-            ),
+            when(ThanksState.first.length() == 0, _nothing()),
         ),
         when(ThanksState.more, quiet_button(_("Show older ones"), on_click=ThanksState.older)),
+    )
+
+
+def _nothing() -> rx.Component:
+    return empty(
+        icons.heart(),
+        _("Nothing here yet"),
+        rx.el.p(_("Think of one small thing the other person did this week, and write it above.")),
     )
 
 
@@ -143,7 +160,12 @@ def _form() -> rx.Component:
                     other != "", _("What {other} did").format(other=other), _("What the other person did")
                 ),
             ),
-            long_field(ThanksState, "meaning", _("What it meant to me")),
+            long_field(
+                ThanksState,
+                "meaning",
+                _("What it meant to me"),
+                _("It takes both parts. One sentence each is plenty."),
+            ),
             beside_draft(),
             rx.el.div(
                 rx.el.button(_("Keep for now"), type="submit", value=KEEP, class_name="button quiet"),

@@ -191,12 +191,23 @@ class TodayState(RespondingState, rx.State):
 
 
 def today() -> rx.Component:
-    """Return the page."""
+    """Return the page; on a wide screen, what else lies on the table stands beside the card."""
     view = TodayState.today
     return space_frame(
         TodayState,
         view.space,
         routes.TODAY,
+        rx.el.div(
+            rx.el.div(_main_card(), class_name="stack"),
+            rx.el.div(_rest_of_the_table(), class_name="stack"),
+            class_name="columns",
+        ),
+    )
+
+
+def _main_card() -> rx.Component:
+    view = TodayState.today
+    return rx.fragment(
         when(view.space.stranger, right_person(TodayState)),
         rx.cond(
             view.card.round.id != "",
@@ -211,6 +222,12 @@ def today() -> rx.Component:
                 rx.cond(view.space.resting, space_status.resting(TodayState.wake), no_card(TodayState)),
             ),
         ),
+    )
+
+
+def _rest_of_the_table() -> rx.Component:
+    view = TodayState.today
+    return rx.fragment(
         when(view.beside.length() > 0, beside(TodayState)),
         when(view.theme.title != "", theme(TodayState)),
         when(view.may_ask, ask_for_cards(TodayState)),

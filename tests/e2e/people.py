@@ -250,5 +250,20 @@ def thank(phone: Page, name: str, deed: str, meaning: str, how: str) -> None:
     press(phone, how)
 
 
+def open_row(phone: Page, words: str) -> None:
+    """Open the row of a list that holds the words."""
+    phone.locator("details.entry:not([open]) > summary").filter(has_text=words).first.click()
+
+
+def unfold(phone: Page, words: str) -> None:
+    """Open what is folded under the words."""
+    phone.locator("summary").filter(has_text=words).first.click()
+
+
+def unfold_kept(phone: Page) -> None:
+    """Show the thanks that are kept for now."""
+    phone.locator("summary.fold").filter(has_text=say("kept, just for you")).click()
+
+
 def open_menu(phone: Page) -> None:
     phone.locator("summary").filter(has_text=say("Menu")).click()

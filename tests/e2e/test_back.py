@@ -38,7 +38,7 @@ def writes_in_journal(ana: Page) -> None:
     ana.get_by_text("Write something down").click()
     field(ana, "Anything else").fill(SECRET)
     ana.get_by_role("button", name="Keep it").click()
-    expect(ana.get_by_role("article")).to_contain_text(SECRET)
+    expect(ana.get_by_role("list", name="Entries")).to_contain_text(SECRET)
 
 
 def test_back_after_leaving_quickly_never_shows_the_journal(with_cache: Browser, server: RunningServer):

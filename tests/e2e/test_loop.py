@@ -26,6 +26,8 @@ from tests.e2e.people import (
     together,
     turn_to,
     type_code,
+    unfold,
+    unfold_kept,
 )
 from tests.e2e.phones import Phones
 from tests.running import RunningServer
@@ -137,10 +139,13 @@ def test_thanks_are_sent_and_taken_back_and_kept_and_removed(phones: Phones):
     press(ana, "Take it back")
     expect(mo.get_by_text(GLASSES[0])).to_be_hidden()
     expect(log_of(ana)).to_be_hidden()
+    unfold_kept(ana)
     press(ana, "Send it")
     expect(log_of(mo)).to_contain_text(GLASSES[1])
 
     thank(mo, ANA, *SUNDAY, how="Keep for now")
+    expect(mo.get_by_text("1 kept, just for you")).to_be_visible()
+    unfold_kept(mo)
     expect(mo.get_by_text(SUNDAY[0])).to_be_visible()
     expect(ana.get_by_text(SUNDAY[0])).to_be_hidden()
     press(mo, "Remove it")
@@ -159,6 +164,7 @@ def test_an_answer_that_never_met_its_twin_comes_to_the_journal(phones: Phones, 
     for phone in (ana, mo):
         follow(phone, "Journal")
         phone.wait_for_url(re.compile("/journal"))
+    unfold(ana, "Answers that never opened")
     expect(my_answer(ana)).to_contain_text(TEA)
     expect(mo.get_by_text("Nothing here yet")).to_be_visible()
     expect(mo.get_by_text(TEA)).to_be_hidden()

@@ -13,6 +13,7 @@ from tests.e2e.people import (
     button,
     follow,
     my_answer,
+    open_row,
     press,
     prompt_on,
     seal,
@@ -167,6 +168,7 @@ def test_two_people_answer_on_one_phone(phones: Phones):
     expect(mo.get_by_text(f"Written together on {ANA}’s phone")).to_be_visible()
     expect(my_answer(mo)).to_contain_text(HIS)
     mo.goto(f"/s/{space}/history")
+    open_row(mo, HERS)
     expect(answer_of(mo, ANA)).to_contain_text(HERS)
     expect(mo.get_by_text("Check the seals")).to_have_count(0)
 

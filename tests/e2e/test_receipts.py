@@ -24,6 +24,7 @@ from tests.e2e.people import (
     in_one_space,
     is_sealed,
     my_answer,
+    open_row,
     opened,
     press,
     prompt_on,
@@ -114,6 +115,7 @@ def test_both_devices_find_the_seals_intact_and_show_the_same_two(phones: Phones
         is_intact(phone)
     for phone, mine, theirs in ((ana, HERS, HIS), (mo, HIS, HERS)):
         phone.goto(phone.url.replace("today", "history"))
+        open_row(phone, mine.split("\n")[0])
         expect(my_answer(phone)).to_contain_text(mine.split("\n")[0])
         is_intact(phone)
         assert [

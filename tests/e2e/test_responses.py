@@ -14,6 +14,7 @@ from tests.e2e.people import (
     follow,
     my_answer,
     open_menu,
+    open_row,
     opened,
     opened_together,
     press,
@@ -104,6 +105,7 @@ def write_entry(phone: Page, feeling: str, text: str) -> None:
     field(phone, "Anything else").fill(text)
     press(phone, "Keep it")
     expect(phone.get_by_role("list", name="Entries")).to_contain_text(text)
+    open_row(phone, text)
 
 
 def test_an_entry_is_written_changed_found_and_removed(phones: Phones):
@@ -119,6 +121,7 @@ def test_an_entry_is_written_changed_found_and_removed(phones: Phones):
     press(ana, "Search")
     expect(ana.get_by_text("Nothing in your journal has these words.")).to_be_visible()
     press(ana, "Show everything")
+    open_row(ana, PARK)
     chip(ana, "Change it").click()
     ana.get_by_role("list", name="Entries").get_by_label("Anything else").fill(LOUD)
     press(ana, "Keep the change")

@@ -25,6 +25,7 @@ from tests.e2e.people import (
     new_handle,
     not_connected,
     open_menu,
+    open_row,
     press,
     prompt_on,
     seal,
@@ -32,6 +33,7 @@ from tests.e2e.people import (
     space_on,
     thank,
     turn_to,
+    unfold,
 )
 from tests.e2e.phones import Phones
 from tests.e2e.pushing import can_push, turn_on
@@ -231,10 +233,6 @@ def responding(ana: Page, mo: Page) -> Iterator[Stop]:
     yield "today-responses", ana
 
 
-def unfold(phone: Page, words: str) -> None:
-    phone.locator("summary").filter(has_text=words).first.click()
-
-
 def press_in_fold(phone: Page, name: str) -> None:
     button(phone, name).filter(visible=True).click()
 
@@ -311,13 +309,21 @@ def the_next_days(ana: Page, server: RunningServer) -> Iterator[Stop]:
     is_sealed(ana)
     almanac.let_what_is_sealed_leave(server, space)
     follow(ana, "Journal")
+    unfold(ana, say("Answers that never opened"))
     expect(my_answer(ana)).to_be_visible()
     yield "journal", ana
     yield from keeping_a_journal(ana)
     yield from writing_prompts(ana, space)
     ana.goto(f"/s/{space}/history")
-    expect(my_answer(ana)).to_be_visible()
+    expect(ana.locator("details.entry").first).to_be_visible()
     yield "history", ana
+    ana.locator("details.entry > summary").first.click()
+    unfold(ana, say("Respond"))
+    expect(my_answer(ana)).to_be_visible()
+    yield "history-open", ana
+    ana.goto(f"/s/{space}/together")
+    expect(field(ana, "Search the guide and what has opened")).to_be_visible()
+    yield "together", ana
 
 
 def setting_the_pace(ana: Page) -> Iterator[Stop]:
@@ -395,6 +401,7 @@ def keeping_a_journal(ana: Page) -> Iterator[Stop]:
     field(ana, "What I need").fill(WALK)
     press(ana, "Keep it")
     expect(ana.get_by_role("list", name=say("Entries"), exact=True)).to_be_visible()
+    open_row(ana, PARK)
     yield "journal-entry", ana
     unfold(ana, say("Share a part"))
     yield "journal-sharing", ana

@@ -9,17 +9,22 @@ from intimacy_app.domain.spaces.spaces import SpaceView
 
 @dataclass(frozen=True)
 class OpenedRound:
-    """A revealed round: the prompt and both answers; `heading` is set on the first of its day.
+    """A revealed round: the prompt and both answers; `heading` is the month, set on the first of it.
 
-    `on_phone` is empty, `mine` or `theirs`: on whose phone both wrote it, where they wrote it on one.
+    `my_line` and `their_line` are what a list shows of the answers. `on_phone` is empty, `mine` or
+    `theirs`: on whose phone both wrote it, where they wrote it on one.
     """
 
     id: str
     prompt: str
     day: str
-    heading: str
     mine: str
     theirs: str
+    heading: str = ""
+    number: str = ""
+    weekday: str = ""
+    my_line: str = ""
+    their_line: str = ""
     operation: str = ""
     receipts: Receipts = field(default_factory=Receipts)
     responses: Responses = field(default_factory=Responses)

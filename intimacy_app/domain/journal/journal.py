@@ -68,6 +68,7 @@ class EntryView:
     """An entry as its author sees it; `feelings` are in words, `one` and `two` are their keys.
 
     `day` is in words, and `date` is the same day as forms and exports write it.
+    In a list, `heading` is the month, set on the first of it, and `line` how the entry begins.
     """
 
     id: str
@@ -80,6 +81,10 @@ class EntryView:
     text: str
     operation: str = ""
     date: str = ""
+    heading: str = ""
+    number: str = ""
+    weekday: str = ""
+    line: str = ""
 
     @property
     def words(self) -> str:

@@ -69,9 +69,13 @@ class AppreciationView:
 
 @dataclass(frozen=True)
 class ThanksView:
-    """The log of a space, newest first, with those that I keep for now."""
+    """The log of a space, newest first, with those that I keep for now.
+
+    `first` holds the one that is shown before all others, if there is one.
+    """
 
     space: SpaceView = field(default_factory=SpaceView)
+    first: list[AppreciationView] = field(default_factory=list[AppreciationView])
     kept: list[AppreciationView] = field(default_factory=list[AppreciationView])
     sent: list[AppreciationView] = field(default_factory=list[AppreciationView])
     more: bool = False

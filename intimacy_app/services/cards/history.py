@@ -1,17 +1,19 @@
 """The rounds that opened, or were written on one phone, newest first, in stretches of twenty."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session, and_, col, func, or_, select
+from sqlmodel.sql.expression import Select
 
 from intimacy_app.domain.cards.calendar import day_of
 from intimacy_app.domain.cards.history import HistoryView, OpenedRound
 from intimacy_app.domain.cards.responses import Responses
 from intimacy_app.domain.cards.rounds import RoundView, Stage, visible_to
 from intimacy_app.domain.spaces.spaces import Member
-from intimacy_app.i18n import day_in_words
+from intimacy_app.domain.texts import first_line
+from intimacy_app.i18n import day_in_words, month_headings, short_day
 from intimacy_app.models import OnePhone, Reveal, Round
 from intimacy_app.services import reads
 from intimacy_app.services.cards import preferences, prompts, responses
@@ -24,6 +26,19 @@ PAGE_SIZE = 20
 @reads
 def history(db: Session, member: Member, after: str = "", at: str = "") -> HistoryView:
     """Return the next revealed rounds after the one with that id, or from the one `at`, or the newest."""
+    moment = _moment(db, member, after or at)
+    there = {"after" if after else "at": (moment, after or at)} if moment else {}
+    found = list(db.exec(opened_to(member, **there).limit(PAGE_SIZE + 1)))
+    above = day_of(moment, member.zone) if moment and after else None
+    return HistoryView(
+        space=member.space,
+        rounds=_opened(db, member, found[:PAGE_SIZE], above),
+        more=len(found) > PAGE_SIZE,
+    )
+
+
+def opened_to(member: Member, **there: tuple[datetime, str]) -> Select[str, str, int, datetime]:
+    """Return the query for the rounds that opened to a member: id, prompt, revision and when, newest first."""
     opened = or_(Reveal.one_id == member.id, Reveal.other_id == member.id)
     kept = and_(
         col(OnePhone.kept_at).is_not(None),
@@ -37,15 +52,7 @@ def history(db: Session, member: Member, after: str = "", at: str = "") -> Histo
         .outerjoin(OnePhone, and_(col(OnePhone.round_id) == Round.id, kept))
         .where(Round.space_id == member.space_id, met_at.is_not(None))
     )
-    moment = _moment(db, member, after or at)
-    there = {"after" if after else "at": (moment, after or at)} if moment else {}
-    rows = newest_first(rows, met_at, col(Round.id), **there)
-    found = list(db.exec(rows.limit(PAGE_SIZE + 1)))
-    return HistoryView(
-        space=member.space,
-        rounds=_opened(db, member, found[:PAGE_SIZE]),
-        more=len(found) > PAGE_SIZE,
-    )
+    return newest_first(rows, met_at, col(Round.id), **there)
 
 
 def _moment(db: Session, member: Member, round_id: str) -> datetime | None:
@@ -60,26 +67,32 @@ def _moment(db: Session, member: Member, round_id: str) -> datetime | None:
     return (db.exec(opened).first() or db.exec(kept).first()) if round_id else None
 
 
-def _opened(db: Session, member: Member, found: Sequence[Any]) -> list[OpenedRound]:
+def _opened(db: Session, member: Member, found: Sequence[Any], above: date | None) -> list[OpenedRound]:
     facts = rounds_for(db, member, [row.id for row in found])
     asked = prompts.known(db, [row.prompt_key for row in found])
     starred = preferences.starred_keys(db, member)
     seen_as = {id: visible_to(member.id, round, member.now) for id, round in facts.items()}
     revealed = [id for id, seen in seen_as.items() if seen.stage == Stage.REVEALED]
     said = responses.to_opened(db, member, revealed)
-    today, last_day = day_of(member.now, member.zone), None
+    days = [day_of(row.met_at, member.zone) for row in found]
+    today = day_of(member.now, member.zone)
+    headings = month_headings(days, today, above)
     opened: list[OpenedRound] = []
-    for row in found:
+    for row, day, heading in zip(found, days, headings, strict=True):
         seen = seen_as[row.id]
-        day = day_of(row.met_at, member.zone)
+        number, weekday = short_day(day)
         opened.append(
             OpenedRound(
                 id=row.id,
                 prompt=prompts.text_then(asked, row.prompt_key, row.revision),
                 day=day_in_words(day, today),
-                heading="" if day == last_day else day_in_words(day, today),
+                heading=heading,
+                number=number,
+                weekday=weekday,
                 mine=seen.mine,
                 theirs=seen.theirs,
+                my_line=first_line(seen.mine),
+                their_line=first_line(seen.theirs),
                 my_guess=seen.my_guess,
                 their_guess=seen.their_guess,
                 operation=seen.operation,
@@ -89,7 +102,6 @@ def _opened(db: Session, member: Member, found: Sequence[Any]) -> list[OpenedRou
                 starred=row.prompt_key in starred,
             )
         )
-        last_day = day
     return opened
 
 

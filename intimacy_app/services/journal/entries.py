@@ -1,6 +1,7 @@
 """Entries of the private journal: written, changed, removed and searched by their author alone."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -21,7 +22,8 @@ from intimacy_app.domain.journal.journal import (
 )
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Person
-from intimacy_app.i18n import day_in_words
+from intimacy_app.domain.texts import first_line
+from intimacy_app.i18n import day_in_words, month_headings, short_day
 from intimacy_app.models import Entry
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.services import operations, reads
@@ -40,7 +42,9 @@ def entries(db: Session, person: Person, after: str = "") -> tuple[list[EntryVie
     there = (last.written_at, last.id) if last and last.person_id == person.id else None
     rows = newest_first(_mine(person), col(Entry.written_at), col(Entry.id), after=there)
     found = list(db.exec(rows.limit(PAGE_SIZE + 1)))
-    return views(db, person, found[:PAGE_SIZE]), len(found) > PAGE_SIZE
+    above = _day(last, zone_of(db, person.id)) if last and there else None
+    shown = by_month(db, person, views(db, person, found[:PAGE_SIZE]), above)
+    return shown, len(found) > PAGE_SIZE
 
 
 @reads
@@ -48,7 +52,8 @@ def search(db: Session, person: Person, sought: str) -> list[EntryView]:
     """Return every entry that holds these words. Each is decrypted to look; nothing is indexed."""
     rows = newest_first(_mine(person), col(Entry.written_at), col(Entry.id))
     zone = zone_of(db, person.id)
-    return found_in(sought, (_view(db, person, row, zone) for row in db.exec(rows)))
+    found = found_in(sought, (_view(db, person, row, zone) for row in db.exec(rows)))
+    return by_month(db, person, found)
 
 
 def write(
@@ -136,12 +141,26 @@ def _view(db: Session, person: Person, row: Entry, zone: ZoneInfo) -> EntryView:
         id=row.id,
         day=day_in_words(day, person.now.astimezone(zone).date()),
         date=day.isoformat(),
+        line=first_line("\n".join((parts["text"], parts["set_off"], parts["need"]))),
         feelings=", ".join(words.get(name, name) for name in named),
         one=named[0] if named else "",
         two=named[1] if len(named) > 1 else "",
         operation=row.operation,
         **parts,
     )
+
+
+def by_month(
+    db: Session, person: Person, shown: list[EntryView], above: date | None = None
+) -> list[EntryView]:
+    """Return entries as a list shows them: under their months, but for the one that stands `above`."""
+    days = [date.fromisoformat(entry.date) for entry in shown]
+    today = person.now.astimezone(zone_of(db, person.id)).date()
+    headings = month_headings(days, today, above)
+    return [
+        replace(entry, heading=heading, number=short_day(day)[0], weekday=short_day(day)[1])
+        for entry, heading, day in zip(shown, headings, days, strict=True)
+    ]
 
 
 def context(row: Entry, column: str) -> vault.EncryptionContext:

@@ -5,6 +5,7 @@ Words are decrypted for the one request and compared there. Nothing is indexed, 
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import islice
 from typing import TypeVar
 
@@ -26,9 +27,9 @@ from intimacy_app.domain.journal.search import (
 )
 from intimacy_app.domain.spaces.spaces import Member, Person, SpaceView
 from intimacy_app.i18n import _, day_in_words
-from intimacy_app.models import Appreciation, Reveal, Round
+from intimacy_app.models import Appreciation, Round
 from intimacy_app.services import reads
-from intimacy_app.services.cards import prompts
+from intimacy_app.services.cards import history, prompts
 from intimacy_app.services.cards.round_rows import erased_text, is_erased, rounds_for, text_by
 from intimacy_app.services.paging import batches, newest_first
 from intimacy_app.services.spaces import spaces
@@ -93,17 +94,19 @@ def _rounds(db: Session, space: SpaceView, member: Member, terms: Terms) -> Iter
     for rows in batches(lambda after: _opened(db, member, after), BATCH_SIZE):
         facts = rounds_for(db, member, [round.id for round, _ in rows])
         asked = prompts.known(db, [round.prompt_key for round, _ in rows])
-        for round, reveal in rows:
+        for round, at in rows:
             seen = visible_to(member.id, facts[round.id], member.now)
             prompt = prompts.text_then(asked, round.prompt_key, round.revision)
-            question = "" if prompt == erased_text() else prompt
-            other = reveal.other_id if reveal.one_id == member.id else reveal.one_id
-            theirs = "" if is_erased(db, other) else f"{seen.theirs}\n{seen.their_guess}"
-            mine = f"{seen.mine}\n{seen.my_guess}"
-            if matches(terms, question, mine, theirs):
-                whose, where = _where(terms, (space.other, theirs), (_("You"), mine), ("", question))
-                day = day_in_words(day_of(reveal.revealed_at, member.zone), today)
+            # The sentence that stands for what was erased is nobody's words.
+            question, theirs = (_unless_erased(text) for text in (prompt, seen.theirs))
+            if matches(terms, question, seen.mine, theirs):
+                whose, where = _where(terms, (space.other, theirs), (_("You"), seen.mine), ("", question))
+                day = day_in_words(day_of(at, member.zone), today)
                 yield FoundRound(round.id, space.id, space.title, prompt, day, whose, where)
+
+
+def _unless_erased(text: str) -> str:
+    return "" if text == erased_text() else text
 
 
 def _thanks(db: Session, space: SpaceView, member: Member, terms: Terms) -> Iterator[FoundThanks]:
@@ -125,17 +128,11 @@ def _where(terms: Terms, *texts: tuple[str, str]) -> tuple[str, Passage]:
     return next((whose, where) for whose, where in found if where)
 
 
-def _opened(db: Session, member: Member, after: tuple[Round, Reveal] | None) -> list[tuple[Round, Reveal]]:
-    rows = (
-        select(Round, Reveal)
-        .select_from(Reveal)
-        .join(Round, col(Round.id) == Reveal.round_id)
-        .where(Reveal.space_id == member.space_id)
-        .where(or_(Reveal.one_id == member.id, Reveal.other_id == member.id))
-    )
-    there = (after[1].revealed_at, after[1].round_id) if after else None
-    rows = newest_first(rows, col(Reveal.revealed_at), col(Reveal.round_id), after=there)
-    return list(db.exec(rows.limit(BATCH_SIZE)))
+def _opened(
+    db: Session, member: Member, after: tuple[Round, datetime] | None
+) -> list[tuple[Round, datetime]]:
+    there = {"after": (after[1], after[0].id)} if after else {}
+    return list(db.exec(history.opened_to(member, **there).limit(BATCH_SIZE)))
 
 
 def _sent(db: Session, member: Member, after: Appreciation | None) -> list[Appreciation]:

@@ -1,6 +1,6 @@
 """Appreciations and notes: kept, sent, taken back within ten minutes, and their log."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlmodel import Session, select
@@ -33,14 +33,18 @@ PAGE_SIZE = 20
 
 
 @reads
-def log(db: Session, member: Member, after: str = "") -> ThanksView:
-    """Return what I keep and the sent ones, newest first, after the one with that id."""
+def log(db: Session, member: Member, after: str = "", at: str = "") -> ThanksView:
+    """Return what I keep and the sent ones, newest first, after the one with that id.
+
+    `first` is the one `at`, or else the newest that the other sent.
+    """
     there = _place(db, member, after) if after else None
     sent = newest_first(SENT, THANKS.c.sent_at, THANKS.c.id, after=there).limit(PAGE_SIZE + 1)
     given = {"space": member.space_id, "member": member.id}
     found = rows(db, sent, **given)
     return ThanksView(
         space=member.space,
+        first=[_view(db, member, row) for row in ([] if after else _first(db, at, given))],
         kept=[_view(db, member, row) for row in rows(db, KEPT, **given)],
         sent=[_view(db, member, row) for row in found[:PAGE_SIZE]],
         more=len(found) > PAGE_SIZE,
@@ -51,6 +55,12 @@ def _place(db: Session, member: Member, id: str) -> tuple[Any, ...] | None:
     """Return where in the log an appreciation stands that the member may know of."""
     last = db.get(Appreciation, id)
     return (last.sent_at, last.id) if last and member.id in (last.author_id, last.reader_id) else None
+
+
+def _first(db: Session, at: str, given: dict[str, str]) -> Sequence[Any]:
+    named = rows(db, SENT.where(THANKS.c.id == at), **given) if at else []
+    newest = newest_first(SENT.where(THANKS.c.author_id != given["member"]), THANKS.c.sent_at, THANKS.c.id)
+    return named or rows(db, newest.limit(1), **given)
 
 
 def keep(db: Session, member: Member, deed: str, meaning: str, operation: str) -> None:

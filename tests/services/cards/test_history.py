@@ -57,11 +57,35 @@ def test_history_stays_after_the_cards_have_closed(ana: Somebody, mo: Somebody, 
     assert (opened.mine, opened.day) == ("Ana's 0", "March 2")
 
 
-def test_the_newest_come_first_under_the_headings_of_their_days(ana: Somebody, mo: Somebody):
+def test_the_newest_come_first_under_their_months_each_with_its_day(
+    ana: Somebody, mo: Somebody, house: House
+):
     opened = opens(ana, mo, 5)
+    house.passes(days=30)
+    opened += opens(ana, mo, 1)
     seen = ana.does(history).rounds
     assert [r.id for r in seen] == opened[::-1]
-    assert [r.heading for r in seen] == ["yesterday", "", "March 2", "", ""]
+    assert [r.heading for r in seen] == ["April", "March", "", "", "", ""]
+    assert [(r.number, r.weekday) for r in seen[1:4]] == [("3", "Tue"), ("3", "Tue"), ("2", "Mon")]
+
+
+def test_a_month_that_goes_on_has_one_heading_and_another_year_is_named(
+    ana: Somebody, mo: Somebody, house: House, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("intimacy_app.services.cards.history.PAGE_SIZE", SHORT_PAGE)
+    opens(ana, mo, SHORT_PAGE + 1)
+    house.passes(days=365)
+    first = ana.does(history).rounds
+    assert [r.heading for r in first] == ["March 2026", "", "", ""]
+    assert [r.heading for r in ana.does(history, first[-1].id).rounds] == [""]
+
+
+def test_a_row_shows_the_first_line_of_both(ana: Somebody, mo: Somebody):
+    round, *_ = ana.cards()
+    ana.seals(round, "\n\n  Tea,  on the step.\nAnd then some.")
+    mo.seals(round, "a" * 200)
+    (opened,) = ana.does(history).rounds
+    assert (opened.my_line, opened.their_line) == ("Tea, on the step.", "a" * 119 + "…")
 
 
 def test_history_comes_in_stretches_without_gaps_or_repeats(
