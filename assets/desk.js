@@ -10,4 +10,5 @@ import "./desk/leaving.js";
 import "./desk/manners.js";
 import "./desk/paper.js";
 import "./desk/index.js";
+import "./desk/zones.js";
 import "./desk/pin.js";

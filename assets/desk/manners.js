@@ -1,4 +1,4 @@
-// Small services of a page: where the focus goes, what a form tells, menus, copying, printing, the own time zone.
+// Small services of a page: where the focus goes, what a form tells, menus, copying, printing.
 import { onKey } from "./keys.js";
 
 // When what had the focus leaves the page, the focus goes to the page's own part, not back to the very top.
@@ -14,17 +14,7 @@ const refocus = () => {
   document.getElementById("main")?.focus({ preventScroll: true });
 };
 
-const look = () => {
-  refocus();
-  for (const select of document.querySelectorAll("select[data-own-time-zone]:not([data-set])")) {
-    select.dataset.set = "";
-    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    if ([...select.options].some((option) => option.value === own)) select.value = own;
-  }
-};
-
-new MutationObserver(look).observe(document.documentElement, { subtree: true, childList: true });
-look();
+new MutationObserver(refocus).observe(document.documentElement, { subtree: true, childList: true });
 
 // Reflex reads a form without the button that sent it, so the form is told in a field of its own.
 document.addEventListener(

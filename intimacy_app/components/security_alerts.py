@@ -8,7 +8,7 @@ from intimacy_app.i18n import _
 
 
 def security_alerts(shown: rx.Var[list[SecurityAlertView]], on_seen: rx.EventHandler) -> rx.Component:
-    """Return the alerts, each with a button that dismisses it."""
+    """Return the alerts, each with a button that says it was their person, which dismisses it."""
     return when(
         shown.length() > 0,
         rx.el.ul(
@@ -23,7 +23,10 @@ def _notice(notice: rx.Var[SecurityAlertView], on_seen: rx.EventHandler) -> rx.C
     return rx.el.li(
         rx.el.p(notice.words),
         rx.el.button(
-            _("I've seen this"), type="button", class_name="button quiet", on_click=on_seen(notice.id)
+            rx.cond(notice.asked_for, _("I asked for it"), _("That was me")),
+            type="button",
+            class_name="button quiet",
+            on_click=on_seen(notice.id),
         ),
         class_name="notice",
     )

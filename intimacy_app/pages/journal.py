@@ -189,7 +189,7 @@ def _search() -> rx.Component:
 
 def _answers() -> rx.Component:
     return rx.el.details(
-        rx.el.summary(icons.lock(), rx.el.h2(_("Answers that never opened")), class_name="fold"),
+        rx.el.summary(icons.envelope(), rx.el.h2(_("Answers that never opened")), class_name="fold"),
         rx.el.div(
             rx.el.ol(rx.foreach(JournalState.answers, _answer), class_name="days"),
             when(JournalState.more, quiet_button(_("Show older ones"), on_click=JournalState.older)),

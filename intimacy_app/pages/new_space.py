@@ -9,6 +9,7 @@ from intimacy_app.access.page import PrivateState, person, public, text
 from intimacy_app.components.closeness import closeness
 from intimacy_app.components.ui import choices, field, frame, operation, when
 from intimacy_app.components.zone import time_zone
+from intimacy_app.content.zones import zone_of
 from intimacy_app.domain.spaces.kinds import Kind, Role
 from intimacy_app.i18n import _
 from intimacy_app.services.joining import beginning
@@ -36,7 +37,7 @@ class NewSpaceState(PrivateState, rx.State):
             beginning.begin,
             kind=text(form, "kind"),
             name=text(form, "name"),
-            zone=text(form, "time_zone"),
+            zone=zone_of(text(form, "time_zone")),
             role=text(form, "role"),
             closeness=text(form, "closeness"),
             operation=text(form, "operation"),

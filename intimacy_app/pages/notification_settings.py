@@ -14,6 +14,7 @@ from intimacy_app.components.notification_settings import (
     reminder_form,
 )
 from intimacy_app.components.ui import frame, link, section
+from intimacy_app.content.zones import zone_of
 from intimacy_app.domain.notifications.preferences import NotificationSettings
 from intimacy_app.domain.notifications.subscriptions import NoticeNotTaken, NoticesOffHere
 from intimacy_app.i18n import _
@@ -75,7 +76,7 @@ class NotificationSettingsState(PrivateState, rx.State):
         """Keep the preferences."""
         await self._as_person(
             preferences.save,
-            zone=text(form, "time_zone"),
+            zone=zone_of(text(form, "time_zone")),
             quiet_from=text(form, "quiet_from"),
             quiet_until=text(form, "quiet_until"),
             most_a_day=text(form, "most_a_day"),

@@ -10,6 +10,7 @@ from intimacy_app.components import pace as parts
 from intimacy_app.components.export_link import export_link
 from intimacy_app.components.themes import theme
 from intimacy_app.components.ui import link, quiet_button, section, space_frame
+from intimacy_app.content.zones import zone_of
 from intimacy_app.domain.cards.pace import PaceView
 from intimacy_app.domain.cards.prompts import TOPICS
 from intimacy_app.domain.cards.rhythm import EVERY_DAY
@@ -69,7 +70,7 @@ class SpaceSettingsState(PrivateState, rx.State):
             days=[day for day in EVERY_DAY if text(form, f"day_{day}")],
             day=text(form, "day"),
             small_doses=bool(text(form, "small_doses")),
-            zone=text(form, "time_zone"),
+            zone=zone_of(text(form, "time_zone")),
         )
         tabs.notify(self._member_id, self._other_id, but=self)
         self.pace = await self._as_member(pace.pace)

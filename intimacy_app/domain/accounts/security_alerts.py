@@ -15,7 +15,8 @@ class AlertKind(StrEnum):
 
 @dataclass(frozen=True)
 class SecurityAlertView:
-    """An alert that has not been seen yet."""
+    """An alert that has not been seen yet; `asked_for` where somebody else did what its person asked for."""
 
     id: str
     words: str
+    asked_for: bool = False

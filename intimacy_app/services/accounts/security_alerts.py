@@ -42,8 +42,11 @@ def unseen(db: Session, person: Person) -> list[SecurityAlertView]:
     if not (news := _news(db, person)):
         return []
     here = person.now.astimezone(zone_of(db, person.id))
-    told = {_words(alert, here): alert.id for alert in reversed(news)}
-    return [SecurityAlertView(id=id, words=words) for words, id in reversed(told.items())]
+    told = {_words(alert, here): alert for alert in reversed(news)}
+    return [
+        SecurityAlertView(id=alert.id, words=words, asked_for=alert.kind == AlertKind.RESET_LINK_MADE)
+        for words, alert in reversed(told.items())
+    ]
 
 
 def mark_seen(db: Session, person: Person, alert_id: str) -> None:
