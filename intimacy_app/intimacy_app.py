@@ -27,6 +27,7 @@ from intimacy_app.http import (
     pin_lock,
     push,
     recovery,
+    way_out,
 )
 from intimacy_app.http.body_limits import BodyLimits
 from intimacy_app.http.borders import CarefulHeaders, OwnOriginOnly, SocketsWhileConnected, TabBoundToSession
@@ -87,6 +88,7 @@ def within_borders(reflex_app: ASGIApp) -> ASGIApp:
             *account.ROUTES,
             *recovery.ROUTES,
             *pin_lock.ROUTES,
+            *way_out.ROUTES,
             *drafts.ROUTES,
             *export.ROUTES,
             *erase.ROUTES,

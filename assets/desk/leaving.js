@@ -45,3 +45,20 @@ addEventListener("pagehide", () => {
 addEventListener("pageshow", (event) => {
   if (event.persisted && isPrivate()) location.reload();
 });
+
+// What the button does is said once on each device.
+const READ = "leaving-read";
+
+const explain = () => {
+  const words = document.querySelector("[data-explains-leaving]");
+  if (words) words.hidden = localStorage.getItem(READ) !== null;
+};
+
+document.addEventListener("click", ({ target }) => {
+  if (!target.closest?.("[data-leaving-read]")) return;
+  localStorage.setItem(READ, "yes");
+  explain();
+});
+
+new MutationObserver(explain).observe(document.documentElement, { subtree: true, childList: true });
+explain();

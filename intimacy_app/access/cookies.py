@@ -32,6 +32,11 @@ def flash_cookie() -> str:
     return _own("note")
 
 
+def way_out_cookie() -> str:
+    """Return the name of the cookie that says where *Leave quickly* leads on a device."""
+    return _own("view")
+
+
 def read(header: str, name: str) -> str:
     """Return a cookie's value from a Cookie header, or nothing."""
     # As forgiving as the forms' routes: one odd cookie of another app on this host must not hide ours.

@@ -23,6 +23,8 @@ class Flash:
     handle: str = ""
     under_18: bool = False
     said: str = ""
+    leads_to: str = ""
+    whose: str = ""
     faults: Sequence[str] = ()
 
     @property
@@ -47,6 +49,11 @@ def to_cookie(note: Flash) -> str:
 
 def read_flash(cookie_header: str, page: str) -> Flash:
     """Return the note that was left for this page, or an empty one."""
-    text = vault.unwrap_flash(cookies.read(cookie_header, cookies.flash_cookie()))
+    return note_in(cookies.read(cookie_header, cookies.flash_cookie()), page)
+
+
+def note_in(cookie: str, page: str) -> Flash:
+    """Return the note that a cookie's value holds if it is for this page, or an empty one."""
+    text = vault.unwrap_flash(cookie)
     note = Flash(**json.loads(text)) if text else Flash()
     return note if note.page == page else Flash()

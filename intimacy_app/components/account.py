@@ -140,6 +140,38 @@ def pin_forms(state: type[rx.State]) -> rx.Component:
     )
 
 
+def way_out_form(state: type[rx.State]) -> rx.Component:
+    """Return what *Leave quickly* does, and the choice of the page that it leads to on this device."""
+    return post_form(
+        routes.AUTH_CHOOSE_WAY_OUT,
+        leaving_explained(),
+        field(
+            state,
+            "leads_to",
+            _("The page to show instead"),
+            _("Any website, such as a weather page. Empty, it's a page of ours about kitchen measures."),
+            default_value=state.leads_to,
+            key=state.leads_to,
+            input_mode="url",
+            auto_complete="off",
+        ),
+        rx.el.button(_("Save the page"), type="submit", class_name="button quiet"),
+        class_name="stack",
+    )
+
+
+def leaving_explained() -> rx.Component:
+    """Return in two sentences what *Leave quickly* does."""
+    return rx.el.p(
+        _(
+            "Leave, at the top of each page, hides the app at once behind an ordinary page. "
+            "It locks a device that has a PIN, and signs out any other."
+        ),
+        " ",
+        _("Pressing Escape three times does the same."),
+    )
+
+
 def _without_cryptography() -> rx.Component:
     """Return what is true where the browser gives no cryptography; `desk/pin.js` shows it there alone."""
     return rx.el.p(

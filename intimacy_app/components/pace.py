@@ -40,7 +40,7 @@ def limits(state: type[rx.State], on_submit: rx.EventHandler) -> rx.Component:
             bigger_themes(mine),
             _then_and_now(mine),
             rx.el.p(_("This starts with the next cards."), class_name="help"),
-            rx.el.button(_("Save for me"), type="submit", class_name="button"),
+            rx.el.button(_("Save for me"), type="submit", class_name="button stays"),
             on_submit=on_submit,
             key=state.shown,
             class_name="stack",

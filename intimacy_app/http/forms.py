@@ -116,6 +116,7 @@ def refusal_page(page: str, form: FormData, refusal: Refusal, *, faults: Sequenc
         name=text(form, "name")[:LONGEST_KEPT],
         handle=text(form, "handle")[:LONGEST_KEPT],
         under_18="under_18" in form,
+        leads_to=text(form, "leads_to")[:LONGEST_KEPT],
         faults=faults,
     )
     address = routes.with_next(page, next_page(form))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from intimacy_app import routes
@@ -18,7 +18,7 @@ from intimacy_app.domain.errors import Refusal
 from intimacy_app.http import signing_in
 from intimacy_app.http.forms import read_form, redirect_done, redirect_next, refusal_page, token_of
 from intimacy_app.http.policy import person, public, session
-from intimacy_app.i18n import _, current
+from intimacy_app.i18n import _
 from intimacy_app.live import tabs
 from intimacy_app.services.accounts import locks, sessions
 from intimacy_app.store.availability import StorageUnavailable
@@ -103,7 +103,7 @@ async def beat(request: Request) -> Response:
 
 @public
 async def leave_quickly(request: Request) -> Response:
-    """Lock the device, or sign it out where it has no PIN, and show a page that says nothing."""
+    """Lock the device, or sign it out where it has no PIN, and go where nothing tells of it."""
     response = RedirectResponse(routes.AWAY, 303)
     try:
         if await _lock(token_of(request)):
@@ -119,19 +119,6 @@ async def leave_quickly(request: Request) -> Response:
         return signing_in.forget(request, response)
 
 
-@public
-async def away(request: Request) -> Response:
-    """Show a page that says nothing, not even whose it is."""
-    await read_form(request)
-    closed = _("This page is closed.")
-    return HTMLResponse(
-        f'<!doctype html><html lang="{current()}"><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<title>{closed}</title><link rel="stylesheet" href="/tokens.css">'
-        f'<link rel="stylesheet" href="/away.css"><main><h1>{closed}</h1></main></html>'
-    )
-
-
 ROUTES = [
     Route(routes.AUTH_SET_PIN, set_pin, methods=["POST"]),
     Route(routes.AUTH_REMOVE_PIN, remove_pin, methods=["POST"]),
@@ -139,7 +126,6 @@ ROUTES = [
     Route(routes.AUTH_UNLOCK, unlock, methods=["POST"]),
     Route(routes.AUTH_BEAT, beat, methods=["POST"]),
     Route(routes.AUTH_LEAVE_QUICKLY, leave_quickly, methods=["POST"]),
-    Route(routes.AWAY, away),
 ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from starlette.requests import Request
 from starlette.responses import Response
 
-from intimacy_app.access import cookies, device_names
+from intimacy_app.access import cookies, device_names, way_out
 from intimacy_app.access.transaction import clock
 from intimacy_app.domain.accounts.security_alerts import AlertKind
 from intimacy_app.domain.accounts.sessions import IDLE_DAYS
@@ -35,6 +35,9 @@ async def begin_session(request: Request, response: Response, person: str, *, is
         response, cookies.drafts_cookie(), drafts_of(request) or secrets.token_urlsafe(32), DEVICE_SECONDS
     )
     delete_cookie(response, cookies.flash_cookie())
+    if not way_out.address_in(request.cookies.get(cookies.way_out_cookie(), ""), person):
+        # Where somebody else leaves for is theirs: it could be a page that tells them of it.
+        delete_cookie(response, cookies.way_out_cookie())
     return response
 
 

@@ -4,8 +4,9 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.access.page import PrivateState, person
+from intimacy_app.components.account import leaving_explained
 from intimacy_app.components.security_alerts import security_alerts
-from intimacy_app.components.ui import empty, frame, icons, link, pair, when
+from intimacy_app.components.ui import empty, frame, icons, link, pair, quiet_button, when
 from intimacy_app.domain.accounts.security_alerts import SecurityAlertView
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _
@@ -59,7 +60,21 @@ def home() -> rx.Component:
             link(_("What's new"), routes.NEWS, class_name="button quiet"),
             class_name="stack",
         ),
+        _leaving(),
         current=routes.HOME,
+    )
+
+
+def _leaving() -> rx.Component:
+    """Return what *Leave quickly* is, once: `desk/leaving.js` shows it until somebody has read it."""
+    return rx.el.section(
+        rx.el.h2(_("If you need to leave quickly")),
+        leaving_explained(),
+        link(_("Choose the page"), routes.SETTINGS, class_name="button quiet"),
+        quiet_button(_("Got it"), custom_attrs={"data-leaving-read": ""}),
+        class_name="disclosure",
+        hidden=True,
+        custom_attrs={"data-explains-leaving": ""},
     )
 
 

@@ -5,8 +5,16 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
+from intimacy_app.access import way_out
 from intimacy_app.access.page import PrivateState, person, text
-from intimacy_app.components.account import device, fresh_codes, name_form, password_form, pin_forms
+from intimacy_app.components.account import (
+    device,
+    fresh_codes,
+    name_form,
+    password_form,
+    pin_forms,
+    way_out_form,
+)
 from intimacy_app.components.export_link import export_link
 from intimacy_app.components.security_alerts import security_alerts
 from intimacy_app.components.ui import frame, link, once_button, quiet_button, section, when
@@ -22,6 +30,7 @@ class SettingsState(PrivateState, rx.State):
     account: AccountView = AccountView()
     fresh: str = ""
     made: str = ""
+    leads_to: str = ""
 
     @person
     async def open(self):
@@ -29,6 +38,8 @@ class SettingsState(PrivateState, rx.State):
         self.fresh = ""
         await self._show()
         note = self._note(routes.SETTINGS)
+        chosen = way_out.chosen_by(self.router.headers.cookie, self.whose)
+        self.leads_to = note.leads_to if note.field == "leads_to" else chosen
         self.said, self.refused, self.refused_field = note.said, note.sentence, note.field
 
     @person
@@ -85,6 +96,7 @@ def settings() -> rx.Component:
         section(_("Recovery codes"), _codes()),
         section(_("Devices"), _devices()),
         section(_("PIN"), pin_forms(SettingsState)),
+        section(_("Leave quickly"), way_out_form(SettingsState)),
         section(
             _("Notifications"),
             rx.el.p(_("Notifications on this device, quiet hours, and reminders you set for yourself.")),

@@ -64,4 +64,4 @@ def test_a_private_page_hides_itself_when_it_is_left_and_is_loaded_anew(phones: 
     expect(ana.locator("body")).to_be_hidden()
     with ana.expect_navigation():
         ana.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
-    expect(ana.get_by_role("article")).to_contain_text(SECRET)
+    expect(ana.get_by_role("list", name="Entries")).to_contain_text(SECRET)

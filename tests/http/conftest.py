@@ -24,6 +24,7 @@ from intimacy_app.http import (
     pin_lock,
     push,
     recovery,
+    way_out,
 )
 from intimacy_app.http.body_limits import BodyLimits
 from intimacy_app.live import tabs
@@ -66,6 +67,7 @@ class Site:
                 *account.ROUTES,
                 *recovery.ROUTES,
                 *pin_lock.ROUTES,
+                *way_out.ROUTES,
                 *drafts.ROUTES,
                 *export.ROUTES,
                 *erase.ROUTES,

@@ -9,7 +9,19 @@ from intimacy_app.intimacy_app import within_borders
 from tests import inside
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW")
-FIELDS = ("name", "handle", "password", "current", "code", "secret", "pin", "next", "understood", "under_18")
+FIELDS = (
+    "name",
+    "handle",
+    "password",
+    "current",
+    "code",
+    "secret",
+    "pin",
+    "next",
+    "understood",
+    "under_18",
+    "leads_to",
+)
 
 
 def table() -> list[Any]:

@@ -138,6 +138,8 @@ def test_leaving_quickly_works_for_whoever_is_not_signed_in_too(site: Site):
 
 def test_the_page_after_leaving_does_not_say_whose_it_is(site: Site):
     page = site.phone().get(routes.AWAY).text
-    assert "This page is closed." in page
+    assert "1 tablespoon" in page
     assert "twofold" not in page.casefold()
     assert 'href="/"' not in page
+    assert "<a " not in page
+    assert "<script" not in page
