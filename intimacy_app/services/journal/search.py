@@ -98,15 +98,17 @@ def _rounds(db: Session, space: SpaceView, member: Member, terms: Terms) -> Iter
             seen = visible_to(member.id, facts[round.id], member.now)
             prompt = prompts.text_then(asked, round.prompt_key, round.revision)
             # The sentence that stands for what was erased is nobody's words.
-            question, theirs = (_unless_erased(text) for text in (prompt, seen.theirs))
-            if matches(terms, question, seen.mine, theirs):
-                whose, where = _where(terms, (space.other, theirs), (_("You"), seen.mine), ("", question))
+            question = _unless_erased(prompt)
+            theirs = _unless_erased(seen.theirs, seen.their_guess)
+            mine = f"{seen.mine}\n{seen.my_guess}"
+            if matches(terms, question, mine, theirs):
+                whose, where = _where(terms, (space.other, theirs), (_("You"), mine), ("", question))
                 day = day_in_words(day_of(at, member.zone), today)
                 yield FoundRound(round.id, space.id, space.title, prompt, day, whose, where)
 
 
-def _unless_erased(text: str) -> str:
-    return "" if text == erased_text() else text
+def _unless_erased(*texts: str) -> str:
+    return "\n".join(text for text in texts if text != erased_text())
 
 
 def _thanks(db: Session, space: SpaceView, member: Member, terms: Terms) -> Iterator[FoundThanks]:

@@ -44,7 +44,7 @@ def log(db: Session, member: Member, after: str = "", at: str = "") -> ThanksVie
     found = rows(db, sent, **given)
     return ThanksView(
         space=member.space,
-        first=[_view(db, member, row) for row in ([] if after else _first(db, at, given))],
+        first=[] if after else [_view(db, member, row) for row in _first(db, at, given)],
         kept=[_view(db, member, row) for row in rows(db, KEPT, **given)],
         sent=[_view(db, member, row) for row in found[:PAGE_SIZE]],
         more=len(found) > PAGE_SIZE,
@@ -58,7 +58,7 @@ def _place(db: Session, member: Member, id: str) -> tuple[Any, ...] | None:
 
 
 def _first(db: Session, at: str, given: dict[str, str]) -> Sequence[Any]:
-    named = rows(db, SENT.where(THANKS.c.id == at), **given) if at else []
+    named = rows(db, SENT.where(THANKS.c.id == at), **given)
     newest = newest_first(SENT.where(THANKS.c.author_id != given["member"]), THANKS.c.sent_at, THANKS.c.id)
     return named or rows(db, newest.limit(1), **given)
 
