@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from intimacy_app.access import cookies, passwords, transaction
+from intimacy_app.domain.cards.rounds import Stage
 from intimacy_app.domain.spaces.kinds import Kind
 from intimacy_app.services.accounts import people, sessions
 from intimacy_app.services.cards import rounds
@@ -86,6 +87,16 @@ def asks(server: RunningServer, token: str, use_case: Callable[..., Any], *given
     """Run a use case for whoever has the session, and return what it does."""
     with _working_for(server):
         return transaction.for_person(token, use_case, *given)
+
+
+def open_another(server: RunningServer, space: str, words: dict[str, str]) -> None:
+    """Let two people, by the tokens of their sessions, open the next card that lies there unanswered."""
+    with _working_for(server):
+        for token, said in words.items():
+            view = transaction.for_member(token, space, today)[1]
+            card = next(card for card in (view.card, *view.beside) if card.round.stage == Stage.OPEN).round
+            operation = secrets.token_hex(16)
+            transaction.for_member(token, space, rounds.seal_answer, card.id, said, card.version, operation)
 
 
 @contextmanager
