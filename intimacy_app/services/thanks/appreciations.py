@@ -44,7 +44,7 @@ def log(db: Session, member: Member, after: str = "", at: str = "") -> ThanksVie
     found = rows(db, sent, **given)
     return ThanksView(
         space=member.space,
-        first=[] if after else [_view(db, member, row) for row in _first(db, at, given)],
+        first=[] if after else [_view(db, member, row) for row in _first(db, at, found, given)],
         kept=[_view(db, member, row) for row in rows(db, KEPT, **given)],
         sent=[_view(db, member, row) for row in found[:PAGE_SIZE]],
         more=len(found) > PAGE_SIZE,
@@ -57,10 +57,15 @@ def _place(db: Session, member: Member, id: str) -> tuple[Any, ...] | None:
     return (last.sent_at, last.id) if last and member.id in (last.author_id, last.reader_id) else None
 
 
-def _first(db: Session, at: str, given: dict[str, str]) -> Sequence[Any]:
-    named = rows(db, SENT.where(THANKS.c.id == at), **given)
-    newest = newest_first(SENT.where(THANKS.c.author_id != given["member"]), THANKS.c.sent_at, THANKS.c.id)
-    return named or rows(db, newest.limit(1), **given)
+def _first(db: Session, at: str, newest: Sequence[Any], given: dict[str, str]) -> Sequence[Any]:
+    """Return the row of the one `at`, or of the newest that the other sent, mostly one of the newest."""
+    if at and (named := rows(db, SENT.where(THANKS.c.id == at), **given)):
+        return named
+    theirs = [row for row in newest if row.author_id != given["member"]]
+    if theirs or len(newest) <= PAGE_SIZE:
+        return theirs[:1]
+    further = newest_first(SENT.where(THANKS.c.author_id != given["member"]), THANKS.c.sent_at, THANKS.c.id)
+    return rows(db, further.limit(1), **given)
 
 
 def keep(db: Session, member: Member, deed: str, meaning: str, operation: str) -> None:
