@@ -38,7 +38,7 @@ def history(db: Session, member: Member, after: str = "", at: str = "") -> Histo
 
 
 def opened_to(member: Member, **there: tuple[datetime, str]) -> Select[str, str, int, datetime]:
-    """Return the query for the rounds that opened to a member: id, prompt, revision and when, newest first."""
+    """Return the query for the rounds that opened to a member, and when, newest first."""
     opened = or_(Reveal.one_id == member.id, Reveal.other_id == member.id)
     kept = and_(
         col(OnePhone.kept_at).is_not(None),

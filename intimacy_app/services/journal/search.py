@@ -27,7 +27,7 @@ from intimacy_app.domain.journal.search import (
 )
 from intimacy_app.domain.spaces.spaces import Member, Person, SpaceView
 from intimacy_app.i18n import _, day_in_words
-from intimacy_app.models import Appreciation, Round
+from intimacy_app.models import Appreciation
 from intimacy_app.services import reads
 from intimacy_app.services.cards import history, prompts
 from intimacy_app.services.cards.round_rows import erased_text, is_erased, rounds_for, text_by
@@ -92,11 +92,11 @@ def _pages(terms: Terms) -> Iterator[FoundPage]:
 def _rounds(db: Session, space: SpaceView, member: Member, terms: Terms) -> Iterator[FoundRound]:
     today = day_of(member.now, member.zone)
     for rows in batches(lambda after: _opened(db, member, after), BATCH_SIZE):
-        facts = rounds_for(db, member, [round.id for round, _ in rows])
-        asked = prompts.known(db, [round.prompt_key for round, _ in rows])
-        for round, at in rows:
-            seen = visible_to(member.id, facts[round.id], member.now)
-            prompt = prompts.text_then(asked, round.prompt_key, round.revision)
+        facts = rounds_for(db, member, [id for id, *_ in rows])
+        asked = prompts.known(db, [key for _, key, *_ in rows])
+        for id, key, revision, at in rows:
+            seen = visible_to(member.id, facts[id], member.now)
+            prompt = prompts.text_then(asked, key, revision)
             # The sentence that stands for what was erased is nobody's words.
             question = _unless_erased(prompt)
             theirs = _unless_erased(seen.theirs, seen.their_guess)
@@ -104,7 +104,7 @@ def _rounds(db: Session, space: SpaceView, member: Member, terms: Terms) -> Iter
             if matches(terms, question, mine, theirs):
                 whose, where = _where(terms, (space.other, theirs), (_("You"), mine), ("", question))
                 day = day_in_words(day_of(at, member.zone), today)
-                yield FoundRound(round.id, space.id, space.title, prompt, day, whose, where)
+                yield FoundRound(id, space.id, space.title, prompt, day, whose, where)
 
 
 def _unless_erased(*texts: str) -> str:
@@ -131,9 +131,9 @@ def _where(terms: Terms, *texts: tuple[str, str]) -> tuple[str, Passage]:
 
 
 def _opened(
-    db: Session, member: Member, after: tuple[Round, datetime] | None
-) -> list[tuple[Round, datetime]]:
-    there = {"after": (after[1], after[0].id)} if after else {}
+    db: Session, member: Member, after: tuple[str, str, int, datetime] | None
+) -> list[tuple[str, str, int, datetime]]:
+    there = {"after": (after[-1], after[0])} if after else {}
     return list(db.exec(history.opened_to(member, **there).limit(BATCH_SIZE)))
 
 
