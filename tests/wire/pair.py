@@ -9,6 +9,8 @@ from tests.running import RunningServer
 from tests.wire.phone import Phone
 from tests.wire.tab import Tab
 
+LANGUAGES = ("en", "en-XA")
+
 
 class Pair:
     """Ana, who made the space, and Mo; each with Today open in one tab.
@@ -86,3 +88,15 @@ def writes(tab: Tab, pressed: str, deed: str, meaning: str = "it helped") -> Tab
 def new_operation() -> str:
     """Return the mark that a device puts on one write."""
     return secrets.token_hex(16)
+
+
+def looks_everywhere(phone: Phone, space: str) -> None:
+    """Open every page anew in new tabs, go through all of them in one tab, and get their files."""
+    pages = [builder(space) for builder in (routes.today, routes.history, routes.thanks, routes.invite)]
+    pages += [routes.HOME, routes.JOURNAL]
+    tab = phone.opens(routes.HOME)
+    for page in pages:
+        phone.opens(page)
+        tab.opens(page)
+        for language in LANGUAGES:
+            phone.gets(page, **{"Accept-Language": language})

@@ -6,27 +6,13 @@ import pytest
 
 from intimacy_app import routes
 from tests.running import RunningServer
-from tests.wire.pair import Pair, card_on, presses, seals, turns_back, writes
+from tests.wire.pair import Pair, card_on, looks_everywhere, presses, seals, turns_back, writes
 from tests.wire.phone import Phone
-
-LANGUAGES = ("en", "en-XA")
 
 
 @pytest.fixture
 def canary() -> str:
     return f"canary-{secrets.token_hex(8)}"
-
-
-def looks_everywhere(phone: Phone, space: str) -> None:
-    """Open every page anew in new tabs, go through all of them in one tab, and get their files."""
-    pages = [builder(space) for builder in (routes.today, routes.history, routes.thanks, routes.invite)]
-    pages += [routes.HOME, routes.JOURNAL]
-    tab = phone.opens(routes.HOME)
-    for page in pages:
-        phone.opens(page)
-        tab.opens(page)
-        for language in LANGUAGES:
-            phone.gets(page, **{"Accept-Language": language})
 
 
 def test_nothing_of_an_answer_reaches_anybody_before_both_have_sealed(pair: Pair, canary: str):

@@ -7,8 +7,7 @@ import pytest
 from intimacy_app import routes
 from tests.e2e import almanac
 from tests.running import RunningServer
-from tests.wire.pair import Pair, card_on, new_operation, presses, seals
-from tests.wire.test_secrecy import looks_everywhere
+from tests.wire.pair import Pair, card_on, looks_everywhere, new_operation, presses, seals
 
 GUESS, DO = range(2)
 
