@@ -176,7 +176,7 @@ for page, route, title, on_load in (
     (leave, routes.LEAVE, _("Leave this space"), LeaveState.open),
     (erase_account, routes.ERASE, _("Erase my account"), EraseState.open),
     (journal, routes.JOURNAL, _("Journal"), JournalState.open),
-    (notification_feed, routes.NEWS, _("What's new"), NotificationFeedState.open),
+    (notification_feed, routes.NEWS, _("What’s new"), NotificationFeedState.open),
     (my_settings, routes.SETTINGS, _("Settings"), SettingsState.open),
     (notification_settings, routes.NOTICES, _("Notifications and reminders"), NotificationSettingsState.open),
     (confirm, routes.CONFIRM, _("Please type your password again"), ConfirmState.open),
@@ -185,13 +185,13 @@ for page, route, title, on_load in (
     (unlock, routes.UNLOCK, _("Locked"), UnlockState.open),
     (support, routes.SUPPORT, _("Support"), None),
     (guide, routes.GUIDE, _("Guide"), GuideState.open),
-    (stuck, routes.STUCK, _("What's getting in the way?"), StuckState.open),
+    (stuck, routes.STUCK, _("What’s getting in the way?"), StuckState.open),
     *(
         (partial(guide_page, page), routes.guide(page.key), page.title, GuidePageState.open)
         for page in guide_pages().values()
     ),
     (last_space, routes.MY_TODAY, _("Today"), LastSpaceState.open),
     (last_space, routes.MY_THANKS, _("Thanks"), LastSpaceState.open),
-    (offline, routes.OFFLINE, _("You're offline"), None),
+    (offline, routes.OFFLINE, _("You’re offline"), None),
 ):
     app.add_page(page, route=route, title=f"{title} · {APP_NAME_MARKER}", on_load=on_load)

@@ -48,6 +48,10 @@ def test_no_sentence_runs_out_of_breath():
     assert found == []
 
 
+def test_apostrophes_are_those_of_a_book():
+    assert [(where, text) for where, text in spoken() if "'" in text] == []
+
+
 def test_the_whole_catalogue_is_read():
     assert len(list(sentences())) > 600
 
@@ -69,6 +73,6 @@ def test_what_nobody_would_say_is_found(stiff: str):
     assert stiff_in(stiff)
 
 
-@pytest.mark.parametrize("plain", ["You don't have to.", "“You are.”", "[It](/that-is-one) works."])
+@pytest.mark.parametrize("plain", ["You don’t have to.", "“You are.”", "[It](/that-is-one) works."])
 def test_what_people_say_is_left_alone(plain: str):
     assert stiff_in(plain) == []

@@ -19,7 +19,7 @@ def device_name(user_agent: str) -> str:
     known_browser = " ".join(_VARIANT.sub(" ", browser.family).split()) if browser else ""
     known_system = _SYSTEMS.get(system.family, system.family) if system else ""
     if not known_browser:
-        return known_system or _("A device we don't know")
+        return known_system or _("A device we don’t know")
     if not known_system:
         return known_browser
     return _("{browser} on {system}").format(browser=known_browser, system=known_system)

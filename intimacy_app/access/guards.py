@@ -71,7 +71,7 @@ def _guarded(handler: Handler, policy: str) -> Any:
         except Exception as error:
             shutdown.mark_failed()
             log.error("handler_failed", handler=handler.__qualname__, error=logs.redact(error))
-            self.refused = _("That didn't work, and it's not your fault. What you wrote is still here.")
+            self.refused = _("That didn’t work, and it’s not your fault. What you wrote is still here.")
 
     guarded.policy = policy  # type: ignore[attr-defined]
     return rx.event(shutdown.tracked(guarded))

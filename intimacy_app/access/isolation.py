@@ -28,7 +28,7 @@ log = structlog.get_logger(__name__)
 class NotDoneNow(Refusal):
     """A piece of work was ended by the system, or took too long."""
 
-    sentence = N_("That didn't work just now. Please try again in a minute.")
+    sentence = N_("That didn’t work just now. Please try again in a minute.")
     status = 503
 
 

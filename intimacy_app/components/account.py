@@ -75,7 +75,7 @@ def fresh_codes(codes: rx.Var[str]) -> rx.Component:
             id="recovery-codes", value=codes, read_only=True, rows="10", class_name="line code many"
         ),
         rx.el.p(
-            _("You'll see them only this once, and each works once. Keep them where only you will find them.")
+            _("You’ll see them only this once, and each works once. Keep them where only you will find them.")
         ),
         rx.el.div(
             quiet_button(_("Copy the codes"), custom_attrs={"data-copies": "recovery-codes"}),
@@ -90,7 +90,7 @@ def device(session: rx.Var[SessionView], on_end: rx.EventHandler) -> rx.Componen
     """Return one session: the device, when it was used, and a way to end it unless it is this one."""
     return rx.el.li(
         rx.el.div(
-            rx.el.p(rx.cond(session.device != "", session.device, _("A device we don't know"))),
+            rx.el.p(rx.cond(session.device != "", session.device, _("A device we don’t know"))),
             rx.el.p(_used(session), class_name="aside"),
         ),
         rx.cond(
@@ -128,8 +128,8 @@ def pin_forms(state: type[rx.State]) -> rx.Component:
             routes.AUTH_SET_PIN,
             rx.el.p(
                 _(
-                    "With a PIN you can lock the app on this device and stay signed in. While it's "
-                    "locked, nobody can read here what you haven't sent yet."
+                    "With a PIN you can lock the app on this device and stay signed in. While it’s "
+                    "locked, nobody can read here what you haven’t sent yet."
                 )
             ),
             _without_cryptography(),
@@ -149,7 +149,7 @@ def way_out_form(state: type[rx.State]) -> rx.Component:
             state,
             "leads_to",
             _("The page to show instead"),
-            _("Any website, such as a weather page. Empty, it's a page of ours about kitchen measures."),
+            _("Any website, such as a weather page. Empty, it’s a page of ours about kitchen measures."),
             default_value=state.leads_to,
             key=state.leads_to,
             input_mode="url",
@@ -177,7 +177,7 @@ def _without_cryptography() -> rx.Component:
     return rx.el.p(
         _(
             "Keeping drafts on a device with a PIN needs HTTPS. At this address, closing the "
-            "page loses what you haven't sent yet."
+            "page loses what you haven’t sent yet."
         ),
         class_name="notice",
         hidden=True,

@@ -196,7 +196,7 @@ def right_person(state: type[rx.State]) -> rx.Component:
     other = state.today.space.other
     return rx.el.section(
         rx.el.h2(_("{other} has joined").format(other=other)),
-        rx.el.p(_("Is this who you meant? What you've sealed so far opens only after you say yes.")),
+        rx.el.p(_("Is this who you meant? What you’ve sealed so far opens only after you say yes.")),
         rx.el.div(
             quiet_button(_("Not the right person"), on_click=state.reject),
             rx.el.button(

@@ -11,9 +11,9 @@ def disclosure() -> rx.Component:
     return rx.el.section(
         rx.el.h2(icons.lock(), rx.el.span(_("Who can read what"))),
         rx.el.ul(
-            _line(_("The other person can read your answer once you've both sealed one.")),
+            _line(_("The other person can read your answer once you’ve both sealed one.")),
             _line(_("Whoever runs this server can read what it can decrypt. That may be one of you.")),
-            _line(_("What has opened can be copied or photographed. Leaving doesn't undo that.")),
+            _line(_("What has opened can be copied or photographed. Leaving doesn’t undo that.")),
             _line(_("Each of you can leave at any time, without asking.")),
         ),
         class_name="disclosure",

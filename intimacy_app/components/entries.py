@@ -48,7 +48,7 @@ def _entry(state: type[rx.State], entry: rx.Var[EntryView]) -> rx.Component:
                 entry.id,
                 _("Remove it"),
                 rx.el.div(
-                    rx.el.p(_("Then it's gone for good.")),
+                    rx.el.p(_("Then it’s gone for good.")),
                     quiet_button(_("Remove it for good"), on_click=state.remove(entry.id)),
                     class_name="stack",
                 ),
@@ -195,14 +195,14 @@ def _share(state: type[rx.State], entry: rx.Var[EntryView]) -> rx.Component:
         rx.el.p(
             _(
                 "Select a part, or cut the text down to it. It goes into the field there, on this "
-                "device. Nothing's sent until you send it yourself, and the rest stays here."
+                "device. Nothing’s sent until you send it yourself, and the rest stays here."
             ),
             class_name="help",
         ),
         rx.cond(
             state.places.length() > 0,
             rx.foreach(state.places, _place),
-            rx.el.p(_("You don't have a space to share it in.")),
+            rx.el.p(_("You don’t have a space to share it in.")),
         ),
         unkept(),
         class_name="stack",

@@ -13,7 +13,7 @@ def export_link() -> rx.Component:
         rx.el.p(
             _(
                 "A zip file with all your words, as pages to read and as data for programs. It "
-                "also holds what others opened or sent to you in the spaces you're in. Anyone who "
+                "also holds what others opened or sent to you in the spaces you’re in. Anyone who "
                 "has the file can read it."
             )
         ),

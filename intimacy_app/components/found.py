@@ -13,7 +13,7 @@ def found_rounds(found: rx.Var[list[FoundRound]]) -> rx.Component:
     """Return the rounds that opened, each leading to its place in *Opened together*."""
     return _section(
         found,
-        _("What you've both said"),
+        _("What you’ve both said"),
         lambda round: link(
             rx.fragment(
                 rx.el.span(round.title, " · ", round.day, class_name="aside"),

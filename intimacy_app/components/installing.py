@@ -10,21 +10,21 @@ def install_help() -> rx.Component:
     """Return the offer; it is hidden until the page's script knows that it can be made here."""
     return rx.el.section(
         rx.el.h2(_("Keep this on your home screen"), id="install-title"),
-        rx.el.p(_("Then it opens with one tap, even when you're offline.")),
+        rx.el.p(_("Then it opens with one tap, even when you’re offline.")),
         _way(
             "ios",
             _step(_share(), _("Tap the square with the arrow.")),
             _step(_plus(), _("Choose “Add to Home Screen”.")),
-            _step(_home_screen(), _("Tap “Add”. Now it's on your home screen.")),
+            _step(_home_screen(), _("Tap “Add”. Now it’s on your home screen.")),
         ),
         _way(
             "firefox",
             _step(_dots(), _("Tap the three dots.")),
             _step(_plus(), _("Choose “Add app to Home screen”.")),
-            _step(_home_screen(), _("Tap “Add”. Now it's on your home screen.")),
+            _step(_home_screen(), _("Tap “Add”. Now it’s on your home screen.")),
         ),
         rx.el.div(
-            quiet_button(_("Not now, and don't ask again"), custom_attrs={"data-pwa-do": "install-never"}),
+            quiet_button(_("Not now, and don’t ask again"), custom_attrs={"data-pwa-do": "install-never"}),
             rx.el.button(
                 _("Put it there"),
                 type="button",

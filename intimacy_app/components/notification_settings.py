@@ -34,7 +34,7 @@ def on_this_device(state: type[rx.State]) -> rx.Component:
                 "has written."
             )
         ),
-        _says("insecure", _("Notifications need HTTPS. At this address, browsers don't allow them.")),
+        _says("insecure", _("Notifications need HTTPS. At this address, browsers don’t allow them.")),
         _says(
             "install",
             _(
@@ -43,13 +43,13 @@ def on_this_device(state: type[rx.State]) -> rx.Component:
             ),
         ),
         _says(
-            "missing", _("This browser can't show notifications. The list “What's new” works without them.")
+            "missing", _("This browser can’t show notifications. The list “What’s new” works without them.")
         ),
         _says(
             "denied",
             _("Your browser is set to block notifications from here. You can change that in its settings."),
         ),
-        _says("failed", _("The browser couldn't turn them on just now. Please try again later.")),
+        _says("failed", _("The browser couldn’t turn them on just now. Please try again later.")),
         _says("lost", _("This browser has forgotten that notifications are on. Turn them off and on again.")),
         rx.cond(state.settled.on, _is_on(state), _is_off(state)),
         class_name="stack",
@@ -63,7 +63,7 @@ def on_this_device(state: type[rx.State]) -> rx.Component:
 def preferences_form(state: type[rx.State], mine: rx.Var[NotificationSettings]) -> rx.Component:
     """Return the form with the quiet hours, the limit, the time zone and the name."""
     return rx.el.form(
-        rx.el.p(_("During your quiet hours no notifications come. You'll hear what's new when they end.")),
+        rx.el.p(_("During your quiet hours no notifications come. You’ll hear what’s new when they end.")),
         rx.el.div(
             _clock(state, "quiet_from", _("Quiet from"), mine.quiet_from),
             _clock(state, "quiet_until", _("Quiet until"), mine.quiet_until),
@@ -73,7 +73,7 @@ def preferences_form(state: type[rx.State], mine: rx.Var[NotificationSettings]) 
         time_zone(state, _("Your days, quiet hours and reminders follow it."), mine.zone),
         check(
             "with_name",
-            _("Show the other person's name in notifications"),
+            _("Show the other person’s name in notifications"),
             default_checked=mine.with_name,
             key=mine.with_name.to_string(),
         ),

@@ -43,7 +43,7 @@ def prompt_form(state: type[rx.State]) -> rx.Component:
                 depths(),
                 in_lines=True,
             ),
-            rx.el.p(_("It won't come up if it goes deeper than either of you wants."), class_name="help"),
+            rx.el.p(_("It won’t come up if it goes deeper than either of you wants."), class_name="help"),
             rx.el.button(_("Add the question"), type="submit", class_name="button"),
             class_name="letter",
         ),

@@ -77,7 +77,7 @@ def _then_and_now(mine: rx.Var[LimitsView]) -> rx.Component:
         rx.el.p(
             _(
                 "A card that opened a year ago may come back now and then, if you both allow it. "
-                "Once you've both answered it again, you'll see the old answers beside the new "
+                "Once you’ve both answered it again, you’ll see the old answers beside the new "
                 "ones."
             ),
             class_name="help",

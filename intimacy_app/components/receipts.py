@@ -44,12 +44,12 @@ def check_of_seals(
 
 def _warnings() -> list[rx.Component]:
     return [
-        _verdict("changed", _("This isn't what was sealed here."), warns=True),
+        _verdict("changed", _("This isn’t what was sealed here."), warns=True),
         _verdict(
             "unknown",
             _(
-                "This isn't what you sealed on this device. If you sealed it again on another one, "
-                "compare the two seals out loud. If you didn't, someone has changed it."
+                "This isn’t what you sealed on this device. If you sealed it again on another one, "
+                "compare the two seals out loud. If you didn’t, someone has changed it."
             ),
             warns=True,
         ),
@@ -68,7 +68,7 @@ def _both_seals(round: rx.Var[RoundView] | rx.Var[OpenedRound], other: rx.Var[st
         ),
         rx.el.dl(
             _seal(_("Your answer"), round.receipts.mine),
-            _seal(_("{other}'s answer").format(other=other), round.receipts.theirs),
+            _seal(_("{other}’s answer").format(other=other), round.receipts.theirs),
         ),
         rx.el.p(
             _(
@@ -100,7 +100,7 @@ def _quiet_words() -> list[rx.Component]:
             "unkept",
             _("This device has no copy of your seal to check against. Compare the two seals out loud."),
         ),
-        _verdict("unreadable", _("This device can't look up your seal right now. Try again in a moment.")),
+        _verdict("unreadable", _("This device can’t look up your seal right now. Try again in a moment.")),
         _verdict("insecure", _("Checking the seals needs HTTPS.")),
     ]
 

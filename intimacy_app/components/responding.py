@@ -43,7 +43,7 @@ class RespondingState(PrivateState, mixin=True):
     async def unsay(self, response_id: str):
         """Take a response back; its words stay in the field until I leave the page."""
         self.responding, self.returned = await self._as_member(responses.take_back, str(response_id))
-        await self._show_responses(_("Taken back. It's only in the field now, and nowhere else."))
+        await self._show_responses(_("Taken back. It’s only in the field now, and nowhere else."))
 
     async def _show_responses(self, said: str) -> None:
         """Notify the other, who reads it, and show what was said to the round `responding`."""

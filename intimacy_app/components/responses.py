@@ -93,7 +93,7 @@ def _voice(
     space: rx.Var[SpaceView], said: rx.Var[ResponseView], heading, deeds: rx.Component, *, mine: bool
 ) -> rx.Component:
     whose = _("You") if mine else space.other
-    label = _("Your response") if mine else _("{other}'s response").format(other=space.other)
+    label = _("Your response") if mine else _("{other}’s response").format(other=space.other)
     return voice(
         rx.cond(
             said.way == Way.HEART.value,

@@ -72,7 +72,7 @@ def search_form(state: type[rx.State], label: str) -> rx.Component:
             rx.el.button(icons.search(), hidden_text(_("Search")), type="submit", class_name="icon-button"),
             class_name="copyable",
         ),
-        rx.el.p(_("Searches aren't saved or shared."), id="query-help", class_name="help"),
+        rx.el.p(_("Searches aren’t saved or shared."), id="query-help", class_name="help"),
         error(state, "query"),
         on_submit=state.search,
         role="search",
@@ -89,7 +89,7 @@ def what_was_found(state: type[rx.State], back: str) -> rx.Component:
         when(
             state.found.more,
             rx.el.p(
-                _("There's more than we can show here. Add a word to narrow it down."), class_name="aside"
+                _("There’s more than we can show here. Add a word to narrow it down."), class_name="aside"
             ),
         ),
         quiet_button(back, on_click=state.close_search),

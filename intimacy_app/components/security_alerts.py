@@ -14,7 +14,7 @@ def security_alerts(shown: rx.Var[list[SecurityAlertView]], on_seen: rx.EventHan
         rx.el.ul(
             rx.foreach(shown, lambda notice: _notice(notice, on_seen)),
             class_name="notices",
-            aria_label=_("What's happened to your account"),
+            aria_label=_("What’s happened to your account"),
         ),
     )
 

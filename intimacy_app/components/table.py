@@ -93,7 +93,7 @@ def no_card(state: type[rx.State]) -> rx.Component:
             rx.cond(
                 turned,
                 # No place is free, so nothing new comes by the calendar alone.
-                rx.el.p(_("The cards you've skipped are still on the table. You can bring one back.")),
+                rx.el.p(_("The cards you’ve skipped are still on the table. You can bring one back.")),
                 rx.cond(
                     next_day != "",
                     rx.el.p(_("New cards come {day}, at five in the morning.").format(day=next_day)),
@@ -116,7 +116,7 @@ def _used_up(state: type[rx.State]) -> rx.Component:
         ),
         rx.el.div(
             link(_("Write a question"), routes.prompts(space), class_name="button"),
-            link(_("This space's settings"), routes.space_settings(space), class_name="button quiet"),
+            link(_("This space’s settings"), routes.space_settings(space), class_name="button quiet"),
             class_name="stack",
         ),
     )

@@ -26,7 +26,7 @@ def kept_thanks(state: type[rx.State]) -> rx.Component:
 def sent_thanks(state: type[rx.State]) -> rx.Component:
     """Return the log of what both have sent."""
     return rx.el.section(
-        rx.el.h2(_("What you've both sent")),
+        rx.el.h2(_("What you’ve both sent")),
         rx.el.ol(
             rx.foreach(state.sent, lambda sent: when(sent.id != state.is_first, _sent(state, sent))),
             class_name="log",

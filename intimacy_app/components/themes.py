@@ -16,7 +16,7 @@ def theme(state: type[rx.State], on_submit: rx.EventHandler, on_lift: rx.EventHa
         rx.el.p(
             _(
                 "New cards lean toward one theme for two weeks. Either of you can choose it, and "
-                "you both see it. It won't bring anything one of you has left out."
+                "you both see it. It won’t bring anything one of you has left out."
             )
         ),
         when(
@@ -53,7 +53,7 @@ def bigger_themes(mine: rx.Var[LimitsView]) -> rx.Component:
             for theme, label in _bigger().items()
         ],
         rx.el.p(
-            _("Once you've both checked one, it's offered as a theme. Until then nobody finds out."),
+            _("Once you’ve both checked one, it’s offered as a theme. Until then nobody finds out."),
             class_name="help",
         ),
         class_name="choices in-lines",

@@ -12,7 +12,7 @@ def asked_before(state: type[rx.State]) -> rx.Component:
         state.today.card.then_day != "",
         rx.el.p(
             _(
-                "You both answered this before: {day}. Once you've both answered again, you'll see "
+                "You both answered this before: {day}. Once you’ve both answered again, you’ll see "
                 "those answers too."
             ).format(day=state.today.card.then_day),
             class_name="aside",

@@ -49,9 +49,9 @@ def _labels() -> list[tuple[str, str]]:
         ("today", _("Open Today")),
         ("thanks", _("Open Thanks")),
         ("history", _("See what has opened")),
-        ("this-space", _("Open the space's settings")),
+        ("this-space", _("Open the space’s settings")),
         ("journal", _("Open the journal")),
         ("support", _("Open Support")),
         ("home", _("Go to my spaces")),
-        ("stuck", _("See what's getting in the way")),
+        ("stuck", _("See what’s getting in the way")),
     ]

@@ -33,9 +33,9 @@ def starting(way: Way) -> str:
         Way.MIRROR: _("What I heard is…"),
         Way.VALIDATE: _("It makes sense that…"),
         Way.ASK: _("Tell me more about…"),
-        Way.GLAD: _("I'm so glad that…"),
+        Way.GLAD: _("I’m so glad that…"),
         Way.MOMENT: _("Take me to the moment when…"),
-        Way.CELEBRATE: _("Let's celebrate it with…"),
+        Way.CELEBRATE: _("Let’s celebrate it with…"),
     }[way]
 
 
@@ -95,7 +95,7 @@ def error_of(round_id: rx.Var[str]) -> str:
 def _help(way: Way) -> str:
     return {
         Way.MIRROR: _("Say in your own words what you heard. Leave room to be corrected."),
-        Way.VALIDATE: _("You don't have to agree. Say what you can understand from where they stand."),
+        Way.VALIDATE: _("You don’t have to agree. Say what you can understand from where they stand."),
         Way.ASK: _("Pick one thing you want to know more about. “What” and “how” open more than “why”."),
         Way.GLAD: _("Name the part that makes you glad. One part is plenty."),
         Way.MOMENT: _("Be curious: where were they, who was there, what did they think first?"),

@@ -16,7 +16,7 @@ class Refusal(Exception):
     `field` names the form field it concerns, if any; `status` is the HTTP status of a refused form.
     """
 
-    sentence: ClassVar[str] = N_("That's not possible.")
+    sentence: ClassVar[str] = N_("That’s not possible.")
     field: ClassVar[str] = ""
     status: ClassVar[int] = 422
 

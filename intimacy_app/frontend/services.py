@@ -33,7 +33,7 @@ def _country(country: Country) -> str:
 def _missing(country: Country) -> str:
     if not (lacking := ", ".join(map(_purpose, missing(country)))):
         return ""
-    words = _("We couldn't find a number here for: {purposes}. Look for one at {directory}.")
+    words = _("We couldn’t find a number here for: {purposes}. Look for one at {directory}.")
     before, after = words.format(purposes=lacking, directory="\0").split("\0")
     where = _link(DIRECTORY.removeprefix("https://"), DIRECTORY)
     return f'<p class="help">{escape(before)}{where}{escape(after)}</p>'

@@ -33,7 +33,7 @@ class BodyTooLarge(HTTPException):
     """More was sent than the route takes."""
 
     def __init__(self) -> None:
-        super().__init__(413, _("That's more than can be sent here. Please go back and shorten it."))
+        super().__init__(413, _("That’s more than can be sent here. Please go back and shorten it."))
 
 
 class BodyTooSlow(HTTPException):
@@ -59,9 +59,9 @@ class BodyLimits:
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
         elif sum(len(name) + len(value) for name, value in scope["headers"]) > LARGEST_HEADERS:
-            await _refuse(scope, receive, send, 431, N_("That's more than can be sent here."))
+            await _refuse(scope, receive, send, 431, N_("That’s more than can be sent here."))
         elif len(scope["path"]) + len(scope["query_string"]) > LONGEST_ADDRESS:
-            await _refuse(scope, receive, send, 414, N_("That's more than can be sent here."))
+            await _refuse(scope, receive, send, 414, N_("That’s more than can be sent here."))
         elif scope["type"] == "websocket" or scope["method"] in _SAFE_METHODS:
             await self.app(scope, receive, send)
         else:

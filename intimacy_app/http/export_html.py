@@ -134,7 +134,7 @@ def _together(space: ExportedSpace, wrote: ExportedTogether) -> Markup:
 
 def _line(space: ExportedSpace, line: ExportedLine) -> Markup:
     again = _("To look at again on {day}").format(day=_day(line.look_again)) if line.look_again else ""
-    words = line.words or (_("Yes, that's it.") if line.settled else _("Said aloud."))
+    words = line.words or (_("Yes, that’s it.") if line.settled else _("Said aloud."))
     voice = _voice("mine" if line.mine else "theirs", _("You") if line.mine else space.other, words)
     return _ARTICLE.format(_asked(f"{line.conversation}: {line.step}", line.day, again) + voice)
 
@@ -152,9 +152,9 @@ def _response(space: ExportedSpace, said: ExportedResponse) -> Markup:
         Way.MIRROR: _("What I heard is…"),
         Way.VALIDATE: _("It makes sense that…"),
         Way.ASK: _("Tell me more about…"),
-        Way.GLAD: _("I'm so glad that…"),
+        Way.GLAD: _("I’m so glad that…"),
         Way.MOMENT: _("Take me to the moment when…"),
-        Way.CELEBRATE: _("Let's celebrate it with…"),
+        Way.CELEBRATE: _("Let’s celebrate it with…"),
         Way.HEART: _("A heart"),
         Way.REPLY: _("In reply"),
     }[Way(said.way)]

@@ -35,7 +35,7 @@ class FormUnreadable(HTTPException):
     """What was sent is no form, or has more parts than any form of ours."""
 
     def __init__(self) -> None:
-        super().__init__(400, _("This form couldn't be read. Please go back and try again."))
+        super().__init__(400, _("This form couldn’t be read. Please go back and try again."))
 
 
 async def read_form(request: Request) -> FormData:

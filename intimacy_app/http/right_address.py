@@ -30,8 +30,8 @@ class RightAddressNamed:
             follow_language(scope)
             right = settings().base_url
             page = plain_page(
-                _("It's at another address"),
-                _("Please open it at {address}. It doesn't work at the address you used.").format(
+                _("It’s at another address"),
+                _("Please open it at {address}. It doesn’t work at the address you used.").format(
                     address=right
                 ),
                 (_("Open it there"), right + quote(scope["path"])),

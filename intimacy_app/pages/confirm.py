@@ -28,7 +28,7 @@ def confirm() -> rx.Component:
     return frame(
         ConfirmState,
         rx.el.h1(_("Please type your password again")),
-        rx.el.p(_("Only you should be able to do this. Type your password, and you'll come right back.")),
+        rx.el.p(_("Only you should be able to do this. Type your password, and you’ll come right back.")),
         post_form(
             routes.AUTH_PROVE,
             hidden("next", ConfirmState.following),

@@ -31,7 +31,7 @@ def erase() -> rx.Component:
         rx.el.p(
             _(
                 "All your words are erased: your name, your answers, your thanks, in every space "
-                "you've been in. Nobody can bring them back, and nobody can read them anymore."
+                "you’ve been in. Nobody can bring them back, and nobody can read them anymore."
             )
         ),
         when(
@@ -42,7 +42,7 @@ def erase() -> rx.Component:
                 rx.el.p(
                     _(
                         "The other person is told only that the space has ended. Where your words were, "
-                        "they'll see that you erased them. What was read or copied can't be unread."
+                        "they’ll see that you erased them. What was read or copied can’t be unread."
                     )
                 ),
             ),
@@ -57,7 +57,7 @@ def _form() -> rx.Component:
         routes.AUTH_ERASE,
         check(
             "understood",
-            _("I understand that this can't be undone"),
+            _("I understand that this can’t be undone"),
             required=True,
             aria_describedby="understood-error",
         ),

@@ -44,7 +44,7 @@ def guide() -> rx.Component:
         rx.el.h1(_("Guide")),
         rx.el.p(
             _(
-                "Short pages about being close to someone: what it's made of, how to practice it, "
+                "Short pages about being close to someone: what it’s made of, how to practice it, "
                 "and what gets in the way. Two minutes each."
             )
         ),
@@ -63,7 +63,7 @@ def _stuck() -> rx.Component:
         rx.fragment(
             icons.stairs(),
             rx.el.span(
-                rx.el.span(_("What's getting in the way?"), class_name="name"),
+                rx.el.span(_("What’s getting in the way?"), class_name="name"),
                 rx.el.span(_("Four gentle weeks for one thing that gets in the way."), class_name="aside"),
             ),
         ),

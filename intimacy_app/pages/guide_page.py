@@ -46,7 +46,7 @@ def guide_page(page: Page) -> rx.Component:
 
 
 def _what_is_known(page: Page) -> rx.Component:
-    return rx.el.section(rx.el.h2(_("What's known")), *map(_known, page.known), class_name="help known")
+    return rx.el.section(rx.el.h2(_("What’s known")), *map(_known, page.known), class_name="help known")
 
 
 def _known(known: Known) -> rx.Component:

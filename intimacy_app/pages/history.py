@@ -83,7 +83,7 @@ def history() -> rx.Component:
         rx.el.h1(_("Opened together")),
         when(
             HistoryState.rounds.length() > 0,
-            search_form(HistoryState, _("Search what you've both said")),
+            search_form(HistoryState, _("Search what you’ve both said")),
         ),
         rx.cond(
             HistoryState.searched,
@@ -102,7 +102,7 @@ def _all() -> rx.Component:
             empty(
                 icons.envelope(),
                 _("Nothing has opened yet"),
-                rx.el.p(_("Once you've both sealed an answer to the same card, you'll find it here.")),
+                rx.el.p(_("Once you’ve both sealed an answer to the same card, you’ll find it here.")),
                 link(_("Go to today’s card"), routes.today(HistoryState.space.id), class_name="button"),
             ),
         ),

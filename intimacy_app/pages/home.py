@@ -57,7 +57,7 @@ def home() -> rx.Component:
         rx.el.div(
             link(_("New space"), routes.NEW_SPACE, class_name="button"),
             link(_("Join with a code"), routes.JOIN, class_name="button quiet"),
-            link(_("What's new"), routes.NEWS, class_name="button quiet"),
+            link(_("What’s new"), routes.NEWS, class_name="button quiet"),
             class_name="stack",
         ),
         _leaving(),

@@ -72,6 +72,6 @@ def _invitation() -> rx.Component:
 def _joined() -> rx.Component:
     return rx.fragment(
         rx.el.h1(_("{other} has joined").format(other=InviteState.space.other)),
-        rx.el.p(_("Two people are in this space now, and it's made for two.")),
+        rx.el.p(_("Two people are in this space now, and it’s made for two.")),
         link(_("Go to today’s card"), routes.today(InviteState.space.id), class_name="button"),
     )

@@ -139,7 +139,7 @@ def _welcome() -> rx.Component:
 def _strangers() -> rx.Component:
     onwards = f"?next={routes.join(JoinState.typed)}"
     return rx.fragment(
-        rx.el.h1(_("You're invited")),
+        rx.el.h1(_("You’re invited")),
         rx.el.p(_("Someone wants to share a quiet place with you. You need an account of your own first.")),
         rx.el.div(
             link(_("Create account"), routes.SIGN_UP + onwards, class_name="button"),

@@ -64,7 +64,7 @@ def leave() -> rx.Component:
                         _("{other} can still read them").format(other=space.other),
                         _("I can still export them"),
                     ),
-                    Words.ERASED: _("They're erased"),
+                    Words.ERASED: _("They’re erased"),
                 },
             ),
             _erasing(),
@@ -85,12 +85,12 @@ def _what_happens() -> rx.Component:
     return rx.el.p(
         rx.cond(
             space.ended,
-            _("It leaves your list, and you can't open it anymore."),
+            _("It leaves your list, and you can’t open it anymore."),
             rx.cond(
                 space.other != "",
                 _(
-                    "The space ends right away. {other} isn't asked, and is told only that it has "
-                    "ended. Nobody can write here anymore, and you can't open it."
+                    "The space ends right away. {other} isn’t asked, and is told only that it has "
+                    "ended. Nobody can write here anymore, and you can’t open it."
                 ).format(other=space.other),
                 _("Nobody else is here. The space ends right away, and its invitation stops working."),
             ),
@@ -106,13 +106,13 @@ def _staying(preview: rx.Var[Preview]) -> rx.Component:
             rx.el.ul(rx.foreach(preview.staying, rx.el.li), class_name="plain"),
             rx.el.p(_("Nothing of yours has opened or been sent here.")),
         ),
-        rx.el.p(_("You choose below whether it stays readable. What was read or copied can't be unread.")),
+        rx.el.p(_("You choose below whether it stays readable. What was read or copied can’t be unread.")),
     )
 
 
 def _returning(preview: rx.Var[Preview]) -> rx.Component:
     return section(
-        _("What's still yours alone"),
+        _("What’s still yours alone"),
         rx.el.ul(rx.foreach(preview.returning, rx.el.li), class_name="plain"),
         rx.el.p(_("It goes to your journal, unless you choose that your words are erased.")),
     )

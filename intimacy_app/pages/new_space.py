@@ -54,7 +54,7 @@ def new_space() -> rx.Component:
             choices(
                 NewSpaceState,
                 "kind",
-                _("Who's it with?"),
+                _("Who’s it with?"),
                 {
                     Kind.PARTNERS: _("Partner"),
                     Kind.FRIENDS: _("Friend"),

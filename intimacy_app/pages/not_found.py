@@ -12,7 +12,7 @@ def not_found() -> rx.Component:
     return open_frame(
         empty(
             icons.envelope(),
-            _("There's no page here"),
+            _("There’s no page here"),
             rx.el.p(_("The address may be mistyped, or the page is gone.")),
             link(_("To the front page"), routes.FRONT, class_name="button"),
             heading=rx.el.h1,

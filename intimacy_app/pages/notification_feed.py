@@ -28,7 +28,7 @@ def notification_feed() -> rx.Component:
     """Return the page."""
     return frame(
         NotificationFeedState,
-        rx.el.h1(_("What's new")),
+        rx.el.h1(_("What’s new")),
         rx.cond(
             NotificationFeedState.page.news.length() > 0,
             rx.el.ol(rx.foreach(NotificationFeedState.page.news, _item), class_name="cards"),
@@ -36,7 +36,7 @@ def notification_feed() -> rx.Component:
                 icons.bell(),
                 _("Nothing new"),
                 rx.el.p(
-                    _("When a card opens or thanks arrive, you'll see it here. Nothing is waiting for you.")
+                    _("When a card opens or thanks arrive, you’ll see it here. Nothing is waiting for you.")
                 ),
                 link(_("My spaces"), routes.HOME, class_name="button"),
             ),

@@ -69,7 +69,7 @@ class NotificationSettingsState(PrivateState, rx.State):
             raise NoticesOffHere
         if answer is DeliveryResult.REFUSED:
             raise NoticeNotTaken
-        self.said = _("Sent. It'll arrive in a moment.")
+        self.said = _("Sent. It’ll arrive in a moment.")
 
     @person
     async def wish(self, form: dict[str, Any]):

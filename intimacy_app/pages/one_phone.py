@@ -131,7 +131,7 @@ def _first() -> rx.Component:
         how_it_goes(round, space.other),
         rx.el.p(
             _(
-                "You write first. Then you hand the phone to {other}, who won't see what you "
+                "You write first. Then you hand the phone to {other}, who won’t see what you "
                 "wrote. Once {other} has written too, you open both together."
             ).format(other=space.other)
         ),
@@ -163,7 +163,7 @@ def _hand_over() -> rx.Component:
         envelope(initial(OnePhoneState.space.me)),
         rx.el.p(_("Your answer is put away. Now hand the phone to {other}.").format(other=other)),
         rx.el.button(
-            _("I'm {other}, and I have the phone").format(other=other),
+            _("I’m {other}, and I have the phone").format(other=other),
             type="button",
             class_name="button",
             on_click=OnePhoneState.take,
@@ -180,10 +180,10 @@ def _second() -> rx.Component:
             answer_fields(
                 OnePhoneState,
                 round,
-                label=_("{other}'s answer").format(other=space.other),
+                label=_("{other}’s answer").format(other=space.other),
                 guess_label=_("What does {other} think {me} says?").format(other=space.other, me=space.me),
                 line_label=_("{other}’s line about it").format(other=space.other),
-                hint=_("{me} has already written. Both open when you're done.").format(me=space.me),
+                hint=_("{me} has already written. Both open when you’re done.").format(me=space.me),
                 mine=rx.Var.create(""),
                 guess=rx.Var.create(""),
             ),
@@ -205,7 +205,7 @@ def _kept() -> rx.Component:
             icons.lock(),
             rx.el.span(
                 _(
-                    "Written together on your phone. You'll both find it under “Opened together”. Only "
+                    "Written together on your phone. You’ll both find it under “Opened together”. Only "
                     "you were signed in, so it has no seal to check."
                 )
             ),

@@ -69,7 +69,7 @@ class PromptsState(PrivateState, rx.State):
     async def show_again(self, sort: str):
         """Let cards of a sort be shown to me again."""
         await self._as_member(preferences.show_again, str(sort))
-        await self._done(_("You'll see cards like that again."))
+        await self._done(_("You’ll see cards like that again."))
 
     async def _done(self, said: str):
         await self._show()
@@ -92,7 +92,7 @@ def prompts() -> rx.Component:
         rx.el.h1(_("Prompts")),
         rx.el.p(
             _(
-                "Write questions of your own for the two of you. They're mixed in at random, and "
+                "Write questions of your own for the two of you. They’re mixed in at random, and "
                 "some may never come up. Nobody sees them before they do."
             )
         ),
@@ -110,7 +110,7 @@ def prompts() -> rx.Component:
             page.less.length() > 0,
             section(
                 _("Less of these"),
-                rx.el.p(_("You won't see cards like these. Nobody else knows.")),
+                rx.el.p(_("You won’t see cards like these. Nobody else knows.")),
                 _list(page.less, _less),
             ),
         ),
@@ -149,7 +149,7 @@ def _packs() -> rx.Component:
         rx.el.p(
             _(
                 "A pack is a file of questions in TOML. Each has to pass the same checks as ours. "
-                "If one doesn't, nothing is imported and you'll see why."
+                "If one doesn’t, nothing is imported and you’ll see why."
             )
         ),
         when(

@@ -105,7 +105,7 @@ def settings() -> rx.Component:
         section(_("Your words"), export_link()),
         section(
             _("Your account"),
-            rx.el.p(_("You can erase it with all your words. First you'll see what that does.")),
+            rx.el.p(_("You can erase it with all your words. First you’ll see what that does.")),
             link(_("Erase my account"), routes.ERASE, class_name="button quiet"),
         ),
         link(_("Back to your spaces"), routes.HOME, class_name="button quiet"),

@@ -106,7 +106,7 @@ def _age() -> rx.Component:
     return rx.el.div(
         check(
             "under_18",
-            _("I'm under 18"),
+            _("I’m under 18"),
             default_checked=SignUpState.under_18,
             # A box that is there already does not follow a default that changes.
             key=rx.cond(SignUpState.under_18, "ticked", "empty"),

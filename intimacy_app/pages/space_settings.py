@@ -143,7 +143,7 @@ def _rest() -> rx.Component:
             rx.el.p(
                 _(
                     "While this space is resting, no new cards come, and none pile up. Nobody is asked "
-                    "why. You both see that it's resting, and either of you can wake it."
+                    "why. You both see that it’s resting, and either of you can wake it."
                 )
             ),
             quiet_button(_("Rest this space"), on_click=SpaceSettingsState.rest),
@@ -162,13 +162,13 @@ def _leave() -> rx.Component:
         space.ended,
         section(
             _("Take it off your list"),
-            rx.el.p(_("Then you can't open it anymore.")),
+            rx.el.p(_("Then you can’t open it anymore.")),
             link(_("Remove this space"), address, class_name="button quiet"),
         ),
         section(
             _("Leaving"),
             rx.el.p(
-                _("You can leave at any time, right away, and without asking. First you'll see what it does.")
+                _("You can leave at any time, right away, and without asking. First you’ll see what it does.")
             ),
             link(_("Leave this space"), address, class_name="button quiet"),
         ),

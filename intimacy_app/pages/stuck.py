@@ -49,7 +49,7 @@ def stuck() -> rx.Component:
 
 def _six() -> rx.Component:
     return rx.fragment(
-        rx.el.h1(_("What's getting in the way?")),
+        rx.el.h1(_("What’s getting in the way?")),
         rx.el.p(
             _(
                 "Choose the sentence that sounds most like you. You get four weeks, each with one "

@@ -18,7 +18,7 @@ def support() -> rx.Component:
         rx.el.p(_("Choose a country. Your choice stays on this device, and is forgotten when you go.")),
         rx.html(SERVICES_MARKER, class_name="countries"),
         rx.el.p(
-            _("Numbers change, so check the service's own page where you can."),
+            _("Numbers change, so check the service’s own page where you can."),
             class_name="help",
         ),
         *prose(after),

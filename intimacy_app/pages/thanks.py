@@ -89,7 +89,7 @@ class ThanksState(PrivateState, rx.State):
     async def take_back(self, id: str):
         """Keep one that was sent less than ten minutes ago."""
         await self._as_member(appreciations.take_back, str(id))
-        await self._show_after(_("Taken back. You'll find it under what you've kept."), shared=True)
+        await self._show_after(_("Taken back. You’ll find it under what you’ve kept."), shared=True)
 
     @member
     async def older(self):
@@ -190,7 +190,7 @@ def _note_form() -> rx.Component:
                     ThanksState,
                     "note",
                     _("A note to {other}").format(other=ThanksState.space.other),
-                    _("Anything else. You'll both see it below."),
+                    _("Anything else. You’ll both see it below."),
                 ),
                 beside_draft(),
                 rx.el.button(_("Send the note"), type="submit", class_name="button"),

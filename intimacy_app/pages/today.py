@@ -65,7 +65,7 @@ class TodayState(RespondingState, rx.State):
         await self._as_member(rounds.change_answer, str(round_id), str(seen))
         self._ring(opened=False)
         await self._look(str(round_id))
-        self.said = _("Your answer isn't sealed now. Seal it again when you're ready.")
+        self.said = _("Your answer isn’t sealed now. Seal it again when you’re ready.")
 
     @member
     async def take_back(self, round_id: str, seen: str):
@@ -73,7 +73,7 @@ class TodayState(RespondingState, rx.State):
         taken = await self._as_member(rounds.take_back, str(round_id), str(seen))
         self._ring(opened=False)
         await self._look(str(round_id), taken=taken)
-        self.said = _("You took your answer back. It's only in the field now, and nowhere else.")
+        self.said = _("You took your answer back. It’s only in the field now, and nowhere else.")
 
     @member
     async def pass_card(self, round_id: str, seen: str):
@@ -88,7 +88,7 @@ class TodayState(RespondingState, rx.State):
         await self._as_member(rounds.less_like, str(round_id), str(seen))
         self._ring(opened=False)
         await self._look()
-        self.said = _("You won't see cards like that one. You can undo this under Prompts.")
+        self.said = _("You won’t see cards like that one. You can undo this under Prompts.")
 
     @member
     async def star(self, round_id: str):
@@ -124,7 +124,7 @@ class TodayState(RespondingState, rx.State):
         removed = await self._as_member(spaces.remove_stranger)
         tabs.notify(removed)
         await self._show()
-        self.said = _("They're out of the space. Make a new invitation for the right person.")
+        self.said = _("They’re out of the space. Make a new invitation for the right person.")
 
     @member
     async def wake(self):

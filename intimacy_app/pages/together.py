@@ -47,7 +47,7 @@ def _shelf() -> rx.Component:
         shelf_item(
             icons.opened(),
             _("Opened together"),
-            _("What you've both said, month by month."),
+            _("What you’ve both said, month by month."),
             routes.history(space),
         ),
         shelf_item(
@@ -58,7 +58,7 @@ def _shelf() -> rx.Component:
         ),
         shelf_item(
             icons.stairs(),
-            _("What's getting in the way?"),
+            _("What’s getting in the way?"),
             _("Four gentle weeks for one thing that gets in the way."),
             routes.STUCK,
         ),

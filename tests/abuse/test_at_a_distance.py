@@ -108,7 +108,7 @@ def test_that_she_read_the_support_page_is_written_nowhere(pair: Pair):
     assert "State" not in "".join(re.findall(r"useContext\(\w*State", str(support())))
     assert says(
         support,
-        "The app doesn't write down that you opened this page, and the other person isn't told. ",
+        "The app doesn’t write down that you opened this page, and the other person isn’t told. ",
     )
 
 
@@ -194,7 +194,7 @@ def test_what_opened_can_be_photographed_and_the_operator_can_read_and_both_are_
     page: Callable[[], object],
 ):
     """A picture of what opened and, if he runs the server, what it can decrypt: said before anybody joins."""
-    assert says(page, "What has opened can be copied or photographed. Leaving doesn't undo that.")
+    assert says(page, "What has opened can be copied or photographed. Leaving doesn’t undo that.")
     assert says(page, "Whoever runs this server can read what it can decrypt. That may be one of you.")
 
 

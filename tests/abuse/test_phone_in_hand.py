@@ -145,9 +145,9 @@ def test_the_history_of_the_browser_tells_that_she_was_here_and_that_is_said():
     """That Ana uses the app. Support says what Leave quickly does not do."""
     assert says(
         support,
-        "It doesn't clear the browser's history. Someone can still find the address of this page there.",
+        "It doesn’t clear the browser’s history. Someone can still find the address of this page there.",
     )
-    assert says(support, "It doesn't hide that this app is on the device.")
+    assert says(support, "It doesn’t hide that this app is on the device.")
 
 
 def test_on_a_shared_device_the_drafts_of_one_do_not_open_to_the_other(pair: Pair):

@@ -36,7 +36,7 @@ def test_somebody_who_was_taken_out_finds_every_page_closed(removed: Pair):
     """Nothing: the pages of the space say that it is not open to him, as to any stranger."""
     assert SECRET not in shown_to(removed, removed.mo)
     screen = removed.today(removed.mo)
-    assert screen.state(TodayState).refused.startswith("This space isn't open to you")
+    assert screen.state(TodayState).refused.startswith("This space isn’t open to you")
 
 
 def test_an_old_invitation_lets_nobody_in_again(removed: Pair, phone: Callable[..., Phone]):
@@ -70,7 +70,7 @@ def test_what_stays_after_ana_left_is_what_she_chose_and_was_told(pair: Pair):
     opened_together(pair)
     leaves(pair, Words.STAY)
     assert SECRET in shown_to(pair, pair.mo)
-    assert says(leave, "You choose below whether it stays readable. What was read or copied can't be unread.")
+    assert says(leave, "You choose below whether it stays readable. What was read or copied can’t be unread.")
 
 
 def test_with_erasure_nothing_of_hers_is_left_for_him(pair: Pair):
@@ -94,7 +94,7 @@ def test_of_her_leaving_he_is_told_only_that_the_space_has_ended(pair: Pair, rin
     today = pair.today(pair.mo).state(TodayState)
     assert today.today.space.ended
     assert not any(word in pair.today(pair.mo).shown for word in ("left_at", "ended_at", "erased"))
-    assert says(leave, " isn't asked, and is told only that it has ended. ")
+    assert says(leave, " isn’t asked, and is told only that it has ended. ")
 
 
 def test_a_second_session_that_he_left_signed_in_ends_with_the_password(pair: Pair):

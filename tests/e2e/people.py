@@ -140,7 +140,7 @@ def confirm(phone: Page) -> None:
 
 
 def not_connected(phone: Page) -> Locator:
-    return phone.get_by_text(say("You're offline right now. What you write stays here."))
+    return phone.get_by_text(say("You’re offline right now. What you write stays here."))
 
 
 def together(ana: Page, mo: Page, kind: str = "Partner") -> str:
@@ -233,7 +233,7 @@ def my_answer(phone: Page) -> Locator:
 
 
 def answer_of(phone: Page, name: str) -> Locator:
-    whose = say("{other}'s answer").format(other=name)
+    whose = say("{other}’s answer").format(other=name)
     return phone.get_by_role("article", name=whose, exact=True)
 
 

@@ -10,7 +10,7 @@ from tests.running import wait_until
 
 FIRST = canary("The orchard behind the school, in the rain.")
 SECOND = canary("And you, with the umbrella that never opened.")
-UNKEPT = "This can't be saved on your device right now. Keep this page open until you've sent it."
+UNKEPT = "This can’t be saved on your device right now. Keep this page open until you’ve sent it."
 HOLD = """
     globalThis.connections = [];
     const open = IDBFactory.prototype.open;

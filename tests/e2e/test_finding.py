@@ -81,7 +81,7 @@ def test_thanking_takes_three_taps_below_the_newest_of_theirs(phones: Phones):
     expect(newest).to_contain_text(GLASSES[0])
     expect(ana.get_by_text("It takes both parts.")).to_be_visible()
     thanks_of(ana, tap, MO)
-    expect(ana.get_by_role("heading", name="What you've both sent")).to_be_visible()
+    expect(ana.get_by_role("heading", name="What you’ve both sent")).to_be_visible()
     expect(newest).to_contain_text("From")
     assert tap.count <= 3
 

@@ -20,7 +20,7 @@ TIMES = 10 if SOAK else 1
 # A seal is some 900 bytes on its way, and its view some 2,500 on the way back.
 FARTHEST_CUT = 3_000
 NOTICED = 45_000
-WAITING = "It'll send when you're back online."
+WAITING = "It’ll send when you’re back online."
 HALF, WHOLE = "The bench by the canal, and", "The bench by the canal, and how you waited."
 
 

@@ -66,11 +66,11 @@ def test_a_plan_is_chosen_stays_for_me_alone_and_is_dropped(phones: Phones):
     ana.reload()
     expect(ana.get_by_role("heading", name="Week 1", exact=True)).to_be_visible()
     mo.goto("/guide/stuck")
-    expect(mo.get_by_role("heading", level=1)).to_have_text("What's getting in the way?")
+    expect(mo.get_by_role("heading", level=1)).to_have_text("What’s getting in the way?")
     press(ana, "Drop this plan")
-    expect(ana.get_by_role("heading", level=1)).to_have_text("What's getting in the way?")
+    expect(ana.get_by_role("heading", level=1)).to_have_text("What’s getting in the way?")
     ana.reload()
-    expect(ana.get_by_role("heading", level=1)).to_have_text("What's getting in the way?")
+    expect(ana.get_by_role("heading", level=1)).to_have_text("What’s getting in the way?")
 
 
 def test_past_hurt_leads_to_support_first(phones: Phones):

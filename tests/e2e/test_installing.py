@@ -68,7 +68,7 @@ def test_the_browsers_own_question_waits_until_the_app_asks(installer: BrowserCo
     opened(page, BENCH, MO, KETTLE)
     expect(page.get_by_role("heading", name=OFFER)).to_be_visible()
     expect(button(page, "Put it there")).to_be_visible()
-    button(page, "Not now, and don't ask again").click()
+    button(page, "Not now, and don’t ask again").click()
     expect(page.get_by_text(OFFER)).to_be_hidden()
     page.reload()
     opened(page, BENCH, MO, KETTLE)

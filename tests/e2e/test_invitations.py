@@ -58,7 +58,7 @@ def test_a_third_person_cannot_come_in(phones: Phones):
     kim.goto(invitation.link)
     expect(kim.get_by_role("alert")).to_have_text("This invitation has been used already. Ask for a new one.")
     kim.goto(f"/s/{space_on(mo)}/today")
-    expect(heading(kim, "This space isn't open to you. It may have ended.")).to_be_visible()
+    expect(heading(kim, "This space isn’t open to you. It may have ended.")).to_be_visible()
 
 
 def test_a_full_space_invites_nobody(phones: Phones):
@@ -66,7 +66,7 @@ def test_a_full_space_invites_nobody(phones: Phones):
     space = together(ana, mo)
     ana.goto(f"/s/{space}/invite")
     expect(heading(ana, f"{MO} has joined")).to_be_visible()
-    expect(ana.get_by_text("Two people are in this space now, and it's made for two.")).to_be_visible()
+    expect(ana.get_by_text("Two people are in this space now, and it’s made for two.")).to_be_visible()
     expect(ana.get_by_label("Invitation code")).to_be_hidden()
 
 
@@ -81,7 +81,7 @@ def test_a_code_that_fits_nothing_is_told(phones: Phones):
     ana = phones()
     has_account(ana, ANA)
     refuses(
-        ana, "7777-7777-7777", "That code doesn't match any invitation. Please check it letter by letter."
+        ana, "7777-7777-7777", "That code doesn’t match any invitation. Please check it letter by letter."
     )
 
 
@@ -133,9 +133,9 @@ def test_the_wrong_person_is_removed_and_has_read_nothing(phones: Phones):
 
     expect(heading(ana, f"{KIM} has joined")).to_be_visible()
     press(ana, "Not the right person")
-    expect(heading(kim, "This space isn't open to you. It may have ended.")).to_be_visible()
+    expect(heading(kim, "This space isn’t open to you. It may have ended.")).to_be_visible()
     kim.reload()
-    expect(heading(kim, "This space isn't open to you. It may have ended.")).to_be_visible()
+    expect(heading(kim, "This space isn’t open to you. It may have ended.")).to_be_visible()
     expect(heading(ana, f"{KIM} has joined")).to_be_hidden()
     is_sealed(ana)
 

@@ -83,7 +83,7 @@ def test_a_browser_that_forgot_says_so(ana: Page):
             "Notifications need HTTPS.",
         ),
         (NO_PUSH, IPHONE, "On an iPhone or iPad, put the app on the home screen first"),
-        (NO_PUSH, "", "This browser can't show notifications."),
+        (NO_PUSH, "", "This browser can’t show notifications."),
         (
             "Object.defineProperty(Notification, 'permission', { get: () => 'denied' });",
             "",
@@ -110,7 +110,7 @@ def test_a_browser_that_cannot_reach_its_push_service_says_so(phones: Phones):
     )
     ana.goto("/settings/notices")
     press(ana, "Turn on notifications")
-    expect(ana.get_by_text("The browser couldn't turn them on just now.")).to_be_visible()
+    expect(ana.get_by_text("The browser couldn’t turn them on just now.")).to_be_visible()
     expect(button(ana, "Turn on notifications")).to_be_enabled()
 
 
@@ -125,7 +125,7 @@ def test_a_message_is_shown_and_a_tap_leads_to_what_is_new(ana: Page, server: Ru
     assert notice["navigate"] == f"{server.url}/news"
     assert worker.is_tapped() == []
     ana.wait_for_url("**/news")
-    expect(heading(ana, say("What's new"))).to_be_visible()
+    expect(heading(ana, say("What’s new"))).to_be_visible()
     worker.notices(0)
 
 
@@ -174,7 +174,7 @@ def test_what_is_new_stands_in_the_menu_and_on_the_icon_until_it_was_seen(
     mo.reload()
     expect(mo.locator(".masthead .news-mark")).to_be_visible()
     assert mo.evaluate("badges.at(-1)") == 1
-    mo.get_by_role("banner").get_by_role("link", name=say("What's new")).click()
+    mo.get_by_role("banner").get_by_role("link", name=say("What’s new")).click()
     expect(mo.get_by_role("listitem").filter(has_text="both answers to a card are open")).to_be_visible()
     expect(mo.locator(".masthead .news-mark")).to_be_hidden()
     assert mo.evaluate("badges.at(-1)") == 0

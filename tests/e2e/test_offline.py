@@ -47,7 +47,7 @@ BEGINNING = canary("The first half of a sentence about")
 PORRIDGE = canary("You made porridge the way my father did.")
 LATE = canary("Something that came to my mind too late.")
 DEED, MEANING = canary("You carried the box up four floors."), canary("I could rest my back.")
-WAITING = "It'll send when you're back online."
+WAITING = "It’ll send when you’re back online."
 UNTIL_NOTICED = 30_000
 NO_PAGES = (
     *("/auth/", "/_event", "/export.zip", "/healthz", "/readyz", "/away", "/share", "/pack"),
@@ -82,14 +82,14 @@ def test_a_page_that_opened_without_network_fills_itself_when_there_is_one(phone
     has_worker(ana)
     ana.context.set_offline(True)
     ana.reload()
-    expect(ana.get_by_role("heading", name="You're offline")).to_be_visible()
+    expect(ana.get_by_role("heading", name="You’re offline")).to_be_visible()
     follow(ana, "Support")
     expect(ana.get_by_role("heading", level=1, name="Support")).to_be_visible()
     ana.go_back()
-    expect(ana.get_by_role("heading", name="You're offline")).to_be_visible()
+    expect(ana.get_by_role("heading", name="You’re offline")).to_be_visible()
     ana.context.set_offline(False)
     prompt_on(ana)
-    expect(ana.get_by_role("heading", name="You're offline")).to_be_hidden()
+    expect(ana.get_by_role("heading", name="You’re offline")).to_be_hidden()
 
 
 def test_a_form_that_cannot_be_sent_says_so_calmly(phones: Phones):
@@ -99,7 +99,7 @@ def test_a_form_that_cannot_be_sent_says_so_calmly(phones: Phones):
     has_worker(ana)
     ana.context.set_offline(True)
     sign_in(ana, handle)
-    expect(ana.get_by_text("What you sent hasn't gone out.")).to_be_visible()
+    expect(ana.get_by_text("What you sent hasn’t gone out.")).to_be_visible()
 
 
 def test_what_is_tapped_without_network_goes_out_in_order_and_once(phones: Phones, server: RunningServer):
@@ -194,7 +194,7 @@ def test_a_card_that_opened_meanwhile_leaves_the_words_and_says_why(phones: Phon
 
     ana.context.set_offline(False)
     expect(answer_of(ana, MO)).to_be_visible(timeout=UNTIL_NOTICED)
-    expect(ana.get_by_role("heading", name="This wasn't sent")).to_be_visible()
+    expect(ana.get_by_role("heading", name="This wasn’t sent")).to_be_visible()
     expect(ana.get_by_text(LATE)).to_be_visible()
     told = ana.locator("[data-outbox=refused]")
     expect(told).to_contain_text("This card has opened, so its answers stay as they are.")

@@ -158,7 +158,7 @@ def test_two_people_answer_on_one_phone(phones: Phones):
     expect(take).to_be_visible()
     assert HERS not in ana.content()
     take.click()
-    theirs = ana.get_by_role("textbox", name=f"{MO}'s answer", exact=True)
+    theirs = ana.get_by_role("textbox", name=f"{MO}’s answer", exact=True)
     theirs.fill(HIS)
     assert HERS not in ana.content()
     expect(answer_field(mo)).to_be_visible()
@@ -194,5 +194,5 @@ def test_after_a_year_a_card_comes_back_and_the_old_pair_stands_beside_the_new(
         expect(phone.get_by_role("heading", level=1)).to_have_text(prompt)
         seal(phone, words)
     for phone, name, words in ((ana, MO, HIS), (mo, ANA, HERS)):
-        then = phone.get_by_role("article", name=f"{name}'s answer then", exact=True)
+        then = phone.get_by_role("article", name=f"{name}’s answer then", exact=True)
         expect(then).to_contain_text(words)

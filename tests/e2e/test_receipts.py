@@ -55,7 +55,7 @@ def is_intact(phone: Page) -> None:
 
 
 def is_changed(phone: Page) -> None:
-    expect(says(phone, "This isn't what was sealed here.")).to_be_visible()
+    expect(says(phone, "This isn’t what was sealed here.")).to_be_visible()
     expect(says(phone, "Seal intact")).to_be_hidden()
 
 

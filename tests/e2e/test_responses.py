@@ -76,8 +76,8 @@ def test_both_respond_and_a_question_is_answered(phones: Phones):
 def test_good_news_has_starters_of_its_own(phones: Phones):
     ana, mo = two_with_an_open_card(phones)
     chip(ana, "This is good news").click()
-    respond(ana, "I'm so glad that…", HEARD)
-    expect(responses(mo)).to_contain_text("I'm so glad that…")
+    respond(ana, "I’m so glad that…", HEARD)
+    expect(responses(mo)).to_contain_text("I’m so glad that…")
 
 
 def test_a_response_is_taken_back_into_its_field_and_gone_for_the_other(phones: Phones):

@@ -29,7 +29,7 @@ from tests.running import RunningServer, wait_until
 HALF = "The bench by the canal, and how you"
 WHOLE = "The bench by the canal, and how you waited."
 PORRIDGE = "You made porridge the way my father did."
-OFFER = "A new version is ready. What you're writing stays."
+OFFER = "A new version is ready. What you’re writing stays."
 LONG = 45_000
 
 

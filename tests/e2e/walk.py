@@ -111,7 +111,7 @@ def at_the_door(phone: Page) -> Iterator[Stop]:
     expect(phone.get_by_role("alert")).to_be_visible()
     yield "sign-in-refused", phone
     phone.goto("/join/777777777777")
-    expect(phone.get_by_text(say("You're invited"))).to_be_visible()
+    expect(phone.get_by_text(say("You’re invited"))).to_be_visible()
     yield "join-as-stranger", phone
 
 
@@ -350,11 +350,11 @@ def on_one_phone(ana: Page, server: RunningServer) -> Iterator[Stop]:
     yield "one-phone-first", ana
     answer_field(ana).fill(BENCH)
     press(ana, "Hide it and hand over")
-    take = ana.get_by_role("button", name=say("I'm {other}, and I have the phone").format(other=MO))
+    take = ana.get_by_role("button", name=say("I’m {other}, and I have the phone").format(other=MO))
     expect(take).to_be_visible()
     yield "one-phone-hand-over", ana
     take.click()
-    ana.get_by_role("textbox", name=say("{other}'s answer").format(other=MO), exact=True).fill(RADIO)
+    ana.get_by_role("textbox", name=say("{other}’s answer").format(other=MO), exact=True).fill(RADIO)
     yield "one-phone-second", ana
     press(ana, "Open both")
     expect(my_answer(ana)).to_be_visible()
@@ -439,7 +439,7 @@ def around_the_space(ana: Page) -> Iterator[Stop]:
     expect(ana.get_by_role("main").get_by_role("listitem").filter(has_text=MO)).to_be_visible()
     yield "home", ana
     ana.goto(f"/s/{'0' * 32}/today")
-    expect(ana.get_by_text(say("This space isn't open to you. It may have ended."))).to_be_visible()
+    expect(ana.get_by_text(say("This space isn’t open to you. It may have ended."))).to_be_visible()
     yield "space-gone", ana
 
 
@@ -460,7 +460,7 @@ def in_the_guide(ana: Page) -> Iterator[Stop]:
     expect(ana.get_by_role("link", name=say("Open Thanks"), exact=True)).to_be_visible()
     yield "guide-page", ana
     ana.goto("/guide/stuck")
-    expect(ana.get_by_text(say("What's getting in the way?"))).to_be_visible()
+    expect(ana.get_by_text(say("What’s getting in the way?"))).to_be_visible()
     ana.get_by_text(say("Then, if you like")).click()
     yield "stuck", ana
     ana.get_by_role("button", name=say("Start the four weeks")).first.click()
@@ -477,8 +477,8 @@ def losing_the_line(ana: Page, handle: str, space: str) -> Iterator[Stop]:
     expect(not_connected(ana)).to_be_visible(timeout=UNTIL_NOTICED)
     yield "thanks-not-connected", ana
     thank(ana, MO, *GLASSES, how="Send")
-    expect(ana.get_by_text(say("It'll send when you're back online."))).to_be_visible()
+    expect(ana.get_by_text(say("It’ll send when you’re back online."))).to_be_visible()
     yield "thanks-waiting", ana
     ana.reload()
-    expect(ana.get_by_text(say("You're offline"))).to_be_visible()
+    expect(ana.get_by_text(say("You’re offline"))).to_be_visible()
     yield "no-network", ana

@@ -15,7 +15,7 @@ def test_a_session_knows_its_device_in_plain_words(site: Site, other: Phone):
     shown = site.asks(other, sessions.mine)
     assert [(session.device, session.here) for session in shown] == [
         ("Firefox on Android", True),
-        ("A device we don't know", False),
+        ("A device we don’t know", False),
     ]
 
 

@@ -122,7 +122,7 @@ def test_who_signs_up_reads_a_sentence_where_the_estimate_failed(site: Site, mon
     phone = site.phone()
     answer = phone.posts(routes.AUTH_SIGN_UP, name="Lea", handle="lea", password=ANOTHER)
     assert answer.status_code == 503
-    assert phone.told(routes.SIGN_UP).sentence == "That didn't work just now. Please try again in a minute."
+    assert phone.told(routes.SIGN_UP).sentence == "That didn’t work just now. Please try again in a minute."
 
 
 def test_of_a_pack_of_faults_no_more_comes_back_than_is_shown():

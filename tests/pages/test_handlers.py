@@ -120,7 +120,7 @@ def test_somebody_who_is_no_member_is_told_that_the_space_is_not_open(name: str,
             state = screen.state(OURS[name].state)
             assert screen.led_to == []
             assert state.gone
-            assert state.refused.startswith("This space isn't open to you")
+            assert state.refused.startswith("This space isn’t open to you")
             assert WORDS not in screen.shown
     assert inside.dump(house.engine) == before
 
@@ -144,7 +144,7 @@ def test_arguments_that_do_not_fit_are_refused_in_plain_words(name: str, house: 
     for given in [{"more": WORDS}, *([{}] if parameters(name) else [])]:
         screen = house.screen("Ana")
         assert screen.does(OURS[name], **given) == []
-        assert screen.state(OURS[name].state).refused.startswith("That didn't work, and it's")
+        assert screen.state(OURS[name].state).refused.startswith("That didn’t work, and it’s")
     assert inside.dump(house.engine) == before
 
 
@@ -152,7 +152,7 @@ def test_arguments_that_do_not_fit_are_refused_in_plain_words(name: str, house: 
 @pytest.mark.parametrize("name", OURS)
 def test_whatever_a_member_sends_ends_in_a_view_or_in_a_sentence_that_says_why(name: str, copy: House):
     for screen in calls(name, copy, copy.people["Ana"].cookie):
-        assert not screen.state(OURS[name].state).refused.startswith("That didn't work")
+        assert not screen.state(OURS[name].state).refused.startswith("That didn’t work")
 
 
 def test_too_many_events_in_a_minute_are_refused(house: House):

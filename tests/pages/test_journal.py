@@ -64,7 +64,7 @@ def test_an_entry_is_given_a_day_and_a_refused_one_is_told_in_its_form(hers: Scr
     assert entry.date == "2026-02-14"
     writes(hers, "the hills", "another-operation", day="the other day")
     assert (shown(hers).refused_field, shown(hers).refused_in) == ("day", "")
-    assert shown(hers).refused == "That isn't a date. Please pick one, or write it like 2026-03-01."
+    assert shown(hers).refused == "That isn’t a date. Please pick one, or write it like 2026-03-01."
     form = {"entry": entry.id, "text": "the sea", "operation": "a-third-operation", "day": "2999-01-01"}
     hers.does(JournalState.change, form=form)
     assert (shown(hers).refused_field, shown(hers).refused_in) == ("day", entry.id)

@@ -70,7 +70,7 @@ def test_a_test_goes_to_this_device(tab: Any, monkeypatch: pytest.MonkeyPatch):
     assert (sent, tab.refused) == ([], "Notifications are off on this device. Turn them on first.")
     does(tab, "turn_on", GIVEN)
     does(tab, "test")
-    assert tab.said == "Sent. It'll arrive in a moment."
+    assert tab.said == "Sent. It’ll arrive in a moment."
     assert sent[0].subscription.endpoint == GIVEN["endpoint"]
 
 
@@ -87,7 +87,7 @@ def test_a_test_that_is_not_taken_says_so(tab: Any, monkeypatch: pytest.MonkeyPa
     does(tab, "turn_on", GIVEN)
     does(tab, "test")
     assert tab.settled.on
-    assert tab.refused.startswith("The test couldn't be delivered")
+    assert tab.refused.startswith("The test couldn’t be delivered")
 
 
 def test_five_tests_in_ten_minutes_are_enough(tab: Any, monkeypatch: pytest.MonkeyPatch):

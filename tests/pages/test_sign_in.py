@@ -37,7 +37,7 @@ def test_a_wrong_password_comes_back_with_the_name_and_one_sentence(phone: Calla
     ana.signs_in("nobody-of-that-name")
     state = page(ana, SignInState, routes.SIGN_IN)
     assert state.handle == "nobody-of-that-name"
-    assert state.refused == "That name and password don't match. Please try again."
+    assert state.refused == "That name and password don’t match. Please try again."
 
 
 def test_a_note_for_one_form_says_nothing_on_the_other(phone: Callable[[], Phone]):

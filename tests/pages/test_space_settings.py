@@ -137,7 +137,7 @@ def test_a_former_member_is_refused_as_a_stranger_is(pair: Pair, page: type, who
     deeds = [("leave", {"words": "erased"})] if page is LeaveState else [("rest",), ("wake",)]
     for name, *given in [("open",), *deeds]:
         does(tab, name, *given)
-        assert (tab.gone, tab.refused) == (True, "This space isn't open to you. It may have ended.")
+        assert (tab.gone, tab.refused) == (True, "This space isn’t open to you. It may have ended.")
         assert tab.space.id == ""
     assert rung == []
 

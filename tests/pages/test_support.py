@@ -118,9 +118,9 @@ def test_what_the_operator_writes_is_only_text(own: Path):
 
 def test_what_a_country_lacks_is_said_with_where_to_look(own: Path):
     own.write_text(OWN)
-    lacking = "We couldn't find a number here for: Danger right now, Violence and threats, Young people."
+    lacking = "We couldn’t find a number here for: Danger right now, Violence and threats, Young people."
     page = Parts(services_html("en"))
-    assert page.text.count("We couldn't find a number here for") == 1
+    assert page.text.count("We couldn’t find a number here for") == 1
     assert f"{lacking} Look for one at findahelpline.com." in page.text
 
 

@@ -40,7 +40,7 @@ def test_a_text_that_is_too_long_is_refused_beside_its_field_and_the_card_stays(
     before = shown(hers).today
     seals(hers, "x" * 4_001)
     assert shown(hers).refused_field == "text"
-    assert shown(hers).refused.startswith("That's longer than 4,000 characters")
+    assert shown(hers).refused.startswith("That’s longer than 4,000 characters")
     assert shown(hers).today == before
 
 

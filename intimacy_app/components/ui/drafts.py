@@ -20,7 +20,7 @@ def beside_draft() -> rx.Component:
 def unkept() -> rx.Component:
     """Return the sentence that the device can't keep what is written here."""
     return rx.el.p(
-        _("This can't be saved on your device right now. Keep this page open until you've sent it."),
+        _("This can’t be saved on your device right now. Keep this page open until you’ve sent it."),
         hidden=True,
         class_name="error",
         role="alert",
@@ -42,7 +42,7 @@ def settled_draft(draft: rx.Var[str] | str, done: rx.Var[str]) -> rx.Component:
 
 def _also(way_on: rx.Component) -> rx.Component:
     return rx.el.section(
-        rx.el.p(_("You also typed this, and haven't sent it:"), role="status"),
+        rx.el.p(_("You also typed this, and haven’t sent it:"), role="status"),
         rx.el.p(class_name="words", custom_attrs={"data-also-words": ""}),
         rx.el.div(
             way_on,

@@ -105,7 +105,7 @@ def both_voices(round: Opened, other: rx.Var[str], *, heading=rx.el.h2, then: bo
             rx.el.p(round.theirs, custom_attrs={} if then else {"data-words": "theirs"}),
             mine=False,
             heading=heading(other),
-            label=(_("{other}'s answer then") if then else _("{other}'s answer")).format(other=other),
+            label=(_("{other}’s answer then") if then else _("{other}’s answer")).format(other=other),
         ),
         _guess(round.my_guess, heading(_("You guessed")), _("Your guess"), mine=True, then=then),
         voice(

@@ -89,7 +89,7 @@ def _news(state: type[rx.State]) -> rx.Component:
     return when(
         state.news_count > 0,
         link(
-            rx.fragment(icons.bell(), hidden_text(_("What's new")), rx.el.span(class_name="news-mark")),
+            rx.fragment(icons.bell(), hidden_text(_("What’s new")), rx.el.span(class_name="news-mark")),
             routes.NEWS,
             class_name="icon-button",
         ),

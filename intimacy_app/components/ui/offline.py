@@ -12,13 +12,13 @@ def no_network(*, form: bool = False) -> rx.Component:
     """Return the calm page; with `form`, for somebody whose form did not go out."""
     return rx.el.section(
         icons.cloud(),
-        rx.el.h1(_("You're offline"), class_name="words"),
+        rx.el.h1(_("You’re offline"), class_name="words"),
         rx.el.p(
-            _("What you sent hasn't gone out. Go back, and try again when you're online.")
+            _("What you sent hasn’t gone out. Go back, and try again when you’re online.")
             if form
-            else _("This page opens by itself when you're back online. You don't need to reload it.")
+            else _("This page opens by itself when you’re back online. You don’t need to reload it.")
         ),
-        rx.el.p(_("What you've written on this device is safe.")),
+        rx.el.p(_("What you’ve written on this device is safe.")),
         rx.el.p(_("You can see these numbers and addresses offline too:")),
         link(_("Support"), routes.SUPPORT, class_name="button quiet"),
         class_name="empty",
@@ -30,7 +30,7 @@ def line_down(lost: rx.Var[bool]) -> rx.Component:
     return when(
         lost,
         rx.el.p(
-            _("You're offline right now. What you write stays here."),
+            _("You’re offline right now. What you write stays here."),
             class_name="notice line-down",
             role="status",
         ),
@@ -44,14 +44,14 @@ def outbox() -> rx.Component:
     """
     return rx.fragment(
         rx.el.p(
-            _("It'll send when you're back online."),
+            _("It’ll send when you’re back online."),
             hidden=True,
             class_name="notice",
             role="status",
             custom_attrs={"data-outbox": "waiting"},
         ),
         rx.el.section(
-            rx.el.h2(_("This wasn't sent")),
+            rx.el.h2(_("This wasn’t sent")),
             rx.el.p(custom_attrs={"data-outbox-reason": ""}),
             rx.el.p(class_name="words", custom_attrs={"data-outbox-words": ""}),
             rx.el.div(
@@ -80,7 +80,7 @@ def outbox() -> rx.Component:
 def new_version() -> rx.Component:
     """Return the offer of a new version, hidden until there is one."""
     return rx.el.div(
-        rx.el.p(_("A new version is ready. What you're writing stays."), role="status"),
+        rx.el.p(_("A new version is ready. What you’re writing stays."), role="status"),
         quiet_button(_("Use it now"), custom_attrs={"data-pwa-do": "reload"}),
         hidden=True,
         class_name="notice offer",
@@ -92,7 +92,7 @@ def ask_before_leaving() -> rx.Component:
     """Return the question that is asked when somebody signs out while words lie here that nobody else has."""
     return rx.el.dialog(
         rx.el.h2(_("You have unsent text on this device"), id="unsent-title"),
-        rx.el.p(_("You've written something here that isn't sent yet. Signing out removes it.")),
+        rx.el.p(_("You’ve written something here that isn’t sent yet. Signing out removes it.")),
         rx.el.div(
             quiet_button(_("Stay here"), custom_attrs={"data-unsent": "stay"}),
             rx.el.button(

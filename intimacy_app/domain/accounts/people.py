@@ -13,7 +13,7 @@ class PasswordNeeded(Refusal):
 
 
 class PasswordWrong(Refusal):
-    sentence = N_("That's not your password. Please try again.")
+    sentence = N_("That’s not your password. Please try again.")
     field = "current"
 
 
@@ -23,7 +23,7 @@ class NobodyOfThatName(Refusal):
 
 
 class SignInFailed(Refusal):
-    sentence = N_("That name and password don't match. Please try again.")
+    sentence = N_("That name and password don’t match. Please try again.")
     field = "password"
     status = 401
 
@@ -64,7 +64,7 @@ class PasswordTooLong(Refusal):
 
 
 class PasswordUnusable(Refusal):
-    sentence = N_("A password can't have tabs or line breaks in it. Please leave them out.")
+    sentence = N_("A password can’t have tabs or line breaks in it. Please leave them out.")
     field = "password"
 
 

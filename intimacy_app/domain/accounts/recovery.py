@@ -6,7 +6,7 @@ from intimacy_app.domain.errors import N_, Refusal
 
 
 class RecoveryFailed(Refusal):
-    sentence = N_("That name and code don't match, or the code has been used.")
+    sentence = N_("That name and code don’t match, or the code has been used.")
     field = "code"
 
 

@@ -25,7 +25,7 @@ class PinUnusable(Refusal):
 
 
 class PinWrong(Refusal):
-    sentence = N_("That's not the PIN. After five wrong tries this device is signed out.")
+    sentence = N_("That’s not the PIN. After five wrong tries this device is signed out.")
     field = "pin"
 
 

@@ -85,7 +85,7 @@ def faults_of(prompt: Prompt, banned: Iterable[Banned]) -> Iterator[Fault]:
         if (found := words.pattern.search(prompt.words)) and words.unless not in prompt.topics:
             yield Fault(prompt.key, "{prompt}: “{more}”. " + words.reason, found[0])
     if (hardness := max(grade(prompt.text), grade(prompt.follow_up))) > HARDEST_GRADE:
-        yield Fault(prompt.key, N_("{prompt}: it's hard to read (about grade {more})."), f"{hardness:.0f}")
+        yield Fault(prompt.key, N_("{prompt}: it’s hard to read (about grade {more})."), f"{hardness:.0f}")
     yield from (Fault(prompt.key, sentence) for sentence in _contradictions(prompt))
 
 
@@ -111,7 +111,7 @@ def twins_in(prompts: Iterable[Prompt]) -> Iterator[Fault]:
         if prompt.key in keys:
             yield Fault(prompt.key, N_("{prompt}: this key is there twice."))
         elif (other := texts.get(comparable(prompt.text))) is not None:
-            yield Fault(prompt.key, N_("{prompt}: it's the same as {more}."), other)
+            yield Fault(prompt.key, N_("{prompt}: it’s the same as {more}."), other)
         keys.add(prompt.key)
         texts.setdefault(comparable(prompt.text), prompt.key)
 
@@ -121,7 +121,7 @@ def undecided_in(tables: Iterable[Mapping[str, Any]]) -> Iterator[Fault]:
     for place, table in enumerate(tables, 1):
         if "fit" not in table:
             yield Fault(
-                str(table.get("key", place)), N_("{prompt}: say whether it's “fit” for someone under 18.")
+                str(table.get("key", place)), N_("{prompt}: say whether it’s “fit” for someone under 18.")
             )
 
 
@@ -174,16 +174,16 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 def _contradictions(prompt: Prompt) -> Iterator[str]:
     if prompt.playful and prompt.depth == 4:
-        yield N_("{prompt}: it's tagged as both playful and deepest.")
+        yield N_("{prompt}: it’s tagged as both playful and deepest.")
     if Kind.PARENT_AND_CHILD in prompt.kinds and prompt.topics & NOT_FOR_CHILDREN:
-        yield N_("{prompt}: its topic isn't one to ask a child about.")
+        yield N_("{prompt}: its topic isn’t one to ask a child about.")
     if prompt.fit and (prompt.topics & NOT_FOR_MINORS or not prompt.kinds & KINDS_FOR_MINORS):
-        yield N_("{prompt}: its topic, or its kinds, aren't for someone under 18.")
+        yield N_("{prompt}: its topic, or its kinds, aren’t for someone under 18.")
     if prompt.fit and (prompt.help or prompt.retired):
         yield N_(
-            "{prompt}: a card that touches despair or violence, or is retired, isn't for someone under 18."
+            "{prompt}: a card that touches despair or violence, or is retired, isn’t for someone under 18."
         )
     if prompt.depth == 1 and prompt.topics & NOT_FOR_THE_LIGHT:
         yield N_("{prompt}: its topic is too heavy for a light card.")
     if prompt.distance and _IN_ONE_ROOM.search(prompt.words):
-        yield N_("{prompt}: it's tagged for people far apart, but needs you both in one room.")
+        yield N_("{prompt}: it’s tagged for people far apart, but needs you both in one room.")

@@ -18,7 +18,7 @@ class TextMissing(Refusal):
 
 
 class TextTooLong(Refusal):
-    sentence = N_("That's longer than 4,000 characters. Please shorten it a little.")
+    sentence = N_("That’s longer than 4,000 characters. Please shorten it a little.")
     field = "text"
 
 

@@ -38,7 +38,7 @@ class ChoicesFaulty(Refusal):
 
 
 class TooManyPrompts(Refusal):
-    sentence = N_("You have 500 prompts here, and there's no room for more. Remove some first.")
+    sentence = N_("You have 500 prompts here, and there’s no room for more. Remove some first.")
     field = "prompt"
 
 

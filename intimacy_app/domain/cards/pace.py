@@ -7,7 +7,7 @@ from intimacy_app.domain.errors import N_, Refusal
 
 class NotAskedFor(Refusal):
     sentence = N_(
-        "You can't ask for a card right now. Cards come by themselves here, or the space is resting."
+        "You can’t ask for a card right now. Cards come by themselves here, or the space is resting."
     )
 
 

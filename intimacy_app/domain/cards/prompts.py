@@ -146,18 +146,18 @@ def schema_faults(table: Mapping[str, Any], place: int = 0) -> list[Fault]:
 
 
 def _faults(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    yield from ((N_("{prompt}: there's no field “{more}”."), name) for name in sorted(set(table) - _FIELDS))
+    yield from ((N_("{prompt}: there’s no field “{more}”."), name) for name in sorted(set(table) - _FIELDS))
     missing = [name for name in _NEEDED if name not in table]
     yield from ((N_("{prompt}: the field “{more}” is missing."), name) for name in missing)
     for name, is_fine, sentence in _RULES:
         if name in table and not is_fine(table[name]):
             yield sentence, str(table[name])
     topics = _listed(table.get("topics", []))
-    yield from ((N_("{prompt}: there's no topic “{more}”."), topic) for topic in sorted(topics - TOPICS))
+    yield from ((N_("{prompt}: there’s no topic “{more}”."), topic) for topic in sorted(topics - TOPICS))
     kinds, depth = _listed(table.get("kinds", [])), table.get("depth")
-    yield from ((N_("{prompt}: there's no kind “{more}”."), kind) for kind in sorted(kinds - _KINDS))
+    yield from ((N_("{prompt}: there’s no kind “{more}”."), kind) for kind in sorted(kinds - _KINDS))
     themes = _listed(table.get("themes", []))
-    yield from ((N_("{prompt}: there's no theme “{more}”."), theme) for theme in sorted(themes - _THEMES))
+    yield from ((N_("{prompt}: there’s no theme “{more}”."), theme) for theme in sorted(themes - _THEMES))
     yield from ((sentence, "") for sentence in faults_of_form(table))
     if "sex" in topics and (depth not in (3, 4) or kinds != {Kind.PARTNERS.value}):
         yield N_("{prompt}: a sexual topic is for partners alone, at depth 3 or 4."), ""
@@ -213,11 +213,11 @@ _RULES: tuple[tuple[str, Callable[[object], bool], str], ...] = (
         lambda value: isinstance(value, str) and len(value) <= LONGEST_PROMPT,
         N_("{prompt}: the follow-up must have at most 160 characters."),
     ),
-    ("component", _is_one_of(Component), N_("{prompt}: there's no component “{more}”.")),
-    ("step", _is_one_of(Step), N_("{prompt}: there's no step “{more}”.")),
+    ("component", _is_one_of(Component), N_("{prompt}: there’s no component “{more}”.")),
+    ("step", _is_one_of(Step), N_("{prompt}: there’s no step “{more}”.")),
     ("kinds", lambda value: bool(_listed(value)), N_("{prompt}: it suits no kind.")),
     ("depth", _is_number(1, 4), N_("{prompt}: the depth must be 1, 2, 3 or 4.")),
-    ("form", _is_one_of(Form), N_("{prompt}: there's no form “{more}”.")),
+    ("form", _is_one_of(Form), N_("{prompt}: there’s no form “{more}”.")),
     ("choices", are_choices, N_("{prompt}: give 2 to 5 different choices of 1 to 60 characters each.")),
     ("topics", _is_list, N_("{prompt}: the topics must be a list.")),
     ("themes", _is_list, N_("{prompt}: the themes must be a list.")),

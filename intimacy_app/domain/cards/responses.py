@@ -11,7 +11,7 @@ from intimacy_app.domain.thanks.appreciations import TooLateToTakeBack
 
 
 class NotOpenYet(Refusal):
-    sentence = N_("This card hasn't opened for the two of you, so there's nothing to respond to.")
+    sentence = N_("This card hasn’t opened for the two of you, so there’s nothing to respond to.")
 
 
 class WayMissing(Refusal):
@@ -30,7 +30,7 @@ class ResponseTooLong(Refusal):
 
 
 class SaidThatAlready(Refusal):
-    sentence = N_("You've already responded this way. What you wrote is still in the field.")
+    sentence = N_("You’ve already responded this way. What you wrote is still in the field.")
     field = "response"
 
 

@@ -7,7 +7,7 @@ from intimacy_app.domain.errors import N_, Refusal
 
 
 class InvitationUnknown(Refusal):
-    sentence = N_("That code doesn't match any invitation. Please check it letter by letter.")
+    sentence = N_("That code doesn’t match any invitation. Please check it letter by letter.")
     field = "code"
 
 
@@ -32,7 +32,7 @@ class OwnInvitation(Refusal):
 
 
 class SpaceIsFull(Refusal):
-    sentence = N_("Two people are already in this space, and it's made for two.")
+    sentence = N_("Two people are already in this space, and it’s made for two.")
     field = "code"
 
 

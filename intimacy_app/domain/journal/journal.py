@@ -16,13 +16,13 @@ class EntryEmpty(Refusal):
 
 
 class EntryTooLong(Refusal):
-    sentence = N_("That's very long. Please keep the two short parts to 1,000 characters, the rest to 8,000.")
+    sentence = N_("That’s very long. Please keep the two short parts to 1,000 characters, the rest to 8,000.")
     field = "text"
 
 
 class EntryChanged(Refusal):
     sentence = N_(
-        "You changed this entry on another screen. Here's how it reads now, with what you just typed below."
+        "You changed this entry on another screen. Here’s how it reads now, with what you just typed below."
     )
     field = "text"
 
@@ -32,7 +32,7 @@ class EntryGone(Refusal):
 
 
 class DayUnreadable(Refusal):
-    sentence = N_("That isn't a date. Please pick one, or write it like 2026-03-01.")
+    sentence = N_("That isn’t a date. Please pick one, or write it like 2026-03-01.")
     field = "day"
 
 
@@ -42,7 +42,7 @@ class DayAhead(Refusal):
 
 
 class DayTooEarly(Refusal):
-    sentence = N_("That's very long ago. Please pick a day from 1900 on.")
+    sentence = N_("That’s very long ago. Please pick a day from 1900 on.")
     field = "day"
 
 

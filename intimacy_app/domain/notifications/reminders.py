@@ -19,7 +19,7 @@ class DaysMissing(Refusal):
 
 
 class TooManyReminders(Refusal):
-    sentence = N_("There's room for seven reminders. Please remove one first.")
+    sentence = N_("There’s room for seven reminders. Please remove one first.")
     field = "at"
 
 

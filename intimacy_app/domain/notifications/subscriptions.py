@@ -15,7 +15,7 @@ from intimacy_app.domain.notifications.feed import NotificationKind
 
 
 class SubscriptionUnusable(Refusal):
-    sentence = N_("This browser gave an address that notifications can't be sent to.")
+    sentence = N_("This browser gave an address that notifications can’t be sent to.")
 
 
 class NoticesOffHere(Refusal):
@@ -23,7 +23,7 @@ class NoticesOffHere(Refusal):
 
 
 class NoticeNotTaken(Refusal):
-    sentence = N_("The test couldn't be delivered just now. Please try again in a few minutes.")
+    sentence = N_("The test couldn’t be delivered just now. Please try again in a few minutes.")
 
 
 LONGEST_ENDPOINT = 1_000

@@ -11,7 +11,7 @@ class KindMissing(Refusal):
 
 
 class RoleMissing(Refusal):
-    sentence = N_("Please say whether you're the parent or the child.")
+    sentence = N_("Please say whether you’re the parent or the child.")
     field = "role"
 
 

@@ -22,7 +22,7 @@ class ZoneUnknown(Refusal):
 
 
 class NoSuchSpace(Refusal):
-    sentence = N_("This space isn't open to you. It may have ended.")
+    sentence = N_("This space isn’t open to you. It may have ended.")
 
 
 class NothingMoreHere(Refusal):

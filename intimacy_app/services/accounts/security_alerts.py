@@ -78,18 +78,18 @@ def _words(alert: SecurityAlert, here: datetime) -> str:
     day = day_in_words(alert.happened_at.astimezone(here.tzinfo).date(), here.date())
     return {
         AlertKind.SIGNED_IN: _(
-            "A new sign-in on {device}, {day}. If this wasn't you, change your password and end that session."
+            "A new sign-in on {device}, {day}. If this wasn’t you, change your password and end that session."
         ),
         AlertKind.RECOVERED: _(
-            "A recovery code was used to set a new password on {device}, {day}. If this wasn't "
+            "A recovery code was used to set a new password on {device}, {day}. If this wasn’t "
             "you, change your password and make new codes."
         ),
         AlertKind.RESET_LINK_MADE: _(
             "Whoever runs this server made a link to set a new password for you, {day}. If you "
-            "didn't ask for it, change your password, and the link stops working."
+            "didn’t ask for it, change your password, and the link stops working."
         ),
         AlertKind.RESET_LINK_USED: _(
             "The link from whoever runs this server was used to set a new password on "
-            "{device}, {day}. If this wasn't you, change your password and end that session."
+            "{device}, {day}. If this wasn’t you, change your password and end that session."
         ),
     }[AlertKind(alert.kind)].format(device=alert.device, day=day)

@@ -19,7 +19,7 @@ from intimacy_app.services.cards.pack_bounds import beyond_bounds
 TOO_ALIKE = 80
 LARGEST_PACK = 256 * 1024
 MOST_IN_A_PACK = 500
-_THE_SAME = N_("{prompt}: it's the same as {more}.")
+_THE_SAME = N_("{prompt}: it’s the same as {more}.")
 
 
 class FaultyPack(ValueError):
@@ -44,7 +44,7 @@ def read_pack(content: bytes, beside: Iterable[Prompt | Known] = ()) -> list[Pro
     """Return the prompts of a pack; raises FaultyPack. `beside` are those that it may not repeat."""
     prompts, faults = checked(_tables(content), beside)
     if not prompts and not faults:
-        faults = [Fault("", N_("There's no prompt in this file. Each begins with [[prompt]]."))]
+        faults = [Fault("", N_("There’s no prompt in this file. Each begins with [[prompt]]."))]
     if faults:
         raise FaultyPack(faults)
     return prompts
@@ -110,16 +110,16 @@ def _tables(content: bytes) -> list[Mapping[str, Any]]:
         # Editors on Windows begin a file with a mark of its encoding.
         source = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise FaultyPack([Fault("", N_("This isn't text in UTF-8."))]) from None
+        raise FaultyPack([Fault("", N_("This isn’t text in UTF-8."))]) from None
     if beyond := beyond_bounds(source):
         raise FaultyPack([Fault("", beyond[0], str(beyond[1]))])
     try:
         read = tomllib.loads(source)
     except (ValueError, RecursionError) as error:
-        raise FaultyPack([Fault("", N_("This isn't a TOML file: {more}."), str(error))]) from None
+        raise FaultyPack([Fault("", N_("This isn’t a TOML file: {more}."), str(error))]) from None
     tables = read.get("prompt", [])
     if not isinstance(tables, list) or not all(isinstance(t, dict) for t in cast(list[object], tables)):
-        raise FaultyPack([Fault("", N_("There's no prompt in this file. Each begins with [[prompt]]."))])
+        raise FaultyPack([Fault("", N_("There’s no prompt in this file. Each begins with [[prompt]]."))])
     if len(cast(list[object], tables)) > MOST_IN_A_PACK:
         raise FaultyPack([Fault("", N_("A pack holds at most 500 prompts."))])
     return cast(list[Mapping[str, Any]], tables)
@@ -136,7 +136,7 @@ def _too_alike(prompts: list[Prompt], beside: list[Prompt | Known]) -> Iterator[
         for earlier in sorted(found[2] for found in alike):
             other = known[earlier]
             if comparable(prompt.text) != comparable(other.text):
-                yield Fault(prompt.key, N_("{prompt}: it's nearly the same as {more}."), other.key)
+                yield Fault(prompt.key, N_("{prompt}: it’s nearly the same as {more}."), other.key)
             elif earlier < len(beside):
                 yield Fault(prompt.key, _THE_SAME, other.key)
 

@@ -116,6 +116,6 @@ def _in_words(sort: str) -> str:
             Step.VALIDATING: _("taking feelings seriously"),
             Step.QUALITY_TIME: _("good hours"),
             Step.APPRECIATION: _("thanks"),
-            Step.CONFLICT: _("when it's hard"),
+            Step.CONFLICT: _("when it’s hard"),
         }[Step(step)],
     )

@@ -179,7 +179,7 @@ def _words(kind: NotificationKind, other: str, *, is_note: bool) -> str:
         NotificationKind.REMINDER: _("Your reminder, as you set it."),
         NotificationKind.ASKED: _("{other} asked you to do something together."),
         NotificationKind.ANSWERED: _("{other} answered your invitation."),
-        NotificationKind.YEARLY: _("It's been a year since you and {other} looked back on one."),
+        NotificationKind.YEARLY: _("It’s been a year since you and {other} looked back on one."),
     }[kind].format(other=other or _("Someone"))
 
 

@@ -37,7 +37,7 @@ def preview(db: Session, member: Member) -> SettingsView:
             ngettext("{n} thank-you or note that you sent", "{n} thank-yous and notes that you sent", sent),
         ),
     )
-    back = ngettext("{n} answer that hasn't opened", "{n} answers that haven't opened", waiting)
+    back = ngettext("{n} answer that hasn’t opened", "{n} answers that haven’t opened", waiting)
     return SettingsView(
         space=spaces.view(db, member),
         preview=Preview(

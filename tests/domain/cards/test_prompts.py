@@ -157,7 +157,7 @@ def test_a_text_that_differs_in_its_case_alone_is_there_twice():
 def test_every_fault_of_a_table_is_told_at_once_by_its_key_or_its_place():
     table = GOOD | {"depth": 9, "minutes": 0, "colour": "plum"}
     assert [str(fault) for fault in schema_faults(table)] == [
-        "a-good-day: there's no field “colour”.",
+        "a-good-day: there’s no field “colour”.",
         "a-good-day: the depth must be 1, 2, 3 or 4.",
         "a-good-day: the minutes must be 1 to 10.",
     ]

@@ -77,9 +77,9 @@ def test_every_fault_of_a_pack_is_told_at_once():
             pack.encode() * 1 + packs.written([prompt_from(ANOTHER)]).replace('"empathy"', '"x"').encode()
         )
     assert [str(fault) for fault in caught.value.faults] == [
-        "a-good-day: there's no field “colour”.",
+        "a-good-day: there’s no field “colour”.",
         "a-good-day: the depth must be 1, 2, 3 or 4.",
-        "a-long-road: there's no component “x”.",
+        "a-long-road: there’s no component “x”.",
     ]
 
 
@@ -89,8 +89,8 @@ def test_every_fault_of_a_pack_is_told_at_once():
         (b"", "no prompt in this file"),
         (b"prompt = 3", "no prompt in this file"),
         (b"prompt = [3]", "no prompt in this file"),
-        (b"\xff\xfe", "isn't text in UTF-8"),
-        (b"[[prompt]", "isn't a TOML file"),
+        (b"\xff\xfe", "isn’t text in UTF-8"),
+        (b"[[prompt]", "isn’t a TOML file"),
         (b"a = " + b"[" * 5_000, "go deeper than those of a pack"),
         (b"[[prompt]]\n" * 501, "at most 500"),
     ],
@@ -138,7 +138,7 @@ def test_a_question_is_the_same_whatever_keyboard_wrote_it(one: str, other: str)
     with pytest.raises(packs.FaultyPack):
         packs.check_new([prompt_from(GOOD | {"text": one})], [known])
     assert any(
-        "it's the same as known" in fault
+        "it’s the same as known" in fault
         for fault in faults(GOOD | {"text": one}, beside=(GOOD | {"key": "known", "text": other},))
     )
 

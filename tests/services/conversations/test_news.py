@@ -19,7 +19,7 @@ def told(who: Somebody) -> list[str]:
     """Return the sentences on conversations in somebody's feed."""
     ours = [f"{name} {what}" for name in ("Ana", "Mo") for what in ("asked you", "answered your")]
     words = [news.words for news in who.asks(feed.page).news]
-    return [said for said in words if said.startswith((*ours, "It's been a year"))]
+    return [said for said in words if said.startswith((*ours, "It’s been a year"))]
 
 
 def test_whoever_is_asked_is_told_and_whoever_asked_hears_the_answer(ana: Somebody, mo: Somebody):

@@ -150,7 +150,7 @@ def test_the_preview_counts_what_is_mine_and_tells_the_other_nothing(
     before = (mo.today(), mo.does(history), mo.does(appreciations.log), mo.asks(spaces.mine))
     preview = ana.does(leaving.preview).preview
     assert preview.staying == ["1 answer of yours that opened", "1 thank-you or note that you sent"]
-    assert preview.returning == ["1 answer that hasn't opened"]
+    assert preview.returning == ["1 answer that hasn’t opened"]
     ana.does(leaving.settings)
     assert (mo.today(), mo.does(history), mo.does(appreciations.log), mo.asks(spaces.mine)) == before
 
