@@ -49,7 +49,9 @@ const append = (field, text) => {
   if (text && !field.value.includes(text)) field.value = [field.value, text].filter(Boolean).join("\n\n");
 };
 
-const isChosen = (form, name) => [...form.querySelectorAll(BUTTONS)].some((button) => button.name === name && button.checked);
+// What is checked from the start was chosen by nobody.
+const isChosen = (form, name) =>
+  [...form.querySelectorAll(BUTTONS)].some((button) => button.name === name && button.checked && !button.defaultChecked);
 
 const choose = (form, chosen) => {
   for (const list of form.querySelectorAll(LISTS)) list.value ||= chosen[list.name] ?? "";

@@ -134,6 +134,7 @@ class PrivateState(rx.State, mixin=True):
         """Note the space of a page that somebody opened: the bar of all their other pages leads there."""
         if self._last_space != self.bar_of:
             await self._as_member(spaces.note_opened)
+            self._last_space = self.bar_of
 
     def _note(self, page: str) -> Flash:
         """Return what a form left for this page, once: the tab keeps the cookies it connected with."""

@@ -1,5 +1,7 @@
 """Thanks and notes: those that a member keeps, and the log of what both have sent."""
 
+from collections.abc import Callable
+
 import reflex as rx
 
 from intimacy_app.components.ui import icons, quiet_button, voice, when
@@ -10,7 +12,9 @@ from intimacy_app.i18n import _
 def first_thanks(state: type[rx.State]) -> rx.Component:
     """Return the one that comes before all others: the newest of the other's, or the one looked for."""
     return rx.el.ol(
-        rx.foreach(state.first, lambda sent: _sent(state, sent)), class_name="log", aria_label=_("Newest")
+        rx.foreach(state.first, lambda sent: _sent(state, sent, rx.el.h2)),
+        class_name="log",
+        aria_label=_("Newest"),
     )
 
 
@@ -51,7 +55,9 @@ def _kept(state: type[rx.State], kept: rx.Var[AppreciationView]) -> rx.Component
     )
 
 
-def _sent(state: type[rx.State], sent: rx.Var[AppreciationView]) -> rx.Component:
+def _sent(
+    state: type[rx.State], sent: rx.Var[AppreciationView], heading: Callable[..., rx.Component] = rx.el.h3
+) -> rx.Component:
     take_back = rx.el.div(
         quiet_button(_("Take it back"), on_click=state.take_back(sent.id)), class_name="row"
     )
@@ -63,6 +69,7 @@ def _sent(state: type[rx.State], sent: rx.Var[AppreciationView]) -> rx.Component
                 rx.cond(sent.is_note, _("A note from you"), _("From you")),
                 when(sent.can_take_back & ~state.space.ended, take_back),
                 mine=True,
+                heading=heading,
             ),
             _voice(
                 sent,
@@ -72,6 +79,7 @@ def _sent(state: type[rx.State], sent: rx.Var[AppreciationView]) -> rx.Component
                     _("From {other}").format(other=state.space.other),
                 ),
                 mine=False,
+                heading=heading,
             ),
         )
     )
@@ -82,12 +90,13 @@ def _voice(
     whose: str | rx.Var[str],
     *deeds: rx.Component,
     mine: bool,
+    heading: Callable[..., rx.Component] = rx.el.h3,
 ) -> rx.Component:
     return voice(
         rx.el.p(said.deed),
         when(said.meaning != "", rx.el.p(said.meaning)),
         *deeds,
         mine=mine,
-        heading=rx.el.h3(whose, " ", rx.el.time("· ", said.day)),
+        heading=heading(whose, " ", rx.el.time("· ", said.day)),
         label=whose,
     )

@@ -42,7 +42,7 @@ def later(**time: float) -> Iterator[None]:
 
 def says(page: Callable[[], Any], sentence: str) -> bool:
     """Return whether a page says a sentence, in any of its standings."""
-    return json.dumps(sentence, ensure_ascii=False)[1:-1] in str(page())
+    return json.dumps(sentence)[1:-1] in str(page())
 
 
 def every_page(pair: Pair, cookie: str) -> list[Screen]:

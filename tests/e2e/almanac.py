@@ -75,7 +75,7 @@ def let_what_is_sealed_leave(server: RunningServer, space: str) -> None:
     """Let the cards that somebody answered have left the table just now."""
     change(
         server,
-        f"UPDATE round SET closes_at = strftime('{MOMENT}', 'now') WHERE space_id = ?"
+        f"UPDATE round SET closes_at = strftime('{MOMENT}', 'now', '-1 second') WHERE space_id = ?"
         " AND closes_at IS NULL AND id IN (SELECT round_id FROM answer)",
         space,
     )
@@ -93,13 +93,15 @@ def let_thanks_stay(server: RunningServer) -> None:
 def let_invitations_run_out(server: RunningServer, space: str) -> None:
     """Let the invitations of a space have run out just now."""
     change(
-        server, f"UPDATE invitation SET expires_at = strftime('{MOMENT}', 'now') WHERE space_id = ?", space
+        server,
+        f"UPDATE invitation SET expires_at = strftime('{MOMENT}', 'now', '-1 second') WHERE space_id = ?",
+        space,
     )
 
 
 def end_all_sessions(server: RunningServer) -> None:
     """End every session, without a word to anybody's open page."""
-    change(server, f"UPDATE person_session SET ended_at = strftime('{MOMENT}', 'now')")
+    change(server, f"UPDATE person_session SET ended_at = strftime('{MOMENT}', 'now', '-1 second')")
 
 
 def change(server: RunningServer, statement: str, *values: str | bytes) -> None:

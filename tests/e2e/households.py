@@ -90,13 +90,17 @@ def asks(server: RunningServer, token: str, use_case: Callable[..., Any], *given
 
 
 def open_another(server: RunningServer, space: str, words: dict[str, str]) -> None:
-    """Let two people, by the tokens of their sessions, open the next card that lies there unanswered."""
+    """Let two people, by the tokens of their sessions, open the next card that lies there unanswered.
+
+    Where it offers choices, both pick the first of them.
+    """
     with _working_for(server):
         for token, said in words.items():
             view = transaction.for_member(token, space, today)[1]
-            card = next(card for card in (view.card, *view.beside) if card.round.stage == Stage.OPEN).round
-            operation = secrets.token_hex(16)
-            transaction.for_member(token, space, rounds.seal_answer, card.id, said, card.version, operation)
+            card = next(card for card in (view.card, *view.beside) if card.round.stage == Stage.OPEN)
+            text = card.choices[0] if card.choices else said
+            seal = (card.round.id, text, card.round.version, secrets.token_hex(16), text)
+            transaction.for_member(token, space, rounds.seal_answer, *seal)
 
 
 @contextmanager

@@ -190,9 +190,9 @@ def test_twenty_rounds_are_a_short_index(phones: Phones, server: RunningServer):
     assert ana.evaluate("document.documentElement.scrollHeight") <= 2_500
     assert ana.evaluate(TAB_STOPS) <= 34
     expect(ana.locator("h2.month")).not_to_have_count(0)
-    first = ana.locator("details.entry > summary").first
-    expect(first).to_contain_text("20: The lantern on the step")
-    expect(first).to_contain_text("20: You cracked the walnuts")
+    # Cards with choices are answered by one of these.
+    first = ana.locator("details.entry > summary").filter(has_text="The lantern on the step").first
+    expect(first).to_contain_text("You cracked the walnuts")
     first.click()
     expect(answer_of(ana, MO)).to_have_count(1)
     expect(ana.locator("summary").filter(has_text="Respond").filter(visible=True)).to_have_count(1)

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from tests.e2e.people import ANA, MO, follow, open_menu, opened, press, seal, together
+from tests.e2e.people import ANA, MO, follow, open_menu, open_row, opened, press, seal, together
 from tests.e2e.phones import Phones
 from tests.running import wait_until
 
@@ -57,5 +57,6 @@ def test_nothing_moves_for_whoever_asked_for_stillness(phones: Phones):
     opened(ana, FERRY, MO, SCARF)
     open_menu(ana)
     follow(ana, "Opened together")
+    open_row(ana, FERRY)
     opened(ana, FERRY, MO, SCARF)
     assert moved(ana) == []

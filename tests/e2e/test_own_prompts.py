@@ -15,6 +15,7 @@ from tests.e2e.people import (
     follow,
     is_sealed,
     open_menu,
+    open_row,
     opened,
     press,
     prompt_on,
@@ -158,6 +159,7 @@ def test_a_guess_and_something_to_do_open_side_by_side_once_both_have_sealed(
     opened(mo, HUMMED, ANA, ROSE)
     opened(ana, ROSE, MO, HUMMED)
     ana.goto(routes.history(space))
+    open_row(ana, "A free Saturday")
     expect(ana.get_by_role("article", name="Your guess", exact=True)).to_contain_text(BOOK)
 
 

@@ -152,7 +152,7 @@ def test_two_people_answer_on_one_phone(phones: Phones):
     expect(ana.get_by_role("heading", level=1)).to_have_text(prompt)
     answer_field(ana).fill(HERS)
     press(ana, "Hide it and hand over")
-    take = ana.get_by_role("button", name=f"I am {MO}, and I have the phone")
+    take = ana.get_by_role("button", name=f"I’m {MO}, and I have the phone")
     expect(take).to_be_visible()
     ana.reload()
     expect(take).to_be_visible()

@@ -67,7 +67,7 @@ def test_both_answers_are_printed_whole_on_the_card_and_in_what_opened(phones: P
     space = opened_together(ana, mo, "\n".join(hers), "\n".join(his))
     assert missing(hers + his, on_paper(ana, paper)) == []
     ana.goto(routes.history(space))
-    expect(ana.get_by_text(hers[-1]).first).to_be_visible()
+    expect(ana.get_by_text(hers[-1]).first).to_be_attached()
     assert missing(hers + his, on_paper(ana, paper)) == []
 
 
@@ -102,7 +102,7 @@ def test_the_journal_is_printed_whole(phones: Phones):
         server_of(ana), session_of(ana), entries.write, ["calm"], "the rain", "rest", "\n".join(words), mark()
     )
     ana.goto(routes.JOURNAL)
-    expect(ana.get_by_text(words[-1]).first).to_be_visible()
+    expect(ana.get_by_text(words[-1]).first).to_be_attached()
     assert missing([*words, "the rain", "rest"], on_paper(ana)) == []
 
 
