@@ -32,5 +32,5 @@ def test_what_is_wrong_stands_on_standard_error(tmp_path: Path):
 
 
 def test_where_there_is_nothing_it_says_so(tmp_path: Path):
-    assert "There’s no conversation in" in check(tmp_path).stderr
+    assert "There's no conversation in" in check(tmp_path).stderr
     assert "No such file or directory" in check(tmp_path / "gone.toml").stderr

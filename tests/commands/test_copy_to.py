@@ -81,7 +81,7 @@ def test_a_row_that_did_not_arrive_as_it_was_undoes_all(
         yield from write(connection, table, (line.replace('"ana"', '"eve"') for line in lines))
 
     monkeypatch.setattr(tables, "write", forged)
-    assert "Rows of the table person didn’t arrive" in refused("copy-to", address(two[1]))
+    assert "Rows of the table person didn't arrive" in refused("copy-to", address(two[1]))
     with two[1].connect() as connection:
         assert tables.tables_of(connection) == []
     monkeypatch.undo()

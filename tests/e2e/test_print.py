@@ -37,7 +37,8 @@ def on_paper(phone: Page, paper: str = "A4") -> str:
     phone.emulate_media(media="print")
     assert phone.evaluate(STANDS_OVER) == []
     assert phone.evaluate(IS_CUT) == []
-    phone.emulate_media(media="screen")
+    # What was emulated holds for a PDF, too.
+    phone.emulate_media(media="null")
     sheets = PdfReader(BytesIO(phone.pdf(format=paper))).pages
     assert len(sheets) > 1
     return bare("".join(sheet.extract_text() for sheet in sheets))

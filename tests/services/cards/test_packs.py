@@ -63,10 +63,10 @@ def test_a_prompt_about_faith_may_name_it():
 def test_twins_and_near_twins_are_found_in_a_pack_and_beside_it():
     twin = GOOD | {"key": "twin", "text": GOOD["text"].upper()}
     nearly = GOOD | {"key": "nearly", "text": "For you, what makes a good day a good day?"}
-    assert faults(GOOD, twin) == ["twin: it's the same as a-good-day."]
-    assert faults(GOOD, nearly) == ["nearly: it's nearly the same as a-good-day."]
-    assert faults(twin, beside=(GOOD,)) == ["twin: it's the same as a-good-day."]
-    assert faults(nearly, beside=(GOOD,)) == ["nearly: it's nearly the same as a-good-day."]
+    assert faults(GOOD, twin) == ["twin: it’s the same as a-good-day."]
+    assert faults(GOOD, nearly) == ["nearly: it’s nearly the same as a-good-day."]
+    assert faults(twin, beside=(GOOD,)) == ["twin: it’s the same as a-good-day."]
+    assert faults(nearly, beside=(GOOD,)) == ["nearly: it’s nearly the same as a-good-day."]
     assert faults(GOOD, GOOD | {"text": ANOTHER["text"]}) == ["a-good-day: this key is there twice."]
 
 
