@@ -20,7 +20,12 @@ PLAIN = re.compile("[aeiouyAEIOUYcnsCNS]")
 # Dates are Babel's, and Babel knows no pseudo-language.
 DATES = [
     name
-    for names in (get_day_names(locale="en"), get_month_names(locale="en"), get_period_names(locale="en"))
+    for names in (
+        get_day_names(locale="en"),
+        get_day_names("abbreviated", locale="en"),
+        get_month_names(locale="en"),
+        get_period_names(locale="en"),
+    )
     for name in names.values()
 ]
 PROMPTS = [prompt.text for prompt in deck().values()]

@@ -132,13 +132,17 @@ def test_a_draft_comes_back_with_what_was_chosen_and_the_choices_stay_what_they_
     make_space(ana)
     ana.goto(f"/s/{space_on(ana)}/prompts")
     field(ana, "Your question").fill(QUESTION)
-    depths = ana.get_by_role("radio")
+    depths = ana.locator("input[name=depth]")
+    guess = ana.get_by_role("radio", name="A question where you also guess each other’s answer")
     values = depths.evaluate_all("all => all.map(({ value }) => value)")
     depths.nth(1).check()
+    guess.check()
     wait_until(lambda: QUESTION in everything_on(ana))
     ana.reload()
     expect(field(ana, "Your question")).to_have_value(QUESTION)
     expect(depths.nth(1)).to_be_checked()
+    # Another choice stands there from the start.
+    expect(guess).to_be_checked()
     assert depths.evaluate_all("all => all.map(({ value }) => value)") == values
     press(ana, "Add the question")
     expect(button(ana, "Remove it")).to_be_visible()
