@@ -18,7 +18,9 @@ MAKE_NOTHING = {
     *(routes.AUTH_ERASE, "LeaveState.leave"),
     # They look.
     *("JoinState.look", "JournalState.search", "GuideState.search"),
+    *("HistoryState.search", "TogetherState.search"),
     # They settle one thing, in place of what it was.
+    routes.AUTH_CHOOSE_WAY_OUT,
     *(
         "SettingsState.rename",
         "SpaceSettingsState.limit",
