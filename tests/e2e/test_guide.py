@@ -108,6 +108,6 @@ def test_a_search_does_not_find_what_is_sealed(phones: Phones):
     look_for(ana, "ferry")
     expect(ana.get_by_text("Nothing found. Try fewer letters of the word, or another word.")).to_be_visible()
     press(ana, "Back to the guide")
-    expect(ana.get_by_role("link", name=re.compile("^What's getting in the way"))).to_be_visible()
+    expect(ana.get_by_role("link", name=re.compile("^What’s getting in the way"))).to_be_visible()
     ana.goto(f"/s/{space_on(mo)}/today")
     expect(answer_field(ana)).to_be_visible()

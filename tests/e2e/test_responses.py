@@ -68,8 +68,10 @@ def test_both_respond_and_a_question_is_answered(phones: Phones):
     expect(ana.get_by_role("img", name="A heart")).to_be_visible()
     open_menu(ana)
     follow(ana, "Opened together")
+    open_row(ana, TEA)
     expect(responses(ana)).to_contain_text(WELL)
     ana.reload()
+    open_row(ana, TEA)
     expect(responses(ana)).to_contain_text(HEARD)
 
 
