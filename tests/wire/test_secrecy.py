@@ -110,7 +110,7 @@ def test_no_frame_and_no_page_carries_a_cookie(pair: Pair):
     pair.ana.posts(routes.AUTH_SIGN_IN, {"handle": pair.ana.handle, "password": "wrong"})
     looks_everywhere(pair.ana, pair.space)
     secret = [value for phone in (pair.ana, pair.mo) for value in phone.http.cookies.values()]
-    assert len(secret) == 5, "two sessions, two devices and a note"
+    assert len(secret) == 7, "two sessions, two devices, two marks of drafts and a note"
     bodies = [answer.text for phone in (pair.ana, pair.mo) for answer in phone.answers]
     for value in secret:
         assert not any(value in told for told in [*pair.ana.frames, *pair.mo.frames, *bodies])
