@@ -39,7 +39,7 @@ def copy_to(url: Target) -> None:
         typer.echo(
             "Set TWOFOLD_DATABASE_URL to it before you start Twofold again. The key ring and the files"
         )
-        typer.echo("in the data folder stay where they are. What is written here from now on isn't copied.")
+        typer.echo("in the data folder stay where they are. What's written here from now on isn't copied.")
 
 
 def _copy(target: "Engine") -> int:

@@ -92,32 +92,7 @@ def _open(state: type[rx.State]) -> rx.Component:
         _heading(state, _("On the table · {minutes}").format(minutes=minutes(card))),
         how_it_goes(card, other),
         asked_before(state),
-        draft_form(
-            which_card(card.round.id, card.round.version),
-            answer_fields(
-                state,
-                card,
-                label=_("Your answer"),
-                guess_label=rx.cond(
-                    other != "",
-                    _("What do you think {other} says?").format(other=other),
-                    _("What do you think the other one says?"),
-                ),
-                line_label=_("One line about it"),
-                hint=rx.cond(
-                    other != "",
-                    _("Only you can read this until {other} has answered too.").format(other=other),
-                    _("Only you can read this until the other person has joined and answered too."),
-                ),
-                mine=card.round.mine,
-                guess=card.round.my_guess,
-            ),
-            rx.el.button(_("Seal my answer"), type="submit", class_name="button"),
-            on_submit=state.seal,
-            draft=_draft(state),
-            done=card.round.operation,
-            key=card.round.id,
-        ),
+        _answer_form(state),
         when(
             (state.refused != "") & (state.refused_field == ""),
             quiet_button(_("Show the card as it is now"), on_click=state.look_again),
@@ -135,6 +110,36 @@ def _open(state: type[rx.State]) -> rx.Component:
                 class_name="button quiet",
             ),
         ),
+    )
+
+
+def _answer_form(state: type[rx.State]) -> rx.Component:
+    card, other = state.today.card, state.today.space.other
+    return draft_form(
+        which_card(card.round.id, card.round.version),
+        answer_fields(
+            state,
+            card,
+            label=_("Your answer"),
+            guess_label=rx.cond(
+                other != "",
+                _("What do you think {other} says?").format(other=other),
+                _("What do you think the other one says?"),
+            ),
+            line_label=_("One line about it"),
+            hint=rx.cond(
+                other != "",
+                _("Only you can read this until {other} has answered too.").format(other=other),
+                _("Only you can read this until the other person has joined and answered too."),
+            ),
+            mine=card.round.mine,
+            guess=card.round.my_guess,
+        ),
+        rx.el.button(_("Seal my answer"), type="submit", class_name="button"),
+        on_submit=state.seal,
+        draft=_draft(state),
+        done=card.round.operation,
+        key=card.round.id,
     )
 
 

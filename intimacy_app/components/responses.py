@@ -44,19 +44,17 @@ def responses_to(
             ~space.ended & (responses.ways.length() > 0),
             _folded(state, round_id, ways)
             if folded
-            else rx.fragment(
-                heading(
-                    rx.cond(
-                        guessed & responses.ways.contains(Way.ASK.value),
-                        _("Ask {other} to tell you more").format(other=space.other),
-                        _("Show {other} that it landed").format(other=space.other),
-                    ),
-                    class_name="label",
-                ),
-                ways,
-            ),
+            else rx.fragment(heading(_invitation(space, responses, guessed), class_name="label"), ways),
         ),
         class_name="responses",
+    )
+
+
+def _invitation(space: rx.Var[SpaceView], responses: rx.Var[Responses], guessed: rx.Var[bool]) -> rx.Var[str]:
+    return rx.cond(
+        guessed & responses.ways.contains(Way.ASK.value),
+        _("Ask {other} to tell you more").format(other=space.other),
+        _("Show {other} that it landed").format(other=space.other),
     )
 
 

@@ -72,7 +72,7 @@ def script_in(file: Path) -> Script:
     except ValueError as error:
         raise FaultyScript([f"{file.name}:{line_of_error(source, error)}: {error}."]) from None
     except RecursionError:
-        raise FaultyScript([f"{file.name}:1: it is nested too deeply."]) from None
+        raise FaultyScript([f"{file.name}:1: it’s nested too deeply."]) from None
     if faults := _named(file, source, faults_of(script)):
         raise FaultyScript(faults)
     return script
@@ -80,12 +80,12 @@ def script_in(file: Path) -> Script:
 
 def _source(file: Path) -> str:
     if file.stat().st_size > LARGEST_FILE:
-        raise FaultyScript([f"{file.name}:1: it is larger than {LARGEST_FILE // 1000} KB."])
+        raise FaultyScript([f"{file.name}:1: it’s larger than {LARGEST_FILE // 1000} KB."])
     try:
         return file.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
         line = file.read_bytes()[: error.start].count(b"\n") + 1
-        raise FaultyScript([f"{file.name}:{line}: it is not written in UTF-8."]) from None
+        raise FaultyScript([f"{file.name}:{line}: it isn’t written in UTF-8."]) from None
 
 
 def _named(file: Path, source: str, problems: Iterable[tuple[tuple[str | int, ...], str]]) -> list[str]:
@@ -111,10 +111,10 @@ def _sentence(problem: ErrorDetails) -> str:
         case "missing":
             return f"“{name}” is missing."
         case "extra_forbidden":
-            return f"“{name}” is not a field that is known here."
+            return f"“{name}” isn’t a field that’s known here."
         case "union_tag_invalid":
             tags = problem.get("ctx", {})
-            return f"there is no step of the kind “{tags.get('tag')}”, only {tags.get('expected_tags')}."
+            return f"there’s no step of the kind “{tags.get('tag')}”, only {tags.get('expected_tags')}."
         case "union_tag_not_found":
             return "“kind” is missing."
         case "string_too_long":

@@ -28,7 +28,7 @@ def test_what_is_wrong_stands_on_standard_error(tmp_path: Path):
     (tmp_path / "sixth.toml").write_text(GOOD.replace('kind = "agree"', 'kind = "vote"'), "utf-8")
     result = check(tmp_path)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "sixth.toml:62: there is no step of the kind “vote”" in result.stderr
+    assert "sixth.toml:62: there’s no step of the kind “vote”" in result.stderr
 
 
 def test_where_there_is_nothing_it_says_so(tmp_path: Path):

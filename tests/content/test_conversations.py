@@ -42,7 +42,7 @@ def test_another_conversation_is_a_file_alone_and_runs(sixth: Path):
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        ('kind = "agree"', 'kind = "vote"', "sixth.toml:62: there is no step of the kind “vote”"),
+        ('kind = "agree"', 'kind = "vote"', "sixth.toml:62: there’s no step of the kind “vote”"),
         ('kind = "agree"\n', "", "sixth.toml:61: “kind” is missing."),
         ('title = "When"\n', "", "sixth.toml:61: “title” is missing."),
         ('title = "Sixth"\n', "", "sixth.toml:1: “title” is missing."),
@@ -63,7 +63,7 @@ def test_another_conversation_is_a_file_alone_and_runs(sixth: Path):
         ('"The hill"', '"One · two"', "sixth.toml:32: “one · two” holds the sign that stands between picks."),
         ('kinds = ["friends"]', 'kinds = ["rivals"]', "sixth.toml:4: “kinds”: "),
         ('kinds = ["friends"]', "kinds = [", "sixth.toml:5: "),
-        ('phones = ["two"]', 'phones = ["two"]\nmood = 1', "sixth.toml:6: “mood” is not a field"),
+        ('phones = ["two"]', 'phones = ["two"]\nmood = 1', "sixth.toml:6: “mood” isn’t a field"),
         (GOOD, "[" * 5000, "sixth.toml:1: "),
     ],
 )  # fmt: skip
@@ -73,9 +73,9 @@ def test_a_fault_is_named_with_its_file_and_line(sixth: Path, old: str, new: str
 
 def test_a_file_that_isnt_text_or_is_too_large_is_refused(sixth: Path):
     sixth.write_bytes(b'title = "Six"\n\xff\xfe')
-    with pytest.raises(FaultyScript, match=r"sixth\.toml:2: it is not written in UTF-8\."):
+    with pytest.raises(FaultyScript, match=r"sixth\.toml:2: it isn’t written in UTF-8\."):
         script_in(sixth)
-    assert faults_in(sixth, "#" * 200_001) == ["sixth.toml:1: it is larger than 200 KB."]
+    assert faults_in(sixth, "#" * 200_001) == ["sixth.toml:1: it’s larger than 200 KB."]
 
 
 def test_all_faults_of_all_files_are_named_at_once(sixth: Path):

@@ -1,15 +1,12 @@
 """Two who act at the same instant, in a transaction each, on SQLite in a file and on PostgreSQL."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import islice
-from pathlib import Path
 from threading import Barrier
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
 from sqlmodel import col, func, select
 
 from intimacy_app.domain.cards.rounds import Stage
@@ -24,55 +21,24 @@ from intimacy_app.services.joining import invitations
 from intimacy_app.services.spaces import spaces
 from intimacy_app.services.thanks import appreciations
 from intimacy_app.store.db import transact
-from tests import databases
 from tests.conftest import SOAK
+from tests.services import at_once
+from tests.services.at_once import Pair, refusals
 from tests.services.house import ZONE, House, Somebody, new_mark
 
 TIMES = 2_000 if SOAK else 200
 FEWER = TIMES // 10
 
-Pair = Callable[..., list[Any]]
-
 pytestmark = [pytest.mark.slow, pytest.mark.soak, pytest.mark.timeout(6_000 if SOAK else 300)]
 
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """A database that two threads can reach at once."""
-    if request.param == "postgresql":
-        engine = request.getfixturevalue("postgresql")
-        databases.clear(engine)
-        yield engine
-    else:
-        engine = databases.in_folder(tmp_path)
-        yield engine
-        engine.dispose()
+database = at_once.database
+pair = at_once.pair
 
 
 @pytest.fixture
 def postgresql_alone(house: House) -> None:
     if house.engine.dialect.name != "postgresql":
         pytest.skip("SQLite lets one writer in at a time")
-
-
-@pytest.fixture
-def pair() -> Iterator[Pair]:
-    """Return what does two things at once and gives back what each returned, or why it was refused."""
-    barrier = Barrier(2, timeout=60)
-
-    def at_once(act: Callable[[], Any]) -> Any:
-        barrier.wait()
-        try:
-            return act()
-        except Refusal as refusal:
-            return refusal
-
-    with ThreadPoolExecutor(2) as threads:
-        yield lambda *acts: list(threads.map(at_once, acts))
-
-
-def refusals(told: list[Any]) -> list[type[Refusal]]:
-    return [type(refusal) for refusal in told if isinstance(refusal, Refusal)]
 
 
 def count(of: Any, *where: Any) -> int:

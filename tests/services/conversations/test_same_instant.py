@@ -1,61 +1,29 @@
 """Two who act in one conversation at the same instant, on SQLite in a file and on PostgreSQL."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
-from threading import Barrier
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
 from sqlmodel import col, select
 
 from intimacy_app.domain.conversations import acts, refusals
 from intimacy_app.domain.conversations.records import Ending, Reply
-from intimacy_app.domain.errors import Refusal
 from intimacy_app.models import Conversation, ConversationRound, Reveal
 from intimacy_app.services.conversations import conversations
 from intimacy_app.store.db import transact
-from tests import databases
 from tests.conftest import SOAK
+from tests.services import at_once
+from tests.services.at_once import Pair
 from tests.services.conversations.talking import asks, at_hand, begins, go_on, rows_of, sees, to_step
 from tests.services.house import Somebody, new_mark
 
 TIMES = 200 if SOAK else 20
 
-Pair = Callable[..., list[Any]]
-
 pytestmark = [pytest.mark.slow, pytest.mark.soak, pytest.mark.timeout(6_000 if SOAK else 300)]
 
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """A database that two threads can reach at once."""
-    if request.param == "postgresql":
-        engine = request.getfixturevalue("postgresql")
-        databases.clear(engine)
-        yield engine
-    else:
-        engine = databases.in_folder(tmp_path)
-        yield engine
-        engine.dispose()
-
-
-@pytest.fixture
-def pair() -> Iterator[Pair]:
-    """Return what does two things at once and gives back what each returned, or why it was refused."""
-    barrier = Barrier(2, timeout=60)
-
-    def at_once(act: Callable[[], Any]) -> Any:
-        barrier.wait()
-        try:
-            return act()
-        except Refusal as refusal:
-            return type(refusal)
-
-    with ThreadPoolExecutor(2) as threads:
-        yield lambda *acts: list(threads.map(at_once, acts))
+database = at_once.database
+pair = at_once.pair
 
 
 def does(who: Somebody, talk: str, what: acts.Act) -> Callable[[], Any]:
@@ -64,7 +32,7 @@ def does(who: Somebody, talk: str, what: acts.Act) -> Callable[[], Any]:
 
 def test_two_who_ask_at_once_have_one_invitation(ana: Somebody, mo: Somebody, pair: Pair):
     told = pair(*(partial(who.does, conversations.ask, "listen", "two", 0, new_mark()) for who in (ana, mo)))
-    assert refusals.OneAtATime in told
+    assert refusals.OneAtATime in at_once.refusals(told)
     with transact(write=False) as db:
         assert len(db.exec(select(Conversation).where(col(Conversation.ended_at).is_(None))).all()) == 1
 
