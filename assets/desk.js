@@ -11,4 +11,5 @@ import "./desk/manners.js";
 import "./desk/paper.js";
 import "./desk/index.js";
 import "./desk/zones.js";
+import "./desk/awake.js";
 import "./desk/pin.js";

@@ -74,7 +74,7 @@ from intimacy_app.pwa import head
 from intimacy_app.settings import settings
 from intimacy_app.telemetry import logs, shutdown
 
-STYLE_SHEETS = ("tokens", "paper", "frame", "letter", "form", "pages", "lists", "guide", "print")
+STYLE_SHEETS = ("tokens", "paper", "frame", "letter", "form", "pages", "lists", "drawings", "guide", "print")
 
 
 def within_borders(reflex_app: ASGIApp) -> ASGIApp:

@@ -2,6 +2,7 @@
 
 from intimacy_app.components.ui import icons
 from intimacy_app.components.ui.drafts import beside_draft, settled_draft, unkept
+from intimacy_app.components.ui.drawings import drawing
 from intimacy_app.components.ui.elements import (
     Anchor,
     empty,
@@ -38,6 +39,7 @@ __all__ = [
     "check",
     "choices",
     "draft_form",
+    "drawing",
     "empty",
     "envelope",
     "error",
