@@ -1,33 +1,23 @@
 """Sealing, changing, passing, and the reveal that opens two answers at once."""
 
 import pytest
-from sqlmodel import col, func, select
+from sqlmodel import select
 
 from intimacy_app.domain.cards.letters import TextMissing, TextTooLong
 from intimacy_app.domain.cards.rounds import (
-    AlreadyRevealed,
     CardGone,
     ChangedElsewhere,
-    CompanyChanged,
     Stage,
 )
 from intimacy_app.domain.errors import Refusal
-from intimacy_app.domain.operations import OperationUnusable
-from intimacy_app.models import Answer, Reveal
+from intimacy_app.models import Answer
 from intimacy_app.services.cards import rounds
-from intimacy_app.services.spaces import spaces
 from intimacy_app.store.db import transact
-from tests.services.house import House, Somebody, new_mark
+from tests.services.cards import sealing
+from tests.services.cards.sealing import acts, reveals
+from tests.services.house import House, Somebody
 
-
-@pytest.fixture
-def round(ana: Somebody) -> str:
-    return ana.cards()[0]
-
-
-def reveals() -> int:
-    with transact(write=False) as db:
-        return db.exec(select(func.count(col(Reveal.round_id)))).one()
+round = sealing.round
 
 
 def test_an_answer_stays_hidden_until_both_have_sealed(ana: Somebody, mo: Somebody, round: str):
@@ -139,94 +129,11 @@ def test_turning_back_what_was_never_turned_does_nothing(ana: Somebody, round: s
     assert ana.turns_back(round) == before
 
 
-def test_the_same_submission_twice_counts_once(ana: Somebody, mo: Somebody, round: str):
-    seen, mark = ana.sees(round).version, new_mark()
-    first = ana.seals(round, "the sea", seen=seen, mark=mark)
-    assert ana.seals(round, "the sea", seen=seen, mark=mark) == first
-    assert ana.sees(round).version == first.card.round.version
-
-
-def test_a_late_duplicate_does_not_seal_what_is_being_changed(ana: Somebody, mo: Somebody, round: str):
-    seen, mark = ana.sees(round).version, new_mark()
-    ana.seals(round, "the sea", seen=seen, mark=mark)
-    ana.changes(round)
-    mo.seals(round, "the hills")
-    late = ana.seals(round, "the sea", seen=seen, mark=mark).card.round
-    assert (late.stage, late.mine, late.theirs) == (Stage.OPEN, "the sea", "")
-    assert reveals() == 0
-
-
-def test_a_late_duplicate_does_not_bring_back_what_was_taken_back(ana: Somebody, mo: Somebody, round: str):
-    seen, mark = ana.sees(round).version, new_mark()
-    ana.seals(round, "the sea", seen=seen, mark=mark)
-    ana.takes_back(round)
-    assert ana.seals(round, "the sea", seen=seen, mark=mark).card.round.stage == Stage.OPEN
-    mo.seals(round, "the hills")
-    assert reveals() == 0
-
-
-def test_a_duplicate_after_the_reveal_shows_what_opened(ana: Somebody, mo: Somebody, round: str):
-    mo.seals(round, "the hills")
-    seen, mark = ana.sees(round).version, new_mark()
-    shown = ana.seals(round, "the sea", seen=seen, mark=mark)
-    assert ana.opened
-    assert ana.seals(round, "the sea", seen=seen, mark=mark) == shown
-    assert not ana.opened
-
-
-def test_two_people_may_happen_to_use_the_same_mark(ana: Somebody, mo: Somebody, round: str):
-    mark = new_mark()
-    ana.seals(round, "the sea", mark=mark)
-    assert mo.seals(round, "the hills", mark=mark).card.round.theirs == "the sea"
-
-
-def test_a_write_without_a_proper_mark_is_refused(ana: Somebody, round: str):
-    with pytest.raises(OperationUnusable):
-        ana.seals(round, mark="short")
-
-
 @pytest.mark.parametrize(("text", "refusal"), [("  \n", TextMissing), ("w" * 4_001, TextTooLong)])
 def test_an_answer_has_1_to_4000_characters(ana: Somebody, round: str, text: str, refusal: type[Refusal]):
     with pytest.raises(refusal):
         ana.seals(round, text)
     assert ana.seals(round, "w" * 4_000).card.round.stage == Stage.SEALED
-
-
-def test_a_refused_answer_does_not_use_its_mark_up(ana: Somebody, round: str):
-    mark = new_mark()
-    with pytest.raises(TextMissing):
-        ana.seals(round, "", mark=mark)
-    assert ana.seals(round, "the sea", mark=mark).card.round.stage == Stage.SEALED
-
-
-def acts(round: str, seen: str):
-    yield rounds.seal_answer, (round, "other words", seen, new_mark())
-    yield rounds.change_answer, (round, seen)
-    yield rounds.take_back, (round, seen)
-    yield rounds.pass_card, (round, seen)
-
-
-def test_an_old_screen_is_told_that_the_card_changed(ana: Somebody, round: str):
-    stale = ana.sees(round).version
-    ana.seals(round, "the sea")
-    for act, given in acts(round, stale):
-        with pytest.raises(ChangedElsewhere):
-            ana.does(act, *given)
-    ana.changes(round)
-    assert ana.sees(round).mine == "the sea"
-
-
-@pytest.mark.parametrize("screen", ["old", "new"])
-def test_after_the_reveal_nothing_can_be_done_to_an_answer(
-    ana: Somebody, mo: Somebody, round: str, screen: str
-):
-    old = ana.seals(round, "the sea").card.round.version
-    mo.seals(round, "the hills")
-    opened = ana.sees(round)
-    for act, given in acts(round, old if screen == "old" else opened.version):
-        with pytest.raises(AlreadyRevealed):
-            ana.does(act, *given)
-    assert ana.sees(round) == opened
 
 
 def test_a_card_that_left_can_no_longer_be_answered(ana: Somebody, mo: Somebody, house: House, round: str):
@@ -304,27 +211,6 @@ def test_what_was_sealed_for_the_one_who_is_there_needs_no_confirmation(
 ):
     ana.seals(round, "for you")
     assert mo.seals(round, "and for you").card.round.theirs == "for you"
-
-
-def test_a_screen_from_before_somebody_joined_seals_nothing_for_them(
-    ana: Somebody, lea: Somebody, round: str
-):
-    alone = ana.sees(round).version
-    lea.joins(ana)
-    lea.seals(round, "hello")
-    with pytest.raises(CompanyChanged):
-        ana.seals(round, "written alone", seen=alone)
-    assert ana.seals(round, "written for Lea").card.round.theirs == "hello"
-
-
-def test_a_screen_from_before_somebody_was_removed_seals_nothing_for_the_next(
-    ana: Somebody, mo: Somebody, lea: Somebody, round: str
-):
-    with_mo = ana.sees(round).version
-    ana.does(spaces.remove_stranger)
-    lea.joins(ana)
-    with pytest.raises(CompanyChanged):
-        ana.seals(round, "for Mo", seen=with_mo)
 
 
 def test_nothing_opens_while_nobody_else_is_there(ana: Somebody, round: str):

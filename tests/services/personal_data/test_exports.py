@@ -1,42 +1,23 @@
 """Taking one's words away: all that is mine, what I can still read of the other, and never more."""
 
-import gc
-import io
-import json
-import tracemalloc
-import zipfile
-from datetime import date, datetime, timedelta
-from html.parser import HTMLParser
-
 import pytest
-from sqlmodel import Session, SQLModel, insert
 
-from intimacy_app.crypto.vault import encrypt
 from intimacy_app.domain.accounts.people import PasswordNeeded
 from intimacy_app.domain.cards.responses import Way
-from intimacy_app.domain.cards.rounds import Purpose
 from intimacy_app.domain.spaces.leaving import Words
 from intimacy_app.domain.spaces.spaces import NoSuchSpace
 from intimacy_app.http.export_zip import archive
-from intimacy_app.models import Answer, Appreciation, Reveal, Round
 from intimacy_app.services.cards import prompts, responses
-from intimacy_app.services.cards.round_rows import answer_context, key_of
 from intimacy_app.services.guide import roadblocks
 from intimacy_app.services.joining import invitations
 from intimacy_app.services.journal import entries
 from intimacy_app.services.personal_data import export_rounds, export_words, exports
-from intimacy_app.services.personal_data.export_members import BATCH_SIZE
 from intimacy_app.services.thanks import appreciations
-from intimacy_app.store.db import transact
-from tests.conftest import SOAK
 from tests.services.house import House, Somebody, new_mark
+from tests.services.personal_data.taking import Seen, json_of, taken_by
 
 # Many small cases: together they take longer than the fast gate may.
 pytestmark = pytest.mark.slow
-
-FEW_ROUNDS = 1_000 if SOAK else 2 * BATCH_SIZE
-LONG = "as long as many people write " * 20
-HOSTILE = "<script>alert('x')</script> & \"quotes\" \u2028 ]]> </style>"
 
 
 @pytest.fixture
@@ -53,14 +34,6 @@ def shared(ana: Somebody, mo: Somebody) -> list[str]:
     mo.does(appreciations.send_new, "she called", "less alone", new_mark())
     mo.does(appreciations.keep, "she laughed", "light", new_mark())
     return [opened, hers, his]
-
-
-def taken_by(somebody: Somebody) -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(b"".join(archive(exports.batches(somebody.asks)))))
-
-
-def json_of(somebody: Somebody) -> dict:
-    return json.loads(taken_by(somebody).read("twofold.json"))
 
 
 def whole(somebody: Somebody) -> str:
@@ -184,13 +157,6 @@ def test_erased_responses_say_so_in_the_other_s_export(ana: Somebody, mo: Somebo
     assert "hers, noted" in whole(ana)
 
 
-def test_a_long_journal_comes_whole_and_in_order(ana: Somebody, house: House):
-    for number in range(BATCH_SIZE + 3):
-        ana.asks(entries.write, [], "", "", f"entry {number}", new_mark())
-        house.passes(seconds=1)
-    assert [e["text"] for e in json_of(ana)["journal"]] == [f"entry {n}" for n in range(BATCH_SIZE + 3)]
-
-
 def test_the_password_must_have_been_typed(ana: Somebody):
     ana.proved = False
     with pytest.raises(PasswordNeeded):
@@ -244,111 +210,6 @@ def test_another_member_s_id_leads_nowhere(ana: Somebody, mo: Somebody, lea: Som
         for use_case in (export_rounds.answers, export_words.thanks, export_words.own_prompts):
             with pytest.raises(NoSuchSpace):
                 somebody.asks(use_case, ana.member_id)
-
-
-class Seen(HTMLParser):
-    """What a browser would make of the page: its tags, and its text outside of the style."""
-
-    def __init__(self, page: str):
-        super().__init__()
-        self.tags: list[str] = []
-        self.addresses: list[str] = []
-        self.text = ""
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        self.addresses += [value or "" for name, value in attrs if name in ("src", "href", "style")]
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-
-def test_the_page_shows_words_as_words_runs_nothing_and_loads_nothing(ana: Somebody, mo: Somebody):
-    ana.confirms()
-    round = ana.cards()[0]
-    ana.seals(round, HOSTILE)
-    mo.seals(round, HOSTILE)
-    mo.does(appreciations.send_new, HOSTILE, HOSTILE, new_mark())
-    page = taken_by(ana).read("twofold.html").decode()
-    seen = Seen(page)
-    assert seen.text.count(HOSTILE) == 4
-    assert not {"script", "img", "link", "iframe", "a"} & set(seen.tags)
-    assert seen.addresses == []
-    assert "url(" not in page
-    assert "@import" not in page
-    assert json_of(ana)["spaces"][0]["answers"][0]["theirs"] == HOSTILE
-
-
-def test_two_stretches_hold_each_row_once_in_order(ana: Somebody, mo: Somebody, house: House):
-    fill(ana, mo, 2 * BATCH_SIZE + 1)
-    (space,) = json_of(ana)["spaces"]
-    numbers = [f"{number:05}" for number in range(2 * BATCH_SIZE + 1)]
-    for side in ("mine", "theirs"):
-        assert [a[side].split()[1] for a in space["answers"]] == numbers
-    assert [t["deed"].split()[1] for t in space["thanks"]] == numbers
-
-
-def test_it_has_no_spaces_where_there_are_none(lea: Somebody):
-    assert json_of(lea)["spaces"] == []
-    assert lea.asks(exports.begin)[0].name == "Lea"
-
-
-@pytest.mark.slow
-@pytest.mark.soak
-def test_five_times_the_rounds_take_no_more_memory(ana: Somebody, mo: Somebody):
-    fill(ana, mo, FEW_ROUNDS, thanks_each=10)
-    few = peak(ana)
-    fill(ana, mo, 4 * FEW_ROUNDS, after=FEW_ROUNDS, thanks_each=10)
-    assert peak(ana) < 1.5 * few
-
-
-def peak(somebody: Somebody) -> int:
-    """Return how many bytes the export of somebody held at most."""
-    mine = exports.batches(somebody.asks)
-    gc.collect()
-    tracemalloc.start()
-    try:
-        size = sum(len(piece) for piece in archive(mine))
-        assert size > 1_000
-        return tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
-
-
-def fill(ana: Somebody, mo: Somebody, count: int, *, after: int = 0, thanks_each: int = 1) -> None:
-    """Put so many opened rounds, a day each, and thanks into the space."""
-    now = ana.house.now
-    with transact() as db:
-        one, other = sorted(somebody.member(db).id for somebody in (ana, mo))
-        rows: list[SQLModel] = []
-        for number in range(after, after + count):
-            day, key = date(1990, 1, 1) + timedelta(number), f"prompt-{number % 90:03}"
-            round = Round(space_id=ana.space, purpose=Purpose.CARD, day=day, prompt_key=key, closes_at=now)
-            reveal = Reveal(
-                round_id=round.id, space_id=ana.space, one_id=one, other_id=other, revealed_at=now
-            )
-            rows += [round, *(answer(db, id, round, number, now) for id in (one, other)), reveal]
-            if number % thanks_each == 0:
-                rows.append(thanks(db, one, other, ana.space, number, now))
-        for table in (Round, Answer, Reveal, Appreciation):
-            db.execute(insert(table), [row.model_dump() for row in rows if isinstance(row, table)])
-
-
-def answer(db: Session, member: str, round: Round, number: int, now: datetime) -> Answer:
-    row = Answer(round_id=round.id, member_id=member, text=b"", salt=b"", sealed_at=now, operation="")
-    row.text = encrypt(db, key_of(db, member), answer_context(row), f"answer {number:05} {LONG}")
-    return row
-
-
-def thanks(db: Session, author: str, reader: str, space: str, number: int, now: datetime) -> Appreciation:
-    row = Appreciation(
-        space_id=space, author_id=author, reader_id=reader, deed=b"", meaning=b"",
-        kept_at=now, sent_at=now - timedelta(days=9_000 - number),
-    )  # fmt: skip
-    row.deed = encrypt(db, key_of(db, author), appreciations.context(row, "deed"), f"deed {number:05}")
-    row.meaning = encrypt(db, key_of(db, author), appreciations.context(row, "meaning"), "much")
-    return row
 
 
 def test_an_invitation_is_not_among_one_s_belongings(ana: Somebody):
