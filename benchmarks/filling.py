@@ -71,51 +71,61 @@ def main(pairs: int, days: int, past: int, sessions: int) -> None:
 
 
 def _pair(db, hashed: str, days: int, past: int, sessions: int) -> Pair:
-    from sqlmodel import col, or_, select
-
     from intimacy_app.access import cookies
     from intimacy_app.content import deck
-    from intimacy_app.domain.spaces.spaces import Person
-    from intimacy_app.models import Round
-    from intimacy_app.services.accounts import people
     from intimacy_app.services.accounts.sessions import begin
-    from intimacy_app.services.cards import rounds, table
-    from intimacy_app.services.joining import invitations
-    from intimacy_app.services.spaces import spaces
+    from intimacy_app.services.cards import table
 
     now = datetime.now(UTC)
     began = now - timedelta(days=days - 1)
-    names = [f"{name}-{secrets.token_hex(6)}" for name in ("ana", "mo")]
+    names = tuple(f"{name}-{secrets.token_hex(6)}" for name in ("ana", "mo"))
+    space, people, members = _space(db, names, hashed, began)
+    table.deal_due(db, space, now, deck())
+    tokens = [secrets.token_urlsafe(32) for _ in range(2 + sessions)]
+    for turn, token in enumerate(tokens):
+        begin(db, people[turn % 2], token, secrets.token_urlsafe(32), now)
+    for turn in range(past):
+        _opened(db, space, members, began - timedelta(days=8 + turn // 3), turn)
+        _thanks(db, space, members, began - timedelta(hours=turn + 1))
+    for turn in range(CARDS_A_DAY * (days - 1)):
+        _left_open(db, space, now + timedelta(days=1 + turn // CARDS_A_DAY), turn)
+    db.flush()
+    can_be_answered = _can_be_answered(db, space, now)
+    return Pair(
+        space, can_be_answered, tuple(tokens[:2]), members, names, tokens[2:], cookies.session_cookie()
+    )
+
+
+def _space(
+    db, names: tuple[str, ...], hashed: str, began: datetime
+) -> tuple[str, list[str], tuple[str, str]]:
+    """Let two people sign up and meet in a space; return its id, theirs, and those of their memberships."""
+    from intimacy_app.domain.spaces.spaces import Person
+    from intimacy_app.services.accounts import people
+    from intimacy_app.services.cards import rounds
+    from intimacy_app.services.joining import invitations
+    from intimacy_app.services.spaces import spaces
+
     given = {"password_hash": hashed, "under_18": False, "now": began}
     ids = [people.sign_up(db, handle=name, name=name[:3].title(), **given) for name in names]
     ana, mo = (Person(id, False, began) for id in ids)
     space = spaces.create(db, ana, kind="friends", name="", zone="UTC")
-    code = invitations.show(db, spaces.member_of(db, ana, space)).code
-    joined = invitations.join(db, mo, code)
+    joined = invitations.join(db, mo, invitations.show(db, spaces.member_of(db, ana, space)).code)
     hers = spaces.member_of(db, ana, space)
     rounds.confirm_other(db, hers)
-    table.deal_due(db, space, now, deck())
-    tokens = [secrets.token_urlsafe(32) for _ in range(2 + sessions)]
-    for turn, token in enumerate(tokens):
-        begin(db, ids[turn % 2], token, secrets.token_urlsafe(32), now)
-    for turn in range(past):
-        _opened(db, space, (hers.id, joined.id), began - timedelta(days=8 + turn // 3), turn)
-    for turn in range(past):
-        _thanks(db, space, (hers.id, joined.id), began - timedelta(hours=turn + 1))
-    for turn in range(CARDS_A_DAY * (days - 1)):
-        _left_open(db, space, now + timedelta(days=1 + turn // CARDS_A_DAY), turn)
-    db.flush()
-    can_be_answered = or_(col(Round.closes_at).is_(None), col(Round.closes_at) > now)
-    open_rounds = select(Round.id).where(Round.space_id == space, can_be_answered)
-    return Pair(
-        space,
-        list(db.exec(open_rounds.order_by(col(Round.closes_at).is_not(None), col(Round.place)))),
-        tuple(tokens[:2]),
-        (hers.id, joined.id),
-        tuple(names),
-        tokens[2:],
-        cookies.session_cookie(),
+    return space, ids, (hers.id, joined.id)
+
+
+def _can_be_answered(db, space: str, now: datetime) -> list[str]:
+    """Return the ids of the cards that can be answered, those on the table first."""
+    from sqlmodel import col, or_, select
+
+    from intimacy_app.models import Round
+
+    open_rounds = select(Round.id).where(
+        Round.space_id == space, or_(col(Round.closes_at).is_(None), col(Round.closes_at) > now)
     )
+    return list(db.exec(open_rounds.order_by(col(Round.closes_at).is_not(None), col(Round.place))))
 
 
 def _left_open(db, space: str, closes_at: datetime, turn: int) -> None:

@@ -30,6 +30,26 @@ GLASSES = ("You drove back for my glasses.", "I felt looked after the whole day.
 
 def go_through_the_whole_loop(ana: Page, mo: Page, server: RunningServer) -> None:
     """Let two people without accounts do all there is to do on the first day, also after a restart."""
+    prompt = meet(ana, mo)
+    confirm(ana)
+    seal(ana, TEA)
+    is_sealed(ana)
+    expect(mo.get_by_text(TEA)).to_be_hidden()
+    seal(mo, INTERVIEW)
+    has_opened(ana, mo)
+
+    follow(ana, "Thanks")
+    thank(ana, MO, *GLASSES, how="Send")
+    expect(log_of(ana)).to_contain_text(GLASSES[0])
+
+    server.stop()
+    server.start()
+
+    find_it_all_again(ana, mo, prompt)
+
+
+def meet(ana: Page, mo: Page) -> str:
+    """Bring the two from the front page to Today of one space, and return its first prompt."""
     ana.goto("/")
     follow(ana, "Create account")
     sign_up(ana, ANA)
@@ -47,28 +67,21 @@ def go_through_the_whole_loop(ana: Page, mo: Page, server: RunningServer) -> Non
     expect(mo.get_by_text("Whoever runs this server can read what it can decrypt.")).to_be_visible()
     press(mo, "Join")
     expect(mo.get_by_role("heading", level=1)).to_have_text(prompt)
+    return prompt
 
-    confirm(ana)
-    seal(ana, TEA)
-    is_sealed(ana)
-    expect(mo.get_by_text(TEA)).to_be_hidden()
-    seal(mo, INTERVIEW)
+
+def has_opened(ana: Page, mo: Page) -> None:
     opened(ana, TEA, MO, INTERVIEW)
     opened(mo, INTERVIEW, ANA, TEA)
 
-    follow(ana, "Thanks")
-    thank(ana, MO, *GLASSES, how="Send")
-    expect(log_of(ana)).to_contain_text(GLASSES[0])
 
-    server.stop()
-    server.start()
-
+def find_it_all_again(ana: Page, mo: Page, prompt: str) -> None:
+    """Look for what opened and for the thanks, from the list of spaces on."""
     for phone in (ana, mo):
         phone.goto("/home")
         phone.get_by_role("main").get_by_role("listitem").get_by_role("link").click()
         expect(my_answer(phone)).to_be_visible()
-    opened(ana, TEA, MO, INTERVIEW)
-    opened(mo, INTERVIEW, ANA, TEA)
+    has_opened(ana, mo)
     for phone in (ana, mo):
         follow(phone, "Thanks")
         expect(log_of(phone)).to_contain_text(GLASSES[1])
@@ -76,8 +89,7 @@ def go_through_the_whole_loop(ana: Page, mo: Page, server: RunningServer) -> Non
         follow(phone, "Opened together")
         expect(phone.get_by_role("heading", name=prompt)).to_be_visible()
         open_row(phone, prompt)
-    opened(ana, TEA, MO, INTERVIEW)
-    opened(mo, INTERVIEW, ANA, TEA)
+    has_opened(ana, mo)
 
 
 def log_of(phone: Page) -> Locator:

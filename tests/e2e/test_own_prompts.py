@@ -110,42 +110,19 @@ def test_a_guess_and_something_to_do_open_side_by_side_once_both_have_sealed(
 ):
     ana, mo = phones(), phones()
     space = together(ana, mo)
-    prompts(ana)
-    write_card(ana, SATURDAY, "A question where you also guess each other’s answer", HILLS)
-    expect(ana.get_by_text("Give 2 to 5 different answers")).to_be_visible()
-    write_card(ana, SATURDAY, "A question where you also guess each other’s answer", HILLS, BOOK)
-    expect(ana.get_by_role("listitem").filter(has_text=f"A guess: {HILLS} · {BOOK}")).to_be_visible()
-    write_card(ana, BREAD, "Something to do together, with one line each afterward")
-    expect(ana.get_by_role("listitem").filter(has_text=BREAD)).to_be_visible()
+    write_a_guess_and_something_to_do(ana)
     guess, do = almanac.lay_what_members_wrote(server, space)
 
     for phone in (ana, mo):
         phone.goto(routes.today(space, guess))
         expect(phone.get_by_role("heading", level=1)).to_have_text(SATURDAY)
-    press(ana, "Seal my answer")
-    expect(ana.get_by_role("alert")).to_have_text("Pick your own answer first.")
-    pick(ana, "Your answer", HILLS)
-    pick(ana, f"What do you think {MO} says?", BOOK)
-    press(ana, "Seal my answer")
-    is_sealed(ana)
+    seal_a_guess_twice(ana)
     expect(mo.get_by_role("article")).to_have_count(0)
-    press(ana, "Change my answer")
-    for group, choice in (("Your answer", HILLS), (f"What do you think {MO} says?", BOOK)):
-        chosen = ana.get_by_role("group", name=group, exact=True)
-        expect(chosen.get_by_role("radio", name=choice, exact=True)).to_be_checked()
-    press(ana, "Seal my answer")
-    is_sealed(ana)
     pick(mo, "Your answer", HILLS)
     pick(mo, f"What do you think {ANA} says?", BOOK)
     press(mo, "Seal my answer")
     for phone, other in ((ana, MO), (mo, ANA)):
-        opened(phone, HILLS, other, HILLS)
-        for guessed in ("Your guess", f"{other}’s guess"):
-            expect(phone.get_by_role("article", name=guessed, exact=True)).to_contain_text(BOOK)
-        expect(phone.get_by_text("Seal intact", exact=True)).to_be_visible()
-        expect(phone.get_by_text(f"Ask {other} to tell you more")).to_be_visible()
-        first = phone.locator(".responses .chips > *").first
-        expect(first).to_contain_text("Tell me more about")
+        both_guesses_have_opened(phone, other)
 
     for phone in (ana, mo):
         phone.goto(routes.today(space, do))
@@ -161,6 +138,41 @@ def test_a_guess_and_something_to_do_open_side_by_side_once_both_have_sealed(
     ana.goto(routes.history(space))
     open_row(ana, "A free Saturday")
     expect(ana.get_by_role("article", name="Your guess", exact=True)).to_contain_text(BOOK)
+
+
+def write_a_guess_and_something_to_do(ana: Page) -> None:
+    prompts(ana)
+    write_card(ana, SATURDAY, "A question where you also guess each other’s answer", HILLS)
+    expect(ana.get_by_text("Give 2 to 5 different answers")).to_be_visible()
+    write_card(ana, SATURDAY, "A question where you also guess each other’s answer", HILLS, BOOK)
+    expect(ana.get_by_role("listitem").filter(has_text=f"A guess: {HILLS} · {BOOK}")).to_be_visible()
+    write_card(ana, BREAD, "Something to do together, with one line each afterward")
+    expect(ana.get_by_role("listitem").filter(has_text=BREAD)).to_be_visible()
+
+
+def seal_a_guess_twice(ana: Page) -> None:
+    """Seal an answer with a guess, change it, see both chosen as they were, and seal them again."""
+    press(ana, "Seal my answer")
+    expect(ana.get_by_role("alert")).to_have_text("Pick your own answer first.")
+    pick(ana, "Your answer", HILLS)
+    pick(ana, f"What do you think {MO} says?", BOOK)
+    press(ana, "Seal my answer")
+    is_sealed(ana)
+    press(ana, "Change my answer")
+    for group, choice in (("Your answer", HILLS), (f"What do you think {MO} says?", BOOK)):
+        chosen = ana.get_by_role("group", name=group, exact=True)
+        expect(chosen.get_by_role("radio", name=choice, exact=True)).to_be_checked()
+    press(ana, "Seal my answer")
+    is_sealed(ana)
+
+
+def both_guesses_have_opened(phone: Page, other: str) -> None:
+    opened(phone, HILLS, other, HILLS)
+    for guessed in ("Your guess", f"{other}’s guess"):
+        expect(phone.get_by_role("article", name=guessed, exact=True)).to_contain_text(BOOK)
+    expect(phone.get_by_text("Seal intact", exact=True)).to_be_visible()
+    expect(phone.get_by_text(f"Ask {other} to tell you more")).to_be_visible()
+    expect(phone.locator(".responses .chips > *").first).to_contain_text("Tell me more about")
 
 
 def test_what_goes_out_as_a_pack_comes_in_again(phones: Phones):
