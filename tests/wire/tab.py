@@ -137,10 +137,10 @@ class Tab:
         return self.shows.get(ROOT, {}).get("is_hydrated") is hydrated
 
     def _drop_flag(self) -> None:
-        flags = [i for i, frame in enumerate(self.frames) if set(delta_of(frame)) == {ROOT}]
-        alone = [i for i in flags if set(delta_of(self.frames[i])[ROOT]) == {"is_hydrated"}]
-        assert alone, self.frames[-1:]
-        del self.frames[alone[-1]]
+        # From the end, where it came just now: to read all that came before takes longer than the event.
+        flag = next((i for i in reversed(range(len(self.frames))) if is_flag(self.frames[i])), None)
+        assert flag is not None, self.frames[-1:]
+        del self.frames[flag]
 
     def _waits(self, holds: Callable[[], bool]) -> None:
         with self._arrived:
@@ -221,6 +221,12 @@ def delta_of(packet: str) -> dict[str, Any]:
         for message in messages_of(packet)
         for state, values in (message.get("delta") or {}).items()
     }
+
+
+def is_flag(packet: str) -> bool:
+    """Return whether a packet says that the page is hydrated or isn't, and nothing else."""
+    delta = delta_of(packet)
+    return set(delta) == {ROOT} and set(delta[ROOT]) == {"is_hydrated"}
 
 
 def bare(name: str) -> str:
