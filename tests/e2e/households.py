@@ -4,6 +4,7 @@ The screens for it have tests of their own: `test_loop`, `test_invitations`, `te
 """
 
 import secrets
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -29,6 +30,7 @@ KINDS = {
     "Sibling": Kind.SIBLINGS,
     "Family": Kind.FAMILY,
 }
+_ONE_AT_A_TIME = threading.Lock()
 
 
 def sign_up(
@@ -105,22 +107,26 @@ def open_another(server: RunningServer, space: str, words: dict[str, str]) -> No
 
 @contextmanager
 def _working_for(server: RunningServer) -> Iterator[None]:
-    """Give the services of this process the settings, the database and the key ring of a server."""
-    try:
-        with pytest.MonkeyPatch.context() as patch:
-            for name, value in server.environment.items():
-                if name.startswith("TWOFOLD_"):
-                    patch.setenv(name, value)
+    """Give the services of this process the settings, the database and the key ring of a server.
+
+    One thread at a time: what they are given holds for the whole process.
+    """
+    with _ONE_AT_A_TIME:
+        try:
+            with pytest.MonkeyPatch.context() as patch:
+                for name, value in server.environment.items():
+                    if name.startswith("TWOFOLD_"):
+                        patch.setenv(name, value)
+                settings.cache_clear()
+                # Closed again each time: after a crash nothing but the server has had its database open.
+                engine = db.open_engine(settings().database_url)
+                patch.setattr(db, "engine", lambda: engine)
+                try:
+                    yield
+                finally:
+                    engine.dispose()
+        finally:
             settings.cache_clear()
-            # Closed again each time: after a crash nothing but the server has had its database open.
-            engine = db.open_engine(settings().database_url)
-            patch.setattr(db, "engine", lambda: engine)
-            try:
-                yield
-            finally:
-                engine.dispose()
-    finally:
-        settings.cache_clear()
 
 
 @cache

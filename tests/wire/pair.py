@@ -26,7 +26,7 @@ class Pair:
         prepare: Callable[[str], None] | None = None,
         confirms: bool = True,
     ):
-        self.ana, self.mo = (Phone(server.url, name).signs_up() for name in ("Ana", "Mo"))
+        self.ana, self.mo = (Phone(server.url, name).has_account(server) for name in ("Ana", "Mo"))
         if server.has_several_workers:
             self.ana.keeps_to, self.mo.keeps_to = _two_sides(server)
         tab = self.ana.opens(routes.NEW_SPACE)
