@@ -29,6 +29,9 @@ TIMED := .ci/timed
 # What needs the whole app or a server: the fast gate does without.
 WHOLE := abuse http pages wire
 
+# Where Python may write no bytecode, as in many containers, each of some hundred processes compiles all anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 # An upgrade of the system may take away the Python that .venv was made with, and all that was installed for it.
 $(shell [ -e $(BIN)/python ] || rm -f .venv/.run-* .venv/.test-*)
 
