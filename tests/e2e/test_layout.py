@@ -1,0 +1,111 @@
+"""The shape of screens: a short index, a rail beside lists, one type scale."""
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from intimacy_app import routes
+from tests.e2e import almanac, households
+from tests.e2e.people import (
+    ANA,
+    MO,
+    answer_of,
+    has_account,
+    in_one_space,
+    open_row,
+    opened_together,
+    press,
+)
+from tests.e2e.phones import Phones, session_of
+from tests.e2e.taps import GLASSES, LANTERN, WALNUTS, tab
+from tests.running import RunningServer
+
+WIDE = {"width": 1280, "height": 800}
+TAB_STOPS = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+    .filter((e) => e.checkVisibility() && !e.disabled && e.type !== "hidden" && e.tabIndex >= 0).length"""
+SMALL_TEXT = """() => [...document.querySelectorAll("body *")]
+    .filter((e) => e.checkVisibility() && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+    .filter((e) => !e.closest(".visually-hidden, .skip, svg"))
+    .filter((e) => parseFloat(getComputedStyle(e).fontSize) < 15)
+    .map((e) => `${getComputedStyle(e).fontSize}: ${e.textContent.slice(0, 40)}`)"""
+HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3")]
+    .filter((e) => e.checkVisibility() && !e.closest("article")).map((e) => e.innerText)"""
+
+
+def test_twenty_rounds_are_a_short_index(phones: Phones, server: RunningServer):
+    ana, mo = phones(), phones()
+    has_account(ana, ANA)
+    has_account(mo, MO)
+    space = in_one_space(ana, mo)
+    for number in range(21):
+        if number and number % 3 == 0:
+            almanac.let_a_day_pass(server, space)
+        said = {session_of(ana): f"{number}: {LANTERN}", session_of(mo): f"{number}: {WALNUTS}"}
+        households.open_another(server, space, said)
+    ana.goto(routes.history(space))
+    rows = ana.locator("details.entry")
+    expect(rows).to_have_count(20)
+    assert ana.evaluate("document.documentElement.scrollHeight") <= 2_500
+    assert ana.evaluate(TAB_STOPS) <= 34
+    expect(ana.locator("h2.month")).not_to_have_count(0)
+    # Cards with choices are answered by one of these.
+    first = ana.locator("details.entry > summary").filter(has_text="The lantern on the step").first
+    expect(first).to_contain_text("You cracked the walnuts")
+    first.click()
+    expect(answer_of(ana, MO)).to_have_count(1)
+    expect(ana.locator("summary").filter(has_text="Respond").filter(visible=True)).to_have_count(1)
+    press(ana, "Show older ones")
+    expect(rows).to_have_count(21)
+    expect(rows.first).to_have_attribute("open", "")
+
+
+def test_a_wide_screen_has_the_rail_first_and_lists_beside_what_is_open(
+    phones: Phones, server: RunningServer
+):
+    ana, mo = phones(viewport=WIDE), phones()
+    space = opened_together(ana, mo, LANTERN, WALNUTS)
+    households.open_another(server, space, {session_of(ana): GLASSES[0], session_of(mo): GLASSES[1]})
+    left, right = (box_of(ana.locator(".columns > .stack").nth(n)) for n in (0, 1))
+    assert left["x"] + left["width"] <= right["x"]
+    mine, theirs = box_of(ana.get_by_label("Your answer").last), box_of(answer_of(ana, MO).last)
+    assert mine["y"] == theirs["y"]
+    ana.keyboard.press("Tab")
+    expect(ana.get_by_role("link", name="Skip to the page")).to_be_focused()
+    ana.keyboard.press("Tab")
+    expect(tab(ana, "Today")).to_be_focused()
+    expect(ana.locator("details.menu")).to_be_hidden()
+    for name in ("Thanks", "Together", "Journal", "Settings", "Guide", "Support", "This space", "Prompts"):
+        expect(tab(ana, name)).to_be_visible()
+    ana.goto(routes.history(space))
+    open_row(ana, LANTERN[:20])
+    entries = ana.locator("details.entry")
+    detail, row = box_of(ana.locator("details.entry[open] > .detail > .stack")), box_of(entries.first)
+    assert row["x"] + row["width"] <= detail["x"]
+    open_row(ana, GLASSES[0])
+    expect(ana.locator("details.entry[open]")).to_have_count(1)
+
+
+def box_of(place: Locator) -> dict[str, float]:
+    expect(place).to_be_visible()
+    box = place.bounding_box()
+    assert box
+    return {**box}
+
+
+@pytest.mark.parametrize("width", [320, 1600])
+def test_every_page_has_one_type_scale_and_no_heading_twice(phones: Phones, width: int):
+    ana, mo = phones(viewport={"width": width, "height": 844}), phones()
+    space = opened_together(ana, mo, LANTERN, WALNUTS)
+    inside = (routes.today, routes.history, routes.thanks, routes.together, routes.prompts)
+    pages = [*(page(space) for page in inside), routes.space_settings(space)]
+    pages += [routes.HOME, routes.GUIDE, routes.STUCK, routes.JOURNAL, routes.NEWS, routes.SETTINGS]
+    sizes: set[str] = set()
+    for page in pages:
+        ana.goto(page)
+        title = ana.get_by_role("main").get_by_role("heading", level=1)
+        expect(title).to_be_visible()
+        expect(ana.get_by_role("navigation", name="Main")).to_be_visible()
+        sizes.add(title.evaluate("e => getComputedStyle(e).fontSize"))
+        assert ana.evaluate(SMALL_TEXT) == [], page
+        headings = ana.evaluate(HEADINGS)
+        assert len(headings) == len(set(headings)), (page, headings)
+    assert len(sizes) == 1
