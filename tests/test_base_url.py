@@ -94,6 +94,8 @@ def test_quotes_around_any_setting_are_taken_away(monkeypatch: pytest.MonkeyPatc
 PORTS = st.one_of(st.just(""), st.integers(1, 65535).map(lambda port: f":{port}"))
 
 
+# To draw a name costs far more than to spell it.
+@pytest.mark.slow
 @settings(max_examples=400)
 @given(st.sampled_from(["http", "HTTPS", "hTTp"]), domains(), PORTS)
 def test_any_name_is_spelled_once_and_for_all(scheme: str, name: str, port: str):

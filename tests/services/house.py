@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
+import pytest
+import segno
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
@@ -29,6 +31,8 @@ from tests.services.decks import DECK
 # A Monday evening in Berlin, where the spaces of the tests are.
 START = datetime(2026, 3, 2, 19, tzinfo=UTC)
 ZONE = "Europe/Berlin"
+
+_PICTURE = segno.make("any", micro=True)
 
 _marks = count()
 
@@ -119,8 +123,10 @@ class Somebody:
         self.space = inviter.space
 
     def code(self) -> str:
-        """Return the code of the invitation to the space."""
-        return self.does(invitations.show).code
+        """Return the code of the invitation to the space, whose picture takes longer than to use it."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(invitations.segno, "make_qr", lambda *_, **__: _PICTURE)
+            return self.does(invitations.show).code
 
     def today(self, chosen: str = "") -> TodayView:
         return self.does(today, chosen)
