@@ -11,7 +11,8 @@ from pydantic_core import ErrorDetails
 from intimacy_app.content.conversation_files import ConversationFile
 from intimacy_app.content.toml_lines import line_of, line_of_error
 from intimacy_app.domain.conversations.faults import faults_of
-from intimacy_app.domain.conversations.scripts import FaultyScript, Script
+from intimacy_app.domain.conversations.scripts import FaultyScript, Script, Step, Write
+from intimacy_app.domain.conversations.writing import fields_of
 
 FOLDER = Path(__file__).resolve().parent / "en" / "conversations"
 LARGEST_FILE = 200_000
@@ -31,10 +32,26 @@ def key_of(script: Script, step: int) -> str:
 
 def step_named(key: str) -> str:
     """Return what a round of a conversation is called; empty where it is of none that is known."""
+    script, step = _found(key)
+    return f"{script.title}: {step.title}" if script and step else ""
+
+
+def first_words(key: str, text: str) -> str:
+    """Return what stands first in a text that was written in a step, without the name of its field."""
+    _script, step = _found(key)
+    fields = fields_of(step, text) if isinstance(step, Write) else ()
+    return next(filter(None, fields), text)
+
+
+def is_of_conversation(key: str) -> bool:
+    """Return whether a round was written in a step of a conversation."""
+    return key.startswith(_STEP)
+
+
+def _found(key: str) -> tuple[Script | None, Step | None]:
     conversation, _, name = key.removeprefix(_STEP).partition("/")
     script = scripts().get(conversation) if key.startswith(_STEP) else None
-    titles = {step.name: step.title for step in script.steps} if script else {}
-    return f"{script.title}: {titles[name]}" if script and name in titles else ""
+    return script, next((step for step in script.steps if step.name == name), None) if script else None
 
 
 def titled(key: str) -> str:

@@ -7,12 +7,16 @@ import pytest
 from sqlalchemy import event
 
 from intimacy_app.access import transaction
+from intimacy_app.domain.conversations import acts
+from intimacy_app.domain.conversations.records import Reply
 from intimacy_app.models import Space
 from intimacy_app.services.accounts import sessions
 from intimacy_app.services.cards import history, today
+from intimacy_app.services.conversations import conversations
 from intimacy_app.services.spaces import home, spaces
 from intimacy_app.services.thanks import appreciations
 from intimacy_app.store.db import transact
+from tests.services.conversations.talking import asks, to_step
 from tests.services.house import House, Somebody, new_mark
 
 TOKEN = "a token"
@@ -49,11 +53,29 @@ def at_the_door(house: House, ana: Somebody, mo: Somebody, monkeypatch: pytest.M
 # Each look asks once at the door: who, in which space, how it stands, and how much is new.
 @pytest.mark.parametrize(
     ("look", "times"),
-    [(today.today, 4), (history.history, 5), (appreciations.log, 3), (spaces.view, 1)],
+    [
+        *((today.today, 4), (history.history, 5), (appreciations.log, 3), (spaces.view, 1)),
+        *((conversations.shelf, 2), (conversations.current, 2), (conversations.talk, 2)),
+    ],
 )
 def test_a_look_asks_so_often_at_most(house: House, at_the_door: Somebody, look, times: int):
     with counted(house) as asked:
         transaction.for_member(TOKEN, at_the_door.space, look)
+    assert len(asked) <= times, "\n".join(asked)
+
+
+# Besides the door: what's open, the conversation, its marks, its lines, and its rounds.
+@pytest.mark.parametrize(("phones", "times"), [("two", 6), ("one", 7)])
+def test_a_conversation_that_runs_asks_so_often_at_most(
+    house: House, at_the_door: Somebody, mo: Somebody, phones: str, times: int
+):
+    talk = asks(at_the_door, phones=phones)
+    if phones == "two":
+        mo.does(conversations.do, talk, acts.Answer(Reply.NOW))
+    to_step(talk, "One line to take along", at_the_door, mo)
+    with counted(house) as asked:
+        _, view = transaction.for_member(TOKEN, at_the_door.space, conversations.talk)
+    assert view.step.kind == "take_along"
     assert len(asked) <= times, "\n".join(asked)
 
 

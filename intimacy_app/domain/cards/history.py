@@ -11,7 +11,8 @@ from intimacy_app.domain.spaces.spaces import SpaceView
 class OpenedRound:
     """A revealed round: the prompt and both answers; `heading` is the month, set on the first of it.
 
-    `my_line` and `their_line` are what a list shows of the answers. `on_phone` is empty, `mine` or
+    `my_line` and `their_line` are what a list shows of the answers, `talk` is the conversation in which it
+    was written, if it was in one. `on_phone` is empty, `mine` or
     `theirs`: on whose phone both wrote it, where they wrote it on one.
     """
 
@@ -30,6 +31,7 @@ class OpenedRound:
     responses: Responses = field(default_factory=Responses)
     starred: bool = False
     on_phone: str = ""
+    talk: str = ""
     my_guess: str = ""
     their_guess: str = ""
 

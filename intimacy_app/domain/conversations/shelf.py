@@ -10,6 +10,7 @@ from intimacy_app.domain.conversations.refusals import NotAgainYet, OneAtATime
 from intimacy_app.domain.conversations.scripts import Phones, Script
 from intimacy_app.domain.conversations.views import ConversationView
 from intimacy_app.domain.spaces.kinds import Kind
+from intimacy_app.domain.spaces.spaces import SpaceView
 
 
 @dataclass(frozen=True)
@@ -20,12 +21,12 @@ class OnTheShelf:
     for it in vain lately.
     """
 
-    key: str
-    title: str
-    purpose: str
-    drawing: str
-    minutes: tuple[int, ...]
-    phones: tuple[Phones, ...]
+    key: str = ""
+    title: str = ""
+    purpose: str = ""
+    drawing: str = ""
+    minutes: tuple[int, ...] = ()
+    phones: tuple[str, ...] = ()
     alone_first: bool = False
     rests: bool = False
 
@@ -34,6 +35,7 @@ class OnTheShelf:
 class ShelfView:
     """The shelf of a space, and what's open in it: then nothing else can be asked for."""
 
+    space: SpaceView = field(default_factory=SpaceView)
     offers: list[OnTheShelf] = field(default_factory=list[OnTheShelf])
     open: ConversationView = field(default_factory=ConversationView)
 

@@ -4,66 +4,35 @@ Nothing in it depends on what the other did alone: whether they're ready, wrote,
 once both have.
 """
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
+from intimacy_app.domain.cards.purposes import picks_in
 from intimacy_app.domain.cards.rounds import RoundView, visible_to
-from intimacy_app.domain.conversations import reflecting, turns, writing
+from intimacy_app.domain.conversations import turns, writing
 from intimacy_app.domain.conversations.fading import settled
-from intimacy_app.domain.conversations.records import Ending, Proposal, Record
+from intimacy_app.domain.conversations.parts import (
+    AgreeView,
+    BlankView,
+    ReflectView,
+    TurnView,
+    agree_of,
+    blanks_of,
+    reflect_of,
+    turn_of,
+)
+from intimacy_app.domain.conversations.records import Ending, Record
 from intimacy_app.domain.conversations.refusals import NotInConversation
-from intimacy_app.domain.conversations.scripts import Agree, Choose, Reflect, Script, Step, Turns, Write
-
-
-@dataclass(frozen=True)
-class LineView:
-    """A line of saying back: mine or theirs; without words where it was said aloud or was right."""
-
-    mine: bool = False
-    words: str = ""
-    is_right: bool = False
-
-
-@dataclass(frozen=True)
-class TurnView:
-    """The turn at hand: 0 before the first. `began_at` is the server's time; a phone shows what's left."""
-
-    number: int = 0
-    of: int = 0
-    mine: bool = False
-    seconds: int = 0
-    began_at: datetime | None = None
-    hints: tuple[str, ...] = ()
-    themes: tuple[str, ...] = ()
-    question: str = ""
-    can_skip: bool = False
-
-
-@dataclass(frozen=True)
-class ReflectView:
-    """What was said back so far, and what's mine to do: to `say` what I heard, to `answer`, or nothing."""
-
-    lines: tuple[LineView, ...] = ()
-    number: int = 0
-    say: bool = False
-    answer: bool = False
-    tries_left: int = 0
-
-
-@dataclass(frozen=True)
-class AgreeView:
-    """The sentence at hand; `confirmed` is mine alone until `agreed` is true for both."""
-
-    sentence: str = ""
-    day: date | None = None
-    version: int = 0
-    confirmed: bool = False
-    agreed: bool = False
+from intimacy_app.domain.conversations.scripts import Agree, Choose, Reflect, Script, Step, Turns
 
 
 @dataclass(frozen=True)
 class StepView:
-    """One step. `written` is its round where it has one, `fields` and `options` what can be filled in."""
+    """One step. `written` is its round where it has one, `blanks` and `options` what can be filled in.
+
+    `version` counts how often I sealed and unsealed; `begun` is true on one phone once its holder wrote.
+    `about` is the step in which what's said back was written.
+    """
 
     number: int = 0
     kind: str = ""
@@ -72,9 +41,13 @@ class StepView:
     gate: int = 0
     ready: bool = False
     can_go_on: bool = False
-    fields: tuple[str, ...] = ()
+    blanks: tuple[BlankView, ...] = ()
     options: tuple[str, ...] = ()
+    picked: tuple[str, ...] = ()
     written: RoundView = field(default_factory=RoundView)
+    version: int = 0
+    begun: bool = False
+    about: int = -1
     turn: TurnView = field(default_factory=TurnView)
     reflect: ReflectView = field(default_factory=ReflectView)
     agree: AgreeView = field(default_factory=AgreeView)
@@ -87,6 +60,9 @@ class ConversationView:
     id: str = ""
     script: str = ""
     title: str = ""
+    drawing: str = ""
+    purpose: str = ""
+    alone_first: bool = False
     phones: str = ""
     minutes: int = 0
     mine: bool = False
@@ -107,10 +83,19 @@ def view_for(script: Script, record: Record, member: str, now: datetime) -> Conv
         raise NotInConversation
     record = settled(record, now)
     reached = range(min(record.step + 1, len(script.steps))) if record.began_at else ()
+    steps = tuple(step_view(script, record, at, member, now) for at in reached)
+    return replace(outline_for(script, record, member), steps=steps)
+
+
+def outline_for(script: Script, record: Record, member: str) -> ConversationView:
+    """Return how a conversation stands, without what was said in it."""
     return ConversationView(
         id=record.id,
         script=script.key,
         title=script.title,
+        drawing=script.drawing,
+        purpose=script.purpose,
+        alone_first=script.safety,
         phones=record.phones,
         minutes=script.minutes[record.length],
         mine=member == record.asker,
@@ -119,7 +104,6 @@ def view_for(script: Script, record: Record, member: str, now: datetime) -> Conv
         ending=record.ending or "",
         number=record.step,
         of=len(script.steps),
-        steps=tuple(step_view(script, record, at, member, now) for at in reached),
         can_remind=script.yearly and record.ending is Ending.FINISHED,
         reminder=member in record.wants_reminder,
         reminds_both=record.wants_reminder == frozenset(record.members),
@@ -129,6 +113,7 @@ def view_for(script: Script, record: Record, member: str, now: datetime) -> Conv
 def step_view(script: Script, record: Record, at: int, member: str, now: datetime) -> StepView:
     """Return one step that was reached, as the member sees it."""
     step, at_hand = script.steps[at], at == record.step and not record.ending
+    written = _written(script, record, at, member, now)
     return StepView(
         number=at,
         kind=kind_of(step),
@@ -137,12 +122,16 @@ def step_view(script: Script, record: Record, at: int, member: str, now: datetim
         gate=record.gate if at_hand else 0,
         ready=at_hand and member in record.ready,
         can_go_on=at_hand and turns.can_go_on(script, record),
-        fields=step.fields if isinstance(step, Write) else (),
+        blanks=blanks_of(step, written),
         options=step.options if isinstance(step, Choose) else (),
-        written=_written(script, record, at, member, now),
-        turn=_turn(step, record, member) if at_hand and isinstance(step, Turns) else TurnView(),
-        reflect=_reflect(step, record, at, member, at_hand) if isinstance(step, Reflect) else ReflectView(),
-        agree=_agree(record, at, member) if isinstance(step, Agree) else AgreeView(),
+        picked=tuple(picks_in(written.mine)) if isinstance(step, Choose) else (),
+        written=written,
+        version=_version(record, at, member),
+        begun=at in record.firsts and member == record.asker,
+        about=script.index_of(step.about) if isinstance(step, Reflect) else -1,
+        turn=turn_of(step, record, member, now) if at_hand and isinstance(step, Turns) else TurnView(),
+        reflect=reflect_of(step, record, at, member, at_hand) if isinstance(step, Reflect) else ReflectView(),
+        agree=agree_of(record, at, member) if isinstance(step, Agree) else AgreeView(),
     )
 
 
@@ -152,59 +141,16 @@ def kind_of(step: Step) -> str:
 
 
 def _written(script: Script, record: Record, at: int, member: str, now: datetime) -> RoundView:
-    if writing.purpose_of(script.steps[at]) is None or (record.ending and at not in record.rounds):
+    if writing.purpose_of(script.steps[at]) is None:
         return RoundView()
-    return visible_to(member, writing.round_of(script, record, at), now, record.other_than(member))
+    round = writing.round_of(script, record, at)
+    # Whether the other wrote before it ended stays theirs: a round that only they have is as one of nobody.
+    if record.ending and not writing.is_open(record, at) and member not in round.answers:
+        return RoundView()
+    return visible_to(member, round, now, record.other_than(member))
 
 
-def _turn(step: Turns, record: Record, member: str) -> TurnView:
-    mine = turns.speaker(step, record) == member
-    hints = step.speaker if mine else step.listener
-    question = turns.question_at(record.gate) if step.questions and record.gate else None
-    return TurnView(
-        number=record.gate,
-        of=turns.number_of_turns(step, record),
-        mine=mine,
-        seconds=step.seconds[record.length] if step.seconds else 0,
-        began_at=record.gate_at if record.gate else None,
-        # One at a time: a turn has one, and the next has the next.
-        hints=hints[(record.gate - 1) // 2 % len(hints) :][:1] if hints and record.gate else (),
-        themes=step.themes if mine else (),
-        question=_question(step, record, question) if question is not None else "",
-        can_skip=question is not None,
-    )
-
-
-def _question(step: Turns, record: Record, at: int) -> str:
-    texts = {each.key: each.text for each in step.questions}
-    return texts.get(record.questions[at], "")
-
-
-def _reflect(step: Reflect, record: Record, at: int, member: str, at_hand: bool) -> ReflectView:
-    lines = record.said.get(at, ())
-    shown = tuple(LineView(line.by == member, line.letter(), line.is_right) for line in lines)
-    place = reflecting.place(step, record) if at_hand else reflecting.Place()
-    return ReflectView(
-        lines=shown,
-        number=len(lines),
-        say=place.actor == member and not place.is_answer,
-        answer=place.actor == member and place.is_answer,
-        tries_left=reflecting.MOST_TRIES - place.tries if at_hand else 0,
-    )
-
-
-def _agree(record: Record, at: int, member: str) -> AgreeView:
-    proposal = record.proposals.get(at)
-    if proposal is None:
-        return AgreeView()
-    return _sentence(proposal, confirmed=member in record.confirmed, agreed=at in record.agreed)
-
-
-def _sentence(proposal: Proposal, *, confirmed: bool, agreed: bool) -> AgreeView:
-    return AgreeView(
-        sentence=proposal.letter(),
-        day=proposal.day,
-        version=proposal.version,
-        confirmed=confirmed or agreed,
-        agreed=agreed,
-    )
+def _version(record: Record, at: int, member: str) -> int:
+    round = record.rounds.get(at)
+    mine = round.answers.get(member) if round else None
+    return mine.version if mine else 0

@@ -85,7 +85,17 @@ def round_of(script: Script, record: Record, step: int) -> Round:
     purpose = purpose_of(script.steps[step])
     if purpose is None or record.began_at is None:
         raise OutOfStep
-    return Round(id=f"{record.id}-{step}", closes_at=record.began_at + CONVERSATION_LASTS, purpose=purpose)
+    return Round(id=round_id(record, step), closes_at=record.began_at + CONVERSATION_LASTS, purpose=purpose)
+
+
+def round_id(record: Record, step: int) -> str:
+    """Return the id of the step's round, which is known before anybody writes in it."""
+    return f"{record.id}-{step}"
+
+
+def conversation_of(round_id: str) -> str:
+    """Return the id of the conversation whose round this is."""
+    return round_id.rpartition("-")[0]
 
 
 def purpose_of(step: Step) -> Purpose | None:

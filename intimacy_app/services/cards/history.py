@@ -7,10 +7,12 @@ from typing import Any
 from sqlmodel import Session, and_, col, func, or_, select
 from sqlmodel.sql.expression import Select
 
+from intimacy_app.content.conversations import first_words, is_of_conversation
 from intimacy_app.domain.cards.calendar import day_of
 from intimacy_app.domain.cards.history import HistoryView, OpenedRound
 from intimacy_app.domain.cards.responses import Responses
 from intimacy_app.domain.cards.rounds import RoundView, Stage, visible_to
+from intimacy_app.domain.conversations.writing import conversation_of
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.domain.texts import first_line
 from intimacy_app.i18n import day_in_words, month_headings, short_day
@@ -91,13 +93,14 @@ def _opened(db: Session, member: Member, found: Sequence[Any], above: date | Non
                 weekday=weekday,
                 mine=seen.mine,
                 theirs=seen.theirs,
-                my_line=first_line(seen.mine),
-                their_line=first_line(seen.theirs),
+                my_line=first_line(first_words(row.prompt_key, seen.mine)),
+                their_line=first_line(first_words(row.prompt_key, seen.theirs)),
                 my_guess=seen.my_guess,
                 their_guess=seen.their_guess,
                 operation=seen.operation,
                 receipts=seen.receipts,
                 on_phone=_on_phone(seen),
+                talk=conversation_of(row.id) if is_of_conversation(row.prompt_key) else "",
                 responses=said.get(row.id, Responses()),
                 starred=row.prompt_key in starred,
             )

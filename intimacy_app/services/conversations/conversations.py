@@ -7,6 +7,7 @@ from sqlmodel import Session, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from intimacy_app.content.conversations import scripts
+from intimacy_app.domain.cards.calendar import day_of
 from intimacy_app.domain.conversations import acts, asking
 from intimacy_app.domain.conversations.fading import settled
 from intimacy_app.domain.conversations.machine import act
@@ -19,14 +20,18 @@ from intimacy_app.domain.conversations.refusals import (
 )
 from intimacy_app.domain.conversations.scripts import Phones, Script
 from intimacy_app.domain.conversations.shelf import ShelfView, offers_for
-from intimacy_app.domain.conversations.views import ConversationView, view_for
+from intimacy_app.domain.conversations.talk import TalkView, lay_out
+from intimacy_app.domain.conversations.views import ConversationView, StepView, outline_for, view_for
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Member
+from intimacy_app.i18n import coming_day, day_in_words
 from intimacy_app.models import Conversation, Operation
 from intimacy_app.models.columns import new_id
 from intimacy_app.services import reads
-from intimacy_app.services.conversations import drawing, news, writing
+from intimacy_app.services.conversations import drawing, news, reading, writing
+from intimacy_app.services.conversations.queries import LATELY, OPEN
 from intimacy_app.services.conversations.rows import record_of
+from intimacy_app.services.reading import rows
 from intimacy_app.services.spaces import spaces
 
 # No rest is longer: older ones say nothing of whether something can be asked for.
@@ -84,29 +89,74 @@ def do(
     return Acted(shows=_shows(script, record, after, member))
 
 
+def do_here(db: Session, member: Member, conversation_id: str, what: acts.Act) -> Acted:
+    """Do something for whoever is at this phone: both, where the two hold it between them.
+
+    Raises what `do` raises.
+    """
+    mine = do(db, member, conversation_id, what)
+    row = db.get_one(Conversation, conversation_id)
+    if row.phones != Phones.ONE or row.asker_id != member.id:
+        return mine
+    theirs = do(db, member, conversation_id, what, for_other=True)
+    return Acted(shows=mine.shows or theirs.shows)
+
+
 @reads
 def look(db: Session, member: Member, conversation_id: str) -> ConversationView:
     """Return a conversation as the member sees it; raises ConversationOver where there is none for them."""
-    _row, script, record = _found(db, member, conversation_id, lock=False)
-    return view_for(script, record, member.id, member.now)
+    record = reading.record_for(db, member, conversation_id)
+    if record is None:
+        raise ConversationOver
+    return view_for(scripts()[record.script], record, member.id, member.now)
+
+
+@reads
+def talk(db: Session, member: Member, conversation_id: str = "") -> TalkView:
+    """Return a conversation laid out for its page: the one that's open where none is named.
+
+    Where there's none, its id is empty.
+    """
+    found = conversation_id or current(db, member).id
+    record = reading.record_for(db, member, found) if found else None
+    if record is None:
+        return lay_out(member.space, ConversationView())
+    view = view_for(scripts()[record.script], record, member.id, member.now)
+    return lay_out(member.space, _with_days(view, member))
 
 
 @reads
 def shelf(db: Session, member: Member) -> ShelfView:
     """Return what the member can ask the other for, and what's open between them."""
-    records = [settled(_record(db, row), member.now) for row in db.exec(_lately(member))]
+    since = member.now - INVITATION_LASTS - _LONGEST_REST
+    records = reading.outlines(rows(db, LATELY, space=member.space_id, since=since), member)
     offers = offers_for(scripts().values(), member.kind, member.id, records, member.now)
-    return ShelfView(offers=offers, open=current(db, member))
+    return ShelfView(space=member.space, offers=offers, open=_open_among(records, member))
 
 
 @reads
 def current(db: Session, member: Member) -> ConversationView:
-    """Return the invitation or conversation that's open in the space; an empty view where none is."""
-    for row in db.exec(_open_in(member)):
-        view = _view(db, member, row)
-        if view and not view.ending:
-            return view
+    """Return how what's open in the space stands, without what was said; an empty view where nothing is."""
+    return _open_among(reading.outlines(rows(db, OPEN, space=member.space_id), member), member)
+
+
+def _open_among(records: Iterable[Record], member: Member) -> ConversationView:
+    for record in records:
+        if record.ending is None and member.id in record.members:
+            return outline_for(scripts()[record.script], record, member.id)
     return ConversationView()
+
+
+def _with_days(view: ConversationView, member: Member) -> ConversationView:
+    today = day_of(member.now, member.zone)
+
+    def named(step: StepView) -> StepView:
+        if step.agree.day is None:
+            return step
+        in_words = coming_day if step.agree.day > today else day_in_words
+        return replace(step, agree=replace(step.agree, when=in_words(step.agree.day, today)))
+
+    return replace(view, steps=tuple(map(named, view.steps)))
 
 
 def _script_for(member: Member, key: str, phones: str, length: int) -> Script:
@@ -157,13 +207,11 @@ def _record(db: Session, row: Conversation) -> Record:
     return replace(record, ending=Ending.FADED, ended_at=record.began_at or record.asked_at)
 
 
-def _found(
-    db: Session, member: Member, conversation_id: str, *, lock: bool = True
-) -> tuple[Conversation, Script, Record]:
+def _found(db: Session, member: Member, conversation_id: str) -> tuple[Conversation, Script, Record]:
     found = select(Conversation).where(
         Conversation.id == conversation_id, Conversation.space_id == member.space_id
     )
-    row = db.exec(found.with_for_update() if lock else found).first()
+    row = db.exec(found.with_for_update()).first()
     script = scripts().get(row.script) if row else None
     if row is None or script is None or member.id not in (row.asker_id, row.asked_id):
         raise ConversationOver
@@ -187,19 +235,6 @@ def _lately(member: Member) -> SelectOfScalar[Conversation]:
     since = member.now - INVITATION_LASTS - _LONGEST_REST
     lately = or_(col(Conversation.ended_at).is_(None), col(Conversation.asked_at) > since)
     return select(Conversation).where(Conversation.space_id == member.space_id, lately)
-
-
-def _open_in(member: Member) -> SelectOfScalar[Conversation]:
-    return select(Conversation).where(
-        Conversation.space_id == member.space_id, col(Conversation.ended_at).is_(None)
-    )
-
-
-def _view(db: Session, member: Member, row: Conversation) -> ConversationView | None:
-    script = scripts().get(row.script)
-    if script is None or member.id not in (row.asker_id, row.asked_id):
-        return None
-    return view_for(script, _record(db, row), member.id, member.now)
 
 
 _NO_SCRIPT = Script("", "", "", (0,), frozenset(), frozenset(), ())

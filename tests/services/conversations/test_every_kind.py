@@ -29,7 +29,7 @@ def next_acts(talk: str, ana: Somebody, mo: Somebody) -> list[tuple[Somebody, ac
     if written and step.kind == "choose":
         return [(who, acts.Seal(at, picks, new_mark())) for who, picks in zip((ana, mo), PICKS, strict=True)]
     if written:
-        words = (SAW * 2)[: len(step.fields) or 1]
+        words = (SAW * 2)[: len(step.blanks) or 1]
         return [
             (who, acts.Seal(at, tuple(f"{word} of mine" for word in words), new_mark())) for who in (ana, mo)
         ]

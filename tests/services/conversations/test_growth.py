@@ -54,7 +54,7 @@ def have_had(ana: Somebody, mo: Somebody, number: int) -> None:
         )
 
 
-@pytest.mark.parametrize("what", ["ask", "look", "current", "act"])
+@pytest.mark.parametrize("what", ["ask", "look", "current", "act", "talk", "shelf"])
 def test_it_asks_as_often_after_2000_conversations_as_after_ten(
     house: House, ana: Somebody, mo: Somebody, what: str
 ):
@@ -67,6 +67,8 @@ def test_it_asks_as_often_after_2000_conversations_as_after_ten(
                 mo.does(conversations.look, talk)
             elif what == "current":
                 mo.does(conversations.current)
+            elif what in ("talk", "shelf"):
+                mo.does(getattr(conversations, what))
             elif what == "act":
                 mo.does(conversations.do, talk, acts.Ready(0, 0))
             else:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
+from intimacy_app.domain.cards.rounds import Stage
 from intimacy_app.domain.conversations import acts, refusals
 from intimacy_app.domain.conversations.records import Ending, Reply
 from intimacy_app.models import Conversation, ConversationRound, Reveal
@@ -68,7 +69,7 @@ def test_one_who_stops_while_the_other_seals_leaves_it_open_or_closed_never_both
         pair(does(mo, talk, acts.Seal(1, ("b", "", "", ""), new_mark())), does(ana, talk, acts.Stop()))
         assert sees(ana, talk).ending == sees(mo, talk).ending == Ending.STOPPED
         seen = [sees(who, talk).steps[-1].written for who in (ana, mo)]
-        assert len({written.stage for written in seen}) == 1
+        assert len({written.stage == Stage.REVEALED for written in seen}) == 1
         assert bool(seen[0].theirs) == bool(seen[1].theirs)
 
 
