@@ -19,7 +19,7 @@ from tests.wire.phone import Phone
 from tests.wire.tab import Refused, Tab
 
 PAIRS = 20
-CRASHES = 100 if SOAK else 5
+CRASHES = 100 if SOAK else 3
 
 
 @dataclass

@@ -19,6 +19,7 @@ from tests.services.house import Somebody, new_mark
 
 SAW = ("a heron", "a fence")
 PICKS = (("The river", "The hill"), ("The river",))
+OURS = ("listen", "make-up", "good-news", "evening", "once-a-year")
 
 
 def next_acts(talk: str, ana: Somebody, mo: Somebody) -> list[tuple[Somebody, acts.Act]]:
@@ -64,7 +65,9 @@ def all_that_reaches(who: Somebody, talk: str) -> list[Any]:
     ]
 
 
-@pytest.mark.parametrize("script", ["sixth", "listen", "make-up", "good-news", "evening", "once-a-year"])
+@pytest.mark.parametrize(
+    "script", ["sixth", *(pytest.param(script, marks=pytest.mark.slow) for script in OURS)]
+)
 def test_until_both_are_in_the_other_cannot_tell_what_was_done_alone(
     request: pytest.FixtureRequest, ana: Somebody, mo: Somebody, script: str
 ):
