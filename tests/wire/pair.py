@@ -16,6 +16,7 @@ class Pair:
     """Ana, who made the space, and Mo; each with Today open in one tab.
 
     `prepare` is given the space before anybody else enters it; unless told otherwise, Ana confirms Mo.
+    `by_form` they sign up as people do, which costs more than most tests.
     """
 
     def __init__(
@@ -25,8 +26,11 @@ class Pair:
         zone: str = "UTC",
         prepare: Callable[[str], None] | None = None,
         confirms: bool = True,
+        by_form: bool = False,
     ):
-        self.ana, self.mo = (Phone(server.url, name).has_account(server) for name in ("Ana", "Mo"))
+        self.ana, self.mo = (Phone(server.url, name) for name in ("Ana", "Mo"))
+        for phone in (self.ana, self.mo):
+            phone.signs_up() if by_form else phone.has_account(server)
         if server.has_several_workers:
             self.ana.keeps_to, self.mo.keeps_to = _two_sides(server)
         tab = self.ana.opens(routes.NEW_SPACE)

@@ -104,7 +104,8 @@ def test_somebody_in_another_space_receives_nothing_of_ours(server: RunningServe
     assert all(tab.of("today").get("gone") for tab in lea.tabs if tab.path == routes.today(pair.space))
 
 
-def test_no_frame_and_no_page_carries_a_cookie(pair: Pair):
+def test_no_frame_and_no_page_carries_a_cookie(server: RunningServer):
+    pair = Pair(server, by_form=True)
     seals(pair.hers, "a")
     seals(pair.his, "b")
     pair.ana.posts(routes.AUTH_SIGN_IN, {"handle": pair.ana.handle, "password": "wrong"})
@@ -114,3 +115,4 @@ def test_no_frame_and_no_page_carries_a_cookie(pair: Pair):
     bodies = [answer.text for phone in (pair.ana, pair.mo) for answer in phone.answers]
     for value in secret:
         assert not any(value in told for told in [*pair.ana.frames, *pair.mo.frames, *bodies])
+    pair.closes()
