@@ -112,17 +112,17 @@ def test_a_length_that_is_a_lie_helps_nobody(route: BodyLimits, length: str):
 
 def test_a_body_that_comes_too_slowly_is_given_up(route: BodyLimits, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(body_limits, "PATIENCE_SECONDS", 0.05)
-    sender = Sender([])
+    sender, pieces = Sender([]), itertools.repeat(b"a", 1_000)
 
     async def dribbles() -> Any:
         # Each piece is soon enough: it's the whole that takes too long.
         await asyncio.sleep(0.001)
-        return {"type": "http.request", "body": b"a", "more_body": True}
+        return {"type": "http.request", "body": (piece := next(pieces, b"")), "more_body": bool(piece)}
 
     sender.receive = dribbles
     scope = {"type": "http", "method": "POST", "path": "/", "query_string": b"", "client": None}
     headers = {"headers": [(b"content-type", FORM.encode())]}
-    asyncio.run(asyncio.wait_for(route({**scope, **headers}, sender.receive, sender.send), 3))
+    asyncio.run(route({**scope, **headers}, sender.receive, sender.send))
     assert sender.status == 408
 
 
