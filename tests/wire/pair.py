@@ -1,10 +1,11 @@
 """Two people who share a space, and what they do on its pages."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from intimacy_app import routes
+from intimacy_app.domain.cards.forms import Form
 from tests.running import RunningServer
 from tests.wire.phone import Phone
 from tests.wire.tab import Tab
@@ -69,6 +70,19 @@ def seals(tab: Tab, words: str, guess: str = "") -> Tab:
     card = card_on(tab)
     form = {"round": card["id"], "text": words, "seen": card["version"], "operation": new_operation()}
     return tab.does("today.seal", form=form | ({"guess": guess} if guess else {}))
+
+
+def says(tab: Tab, words: str) -> Tab:
+    """Seal words on the card on the screen in the way in which its form takes them."""
+    return seals(tab, *said_on(tab.of("today")["today"]["card"], words))
+
+
+def said_on(card: Mapping[str, Any], words: str) -> tuple[str, str]:
+    """Return an answer and a guess that the form of a card takes: where there are choices, two of them."""
+    if choices := card["choices"]:
+        number = sum(map(ord, words))
+        return choices[number % len(choices)], choices[(number + 1) % len(choices)]
+    return words, f"not {words}" if card["form"] == Form.GUESS else ""
 
 
 def presses(tab: Tab, handler: str) -> Tab:

@@ -1,24 +1,38 @@
 """Ana and Mo, acting out a history on a running server, with everything that Mo receives kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import text
 
 from intimacy_app import routes
+from intimacy_app.content import deck
 from tests.running import RunningServer
 from tests.wire.histories import PAGES, Act
 from tests.wire.likeness import told
-from tests.wire.pair import Pair, card_on, new_operation, presses, seals, turns_back, writes
+from tests.wire.pair import (
+    Pair,
+    card_on,
+    new_operation,
+    presses,
+    said_on,
+    says,
+    seals,
+    turns_back,
+    writes,
+)
 from tests.wire.phone import PASSWORD
 from tests.wire.tab import Tab
 
 SEED = bytes(range(32))
 
 
-def play(server: RunningServer, history: list[Act]) -> list[str]:
-    """Let two new people act out a history, and return what Mo received."""
-    players = Players(server)
+def play(server: RunningServer, history: list[Act], laid: Sequence[str] = ()) -> list[str]:
+    """Let two new people act out a history, and return what Mo received.
+
+    `laid` are the cards of the deck that lie on their table instead of those that were dealt.
+    """
+    players = Players(server, laid)
     for act in history:
         players.act(act)
     players.pair.closes()
@@ -28,10 +42,11 @@ def play(server: RunningServer, history: list[Act]) -> list[str]:
 class Players:
     """Two people with the same cards as every other pair of players, and what they did to them."""
 
-    def __init__(self, server: RunningServer):
-        self.server = server
+    def __init__(self, server: RunningServer, laid: Sequence[str] = ()):
+        self.server, self.laid = server, laid
         self.pair = Pair(server, zone=_where_it_is_noon(), prepare=self._deals)
         self.cards = self._cards()
+        self._lays()
         self.opened: set[int] = set()
         self.sealed_by_mo: set[int] = set()
         self.hers, self.thanks = self.pair.hers, self.pair.ana.opens(routes.thanks(self.pair.space))
@@ -53,7 +68,7 @@ class Players:
             "opens": lambda: self.pair.ana.opens(self._page(act)).closes(),
             "keeps": lambda: writes(self.thanks, "keep", f"deed {act.card}"),
             "removes": self._removes,
-            "errs": lambda: seals(self._at(self.hers, act.card), "x" * 4_001),
+            "errs": lambda: seals(self._at(self.hers, act.card), "x" * 4_001, "y" * 4_001),
             "limits": lambda: self._limits(act),
             "hands over": lambda: self._hands_over(act),
             "leaves": lambda: self.pair.ana.gets(self._page(act)),
@@ -90,7 +105,7 @@ class Players:
         stage = card_on(self._at(tab, act.card))["stage"]
         match act.deed, stage:
             case "seals", "open":
-                seals(tab, words)
+                says(tab, words)
             case "changes", "sealed":
                 presses(tab, "change")
             case "takes back", "sealed":
@@ -112,7 +127,8 @@ class Players:
         """Begin a card on one phone, which nobody finishes."""
         tab = self.pair.ana.opens(routes.one_phone(self.pair.space, self.cards[act.card]))
         seen = tab.of("one_phone")["round"]["seen"]
-        form = {"text": "what is put away", "seen": seen, "operation": new_operation()}
+        text, guess = said_on(tab.of("one_phone")["round"], "what is put away")
+        form = {"text": text, "guess": guess, "seen": seen, "operation": new_operation()}
         tab.does("one_phone.begin", form=form).closes()
 
     def _opens(self, first: Tab, second: Tab, card: int) -> None:
@@ -122,10 +138,10 @@ class Players:
             self._ana_has_not_sealed(card)
         for tab, words in ((first, f"the last words on {card}"), (second, f"as well on {card}")):
             if card_on(self._at(tab, card))["stage"] == "open":
-                seals(tab, words)
+                says(tab, words)
             elif tab is self.hers:
                 presses(tab, "change")
-                seals(tab, words)
+                says(tab, words)
         self.opened.add(card)
         self.sealed_by_mo.discard(card)
 
@@ -194,6 +210,13 @@ class Players:
             database.execute(
                 text("UPDATE space SET seed = :seed WHERE id = :id"), {"seed": SEED, "id": space}
             )
+
+    def _lays(self) -> None:
+        change = "UPDATE round SET prompt_key = :key, revision = :revision WHERE id = :id"
+        with self.server.database() as database:
+            for id, key in zip(self.cards, self.laid, strict=False):
+                of = {"key": key, "revision": deck()[key].revision, "id": id}
+                database.execute(text(change), of)
 
     def _cards(self) -> list[str]:
         rows = "SELECT id FROM round WHERE space_id = :space"
