@@ -13,6 +13,7 @@ from intimacy_app.commands import (
     copy_to,
     demo,
     doctor,
+    ideas,
     invite,
     keys,
     people,
@@ -36,6 +37,7 @@ app = typer.Typer(
 app.add_typer(people.app, name="person")
 app.add_typer(prompts.app, name="prompts")
 app.add_typer(conversations.app, name="conversations")
+app.add_typer(ideas.app, name="ideas")
 app.command("rotate-keys")(keys.rotate_keys)
 app.command("invite")(invite.invite)
 app.command("demo")(demo.demo)

@@ -1,21 +1,16 @@
 """The guided conversations: one TOML file each, checked when they're loaded."""
 
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
 from intimacy_app.content.conversation_files import ConversationFile
-from intimacy_app.content.toml_lines import line_of, line_of_error
+from intimacy_app.content.toml_files import FaultyFile, checked_file, named, source_of
 from intimacy_app.domain.conversations.faults import faults_of
 from intimacy_app.domain.conversations.scripts import FaultyScript, Script, Step, Write
 from intimacy_app.domain.conversations.writing import fields_of
 
 FOLDER = Path(__file__).resolve().parent / "en" / "conversations"
-LARGEST_FILE = 200_000
 _STEP = "conversation:"
 
 
@@ -81,60 +76,11 @@ def scripts_in(folder: Path) -> Mapping[str, Script]:
 
 def script_in(file: Path) -> Script:
     """Return the conversation of one file, under the file's name; raises FaultyScript."""
-    source = _source(file)
     try:
-        script = ConversationFile.model_validate(tomllib.loads(source)).script(file.stem)
-    except ValidationError as error:
-        raise FaultyScript(_named(file, source, _problems(error))) from None
-    except ValueError as error:
-        raise FaultyScript([f"{file.name}:{line_of_error(source, error)}: {error}."]) from None
-    except RecursionError:
-        raise FaultyScript([f"{file.name}:1: it’s nested too deeply."]) from None
-    if faults := _named(file, source, faults_of(script)):
+        script = checked_file(file, ConversationFile).script(file.stem)
+        faults = named(file, source_of(file), faults_of(script))
+    except FaultyFile as faulty:
+        raise FaultyScript(faulty.faults) from None
+    if faults:
         raise FaultyScript(faults)
     return script
-
-
-def _source(file: Path) -> str:
-    if file.stat().st_size > LARGEST_FILE:
-        raise FaultyScript([f"{file.name}:1: it’s larger than {LARGEST_FILE // 1000} KB."])
-    try:
-        return file.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = file.read_bytes()[: error.start].count(b"\n") + 1
-        raise FaultyScript([f"{file.name}:{line}: it isn’t written in UTF-8."]) from None
-
-
-def _named(file: Path, source: str, problems: Iterable[tuple[tuple[str | int, ...], str]]) -> list[str]:
-    return [f"{file.name}:{line_of(source, loc)}: {sentence}" for loc, sentence in problems]
-
-
-def _problems(error: ValidationError) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    for problem in error.errors(include_input=False, include_url=False):
-        yield _place(problem), _sentence(problem)
-
-
-def _place(problem: ErrorDetails) -> tuple[str | int, ...]:
-    loc = problem["loc"]
-    if problem["type"] == "union_tag_invalid":
-        return (*loc, "kind")
-    # Pydantic names the kind of a step in between, which isn't a table of the file.
-    return (*loc[:2], *loc[3:]) if loc[0] == "step" and len(loc) > 2 else loc
-
-
-def _sentence(problem: ErrorDetails) -> str:
-    *_, name = (part for part in ("the file", *problem["loc"]) if isinstance(part, str))
-    match problem["type"]:
-        case "missing":
-            return f"“{name}” is missing."
-        case "extra_forbidden":
-            return f"“{name}” isn’t a field that’s known here."
-        case "union_tag_invalid":
-            tags = problem.get("ctx", {})
-            return f"there’s no step of the kind “{tags.get('tag')}”, only {tags.get('expected_tags')}."
-        case "union_tag_not_found":
-            return "“kind” is missing."
-        case "string_too_long":
-            return f"“{name}” is longer than {problem.get('ctx', {}).get('max_length')} characters."
-        case _:
-            return f"“{name}”: {problem['msg'].removeprefix('Value error, ')}."

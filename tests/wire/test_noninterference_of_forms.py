@@ -4,13 +4,11 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
 
 from intimacy_app.content import deck
 from intimacy_app.domain.cards.forms import Form
-from tests.conftest import SOAK
 from tests.running import RunningServer
-from tests.wire.histories import Act, Twins, twins
+from tests.wire.histories import Act
 from tests.wire.players import play
 
 # To pick from; to write a line and a guess; to do together.
@@ -53,19 +51,6 @@ def test_what_opens_on_them_does_make_a_difference(server: RunningServer):
     for laid in LAID:
         one, other = plays(server, laid, [*BEFORE, *OPENED], BEFORE)
         assert one != other
-
-
-@pytest.mark.soak
-@settings(
-    max_examples=100 if SOAK else 6,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=list(HealthCheck),
-    deadline=None,
-)
-@given(both=twins())
-def test_no_history_on_such_cards_does(server: RunningServer, both: Twins):
-    one, other = plays(server, LAID[0], both.one, both.other)
-    assert one == other
 
 
 def plays(server: RunningServer, laid: tuple[str, str], *histories: list[Act]) -> list[list[str]]:

@@ -1,0 +1,1 @@
+"""Ideas for time together: what the two can choose from."""
