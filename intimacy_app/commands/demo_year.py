@@ -20,16 +20,18 @@ from intimacy_app.services.spaces import spaces
 from intimacy_app.services.thanks import appreciations
 from intimacy_app.store.db import transact
 
-ZONE = "Europe/Berlin"
+ZONE = "America/New_York"
 # Days on which neither looks: a journey, a winter flu, and a stretch in which life was too full.
 GAPS = (range(70, 91), range(171, 179), range(262, 290))
-ANSWERS, PASSES, THANKS, KEEPS = 0.5, 0.15, 0.16, 0.2
+ANSWERS, PASSES, THANKS, KEEPS = 0.5, 0.15, 0.12, 0.2
 
 
 @dataclass
 class _Somebody:
     voice: Voice
     id: str
+    # What they'll still thank for, in this order: nothing twice.
+    thanks: list[tuple[str, str]]
 
 
 class Year:
@@ -87,7 +89,9 @@ class Year:
             self._does(somebody, rounds.pass_card, card.round.id, card.round.version)
 
     def _thanks(self, somebody: _Somebody) -> None:
-        deed, meaning = self._chance.choice(somebody.voice.thanks)
+        if not somebody.thanks:
+            return
+        deed, meaning = somebody.thanks.pop()
         act = appreciations.keep if self._chance.random() < KEEPS else appreciations.send_new
         self._does(somebody, act, deed, meaning, self._new_operation())
 
@@ -101,7 +105,7 @@ class Year:
                 under_18=False,
                 now=self._now,
             )
-        return _Somebody(voice, id)
+        return _Somebody(voice, id, self._chance.sample(voice.thanks, len(voice.thanks)))
 
     def _person(self, somebody: _Somebody) -> Person:
         return Person(somebody.id, False, self._now)
