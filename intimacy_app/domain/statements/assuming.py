@@ -52,7 +52,7 @@ MIND = (
     Phrase(
         Rule.MIND_READING,
         phrases(
-            "you (?P<rest>(?:did|said|do|say|forgot|left|ignored|came late|are doing|were doing|planned|broke|chose|waited|made)(?: [\\w']+){0,5} (?:on purpose|deliberately|intentionally|just to (?:\\w+)(?: me)?|to (?:spite|punish|hurt|annoy|embarrass|get back at|provoke|humiliate|test|upset) me))"
+            "you (?P<rest>(?:did|said|do|forgot|left|ignored|came late|are doing|were doing|planned|broke|chose|waited|made)(?: [\\w']+){0,5} (?:on purpose|deliberately|intentionally|just to (?:\\w+)(?: me)?|to (?:spite|punish|hurt|annoy|embarrass|get back at|provoke|humiliate|test|upset) me))"
         ),
         lambda found: "" if _THOUGHT.search(found.string[: found.start()]) else f"I wonder if you {found['rest']}",
         re.compile(r"\b(?:don'?t think|know|sure|wonder|if|whether) (?:that )?you", re.IGNORECASE),
@@ -65,7 +65,7 @@ MIND = (
     ),
     Phrase(
         Rule.MIND_READING,
-        phrases("(?P<rest>(?:all )?you(?: ever)? (?:only |ever )?(?:care|think) about(?: is| are)?)(?= (?:yourself|your|money|work|him|her|them|football|what)\\b)", "you only (?:care|think) (?:about|of)\\b"),
+        phrases("(?P<rest>(?:all you(?: ever)?|you (?:only|just|ever only)) (?:care|think) about(?: is| are)?)(?= (?:yourself|your|money|work|him|her|them|football|what)\\b)", "you only (?:care|think) (?:about|of)\\b"),
         "I wonder how much room I have beside",
         re.compile(r"\bwhat you think about\b|\bdo you think", re.IGNORECASE),
     ),

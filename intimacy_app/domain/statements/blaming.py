@@ -89,6 +89,7 @@ BLAME = (
             "i blame you(?: for)?\\b",
             "you(?: just)? (?:started|caused) (?:this|it|the fight|the argument|all this|all of this)\\b",
             "you did this to (?:me|us)\\b",
+            "you made me do (?:it|this|that)\\b",
             "look what you(?:'ve| have)? (?:did|done|made me do)\\b",
             "see what you(?:'ve| have)? (?:did|done|made me do)\\b",
             "if it weren't for you\\b", "if you'd (?:just|only)\\b(?= [^.!?]{2,60} (?:we|i|none|this|it)\\b)", "you drove \\w+ (?:away|off|out)\\b", "if you hadn't\\b(?= [^.!?]{2,60}, (?:we|i|none|this|it|everything)\\b)", "if (?:only )?you had(?= [^.!?]{2,60}, (?:we wouldn't|i wouldn't|none|this wouldn't|it wouldn't|we'd|i'd)\\b)",
@@ -105,7 +106,7 @@ BLAME = (
     ),
     Phrase(
         Rule.BLAME,
-        phrases("(?P<before>(?:i|i'm|we|we're)(?: [\\w']+){1,8}?),? (?P<span>(?:because|cause|cuz|coz|bc) you|, since you)(?= (?:had to|didn't|don't|forgot|never|always|can't|couldn't|won't|wouldn't|obviously|clearly|were late|were too|left|refused?|insisted|kept|keep|took|had to have|were on|decided|overslept|said|yelled)\\b)"),
+        phrases("(?P<before>(?:i|i'm|we|we're)(?: [\\w']+){1,8}?),? (?P<span>(?:because|cause|cuz|coz|bc) you|, since you)(?= (?:had to|didn't|don't|forgot|never|always|can't|couldn't|won't|wouldn't|weren't|obviously|clearly|were late|were too|left|refused?|insisted|kept|keep|took|had to have|were on|decided|overslept|said|yelled)\\b)"),
         "when you",
         re.compile(r"\b(?:may|might|maybe|asking|ask|worried|glad|happy|grateful|thank|love|know|called because|understand)\b", re.IGNORECASE),
     ),

@@ -41,13 +41,15 @@ CONTROL = phrases(
     "(?:ask|asking|beg|begging|get) (?:for )?(?:your|his|her) permission",
     "(?:your|his|her) permission (?:to|for|before)",
     "eggshells",
+    "tiptoe(?:s|ing)?(?: around)? (?:you|him|her|my (?:dad|mom|father|mother|partner|husband|wife)|all day|the house)\\b",
+    "on tiptoe(?: \\w+){0,3} (?:because|so|around)",
     "(?:go|goes|going|went|blow|blows|blew)(?: up| off) (?:on|at) (?:me|us|the kids|him|her)\\b",
     "so (?:that )?(?:you|he|she|they|dad|mom)(?: \\w+)? ?(?:won't|don't|doesn't|wouldn't|didn't|can't) (?:go off|explode|blow up|lose it|snap|get (?:mad|angry|started)|yell|find out)",
     "(?:you|he|she)(?:'d|'ll| would| will) (?:lose it|explode|go (?:crazy|ballistic|nuts|off)|flip|snap|make me pay)(?: \\w+)? (?:if|when)",
     "(?:drinking|drunk)(?: [\\w',]+){0,10} (?:hide|upstairs|quiet game|kids (?:up|out|away))",
     "(?:won't|doesn't|don't|wouldn't|didn't) leave me alone",
     "(?:block|blocked|blocks|blocking|stood in|stand in|standing in)(?: \\w+)? (?:the door|the doorway|my way|the exit|my path)",
-    "(?:can't|couldn't|no way to|not able to|wouldn't|didn't dare) (?:leave|get away|get out|escape)\\b(?! (?:work|early|the office|until|before|my desk|the (?:house|party|meeting) (?:before|until|early)))",
+    "(?:i|we|kids) (?:can't|couldn't|no way to|not able to|wouldn't|didn't dare) (?:leave|get away|get out|escape)\\b(?! (?:work|early|the office|until|before|my desk|the (?:house|party|meeting) (?:before|until|early)))",
     "(?:trapped|prisoner|captive|imprisoned)\\b(?! (?:in traffic|at work|at the airport|in a meeting|in meetings|in the elevator))",
 )
 DESPAIR = phrases(
@@ -57,7 +59,7 @@ DESPAIR = phrases(
     "wish(?:ed)? (?:that )?i(?:'d| had)? (?:was|were|never been born|weren't alive|wasn't alive|didn't exist|could disappear|wasn't here|weren't here)(?: dead)?\\b"
     "(?! (?:\\w+er|more|less|a|at|with|in|there|able|as|on|home|the|good|better|taller|told|invited|like))",
     "(?:rather|better off|be|was|were) dead\\b(?! (?:tired|wrong|serious|set|certain|sure|on|to the world|by))",
-    "end (?:it all|my life|my own life|it for good)",
+    "end(?:ing)? (?:it all|my life|my own life|it for good)",
     "(?:tak(?:e|ing)|took) my own life",
     "(?:don't|didn't|not|no longer)(?: really| even)? want to (?:live|be alive|be here|wake up|exist|go on)(?: anymore| any more| any longer|[.!?,;]|$)",
     "not (?:wake|waking) up\\b(?! (?:early|at|before|on time|late|with|to))",

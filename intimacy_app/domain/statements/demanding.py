@@ -152,7 +152,7 @@ DEMANDS = (
     Phrase(
         Rule.DEMAND,
         phrases(
-            "^(?P<span>(?:and |so |now,? |just |well,? |ok,? |okay,? |look,? )*(?P<verb>call your|get up and|hand over|pay me|come to|say yes|sit down|eat|wake up|stop|quit|shut up|grow up|get over|calm down|do it|do (?:the|your|what)|apologize|clean|pick up|answer (?:me|my)|listen to me|look at me|make sure|put (?:your|the|that|down|away)|turn (?:it|that|the|off)|give me|leave (?:me|it)|be (?:home|quiet|on time|honest|nice|ready|back|there by)|go (?:clean|get|and|away|to your)|come home|come here|call me (?:by|every|now|back|right|as soon)|take (?:out|the trash|off)|figure (?:it|this)|prove|hurry|admit|behave|tell me (?:right|now|where you|who|what you did|the truth)|choose|finish|fix|cancel|hand me|say (?:you're|you are|sorry|something)|get (?:off|up|out|your|rid|a job|home|me|it|help)|let me (?:finish|talk|see your)|wash|pay|sell|delete|forget it|drop it|act (?:your|like)|never (?:speak|talk|do|say|touch|call)|move)\\b(?P<after>[^.!?]{0,160}?)(?=,? or |[.!?]|$)[.!?]*)"
+            "^(?P<span>(?:and |so |now,? |just |well,? |ok,? |okay,? |look,? )*(?P<verb>call your|get up and|hand over|pay me|come to|say yes|sit down|wake up|stop|quit|shut up|grow up|get over|calm down|do it|do (?:the|your|what)|apologize|clean|pick up|answer (?:me|my)|listen to me|look at me|make sure|put (?:your|the|that|down|away)|turn (?:it|that|the|off)|give me (?!an? |some|time|space|five|ten|room)|leave (?:me|it)|be (?:home|quiet|on time|honest|nice|ready|back|there by)|go (?:clean|get|and|away|to your)|come home|come here|call me (?:by|every|now|back|right|as soon)|take (?:out|the trash|off)|figure (?:it|this)|prove|hurry|admit|behave|tell me (?:right|now|where you|who|what you did|the truth)|choose|finish|fix|cancel|hand me|say (?:you're|you are|sorry|something)|get (?:off|up|out|your|rid|a job|home|me|it|help)|let me (?:finish|talk|see your)|wash|pay|sell|delete|forget it|drop it|act (?:your|like)|never (?:speak|talk|do|say|touch|call)|move)\\b(?P<after>[^.!?]{0,160}?)(?=,? or |[.!?]|$)[.!?]*)"
         ),
         lambda found: _willing(f"{found['verb']}{found['after']}", negative=False),
         re.compile(r"\b(?:please|thank|thanks|if you (?:like|want|can|could|have time)|whenever you)\b|\bleave it to me|^\W*(?:stop|look|listen)\W*$|^\W*make sure you (?:rest|eat|get some)", re.IGNORECASE),
@@ -173,6 +173,9 @@ _TAIL = re.compile(
 )
 
 
+# Nobody could say yes to it.
+_PUT_DOWN = re.compile(r"^(?:know better|be ashamed|have known)\b", re.IGNORECASE)
+
 # Where the asking itself has a sting.
 _KINDER = (
     (re.compile(r"^shut up\b", re.IGNORECASE), "let me finish"),
@@ -186,6 +189,8 @@ _KINDER = (
 
 def _willing(verb: str, negative: bool) -> str:
     said = _TAIL.sub("", " ".join(verb.split())).rstrip(" .!?,;")
+    if _PUT_DOWN.match(said):
+        return ""
     for form, kinder in _KINDER:
         said = form.sub(kinder, said)
     return f"would you be willing {'not ' if negative else ''}to {said[:1].lower()}{said[1:]}?"

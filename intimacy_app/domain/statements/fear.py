@@ -43,8 +43,9 @@ _VIOLENCE = phrases(
     "(?:hitting|slapping|punching|choking|strangling|shoving|beating|grabbing) (?:me|us|him|her|them|the kids)\\b(?! a)",
     "(?:punch|punched|kick|kicked|smash|smashed|broke) (?:a |the |my )(?:wall|door|window|mirror|phone|dishes|plates?)\\b",
     "(?:threw|throw|throws|throwing|hurled)(?: \\w+){1,3} (?:at|against) (?:me|us|you|him|her|the wall|my head|the kids)\\b",
-    "(?:raise|raised|raises|lift|lifted|laid|lay|put)(?: \\w+)? (?:a hand|your hand|your hands|your fist|his hand|her hand|hands)"
+    "(?:raise|raised|raises|lift|lifted|laid|lay)(?: \\w+)? (?:a hand|your hand|your hands|your fist|his hand|her hand|hands)"
     " (?:on|to|at|against|around) (?:me|us|my|him|her|the kids)",
+    "(?:hand|hands) (?:around|on|to) my (?:neck|throat)",
     "(?:held|hold|holds|pinned|pin|push|pushed|shoved|shove) me (?:down|against|into)",
     "(?:you|he|she|they)(?:'ll| will| would|'d| might| could| may)?(?: \\w+)? (?:hurt|hurts) (?:me|us|him|her)"
     "(?: (?:again|physically|badly|last|one day|if|so|like|tonight|with)\\b| ?[.!?,;]?$)",
@@ -118,7 +119,7 @@ _AFRAID = one_of(
     ]
 )
 _THINGS_OF_EVERY_DAY = (
-    "(?: to death)?(?:,? (?:that )?(?:we|we're|we'll|we've|i(?:'ll|'m|'d| will| am| have| can't| forgot| might| won't| may| did| was| lost| don't| didn't)"
+    "(?: to death)?(?:,? (?:that )?(?:you(?:'re| are) (?:happier|better|bored|tired|leaving|unhappy|not happy)|you(?:'ll| will|'d| would| might) (?:leave me\\b|forget|stop (?:loving|liking)|be (?:bored|disappointed|late))|you don't (?:love|like|want|need)|we|we're|we'll|we've|i(?:'ll|'m|'d| will| am| have| can't| forgot| might| won't| may| did| was| lost| don't| didn't)"
     "|it|it's|it'll|there|there's|they|the (?!kids|children)\\w+)\\b"
     "|,? (?:of|about) (?:fly\\w+|heights|spiders|dogs|snakes|fail\\w*|change|changes|los\\w+|grow\\w+|get\\w+|being (?:alone|left|late|a|old|forgotten|wrong|rejected|judged|laughed|bored|boring|without|single|hurt again)"
     "|the (?:dark|dentist|future|answer|exam|test|doctor|water|results?|surgery|unknown|needle|interview|operation)|needles|surgery|commit\\w+|missing|disappoint\\w+|saying|asking|sound\\w+|messing|making|becoming|end\\w+|not (?:being|having)|what (?:people|others|comes|the)|how (?:people|others)|death|dying|old age|having)"
@@ -132,7 +133,8 @@ _FEAR = phrases(
     "(?:i freeze|heart (?:pounds|races)|brace myself|hold my breath|start shaking|my hands shake) (?:when|every time|whenever)(?: i hear)? (?:you|your|he|his|she|the (?:key|car|truck|door))",
     "(?:feel|be|felt) safe in my\\b",
     "need to (?:feel|be) safe\\b",
-    "(?:scare|scares|scared|frighten|frightens|frightened|terrify|terrifies|terrified) (?:me|us|the kids|him|her|the children)\\b",
+    "(?:you|he|she|they|your \\w+|his \\w+|her \\w+)(?: \\w+){0,3} (?:scare|scares|scared|frighten|frightens|frightened|terrify|terrifies|terrified) (?:me|us|the kids|him|her|the children)\\b",
+    "(?:scares|scared|frightens|frightened|terrifies|terrified) (?:me|us|the kids|the children)(?: \\w+){0,2} (?:when|how|that|if|the way) (?:you|he|she|they|your|his)\\b",
     "(?:scary|frightening|terrifying) (?:when|how|to be|that|way)(?: \\w+){0,3} (?:you|he|she|with you|around you|your)\\b",
     "(?:(?:don't|didn't|never|not|can't|hardly)(?: \\w+)? (?:feel|felt|be)|(?:am|'m|is|are|was|were|isn't|aren't) not|isn't|aren't|wasn't|weren't) safe\\b(?! (?:to (?:drive|eat|drink|leave it|assume)|for work|bet))",
     "afraid of (?:myself|what i(?:'d| might| could| would| may))",
@@ -145,6 +147,7 @@ _NOT = phrases(
     "(?:not|never|n't|no longer|isn't|wasn't)(?: \\w+){0,2} (?:afraid|scared|frightened|terrified)\\b",
     "nothing to be (?:afraid|scared) of",
     "don't be (?:afraid|scared)",
+    "(?:you're|you are|you were|you get|you got|less|not as|they're|she's|he's)(?: so| a little)? (?:afraid|scared|frightened|terrified)\\b",
 )
 _ALL = (_VIOLENCE, _THREATS, _FORCE, CONTROL, DESPAIR, AROUND_IT)
 

@@ -93,7 +93,11 @@ def _fitted(gentler: str, phrase: Phrase, before: str, after: str) -> str:
         return ""
     if gentler.endswith("?") and after.strip():
         gentler = gentler[:-1]
-    if after[:3].lower() == " by" and phrase.rule is Rule.THOUGHT_AS_FEELING and not gentler.endswith("hurt"):
+    if (
+        after[:3].lower() in (" by", " to")
+        and phrase.rule is Rule.THOUGHT_AS_FEELING
+        and not gentler.endswith("hurt")
+    ):
         return ""
     return gentler if before.strip(" \"“'(") else gentler[:1].upper() + gentler[1:]
 

@@ -134,7 +134,7 @@ _LABEL = (
     Phrase(
         Rule.LABEL,
         phrases(
-            "you(?:'re| are| were|'ve been| have been| can be| act| acted| behave| behaved| sound| look|r)"
+            "(?:you're|you(?: are| were|'ve been| have been| can be| act| acted| behave| behaved| sound| look))"
             f"(?: (?:being|like))?{_SO}(?: (?:an?|the))?(?: (?:most|total|complete|real|huge|big|little|typical|selfish|lazy|stupid|spoiled))* (?P<label>{_CALLED})(?!-)"
             "(?: (?:person|human being|man|woman|partner|friend|sister|brother|husband|wife|mother|father|son|daughter|roommate|people|kid|child|parent))?"
         ),

@@ -2,13 +2,14 @@
 
 import tomllib
 from collections import Counter
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from intimacy_app.content.demo import voices
 from intimacy_app.domain.statements.explanations import EXPLANATIONS
 from intimacy_app.domain.statements.patterns import Rule
 from intimacy_app.domain.statements.reading import LONGEST_PART, Finding, read, taken
@@ -42,6 +43,12 @@ def test_there_are_enough_sentences_of_each_kind():
 def test_at_most_one_in_twenty_of_what_is_fine_is_pointed_at():
     alarms = [text for text in FINE if found_in(text)]
     assert len(alarms) <= 0.05 * len(FINE), alarms
+
+
+def test_it_points_at_little_of_what_two_people_say_who_are_fine():
+    said = [text for voice in voices() for text in (*voice.answers.values(), *chain(*voice.thanks))]
+    assert len(said) > 300
+    assert len([text for text in said if found_in(text)]) <= 0.05 * len(said)
 
 
 @pytest.mark.parametrize("rule", [*Rule])
