@@ -36,6 +36,7 @@ def spoken() -> Iterator[tuple[str, str]]:
     for voice in demo.voices():
         yield from ((voice.name, answer) for answer in voice.answers.values())
         yield from ((voice.name, part) for thanks in voice.thanks for part in thanks)
+        yield from ((voice.name, said) for said in (*voice.asks.values(), *voice.replies.values()))
 
 
 def test_all_that_is_said_is_said_as_people_speak():

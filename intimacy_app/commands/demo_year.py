@@ -8,12 +8,13 @@ from typing import Any
 
 from intimacy_app.content import deck
 from intimacy_app.content.demo import Voice, answered, voices
+from intimacy_app.domain.cards.responses import Way
 from intimacy_app.domain.cards.rounds import Stage
 from intimacy_app.domain.spaces.kinds import Kind
 from intimacy_app.domain.spaces.spaces import Member, Person
 from intimacy_app.models import Round
 from intimacy_app.services.accounts import people
-from intimacy_app.services.cards import rounds, table
+from intimacy_app.services.cards import responses, rounds, table
 from intimacy_app.services.cards.today import today
 from intimacy_app.services.joining import invitations
 from intimacy_app.services.spaces import spaces
@@ -23,7 +24,7 @@ from intimacy_app.store.db import transact
 ZONE = "America/New_York"
 # Days on which neither looks: a journey, a winter flu, and a stretch in which life was too full.
 GAPS = (range(70, 91), range(171, 179), range(262, 290))
-ANSWERS, PASSES, THANKS, KEEPS = 0.5, 0.15, 0.12, 0.2
+ANSWERS, PASSES, THANKS, KEEPS, HEARTS = 0.5, 0.15, 0.12, 0.2, 0.4
 
 
 @dataclass
@@ -78,10 +79,28 @@ class Year:
         card = self._does(somebody, today).card
         if not card.round.id or card.round.stage != Stage.OPEN:
             return
-        words = somebody.voice.answers[self._prompt(card.round.id)]
-        self._does(
-            somebody, rounds.seal_answer, card.round.id, words, card.round.version, self._new_operation()
+        key = self._prompt(card.round.id)
+        sealed = self._does(
+            somebody,
+            rounds.seal_answer,
+            card.round.id,
+            somebody.voice.answers[key],
+            card.round.version,
+            self._new_operation(),
         )
+        if sealed.opened:
+            self._respond(self._one, self._other, card.round.id, key)
+            self._respond(self._other, self._one, card.round.id, key)
+
+    def _respond(self, one: _Somebody, other: _Somebody, round_id: str, key: str) -> None:
+        """Let one ask for more, and the other reply; or let a heart be enough, now and then."""
+        if asked := one.voice.asks.get(key):
+            self._does(one, responses.respond, round_id, Way.ASK, asked, self._new_operation())
+            said = self._does(other, responses.to_round, round_id).said
+            (question,) = [each.id for each in said if each.way == Way.ASK and not each.mine]
+            self._does(other, responses.reply, question, other.voice.replies[key], self._new_operation())
+        elif self._chance.random() < HEARTS:
+            self._does(one, responses.respond, round_id, Way.HEART, "", self._new_operation())
 
     def _passes(self, somebody: _Somebody) -> None:
         card = self._does(somebody, today).card

@@ -14,12 +14,17 @@ _ENGLISH = Path(__file__).resolve().parent / "en" / "demo.toml"
 
 @dataclass(frozen=True)
 class Voice:
-    """Somebody who does not exist, with answers by the key of their card, and thanks as deed and meaning."""
+    """Somebody who doesn't exist, with what they say by the key of a card, and thanks as deed and meaning.
+
+    `asks` is what they'd like to hear more about once a card has opened, `replies` what they answer to that.
+    """
 
     name: str
     handle: str
     answers: Mapping[str, str]
     thanks: Sequence[tuple[str, str]]
+    asks: Mapping[str, str]
+    replies: Mapping[str, str]
 
 
 def voices() -> tuple[Voice, Voice]:
@@ -46,4 +51,10 @@ def _voice(entry: Mapping[str, Any]) -> Voice:
         handle=entry["handle"],
         answers={card["key"]: card[entry["handle"]] for card in _table()["card"]},
         thanks=[(thanks["deed"], thanks["meaning"]) for thanks in entry["thanks"]],
+        asks=_said(f"{entry['handle']}_asks"),
+        replies=_said(f"{entry['handle']}_replies"),
     )
+
+
+def _said(field: str) -> dict[str, str]:
+    return {card["key"]: card[field] for card in _table()["card"] if field in card}

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -19,9 +20,10 @@ from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.history import OpenedRound
 from intimacy_app.domain.cards.letters import LONGEST_ANSWER
 from intimacy_app.domain.cards.prompts import Component
+from intimacy_app.domain.cards.responses import Way
 from intimacy_app.domain.spaces.kinds import Kind
 from intimacy_app.domain.spaces.spaces import Person
-from intimacy_app.models import Appreciation, Pass, Reveal, Round
+from intimacy_app.models import Appreciation, Pass, Response, Reveal, Round
 from intimacy_app.services.accounts import people
 from intimacy_app.services.cards.history import history
 from intimacy_app.services.spaces import spaces
@@ -54,6 +56,7 @@ def test_a_year_is_lived_with_its_gaps(tmp_path: Path):
         dealt = session.exec(select(func.count()).select_from(Round)).one()
         turned = session.exec(select(func.count()).select_from(Pass)).one()
         kept = session.exec(select(func.count(Appreciation.kept_at), func.count(Appreciation.sent_at))).one()
+        ways = Counter(session.exec(select(Response.way)))
         for handle, password in re.findall(r"^  (iris|jonas) +(\S+)$", told, re.MULTILINE):
             found = people.credentials(session, handle)
             assert found
@@ -65,6 +68,8 @@ def test_a_year_is_lived_with_its_gaps(tmp_path: Path):
     assert dealt > len(revealed) + turned // 2
     assert turned > 10
     assert kept[0] > kept[1] > 40
+    assert ways[Way.ASK] == ways[Way.REPLY] >= 3
+    assert ways[Way.HEART] > 10
 
 
 def test_it_tells_how_to_serve_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -158,6 +163,14 @@ def test_both_have_an_answer_of_their_own_to_each_card_and_none_twice():
     assert all(20 < len(text) <= LONGEST_ANSWER for text in said)
     deeds = [deed for voice in (one, other) for deed, _ in voice.thanks]
     assert len(set(deeds)) == len(deeds) >= 60
+
+
+def test_whoever_asks_for_more_is_answered():
+    one, other = voices()
+    assert one.asks.keys() == other.replies.keys()
+    assert other.asks.keys() == one.replies.keys()
+    assert len(one.asks) + len(other.asks) >= 10
+    assert {*one.asks, *other.asks} <= answered(deck()).keys()
 
 
 def test_most_of_the_cards_still_ask_what_the_two_answered():
