@@ -62,9 +62,12 @@ def follow(chosen: str, accepted: str) -> None:
 def choose(chosen: str, accepted: str) -> str:
     """Return the built language that fits a choice or an Accept-Language header best."""
     built = settings().language_codes
-    if chosen in built:
-        return chosen
-    wanted = [piece.partition(";")[0].strip() for piece in accepted[:LONGEST_ACCEPTED].split(",")]
+    return chosen if chosen in built else _liked_best(accepted[:LONGEST_ACCEPTED], tuple(built))
+
+
+@lru_cache(maxsize=200)
+def _liked_best(accepted: str, built: tuple[str, ...]) -> str:
+    wanted = [piece.partition(";")[0].strip() for piece in accepted.split(",")]
     liked = (negotiate_locale(wanted, built, sep="-") or "").lower()
     return next((code for code in built if code.lower() == liked), built[0])
 

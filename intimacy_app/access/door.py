@@ -46,7 +46,7 @@ def member(db: Session, token: str, now: datetime, ahead: timedelta, space_id: s
     row: Any = next(iter(rows(db, IN_A_SPACE, space=space_id, **_given(token, now))), None)
     asking = sessions.person_in(row, now)
     who = spaces.member_in(db, replace(asking, ahead=ahead, news=row.news), row)
-    return Entry(who, row.last_used_on, row.due_at)
+    return Entry(replace(who, has_unseen=bool(row.unseen)), row.last_used_on, row.due_at)
 
 
 def _given(token: str, now: datetime) -> dict[str, Any]:

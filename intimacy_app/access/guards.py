@@ -50,9 +50,7 @@ def _guarded(handler: Handler, policy: str) -> Any:
     @functools.wraps(handler)
     async def guarded(self: Any, *args: Any, **kwargs: Any) -> Any:
         follow_language(self)
-        self.refused = self.refused_field = self.said = self.heard = ""
-        if self.gone:  # the tab has come here from a space that was not open to it
-            self.gone = False
+        _forget_outcome(self)
         try:
             accepted.bind(self, *args, **kwargs)
             self._spend(rate_limits.EVENTS, rate_limits.EVENTS_OF_ADDRESS, "events")
@@ -75,3 +73,13 @@ def _guarded(handler: Handler, policy: str) -> Any:
 
     guarded.policy = policy  # type: ignore[attr-defined]
     return rx.event(shutdown.tracked(guarded))
+
+
+def _forget_outcome(state: Any) -> None:
+    """Take back what was said of the event before, and that its space was not open to the tab."""
+    # Reflex tells the page of every assignment, also of one that changes nothing.
+    for name in ("refused", "refused_field", "said", "heard"):
+        if getattr(state, name):
+            setattr(state, name, "")
+    if state.gone:
+        state.gone = False

@@ -57,6 +57,7 @@ class PrivateState(rx.State, mixin=True):
     _member_id: str = ""
     _other_id: str | None = None
     _last_space: str = ""
+    _has_unseen: bool = True
     _session_id: str = ""  # once somebody's session was found
 
     async def _show(self) -> None:
@@ -116,7 +117,7 @@ class PrivateState(rx.State, mixin=True):
             for_member, session_of(self), where, use_case, *args, **kwargs
         )
         self._member_id, self._other_id = member.id, member.other_id
-        self._last_space = member.last_space
+        self._last_space, self._has_unseen = member.last_space, member.has_unseen
         self._know(member)
         tabs.register(self, member.id)
         return result
@@ -127,7 +128,7 @@ class PrivateState(rx.State, mixin=True):
 
     async def _has_seen(self, kind: NotificationKind, about: str | None = None) -> None:
         """Mark as seen what a page shows that somebody opened; a tab that was notified may be unwatched."""
-        if await self._as_member(feed.has_unseen, kind, about):
+        if self._has_unseen and await self._as_member(feed.has_unseen, kind, about):
             await self._as_member(feed.mark_seen, kind, about)
 
     async def _note_opened(self) -> None:
@@ -205,7 +206,5 @@ def address_of(state: rx.State) -> str:
 
 def follow_language(state: rx.State) -> None:
     """Let what is said in this event be in the language that the person's device asks for."""
-    i18n.follow(
-        cookies.read(state.router.headers.cookie, cookies.LANGUAGE_COOKIE),
-        state.router.headers.accept_language,
-    )
+    headers = state.router.headers
+    i18n.follow(cookies.read(headers.cookie, cookies.LANGUAGE_COOKIE), headers.accept_language)

@@ -4,13 +4,13 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.components.ui import empty, icons, link, quiet_button
-from intimacy_app.domain.cards.cards import Card
+from intimacy_app.domain.cards.cards import Card, CardInReach
 from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.rounds import Stage
 from intimacy_app.i18n import _, ngettext
 
 
-def minutes(card: rx.Var[Card]) -> rx.Var[str]:
+def minutes(card: rx.Var[Card] | rx.Var[CardInReach]) -> rx.Var[str]:
     """Return in words how long a card takes."""
     return rx.match(
         card.minutes,
@@ -51,7 +51,9 @@ def open_from_before(state: type[rx.State]) -> rx.Component:
     return _list_of(state, _("Still open from before"), state.today.before)
 
 
-def _list_of(state: type[rx.State], heading: str | rx.Var[str], cards: rx.Var[list[Card]]) -> rx.Component:
+def _list_of(
+    state: type[rx.State], heading: str | rx.Var[str], cards: rx.Var[list[CardInReach]]
+) -> rx.Component:
     return rx.el.section(
         rx.el.h2(heading),
         rx.el.ul(rx.foreach(cards, lambda card: _leading_to(state, card)), class_name="cards"),
@@ -59,7 +61,7 @@ def _list_of(state: type[rx.State], heading: str | rx.Var[str], cards: rx.Var[li
     )
 
 
-def _leading_to(state: type[rx.State], card: rx.Var[Card]) -> rx.Component:
+def _leading_to(state: type[rx.State], card: rx.Var[CardInReach]) -> rx.Component:
     standing = rx.match(
         card.round.stage,
         (Stage.REVEALED, _("opened")),
@@ -77,7 +79,7 @@ def _leading_to(state: type[rx.State], card: rx.Var[Card]) -> rx.Component:
     return rx.el.li(link(words, address, class_name="card"))
 
 
-def _depth(card: rx.Var[Card]) -> rx.Var[str]:
+def _depth(card: rx.Var[CardInReach]) -> rx.Var[str]:
     return rx.match(card.depth, (1, _("light")), (2, _("closer")), (3, _("close")), _("deep"))
 
 

@@ -37,7 +37,7 @@ def read_ring() -> KeyRing:
 
     The file is read each time: a key added or retired meanwhile counts from the next use on.
     """
-    path = _path()
+    path = settings().key_file
     try:
         file = path.stat()
         return _read(path, (file.st_mtime_ns, file.st_ino, file.st_size))

@@ -27,6 +27,7 @@ _FORMAT = b"\x01"
 
 # Under this name a session keeps the key ring as it was before its transaction began.
 RING = "ring"
+_OPENED = "opened"  # and under this one the data keys that it has unwrapped, until it ends
 
 
 class WordsDoNotOpen(RuntimeError):
@@ -206,9 +207,13 @@ def _data_key(db: Session, key_id: str) -> bytes:
 def _opened(db: Session, key: DataKey | StoredKey) -> bytes:
     if not key.wrapped:
         raise WordsErased
-    # What a transaction reads may be older than the ring is by now: the one from before it began counts too.
-    before: KeyRing | None = db.info.get(RING)
-    return _unwrap(key, before if before and key.master_id in before.keys else read_ring())
+    opened: dict[tuple[str, bytes], bytes] = db.info.setdefault(_OPENED, {})
+    if (key.id, key.wrapped) not in opened:
+        # What a transaction reads may be older than the ring is by now: the one from before it counts too.
+        before: KeyRing | None = db.info.get(RING)
+        ring = before if before and key.master_id in before.keys else read_ring()
+        opened[key.id, key.wrapped] = _unwrap(key, ring)
+    return opened[key.id, key.wrapped]
 
 
 def _unwrap(key: DataKey | StoredKey, ring: KeyRing) -> bytes:

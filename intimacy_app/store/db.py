@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from sqlalchemy import URL, Engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, event, make_url
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session, create_engine
 
@@ -53,24 +53,30 @@ def transact(*, write: bool = True) -> Iterator[Session]:
 
 @contextmanager
 def _transaction(*, write: bool) -> Iterator[Session]:
+    info = {vault.RING: keyring.read_ring()}
+    if not write:
+        with (
+            engine().connect().execution_options(writes=False) as connection,
+            connection.begin(),
+            _Reading(connection, info=info) as db,
+        ):
+            yield db
+        return
     # Where others write meanwhile, whoever writes may have to look again.
-    kind = _Remembering if not write or _takes_one_writer(engine()) else Session
-    with (
-        _turn(engine(), write=write),
-        kind(engine(), expire_on_commit=False, info={vault.RING: keyring.read_ring()}) as db,
-    ):
-        db.connection(execution_options={"writes": write})
+    kind = _Remembering if _takes_one_writer(engine()) else Session
+    with _turn(engine()), kind(engine(), expire_on_commit=False, info=info) as db:
+        db.connection()
         yield db
         db.commit()
 
 
 @contextmanager
-def _turn(engine: Engine, *, write: bool) -> Iterator[None]:
+def _turn(engine: Engine) -> Iterator[None]:
     """Wait for this thread's turn where the database takes one writer at a time.
 
     SQLite would have each look again after a while, and one of many could be passed over until it gives up.
     """
-    if not (write and _takes_one_writer(engine)):
+    if not _takes_one_writer(engine):
         yield
         return
     with _one_writer:
@@ -90,6 +96,17 @@ class _Remembering(Session):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.read: list[object] = []
+
+
+class _Reading(_Remembering):
+    """A session on a connection whose transaction is begun and ended around it: most reads need no more."""
+
+    def __init__(self, connection: Connection, **kwargs: Any):
+        super().__init__(connection, **kwargs)
+        self._connection = connection
+
+    def connection(self, *_: Any, **__: Any) -> Connection:
+        return self._connection
 
 
 @event.listens_for(_Remembering, "loaded_as_persistent")

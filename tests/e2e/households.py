@@ -99,7 +99,8 @@ def open_another(server: RunningServer, space: str, words: dict[str, str]) -> No
     with _working_for(server):
         for token, said in words.items():
             view = transaction.for_member(token, space, today)[1]
-            card = next(card for card in (view.card, *view.beside) if card.round.stage == Stage.OPEN)
+            lying = next(card for card in (view.card, *view.beside) if card.round.stage == Stage.OPEN)
+            card = transaction.for_member(token, space, today, lying.round.id)[1].card
             text = card.choices[0] if card.choices else said
             seal = (card.round.id, text, card.round.version, secrets.token_hex(16), text)
             transaction.for_member(token, space, rounds.seal_answer, *seal)

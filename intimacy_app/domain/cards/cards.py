@@ -36,6 +36,25 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """Which round it is, and how it stands."""
+
+    id: str = ""
+    stage: str = ""
+
+
+@dataclass(frozen=True)
+class CardInReach:
+    """A card that isn't before one's eyes: what it asks, and how it stands; no answer goes along."""
+
+    prompt: str = ""
+    form: str = Form.WRITTEN
+    minutes: int = 0
+    depth: int = 0
+    round: Standing = field(default_factory=Standing)
+
+
+@dataclass(frozen=True)
 class TodayView:
     """Today: the heading card, the others on the table, those that I turned, and open ones from before.
 
@@ -47,9 +66,9 @@ class TodayView:
 
     space: SpaceView = field(default_factory=SpaceView)
     card: Card = field(default_factory=Card)
-    beside: list[Card] = field(default_factory=list[Card])
-    turned: list[Card] = field(default_factory=list[Card])
-    before: list[Card] = field(default_factory=list[Card])
+    beside: list[CardInReach] = field(default_factory=list[CardInReach])
+    turned: list[CardInReach] = field(default_factory=list[CardInReach])
+    before: list[CardInReach] = field(default_factory=list[CardInReach])
     may_ask: bool = False
     next_day: str = ""
     used_up: bool = False
@@ -64,6 +83,12 @@ class Layout:
     beside: tuple[str, ...] = ()
     turned: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+
+
+def in_reach(card: Card) -> CardInReach:
+    """Return what a list shows of a card."""
+    standing = Standing(card.round.id, card.round.stage)
+    return CardInReach(card.prompt, card.form, card.minutes, card.depth, standing)
 
 
 def lay_out(

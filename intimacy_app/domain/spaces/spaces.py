@@ -88,7 +88,8 @@ class SpaceView:
 class Member(_AtAMoment):
     """Who is asking, in which space, and when: what use cases of a space are given.
 
-    `space` is the space as it was when they were let in.
+    `space` is the space as it was when they were let in. `has_unseen` is false only where they have seen
+    all that they were notified of there.
     """
 
     id: str
@@ -107,6 +108,7 @@ class Member(_AtAMoment):
     news: int = 0
     ahead: timedelta = timedelta(0)
     last_space: str = ""
+    has_unseen: bool = True
 
 
 def space_name_from(typed: str) -> str:

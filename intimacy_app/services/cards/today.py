@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from intimacy_app.domain.cards.calendar import breaks_at, day_of, has_come, next_day
-from intimacy_app.domain.cards.cards import Card, TodayView, lay_out
+from intimacy_app.domain.cards.cards import Card, Layout, TodayView, in_reach, lay_out
 from intimacy_app.domain.cards.own_prompts import is_hidden, is_own
 from intimacy_app.domain.cards.pace import ThemeView
 from intimacy_app.domain.cards.prompts import Prompt
@@ -28,30 +28,46 @@ from intimacy_app.services.reading import rows
 def today(db: Session, member: Member, chosen: str = "") -> TodayView:
     """Return Today with the card to answer (`chosen`, if it is in reach) and the others on the table."""
     space = member.space
-    found = rows(db, TABLE, space=member.space_id, member=member.id, now=member.now)
-    lying = {row.round_id: row for row in found if row.round_id and not space.ended}
-    cards = _cards(db, member, found, lying, chosen)
-    layout = lay_out(
-        [cards[id].round for id, row in lying.items() if id in cards and row.place is not None],
-        [cards[id].round for id, row in lying.items() if id in cards and row.place is None],
-        chosen,
-        resting=space.resting,
-    )
+    found, lying, cards = _lying(db, member, chosen)
+    layout = _laid_out(member, lying, cards, chosen)
     today, days = day_of(member.now, member.zone), days_from(found[0].round_days)
     coming = next_day(today, days)
     has_come_already = any(row.closes_at is None and row.day >= today for row in lying.values())
     return TodayView(
         space=space,
         card=_heading(db, member, cards[layout.heading], lying) if layout.heading else Card(),
-        beside=[cards[id] for id in layout.beside],
-        turned=[cards[id] for id in layout.turned],
-        before=[cards[id] for id in layout.before],
+        beside=[in_reach(cards[id]) for id in layout.beside],
+        turned=[in_reach(cards[id]) for id in layout.turned],
+        before=[in_reach(cards[id]) for id in layout.before],
         may_ask=not (days or space.ended or space.resting or has_come_already),
         next_day=coming_day(coming, today) if coming else "",
         # Of what was dealt, which both know, and not of what could be: that would tell at once what the
         # other has written or chosen.
         used_up=not (lying or space.ended),
         theme=ThemeView() if space.ended else themes.view_in(db, member, found[0]),
+    )
+
+
+def at_hand(db: Session, member: Member) -> list[Card]:
+    """Return the cards on the table that the member has not turned, the one to answer first."""
+    _found, lying, cards = _lying(db, member, "")
+    layout = _laid_out(member, lying, cards, "")
+    return [cards[id] for id in (layout.heading, *layout.beside) if id]
+
+
+def _lying(db: Session, member: Member, chosen: str) -> tuple[Sequence[Any], dict[str, Any], dict[str, Card]]:
+    """Return the rows of the table, those of rounds by their ids, and the cards that may be put."""
+    found = rows(db, TABLE, space=member.space_id, member=member.id, now=member.now)
+    lying = {row.round_id: row for row in found if row.round_id and not member.space.ended}
+    return found, lying, _cards(db, member, found, lying, chosen)
+
+
+def _laid_out(member: Member, lying: dict[str, Any], cards: dict[str, Card], chosen: str) -> Layout:
+    return lay_out(
+        [cards[id].round for id, row in lying.items() if id in cards and row.place is not None],
+        [cards[id].round for id, row in lying.items() if id in cards and row.place is None],
+        chosen,
+        resting=member.space.resting,
     )
 
 

@@ -22,7 +22,7 @@ from intimacy_app.services.accounts.zones import zone_of
 from intimacy_app.services.cards import prompts
 from intimacy_app.services.cards.history import PAGE_SIZE
 from intimacy_app.services.cards.round_rows import answer_text, holder_context, text_by
-from intimacy_app.services.cards.today import today
+from intimacy_app.services.cards.today import at_hand
 from intimacy_app.services.journal import entries
 from intimacy_app.services.paging import newest_first
 from intimacy_app.services.spaces import spaces
@@ -71,8 +71,7 @@ def share_targets(db: Session, person: Person) -> list[ShareTarget]:
         space = member.space
         if space.ended:
             continue
-        view = today(db, member)
-        card = next(filter(_takes_words, (view.card, *view.beside)), Card())
+        card = next(filter(_takes_words, at_hand(db, member)), Card())
         found.append(
             ShareTarget(
                 space=space.id,

@@ -34,3 +34,9 @@ def news_of(person: Any):
 
 
 NEWS = news_of(bindparam("person"))
+
+
+def unseen_in(person: Any, space: Any) -> ColumnElement[bool]:
+    """Return whether a person has not seen something of a space, be it news already or not yet."""
+    of_space = and_(_NEWS.c.person_id == person, _NEWS.c.space_id == space, _NEWS.c.seen_at.is_(None))
+    return exists().where(of_space, _NEWS.c.due_at > bindparam("since")).correlate_except(_NEWS)
