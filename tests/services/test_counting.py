@@ -9,10 +9,13 @@ from sqlalchemy import event
 from intimacy_app.access import transaction
 from intimacy_app.domain.conversations import acts
 from intimacy_app.domain.conversations.records import Reply
+from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.models import Space
 from intimacy_app.services.accounts import sessions
 from intimacy_app.services.cards import history, today
 from intimacy_app.services.conversations import conversations
+from intimacy_app.services.journal import entries, journal
+from intimacy_app.services.notifications import feed
 from intimacy_app.services.spaces import home, spaces
 from intimacy_app.services.thanks import appreciations
 from intimacy_app.store.db import transact
@@ -44,6 +47,7 @@ def at_the_door(house: House, ana: Somebody, mo: Somebody, monkeypatch: pytest.M
     card = ana.cards()[0]
     mo.seals(card)
     ana.seals(card)
+    ana.asks(entries.write, [], "", "", "what moved me", new_mark())
     for somebody in (ana, mo):
         somebody.does(appreciations.send_new, "a deed", "a meaning", new_mark())
         somebody.does(appreciations.keep, "a deed", "a meaning", new_mark())
@@ -79,11 +83,38 @@ def test_a_conversation_that_runs_asks_so_often_at_most(
     assert len(asked) <= times, "\n".join(asked)
 
 
-@pytest.mark.parametrize(("look", "times"), [(home.home, 3), (spaces.mine, 2)])
+@pytest.mark.parametrize(
+    ("look", "times"),
+    # A journal with entries also looks for the cards that a part of one may go into, two statements a space.
+    [(home.home, 3), (spaces.mine, 2), (feed.shown, 3), (entries.entries, 3), (journal.journal, 8)],
+)
 def test_a_look_of_a_person_asks_so_often_at_most(house: House, at_the_door: Somebody, look, times: int):
     with counted(house) as asked:
         transaction.for_person(TOKEN, look)
     assert len(asked) <= times, "\n".join(asked)
+
+
+def test_a_journal_grows_by_rows_and_not_by_statements(house: House, at_the_door: Somebody):
+    asked_so_far = _asked_of_the_journal(house)
+    for _ in range(5):
+        at_the_door.asks(entries.write, [], "", "", "what moved me", new_mark())
+    assert _asked_of_the_journal(house) == asked_so_far
+
+
+def _asked_of_the_journal(house: House) -> int:
+    with counted(house) as asked:
+        transaction.for_person(TOKEN, journal.journal)
+    return len(asked)
+
+
+def test_the_door_tells_whether_there_is_something_unseen_in_the_space(
+    house: House, at_the_door: Somebody, mo: Somebody
+):
+    mo.does(appreciations.send_new, "another deed", "a meaning", new_mark())
+    assert transaction.for_member(TOKEN, at_the_door.space, spaces.view)[0].has_unseen
+    for kind in NotificationKind:
+        at_the_door.does(feed.mark_seen, kind)
+    assert not transaction.for_member(TOKEN, at_the_door.space, spaces.view)[0].has_unseen
 
 
 def test_a_transaction_that_only_reads_reads_no_row_twice(house: House, ana: Somebody):

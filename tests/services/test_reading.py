@@ -15,12 +15,14 @@ from intimacy_app.domain.cards.rounds import Sealed
 from intimacy_app.services import reading
 from intimacy_app.services.cards import history, one_phone, pace, responses, resting, rounds, today
 from intimacy_app.services.joining import invitations
-from intimacy_app.services.journal import journal
-from intimacy_app.services.spaces import spaces
+from intimacy_app.services.journal import entries, journal
+from intimacy_app.services.notifications import feed
+from intimacy_app.services.spaces import home, spaces
 from intimacy_app.services.thanks import appreciations
 from tests.services.house import House, Somebody, new_mark
 
-LOOKS = [today.today, history.history, appreciations.log, spaces.view, journal.journal, spaces.mine]
+OF_A_PERSON = [journal.journal, entries.entries, feed.shown, spaces.mine, home.home]
+LOOKS = [today.today, history.history, appreciations.log, spaces.view, *OF_A_PERSON]
 WRITES = [
     *(rounds.seal_answer, rounds.change_answer, rounds.take_back, rounds.pass_card, rounds.turn_back),
     *(rounds.confirm_other, spaces.create, spaces.confirm, spaces.remove_stranger),
@@ -54,7 +56,7 @@ def test_looking_writes_nothing(ana: Somebody, mo: Somebody, house: House, look)
         )
         try:
             db.connection().execute(text(forbid))
-            look(db, ana.person if look in (journal.journal, spaces.mine) else ana.member(db))
+            look(db, ana.person if look in OF_A_PERSON else ana.member(db))
             db.flush()
         finally:
             if house.engine.dialect.name == "sqlite":
@@ -80,7 +82,13 @@ def test_nothing_of_the_other_s_answer_is_read_before_it_opens(
     assert {row.member_id for row in read if row.answer_id} == {member.id}
 
 
-@pytest.mark.parametrize("look", [today.today, history.history, appreciations.log, spaces.view, spaces.mine])
+@pytest.mark.parametrize(
+    "look",
+    [
+        *(today.today, history.history, appreciations.log, spaces.view, spaces.mine, home.home),
+        *(journal.journal, entries.entries, feed.shown),
+    ],
+)
 def test_looking_makes_no_entity(
     ana: Somebody, mo: Somebody, house: House, monkeypatch: pytest.MonkeyPatch, look
 ):
@@ -89,10 +97,11 @@ def test_looking_makes_no_entity(
     ana.seals(card)
     mo.seals(card)
     ana.does(appreciations.send_new, "a deed", "a meaning", new_mark())
+    ana.asks(entries.write, [], "", "", "what moved me", new_mark())
     made: list[object] = []
     with Session(house.engine) as db:
         event.listen(db, "loaded_as_persistent", lambda _, row: made.append(row))
-        look(db, ana.person if look is spaces.mine else ana.member(db))
+        look(db, ana.person if look in OF_A_PERSON else ana.member(db))
     assert made == []
 
 

@@ -2,9 +2,17 @@
 
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
-from intimacy_app.models import DataKey, Person, PersonSession
+from intimacy_app.models import (
+    DataKey,
+    Member,
+    NotificationPreferences,
+    Person,
+    PersonSession,
+    SecurityAlert,
+    Space,
+)
 from intimacy_app.services.reading import key, table
 
 SESSION, PERSON = table(PersonSession), table(Person)
@@ -27,4 +35,23 @@ NAME = (
     select(*NAMED)
     .join_from(PERSON, MY_KEY, MY_KEY.c.id == PERSON.c.key_id)
     .where(PERSON.c.id == bindparam("person"))
+)
+
+_WISHES, _MEMBER, _SPACE = table(NotificationPreferences), table(Member), table(Space)
+_CHOSEN = select(_WISHES.c.zone).where(_WISHES.c.person_id == bindparam("person")).scalar_subquery()
+_OF_FIRST_SPACE = (
+    select(_SPACE.c.zone)
+    .join_from(_MEMBER, _SPACE, _SPACE.c.id == _MEMBER.c.space_id)
+    .where(_MEMBER.c.person_id == bindparam("person"))
+    .order_by(_MEMBER.c.is_creator.desc(), _MEMBER.c.joined_at, _MEMBER.c.id)
+    .limit(1)
+    .scalar_subquery()
+)
+ZONE = select(func.coalesce(_CHOSEN, _OF_FIRST_SPACE))
+
+_ALERT = table(SecurityAlert)
+UNSEEN = (
+    select(*(_ALERT.c[name] for name in ("id", "kind", "device", "happened_at")))
+    .where(_ALERT.c.person_id == bindparam("person"), _ALERT.c.seen_at.is_(None))
+    .order_by(_ALERT.c.happened_at.desc())
 )

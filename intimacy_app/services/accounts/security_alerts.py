@@ -2,9 +2,9 @@
 
 import hashlib
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, update
 
 from intimacy_app.domain.accounts.security_alerts import AlertKind, SecurityAlertView
 from intimacy_app.domain.spaces.spaces import Person
@@ -12,14 +12,9 @@ from intimacy_app.i18n import _, day_in_words
 from intimacy_app.models import SecurityAlert
 from intimacy_app.models.columns import new_id
 from intimacy_app.services import reads
+from intimacy_app.services.accounts.queries import UNSEEN
 from intimacy_app.services.accounts.zones import zone_of
-
-# Home asks this each time, so it is put together once.
-_UNSEEN = (
-    select(SecurityAlert)
-    .where(SecurityAlert.person_id == bindparam("person"), col(SecurityAlert.seen_at).is_(None))
-    .order_by(col(SecurityAlert.happened_at).desc())
-)
+from intimacy_app.services.reading import rows
 
 
 def add(
@@ -53,19 +48,16 @@ def mark_seen(db: Session, person: Person, alert_id: str) -> None:
     """Record that the person has seen an alert, and what reads alike; a sign-in's own session can't."""
     news, here = _news(db, person), person.now.astimezone(zone_of(db, person.id))
     seen = {_words(alert, here) for alert in news if alert.id == alert_id}
-    for alert in news:
-        if _words(alert, here) in seen:
-            alert.seen_at = person.now
-            db.add(alert)
-    db.flush()
+    alike = [alert.id for alert in news if _words(alert, here) in seen]
+    db.exec(update(SecurityAlert).where(col(SecurityAlert.id).in_(alike)).values(seen_at=person.now))
 
 
-def _news(db: Session, person: Person) -> list[SecurityAlert]:
-    unseen = db.exec(_UNSEEN, params={"person": person.id})
+def _news(db: Session, person: Person) -> list[Any]:
+    unseen = rows(db, UNSEEN, person=person.id)
     return [alert for alert in unseen if not _is_own_sign_in(alert, person.session_id)]
 
 
-def _is_own_sign_in(alert: SecurityAlert, session: str) -> bool:
+def _is_own_sign_in(alert: Any, session: str) -> bool:
     return alert.kind == AlertKind.SIGNED_IN and alert.id.startswith(_session_mark(session))
 
 
@@ -74,7 +66,7 @@ def _session_mark(session: str) -> str:
     return hashlib.sha256(f"notice\0{session}".encode()).hexdigest()[:16]
 
 
-def _words(alert: SecurityAlert, here: datetime) -> str:
+def _words(alert: Any, here: datetime) -> str:
     day = day_in_words(alert.happened_at.astimezone(here.tzinfo).date(), here.date())
     return {
         AlertKind.SIGNED_IN: _(

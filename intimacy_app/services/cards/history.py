@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import Session, and_, col, func, or_, select
-from sqlmodel.sql.expression import Select
+from sqlalchemy import bindparam
+from sqlmodel import Session
 
 from intimacy_app.content.conversations import first_words, is_of_conversation
 from intimacy_app.domain.cards.calendar import day_of
@@ -16,13 +16,17 @@ from intimacy_app.domain.conversations.writing import conversation_of
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.domain.texts import first_line
 from intimacy_app.i18n import day_in_words, month_headings, short_day
-from intimacy_app.models import OnePhone, Reveal, Round
 from intimacy_app.services import reads
 from intimacy_app.services.cards import preferences, prompts, responses
+from intimacy_app.services.cards.queries import MET, MET_AT, ROUND_ID
 from intimacy_app.services.cards.round_rows import rounds_for
 from intimacy_app.services.paging import newest_first
+from intimacy_app.services.reading import rows
 
 PAGE_SIZE = 20
+
+_NEWEST = newest_first(MET, MET_AT, ROUND_ID)
+_ONE = MET.where(bindparam("round") == ROUND_ID)
 
 
 @reads
@@ -30,7 +34,7 @@ def history(db: Session, member: Member, after: str = "", at: str = "") -> Histo
     """Return the next revealed rounds after the one with that id, or from the one `at`, or the newest."""
     moment = _moment(db, member, after or at)
     there = {"after" if after else "at": (moment, after or at)} if moment else {}
-    found = list(db.exec(opened_to(member, **there).limit(PAGE_SIZE + 1)))
+    found = opened_to(db, member, PAGE_SIZE + 1, **there)
     above = day_of(moment, member.zone) if moment and after else None
     return HistoryView(
         space=member.space,
@@ -39,34 +43,16 @@ def history(db: Session, member: Member, after: str = "", at: str = "") -> Histo
     )
 
 
-def opened_to(member: Member, **there: tuple[datetime, str]) -> Select[str, str, int, datetime]:
-    """Return the query for the rounds that opened to a member, and when, newest first."""
-    opened = or_(Reveal.one_id == member.id, Reveal.other_id == member.id)
-    kept = and_(
-        col(OnePhone.kept_at).is_not(None),
-        or_(OnePhone.holder_id == member.id, OnePhone.other_id == member.id),
-    )
-    met_at = func.coalesce(Reveal.revealed_at, OnePhone.kept_at)
-    rows = (
-        select(col(Round.id), col(Round.prompt_key), col(Round.revision), met_at.label("met_at"))
-        .select_from(Round)
-        .outerjoin(Reveal, and_(col(Reveal.round_id) == Round.id, opened))
-        .outerjoin(OnePhone, and_(col(OnePhone.round_id) == Round.id, kept))
-        .where(Round.space_id == member.space_id, met_at.is_not(None))
-    )
-    return newest_first(rows, met_at, col(Round.id), **there)
+def opened_to(db: Session, member: Member, most: int, **there: tuple[datetime, str]) -> Sequence[Any]:
+    """Return the rounds that opened to a member, and when (`met_at`), newest first."""
+    wanted = newest_first(MET, MET_AT, ROUND_ID, **there) if there else _NEWEST
+    return rows(db, wanted.limit(most), space=member.space_id, member=member.id)
 
 
 def _moment(db: Session, member: Member, round_id: str) -> datetime | None:
-    """Return when a round of the space opened, or was written on one phone."""
-    opened = select(Reveal.revealed_at).where(Reveal.round_id == round_id, Reveal.space_id == member.space_id)
-    kept = (
-        select(OnePhone.kept_at)
-        .join(Round, col(Round.id) == OnePhone.round_id)
-        .where(OnePhone.round_id == round_id, Round.space_id == member.space_id)
-        .where(col(OnePhone.kept_at).is_not(None))
-    )
-    return (db.exec(opened).first() or db.exec(kept).first()) if round_id else None
+    """Return when a round opened to the member, or was written on one phone."""
+    found = rows(db, _ONE, space=member.space_id, member=member.id, round=round_id) if round_id else ()
+    return next((row.met_at for row in found), None)
 
 
 def _opened(db: Session, member: Member, found: Sequence[Any], above: date | None) -> list[OpenedRound]:

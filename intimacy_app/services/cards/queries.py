@@ -5,7 +5,7 @@ The other's answer is read after the reveal alone, and each text comes with its 
 
 from typing import Any
 
-from sqlalchemy import BindParameter, FromClause, Join, and_, bindparam, or_, select
+from sqlalchemy import BindParameter, FromClause, Join, and_, bindparam, func, or_, select
 
 from intimacy_app.domain.cards.rounds import Purpose
 from intimacy_app.models import (
@@ -136,4 +136,19 @@ OWN_PROMPTS = (
     select(_OWN.c.id, _OWN.c.words, *_AUTHOR.columns)
     .select_from(_AUTHOR.beside(_OWN, _OWN.c.author_id))
     .where(_OWN.c.id.in_(bindparam("prompts", expanding=True)))
+)
+_OPENED_TO_ME = and_(
+    _REVEAL.c.round_id == _ROUND.c.id, or_(_REVEAL.c.one_id == _ME, _REVEAL.c.other_id == _ME)
+)
+_KEPT_BY_ME = and_(
+    _PHONE.c.round_id == _ROUND.c.id,
+    _PHONE.c.kept_at.is_not(None),
+    or_(_PHONE.c.holder_id == _ME, _PHONE.c.other_id == _ME),
+)
+ROUND_ID, MET_AT = _ROUND.c.id, func.coalesce(_REVEAL.c.revealed_at, _PHONE.c.kept_at)
+# The rounds that opened to a member, or that they wrote on one phone, and when.
+MET = (
+    select(_ROUND.c.id, _ROUND.c.prompt_key, _ROUND.c.revision, MET_AT.label("met_at"))
+    .select_from(_ROUND.outerjoin(_REVEAL, _OPENED_TO_ME).outerjoin(_PHONE, _KEPT_BY_ME))
+    .where(_ROUND.c.space_id == bindparam("space"), MET_AT.is_not(None))
 )

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam
+from sqlmodel import Session, select
 
 from intimacy_app.content.feelings import feelings
 from intimacy_app.crypto import vault
@@ -28,32 +30,36 @@ from intimacy_app.models import Entry
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.services import operations, reads
 from intimacy_app.services.accounts.zones import zone_of
+from intimacy_app.services.journal.queries import ENTRIES, ENTRY
 from intimacy_app.services.notifications import preferences
 from intimacy_app.services.paging import newest_first
+from intimacy_app.services.reading import key_in, rows
 
 PAGE_SIZE = 20
 COLUMNS = ("set_off", "need", "text")
+
+_NEWEST = newest_first(ENTRIES, ENTRY.c.written_at, ENTRY.c.id)
+_NAMED = ENTRIES.where(ENTRY.c.id == bindparam("entry"))
 
 
 @reads
 def entries(db: Session, person: Person, after: str = "") -> tuple[list[EntryView], bool]:
     """Return the next entries after the one with that id, newest first, and whether there are more."""
-    last = db.get(Entry, after) if after else None
-    there = (last.written_at, last.id) if last and last.person_id == person.id else None
-    rows = newest_first(_mine(person), col(Entry.written_at), col(Entry.id), after=there)
-    found = list(db.exec(rows.limit(PAGE_SIZE + 1)))
-    above = _day(last, zone_of(db, person.id)) if last and there else None
-    shown = by_month(db, person, views(db, person, found[:PAGE_SIZE]), above)
-    return shown, len(found) > PAGE_SIZE
+    zone = zone_of(db, person.id)
+    last = next(iter(rows(db, _NAMED, person=person.id, entry=after)), None) if after else None
+    there = (last.written_at, last.id) if last else None
+    mine = newest_first(ENTRIES, ENTRY.c.written_at, ENTRY.c.id, after=there) if there else _NEWEST
+    found = rows(db, mine.limit(PAGE_SIZE + 1), person=person.id)
+    views = [_view(db, person, row, zone) for row in found[:PAGE_SIZE]]
+    return _by_month(person, views, zone, _day(last, zone) if last else None), len(found) > PAGE_SIZE
 
 
 @reads
 def search(db: Session, person: Person, sought: str) -> list[EntryView]:
     """Return every entry that holds these words. Each is decrypted to look; nothing is indexed."""
-    rows = newest_first(_mine(person), col(Entry.written_at), col(Entry.id))
     zone = zone_of(db, person.id)
-    found = found_in(sought, (_view(db, person, row, zone) for row in db.exec(rows)))
-    return by_month(db, person, found)
+    found = rows(db, _NEWEST, person=person.id)
+    return _by_month(person, found_in(sought, (_view(db, person, row, zone) for row in found)), zone)
 
 
 def write(
@@ -125,17 +131,17 @@ def remove(db: Session, person: Person, entry_id: str) -> None:
     db.flush()
 
 
-def views(db: Session, person: Person, rows: Iterable[Entry]) -> list[EntryView]:
+def views(db: Session, person: Person, found: Iterable[Any]) -> list[EntryView]:
     """Return entries as their author sees them, each on its day in the author's zone."""
     zone = zone_of(db, person.id)
-    return [_view(db, person, row, zone) for row in rows]
+    return [_view(db, person, row, zone) for row in found]
 
 
-def _view(db: Session, person: Person, row: Entry, zone: ZoneInfo) -> EntryView:
-    key = db.get_one(PersonRow, row.person_id).key_id
-    named = [name for name in vault.decrypt(db, key, context(row, "feelings"), row.feelings).split() if name]
+def _view(db: Session, person: Person, row: Any, zone: ZoneInfo) -> EntryView:
+    key = key_in(row, "my")
+    named = vault.decrypt_under(db, key, context(row, "feelings"), row.feelings).split()
     words = words_by_key(feelings())
-    parts = {name: vault.decrypt(db, key, context(row, name), getattr(row, name)) for name in COLUMNS}
+    parts = {name: vault.decrypt_under(db, key, context(row, name), getattr(row, name)) for name in COLUMNS}
     day = _day(row, zone)
     return EntryView(
         id=row.id,
@@ -150,12 +156,12 @@ def _view(db: Session, person: Person, row: Entry, zone: ZoneInfo) -> EntryView:
     )
 
 
-def by_month(
-    db: Session, person: Person, shown: list[EntryView], above: date | None = None
+def _by_month(
+    person: Person, shown: list[EntryView], zone: ZoneInfo, above: date | None = None
 ) -> list[EntryView]:
     """Return entries as a list shows them: under their months, but for the one that stands `above`."""
     days = [date.fromisoformat(entry.date) for entry in shown]
-    today = person.now.astimezone(zone_of(db, person.id)).date()
+    today = person.now.astimezone(zone).date()
     headings = month_headings(days, today, above)
     return [
         replace(entry, heading=heading, number=short_day(day)[0], weekday=short_day(day)[1])
@@ -163,12 +169,12 @@ def by_month(
     ]
 
 
-def context(row: Entry, column: str) -> vault.EncryptionContext:
+def context(row: Any, column: str) -> vault.EncryptionContext:
     """Return the context to which one part of an entry is bound."""
     return vault.EncryptionContext("entry", row.id, column)
 
 
-def _day(row: Entry, zone: ZoneInfo) -> date:
+def _day(row: Any, zone: ZoneInfo) -> date:
     return row.day or row.written_at.astimezone(zone).date()
 
 
@@ -178,12 +184,9 @@ def _put_on(row: Entry, given: date | None, zone: ZoneInfo) -> None:
         row.day, row.written_at = given, moved_to(given, row.written_at, zone)
 
 
-def _mine(person: Person):
-    return select(Entry).where(Entry.person_id == person.id)
-
-
 def _one(db: Session, person: Person, entry_id: str) -> Entry:
-    row = db.exec(_mine(person).where(Entry.id == entry_id).with_for_update()).first()
+    mine = select(Entry).where(Entry.person_id == person.id, Entry.id == entry_id)
+    row = db.exec(mine.with_for_update()).first()
     if row is None:
         raise EntryGone
     return row

@@ -5,9 +5,8 @@ Words are decrypted for the one request and compared there. Nothing is indexed, 
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlmodel import Session, col, or_, select
 
@@ -130,11 +129,9 @@ def _where(terms: Terms, *texts: tuple[str, str]) -> tuple[str, Passage]:
     return next((whose, where) for whose, where in found if where)
 
 
-def _opened(
-    db: Session, member: Member, after: tuple[str, str, int, datetime] | None
-) -> list[tuple[str, str, int, datetime]]:
-    there = {"after": (after[-1], after[0])} if after else {}
-    return list(db.exec(history.opened_to(member, **there).limit(BATCH_SIZE)))
+def _opened(db: Session, member: Member, after: Any) -> list[Any]:
+    there = {"after": (after.met_at, after.id)} if after else {}
+    return list(history.opened_to(db, member, BATCH_SIZE, **there))
 
 
 def _sent(db: Session, member: Member, after: Appreciation | None) -> list[Appreciation]:

@@ -1,8 +1,10 @@
 """The feed: notifications, written with their fact, shown in a list, and not counted once seen."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, delete, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
 from intimacy_app import routes
@@ -15,16 +17,18 @@ from intimacy_app.domain.notifications.feed import (
 )
 from intimacy_app.domain.spaces.spaces import Member, Person
 from intimacy_app.i18n import _, day_in_words
-from intimacy_app.models import Appreciation, Notification
 from intimacy_app.models import Member as MemberRow
+from intimacy_app.models import Notification
 from intimacy_app.services import reads
 from intimacy_app.services.accounts import people
 from intimacy_app.services.accounts.zones import zone_of
-from intimacy_app.services.notifications.queries import IS_SHOWN, NEWS
-from intimacy_app.services.reading import rows
+from intimacy_app.services.notifications.queries import NEWS, SHOWN
+from intimacy_app.services.reading import key_in, rows
 from intimacy_app.services.spaces import spaces
 
 PAGE_SIZE = 40
+
+_SHOWN = SHOWN.limit(PAGE_SIZE)
 
 
 def add_opened(db: Session, member: Member, round_id: str) -> None:
@@ -64,26 +68,18 @@ def add_joined(db: Session, member: Member) -> None:
 @reads
 def shown(db: Session, person: Person) -> NotificationPage:
     """Return what is new, newest first."""
-    found = db.exec(
-        select(Notification)
-        .where(Notification.person_id == person.id, col(Notification.due_at) <= person.now, IS_SHOWN)
-        .where(col(Notification.due_at) > person.now - KEPT_FOR)
-        .order_by(col(Notification.due_at).desc(), col(Notification.id))
-        .limit(PAGE_SIZE)
-    )
-    return NotificationPage(news=_views(db, person, list(found)))
+    since = person.now - KEPT_FOR
+    found = rows(db, _SHOWN, person=person.id, now=person.now, since=since)
+    return NotificationPage(news=_views(db, person, found))
 
 
 def page(db: Session, person: Person) -> NotificationPage:
     """Return what is new, and note that it was seen; what was new is `fresh` this once."""
     page = shown(db, person)
-    unseen = select(Notification).where(
-        Notification.person_id == person.id, col(Notification.seen_at).is_(None)
+    unseen = update(Notification).where(
+        col(Notification.person_id) == person.id, col(Notification.seen_at).is_(None)
     )
-    for row in db.exec(unseen.where(col(Notification.due_at) <= person.now)):
-        row.seen_at = person.now
-        db.add(row)
-    db.flush()
+    db.exec(unseen.where(col(Notification.due_at) <= person.now).values(seen_at=person.now))
     return page
 
 
@@ -148,27 +144,23 @@ def _unseen_in(member: Member, kind: NotificationKind, about: str | None) -> Sel
     return found if about is None else found.where(Notification.about == about)
 
 
-def _views(db: Session, person: Person, rows: list[Notification]) -> list[NotificationView]:
+def _views(db: Session, person: Person, found: Sequence[Any]) -> list[NotificationView]:
     zone = zone_of(db, person.id)
-    others = {space: other_name(db, person.id, space) for space in {row.space_id for row in rows}}
-    notes = _notes_among(db, rows)
     today = person.now.astimezone(zone).date()
     return [
         NotificationView(
             id=row.id,
-            words=_words(NotificationKind(row.kind), others[row.space_id], is_note=row.about in notes),
+            words=_words(NotificationKind(row.kind), _other_in(db, row), is_note=bool(row.is_note)),
             day=day_in_words(row.due_at.astimezone(zone).date(), today),
             address=_address(NotificationKind(row.kind), row.space_id or ""),
             fresh=row.seen_at is None,
         )
-        for row in rows
+        for row in found
     ]
 
 
-def _notes_among(db: Session, rows: list[Notification]) -> set[str]:
-    thanks = [row.about for row in rows if row.kind == NotificationKind.THANKS]
-    wanted = select(Appreciation.id).where(col(Appreciation.id).in_(thanks), col(Appreciation.is_note))
-    return set(db.exec(wanted))
+def _other_in(db: Session, row: Any) -> str:
+    return people.name_under(db, key_in(row, "their"), row.other_id, row.other_name) if row.other_id else ""
 
 
 def _words(kind: NotificationKind, other: str, *, is_note: bool) -> str:

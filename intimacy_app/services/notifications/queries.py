@@ -5,8 +5,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select
 
 from intimacy_app.domain.notifications.feed import NotificationKind
-from intimacy_app.models import Member, Notification
-from intimacy_app.services.reading import table
+from intimacy_app.models import Appreciation, DataKey, Member, Notification, Person
+from intimacy_app.services.reading import key, table
 
 _NEWS, _READER, _JOINER = table(Notification), table(Member).alias("reader"), table(Member).alias("joiner")
 
@@ -40,3 +40,31 @@ def unseen_in(person: Any, space: Any) -> ColumnElement[bool]:
     """Return whether a person has not seen something of a space, be it news already or not yet."""
     of_space = and_(_NEWS.c.person_id == person, _NEWS.c.space_id == space, _NEWS.c.seen_at.is_(None))
     return exists().where(of_space, _NEWS.c.due_at > bindparam("since")).correlate_except(_NEWS)
+
+
+_OTHER, _OTHER_PERSON, _OTHER_KEY = table(Member).alias("other"), table(Person), table(DataKey)
+_THANKS = table(Appreciation)
+_IS_OTHER = and_(
+    _OTHER.c.space_id == _NEWS.c.space_id,
+    _OTHER.c.person_id != _NEWS.c.person_id,
+    _OTHER.c.left_at.is_(None),
+)
+# What is new for a person, newest first, with the name of the other who is in the space now.
+SHOWN = (
+    select(
+        *(_NEWS.c[name] for name in ("id", "kind", "space_id", "due_at", "seen_at")),
+        _OTHER_PERSON.c.id.label("other_id"),
+        _OTHER_PERSON.c.name.label("other_name"),
+        *key(_OTHER_KEY, "their"),
+        _THANKS.c.is_note,
+    )
+    .select_from(
+        _NEWS.outerjoin(_OTHER, _IS_OTHER)
+        .outerjoin(_OTHER_PERSON, _OTHER_PERSON.c.id == _OTHER.c.person_id)
+        .outerjoin(_OTHER_KEY, _OTHER_KEY.c.id == _OTHER_PERSON.c.key_id)
+        .outerjoin(_THANKS, and_(_NEWS.c.kind == NotificationKind.THANKS, _THANKS.c.id == _NEWS.c.about))
+    )
+    .where(_NEWS.c.person_id == bindparam("person"), IS_SHOWN)
+    .where(_NEWS.c.due_at <= bindparam("now"), _NEWS.c.due_at > bindparam("since"))
+    .order_by(_NEWS.c.due_at.desc(), _NEWS.c.id)
+)

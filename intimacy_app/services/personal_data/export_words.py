@@ -12,7 +12,7 @@ from intimacy_app.domain.personal_data.exports import (
     ExportedThanks,
 )
 from intimacy_app.domain.spaces.spaces import Person, zone_named
-from intimacy_app.models import Appreciation, Entry, Space
+from intimacy_app.models import Appreciation, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.services import reads
 from intimacy_app.services.cards import prompts
@@ -20,8 +20,10 @@ from intimacy_app.services.cards.round_rows import (
     text_by,
 )
 from intimacy_app.services.journal import entries
+from intimacy_app.services.journal.queries import ENTRIES, ENTRY
 from intimacy_app.services.paging import oldest_first
 from intimacy_app.services.personal_data.export_members import BATCH_SIZE, membership
+from intimacy_app.services.reading import rows
 from intimacy_app.services.thanks.appreciations import context, meaning_of
 
 
@@ -34,9 +36,9 @@ def thanks(
     at = func.coalesce(Appreciation.sent_at, Appreciation.kept_at)
     # Whoever left reads nothing of the other any more.
     readers = [] if row.left_at else [Appreciation.reader_id == row.id]
-    rows = select(Appreciation).where(or_(Appreciation.author_id == row.id, *readers))
-    rows = oldest_first(rows, at, col(Appreciation.id), after=after).limit(BATCH_SIZE)
-    return [_thanks(db, row, space, said) for said in db.exec(rows)]
+    wanted = select(Appreciation).where(or_(Appreciation.author_id == row.id, *readers))
+    wanted = oldest_first(wanted, at, col(Appreciation.id), after=after).limit(BATCH_SIZE)
+    return [_thanks(db, row, space, said) for said in db.exec(wanted)]
 
 
 def _thanks(db: Session, row: MemberRow, space: Space, said: Appreciation) -> ExportedThanks:
@@ -68,9 +70,8 @@ def journal_entries(
     db: Session, person: Person, after: tuple[datetime, str] | None = None
 ) -> list[ExportedEntry]:
     """Return the next hundred entries of my journal, oldest first."""
-    rows = select(Entry).where(Entry.person_id == person.id)
-    rows = oldest_first(rows, col(Entry.written_at), col(Entry.id), after=after).limit(BATCH_SIZE)
-    found = list(db.exec(rows))
+    mine = oldest_first(ENTRIES, ENTRY.c.written_at, ENTRY.c.id, after=after).limit(BATCH_SIZE)
+    found = rows(db, mine, person=person.id)
     shown = entries.views(db, person, found)
     return [_entry(seen, row.written_at) for seen, row in zip(shown, found, strict=True)]
 

@@ -31,6 +31,8 @@ from intimacy_app.services.thanks.queries import KEPT, SENT, THANKS
 
 PAGE_SIZE = 20
 
+_NEWEST = newest_first(SENT, THANKS.c.sent_at, THANKS.c.id)
+
 
 @reads
 def log(db: Session, member: Member, after: str = "", at: str = "") -> ThanksView:
@@ -39,9 +41,9 @@ def log(db: Session, member: Member, after: str = "", at: str = "") -> ThanksVie
     `first` is the one `at`, or else the newest that the other sent.
     """
     there = _place(db, member, after) if after else None
-    sent = newest_first(SENT, THANKS.c.sent_at, THANKS.c.id, after=there).limit(PAGE_SIZE + 1)
+    sent = newest_first(SENT, THANKS.c.sent_at, THANKS.c.id, after=there) if there else _NEWEST
     given = {"space": member.space_id, "member": member.id}
-    found = rows(db, sent, **given)
+    found = rows(db, sent.limit(PAGE_SIZE + 1), **given)
     return ThanksView(
         space=member.space,
         first=[] if after else [_view(db, member, row) for row in _first(db, at, found, given)],

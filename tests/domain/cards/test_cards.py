@@ -1,8 +1,10 @@
 """How Today lays out a table."""
 
+from dataclasses import asdict
+
 import pytest
 
-from intimacy_app.domain.cards.cards import Layout, lay_out
+from intimacy_app.domain.cards.cards import Card, Layout, in_reach, lay_out
 from intimacy_app.domain.cards.rounds import RoundView, Stage
 
 
@@ -74,3 +76,15 @@ def test_no_card_stands_in_two_places():
         layout = lay_out(cards[:2], cards[2:], chosen)
         places = [layout.heading, *layout.beside, *layout.turned, *layout.before]
         assert sorted(place for place in places if place) == ["a", "b", "c"]
+
+
+def test_of_a_card_in_reach_a_list_holds_no_words_of_an_answer():
+    begun = RoundView(id="first", stage=Stage.OPEN, mine="what I began to say", operation="a mark")
+    shown = in_reach(Card(prompt="What moved you?", minutes=5, depth=2, round=begun))
+    assert asdict(shown) == {
+        "prompt": "What moved you?",
+        "form": "written",
+        "minutes": 5,
+        "depth": 2,
+        "round": {"id": "first", "stage": "open"},
+    }
