@@ -51,7 +51,7 @@ def _catalogue(code: str) -> catalogues.NullTranslations:
 
 def current() -> str:
     """Return the code of the language in force, such as `en`."""
-    return language.get(os.environ.get(BUILD_LANGUAGE, "en"))
+    return language.get("") or os.environ.get(BUILD_LANGUAGE, "en")
 
 
 def follow(chosen: str, accepted: str) -> None:

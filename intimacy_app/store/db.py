@@ -158,5 +158,7 @@ def _prepare(connection: Any, _: Any) -> None:
 
 def _begin(connection: Any) -> None:
     # A write takes its lock at once: upgrading a read transaction fails as soon as another has written.
-    writes = connection.get_execution_options().get("writes", True)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get("writes", True):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.connection.dbapi_connection.execute("BEGIN")  # it waits for nobody, so it can't fail

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from intimacy_app.crypto import vault
 from intimacy_app.domain.cards.calendar import day_of
+from intimacy_app.domain.errors import N_
 from intimacy_app.domain.spaces.kinds import Kind, check_age, kind_named, role_in
 from intimacy_app.domain.spaces.spaces import (
     Member,
@@ -30,6 +31,13 @@ from intimacy_app.services.reading import key_in, rows
 from intimacy_app.services.spaces.queries import LAST_SPACE, SPACE, SPACES
 
 # Put together once, since so many acts ask it.
+_KINDS = {
+    Kind.PARTNERS: N_("Partners"),
+    Kind.FRIENDS: N_("Friends"),
+    Kind.PARENT_AND_CHILD: N_("Parent and child"),
+    Kind.SIBLINGS: N_("Siblings"),
+    Kind.FAMILY: N_("Family"),
+}
 _PRESENT = select(MemberRow).where(MemberRow.space_id == bindparam("space"), col(MemberRow.left_at).is_(None))
 
 
@@ -186,13 +194,7 @@ def check_open(db: Session, member: Member) -> None:
 
 def kind_in_words(kind: str) -> str:
     """Return what a kind of space is called."""
-    return {
-        Kind.PARTNERS: _("Partners"),
-        Kind.FRIENDS: _("Friends"),
-        Kind.PARENT_AND_CHILD: _("Parent and child"),
-        Kind.SIBLINGS: _("Siblings"),
-        Kind.FAMILY: _("Family"),
-    }[Kind(kind)]
+    return _(_KINDS[Kind(kind)])
 
 
 def confirm(db: Session, member: Member) -> None:
