@@ -9,48 +9,82 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import aiohttp
 
 from benchmarks import crowd, filling, history, hostile, latency, lighthouse, screens, servers, start
 from benchmarks.amounts import Amounts, amounts
-from benchmarks.figures import README, Figure, put_into, short_table, table, write
+from benchmarks.figures import README, Figure, among, put_into, read, sentences, table, write
 from benchmarks.peer_subjects import Django, NiceGui
 from benchmarks.subjects import App, Floor, Subject
 from tests.running import RunningServer
 
-PEER_PAIRS = 4
+PEER_PAIRS, BUSY_PEER_PAIRS = 4, 20
 Part = Callable[[Amounts, Path], list[Figure]]
 
 
-def waits(amounts: Amounts, folder: Path) -> list[Figure]:
-    """Measure how long one person waits, with both peers beside."""
+def reads(amounts: Amounts, folder: Path) -> list[Figure]:
+    """Measure how long one person waits to read, with both peers beside."""
+    return asyncio.run(_with_http(partial(_beside_peers, latency.reads, amounts, folder)))
+
+
+def seals(amounts: Amounts, folder: Path) -> list[Figure]:
+    """Measure how long a seal takes, and until a second one is on both sides, with both peers beside."""
+    return asyncio.run(_with_http(partial(_beside_peers, latency.seals, amounts, folder)))
+
+
+async def _beside_peers(
+    measure: Callable[..., Awaitable[list[Figure]]],
+    amounts: Amounts,
+    folder: Path,
+    stack: ExitStack,
+    http: aiohttp.ClientSession,
+) -> list[Figure]:
+    app, floor = _app_and_floor(stack, folder)
+    django = stack.enter_context(servers.django(folder / "django"))
+    nicegui = stack.enter_context(servers.nicegui(folder / "nicegui"))
+    # A table as the calendar lays it, to be read; and below others so many cards that each seal has its own.
+    few, many = filling.fill(app.environment, 10), filling.fill(app.environment, amounts.pairs, days=7)
+    peers: dict[str, Subject] = {
+        "Django": await Django.ready(http, django, PEER_PAIRS),
+        "NiceGUI": await NiceGui.ready(http, nicegui, PEER_PAIRS),
+    }
+    pairs = few if measure is latency.reads else many
+    ours, bare = await App.ready(http, app, pairs), await Floor.ready(http, floor, len(pairs))
+    return await measure(amounts, ours, bare, peers)
+
+
+def busy(amounts: Amounts, folder: Path) -> list[Figure]:
+    """Measure what many busy people get done in a second, with both peers beside, and what a tab holds."""
 
     async def measured(stack: ExitStack, http: aiohttp.ClientSession) -> list[Figure]:
         app, floor = _app_and_floor(stack, folder)
+        figures = await crowd.memory(amounts, http, app, floor)
         django = stack.enter_context(servers.django(folder / "django"))
         nicegui = stack.enter_context(servers.nicegui(folder / "nicegui"))
-        pairs = filling.fill(app.environment, amounts.pairs, days=7)
         peers: dict[str, Subject] = {
-            "Django": await Django.ready(http, django, PEER_PAIRS),
-            "NiceGUI": await NiceGui.ready(http, nicegui, PEER_PAIRS),
+            # Two hashes of a password a pair: clients share pairs, and never a card.
+            "Django": await Django.ready(http, django, BUSY_PEER_PAIRS),
+            "NiceGUI": await NiceGui.ready(http, nicegui, amounts.clients),
         }
-        ours, bare = await App.ready(http, app, pairs), await Floor.ready(http, floor, amounts.pairs)
-        return await latency.measure(amounts, ours, bare, peers)
+        return [*await crowd.throughput(amounts, http, app, floor, peers), *figures]
 
     return asyncio.run(_with_http(measured))
 
 
-def busy(amounts: Amounts, folder: Path) -> list[Figure]:
-    """Measure what is done in a second, and what a tab holds."""
+def cluster(amounts: Amounts, folder: Path) -> list[Figure]:
+    """Measure two workers with PostgreSQL and Redis beside one worker with SQLite."""
 
     async def measured(stack: ExitStack, http: aiohttp.ClientSession) -> list[Figure]:
-        app, floor = _app_and_floor(stack, folder)
-        return [
-            *await crowd.throughput(amounts, http, app, floor),
-            *await crowd.memory(amounts, http, app, floor),
+        one = stack.enter_context(servers.app(folder / "one"))
+        two = stack.enter_context(servers.cluster(folder / "two"))
+        each = [
+            await App.ready(http, app, filling.fill(app.environment, amounts.pairs, days=7))
+            for app in (two, one)
         ]
+        return await latency.cluster(amounts, *each)
 
     return asyncio.run(_with_http(measured))
 
@@ -112,13 +146,15 @@ async def _with_http(
 
 
 PARTS: dict[str, Part] = {
-    "waits": waits,
+    "reads": reads,
+    "seals": seals,
     "busy": busy,
+    "cluster": cluster,
     "past": past,
     "connected": connected,
     "churn": churn,
     "hostile": beside_strangers,
-    "screens": screens.measure,
+    "page": screens.measure,
     "start": start.measure,
     "lighthouse": lighthouse.part,
 }
@@ -127,25 +163,34 @@ PARTS: dict[str, Part] = {
 def main() -> None:
     arguments = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     arguments.add_argument("parts", nargs="*", metavar="PART", help=f"all unless named: {', '.join(PARTS)}")
-    arguments.add_argument("--name", default="latest", help="under which name the results are written")
+    arguments.add_argument(
+        "--name", help="under which name the results are written, those of named parts among earlier ones"
+    )
     arguments.add_argument("--quick", action="store_true", help="just enough to see that it works")
+    arguments.add_argument("--readme", metavar="NAME", help="put results of that name into the README")
     chosen = arguments.parse_args()
     if unknown := set(chosen.parts) - set(PARTS):
         arguments.error(f"there is no part {', '.join(sorted(unknown))}")
+    if chosen.readme:
+        README.write_text(put_into(README.read_text("utf-8"), sentences(read(chosen.readme))), "utf-8")
+        return
     if chosen.quick:
         os.environ["TWOFOLD_BENCH_QUICK"] = "1"
     _allow_many_sockets()
-    figures: list[Figure] = []
-    for name in chosen.parts or PARTS:
-        began = time.monotonic()
-        with tempfile.TemporaryDirectory(prefix="twofold-bench-") as folder:
-            taken = PARTS[name](amounts(), Path(folder))
-        print(f"{name}: {time.monotonic() - began:.0f} s\n{table(taken)}", file=sys.stderr, flush=True)
-        figures += taken
+    name = chosen.name or ("" if chosen.parts or chosen.quick else "latest")
+    figures = [figure for part in chosen.parts or PARTS for figure in _taken(part, name)]
     print(table(figures))
-    if not chosen.parts and not chosen.quick:
-        print(f"Written to {write(chosen.name, figures)}")
-        README.write_text(put_into(README.read_text("utf-8"), short_table(figures)), "utf-8")
+
+
+def _taken(part: str, name: str) -> list[Figure]:
+    """Take the figures of one part, and keep them among those of that name, if there is one."""
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="twofold-bench-") as folder:
+        taken = PARTS[part](amounts(), Path(folder))
+    print(f"{part}: {time.monotonic() - began:.0f} s\n{table(taken)}", file=sys.stderr, flush=True)
+    if name:
+        write(name, among(read(name), taken))
+    return taken
 
 
 def _allow_many_sockets() -> None:

@@ -18,8 +18,8 @@ BEGINS, ENDS = "<!-- figures -->", "<!-- end of figures -->"
 class Figure:
     """One row: what the app took, what stands beside it, and whether that meets the target.
 
-    `app` and `floor` are in `unit`; `others` are the same of peers; `most` bounds `app` from above, `least`
-    and `at_most` bound the ratio to the floor.
+    `app` and `floor` are in `unit`; `others` are the same of peers; `most` and `at_least` bound `app` itself,
+    `least` and `at_most` its ratio to the floor.
     """
 
     what: str
@@ -30,6 +30,7 @@ class Figure:
     most: float | None = None
     least: float | None = None
     at_most: float | None = None
+    at_least: float | None = None
     beats_others: bool = False
     note: str = ""
 
@@ -42,6 +43,7 @@ class Figure:
         parts = [
             f"at most {plain(self.most)} {self.unit}".strip() if self.most is not None else "",
             f"at most {plain(self.at_most)} ×" if self.at_most is not None else "",
+            f"at least {plain(self.at_least)} {self.unit}" if self.at_least is not None else "",
             f"at least {plain(self.least)} ×" if self.least is not None else "",
             "not slower than a peer" if self.beats_others else "",
         ]
@@ -53,8 +55,12 @@ class Figure:
             (self.most is None or self.app <= self.most)
             and (self.at_most is None or (self.ratio is not None and self.ratio <= self.at_most))
             and (self.least is None or (self.ratio is not None and self.ratio >= self.least))
-            and (not self.beats_others or all(self.app <= other for other in self.others.values()))
+            and (self.at_least is None or self.app >= self.at_least)
+            and (not self.beats_others or all(self._beats(other) for other in self.others.values()))
         )
+
+    def _beats(self, other: float) -> bool:
+        return self.app >= other if self.unit == "a second" else self.app <= other
 
 
 def quantile(values: Sequence[float], share: float) -> float:
@@ -105,21 +111,42 @@ def table(figures: Sequence[Figure]) -> str:
     return _lines([head, ["---"] * len(head), *rows])
 
 
-def short_table(figures: Sequence[Figure]) -> str:
-    """Return what a reader of the README wants to know."""
-    head = ["what", "Twofold", "floor", "target", "met"]
-    rows = [
-        [
-            figure.what,
-            _with_unit(figure.app, figure.unit),
-            "–" if figure.floor is None else _with_unit(figure.floor, figure.unit),
-            figure.target,
-            _met(figure),
-        ]
-        for figure in figures
-        if figure.target
-    ]
-    return _lines([head, ["---"] * len(head), *rows])
+def sentences(figures: Sequence[Figure]) -> str:
+    """Return what a person cares about, each in a sentence, of the figures that there are."""
+    known = {figure.what: figure for figure in figures}
+    found = [(known[what], sentence) for what, sentence in _SENTENCES.items() if what in known]
+    return "".join(f"- {_said(figure, sentence)}.\n" for figure, sentence in found)
+
+
+def _said(figure: Figure, sentence: str) -> str:
+    said = sentence.format(value=_with_unit(figure.app, figure.unit))
+    if figure.floor is None:
+        return said
+    others = "".join(f"; {name}, {_with_unit(value, figure.unit)}" for name, value in figure.others.items())
+    return f"{said} (the bare minimum, {_with_unit(figure.floor, figure.unit)}{others})"
+
+
+_SENTENCES = {
+    "seal, p95": "Nineteen of twenty answers are sealed, and safely on the disk, within {value}",
+    "second seal until both sockets have the reveal, p95": (
+        "Nineteen of twenty second answers are open for both within {value}"
+    ),
+    "reads, 200 busy clients": "Two hundred people who never pause get {value} looks at their page in all",
+    "memory once it has started, all processes": "It holds {value} of memory once it has started",
+    "first load of Today, compressed": "A phone loads {value} the first time, and next to nothing after that",
+}
+
+
+def among(figures: Sequence[Figure], taken: Sequence[Figure]) -> list[Figure]:
+    """Return the figures with those just taken, each in the place of the one that measured the same."""
+    return list({figure.what: figure for figure in (*figures, *taken)}.values())
+
+
+def read(name: str, folder: Path = RESULTS) -> list[Figure]:
+    """Return the figures that were written below a name, or none."""
+    file = folder / f"{name}.json"
+    told = json.loads(file.read_text("utf-8"))["figures"] if file.exists() else []
+    return [Figure(**{key: row[key] for key in row if key not in ("ratio", "met")}) for row in told]
 
 
 def write(name: str, figures: Sequence[Figure], folder: Path = RESULTS) -> Path:

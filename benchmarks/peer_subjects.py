@@ -6,6 +6,7 @@ import json
 import re
 import secrets
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -167,6 +168,8 @@ class NiceGui:
         self.http, self.server, self.cookies = http, server, cookies
         self.looking: dict[int, _Page] = {}
         self.waiting: dict[int, list[_Page]] = {}
+        self.prepared: dict[int, _Page] = {}
+        self.used: list[_Page] = []
 
     @classmethod
     async def ready(cls, http: aiohttp.ClientSession, server: Other, pairs: int) -> "NiceGui":
@@ -189,7 +192,19 @@ class NiceGui:
         page = self.looking[at]
         return await page.line.asks(page.event("Look again", {}), '42["update"')
 
+    async def prepares(self, turns: Iterable[int]) -> None:
+        """Open the page of each of these cards, to be sealed alone, and close those that were sealed on."""
+        for page in self.used:
+            await page.line.closes()
+        self.used.clear()
+        for turn in turns:
+            self.prepared[turn] = await self._opens(turn, 0, turn + 2)
+        await asyncio.sleep(BREATH)
+
     async def seals(self, turn: int) -> float:
+        if page := self.prepared.pop(turn, None):
+            self.used.append(page)
+            return await self._seals(page, SEALED)
         self.waiting[turn] = ana, _mo = [await self._opens(turn, who, turn + 2) for who in (0, 1)]
         # A page that has just connected is told nothing for a tenth of a second; nobody writes so fast.
         await asyncio.sleep(BREATH)

@@ -12,7 +12,8 @@ import httpx
 from starlette.types import ASGIApp
 
 from intimacy_app import server
-from tests import processes
+from tests import databases, processes
+from tests.redises import RunningRedis
 from tests.running import RunningServer, free_port, wait_until
 
 HERE = Path(__file__).parent
@@ -58,6 +59,21 @@ def app(folder: Path, kind: type[RunningServer] = RunningServer, **settings: str
         yield server.start()
     finally:
         server.stop()
+
+
+@contextmanager
+def cluster(folder: Path) -> Iterator[RunningServer]:
+    """Run Twofold with two workers, PostgreSQL and Redis, both started here."""
+    folder.mkdir(parents=True)
+    redis = RunningRedis(folder)
+    with databases.postgresql_server() as address, databases.empty_postgresql(address, "bench") as engine:
+        try:
+            database = engine.url.render_as_string(hide_password=False)
+            shared = {"TWOFOLD_DATABASE_URL": database, "TWOFOLD_REDIS_URL": redis.start().url}
+            with app(folder / "app", TWOFOLD_WORKERS="2", **shared) as server:
+                yield server
+        finally:
+            redis.stop()
 
 
 @contextmanager

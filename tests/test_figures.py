@@ -4,7 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.figures import Figure, median_of, plain, put_into, quantile, short_table, slope, table, write
+from benchmarks.figures import (
+    Figure,
+    among,
+    median_of,
+    plain,
+    put_into,
+    quantile,
+    read,
+    sentences,
+    slope,
+    table,
+    write,
+)
 from benchmarks.profile import REST, stages
 
 
@@ -47,10 +59,29 @@ def test_a_missed_target_is_told_and_every_peer_has_a_column():
     assert "| seal | ms | 30 | 1 | 30 | 9 | at most 10 ms | **no** |" in told
 
 
-def test_only_what_has_a_target_is_in_the_short_table():
-    told = short_table([Figure("read", "ms", 4, 1, most=5), Figure("beside", "ms", 4)])
-    assert "read" in told
-    assert "beside" not in told
+def test_what_a_person_cares_about_is_told_in_sentences():
+    told = sentences([Figure("seal, p95", "ms", 4, 1, {"Django": 9}), Figure("beside", "ms", 4)])
+    assert told == (
+        "- Nineteen of twenty answers are sealed, and safely on the disk, within 4 ms "
+        "(the bare minimum, 1 ms; Django, 9 ms).\n"
+    )
+
+
+def test_the_part_taken_last_is_kept_among_the_others(tmp_path: Path):
+    write(
+        "kept",
+        among([], [Figure("read", "ms", 4, 1, {"Django": 9}, most=5), Figure("seal", "ms", 9)]),
+        tmp_path,
+    )
+    again = among(read("kept", tmp_path), [Figure("seal", "ms", 8)])
+    assert again == [Figure("read", "ms", 4, 1, {"Django": 9}, most=5), Figure("seal", "ms", 8)]
+    assert read("none", tmp_path) == []
+
+
+def test_where_more_is_better_the_one_with_more_beats_the_others():
+    assert Figure("reads", "a second", 300, 900, {"Django": 200}, at_least=300, beats_others=True).met
+    assert not Figure("reads", "a second", 300, 900, {"Django": 400}, beats_others=True).met
+    assert not Figure("reads", "a second", 300, 900, at_least=301).met
 
 
 def test_the_figures_take_the_place_of_those_before():
