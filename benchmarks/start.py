@@ -5,6 +5,7 @@ Memory is what all processes hold, what they share counted once (PSS).
 """
 
 import os
+import re
 import signal
 import socket
 import statistics
@@ -13,11 +14,13 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from importlib import metadata
 from pathlib import Path
 
 from benchmarks.amounts import Amounts
 from benchmarks.figures import Figure
 from benchmarks.servers import held_by_all
+from intimacy_app.settings import PROJECT
 from tests import processes
 
 MB = 1_000_000
@@ -44,7 +47,22 @@ def measure(amounts: Amounts, folder: Path) -> list[Figure]:
 
 
 def _app() -> list[str]:
-    return [str(Path(sys.executable).parent / "twofold"), "serve"]
+    # What only tests need isn't there where Twofold is installed, and python-socketio imports some of it.
+    absent = f"import sys; sys.modules.update(dict.fromkeys({_of_tests_alone()!r}))"
+    return [sys.executable, "-c", f"{absent}; from intimacy_app.cli import app; app(['serve'])"]
+
+
+def _of_tests_alone() -> list[str]:
+    """Return the modules of packages that are installed here, and that `requirements.txt` doesn't name."""
+    named = set(
+        re.findall(r"^([a-z0-9-]+)(?:\[\w+\])?==", (PROJECT / "requirements.txt").read_text("utf-8"), re.M)
+    )
+    return sorted(
+        module
+        for module, packages in metadata.packages_distributions().items()
+        if module not in ("intimacy_app", "pip", "setuptools", "tests", "__editable___twofold_finder")
+        and not {re.sub(r"[-_.]+", "-", package).lower() for package in packages} & (named | {"twofold"})
+    )
 
 
 def _floor() -> list[str]:

@@ -46,6 +46,12 @@ def alembic_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[E
         engine.dispose()
 
 
+def test_the_revisions_are_known_without_running_their_files():
+    assert migrations.newest_revision() == SCRIPTS.get_current_head()
+    assert all(migrations.knows(revision) for revision in REVISIONS)
+    assert not migrations.knows("9999")
+
+
 @pytest.fixture
 def alembic_config() -> dict[str, str | None]:
     return {"script_location": migrations.alembic_config().get_main_option("script_location")}

@@ -8,7 +8,6 @@ from starlette.routing import Route
 
 from intimacy_app.access.transaction import clock
 from intimacy_app.http import languages
-from intimacy_app.http.icalendar_file import as_ics
 from intimacy_app.http.policy import public
 from intimacy_app.i18n import _
 from intimacy_app.services.notifications import calendar_feed
@@ -23,7 +22,7 @@ async def feed(request: Request) -> Response:
     if found is None:
         return PlainTextResponse(_("Not found"), 404)
     return Response(
-        as_ics(found, clock()),
+        found,
         media_type="text/calendar",
         headers={
             "Content-Disposition": 'inline; filename="reminders.ics"',
@@ -35,6 +34,9 @@ async def feed(request: Request) -> Response:
 ROUTES = [Route("/feeds/{secret}.ics", feed)]
 
 
-def _calendar(secret: str) -> calendar_feed.Calendar | None:
+def _calendar(secret: str) -> bytes | None:
+    from intimacy_app.http.icalendar_file import as_ics  # for those who subscribe: it takes its time
+
     with transact(write=False) as db:
-        return calendar_feed.calendar(db, secret)
+        found = calendar_feed.calendar(db, secret)
+    return as_ics(found, clock()) if found else None

@@ -6,9 +6,7 @@ docs/export.md describes both files.
 import json
 from collections.abc import Iterable, Iterator
 from stat import S_IFREG
-from typing import Any
-
-from stream_zip import ZIP_32, MemberFile, stream_zip
+from typing import TYPE_CHECKING, Any
 
 from intimacy_app.domain.cards.letters import Said
 from intimacy_app.domain.personal_data.exports import (
@@ -24,16 +22,25 @@ from intimacy_app.domain.personal_data.exports import (
 from intimacy_app.http.export_html import keepsake
 from intimacy_app.services.personal_data.exports import ExportBatches
 
+if TYPE_CHECKING:
+    from stream_zip import MemberFile
+
 FORMAT, VERSION = "twofold-export", 1
 _MODE = S_IFREG | 0o600
 
 
 def archive(mine: ExportBatches) -> Iterable[bytes]:
     """Return the zip in pieces; nothing is read before it is asked for."""
-    return stream_zip([_file(mine, "twofold.json", _json(mine)), _file(mine, "twofold.html", keepsake(mine))])
+    from stream_zip import stream_zip  # for the few who take theirs away; it brings ciphers along
+
+    yield from stream_zip(
+        [_file(mine, "twofold.json", _json(mine)), _file(mine, "twofold.html", keepsake(mine))]
+    )
 
 
-def _file(mine: ExportBatches, name: str, pieces: Iterable[str]) -> MemberFile:
+def _file(mine: ExportBatches, name: str, pieces: Iterable[str]) -> "MemberFile":
+    from stream_zip import ZIP_32
+
     return name, mine.now, _MODE, ZIP_32, (piece.encode() for piece in pieces)
 
 

@@ -1,15 +1,13 @@
 """The schema: which revision it has, and bringing it up to date, one process at a time."""
 
 import fcntl
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
@@ -19,6 +17,10 @@ from intimacy_app.models.guards import missing_guards
 from intimacy_app.settings import PROJECT
 from intimacy_app.store import db
 from intimacy_app.store.scrubbing import scrub
+
+if TYPE_CHECKING:
+    # Where the schema is the newest, as it is at nearly every start, Alembic isn't even imported.
+    from alembic.config import Config
 
 # Whoever migrates a PostgreSQL database holds the advisory lock of this number.
 _MIGRATING = 2 * 10**9 + 2
@@ -41,7 +43,7 @@ def migrate() -> None:
         check_not_newer()
         check_key_ring()
         if not is_current():
-            command.upgrade(alembic_config(), "head")
+            _upgrade(alembic_config(), "head")
         with db.transact() as session:
             check_guards(session.connection())
             returned = vault.apply_tombstones(session)
@@ -110,33 +112,52 @@ def is_current() -> bool:
 
 def revision_of(connection: Connection) -> str | None:
     """Return the schema's revision, or None where there are no tables."""
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
 def newest_revision() -> str:
     """Return the revision of the schema that this code works with."""
-    return str(_scripts().get_current_head())
+    return _revisions()[-1]
 
 
 def knows(revision: str) -> bool:
     """Return whether this code has the migration that made the revision."""
-    return any(script.revision == revision for script in _scripts().walk_revisions())
+    return revision in _revisions()
 
 
 def upgrade(connection: Connection, revision: str = "head") -> None:
     """Bring the schema up to a revision inside the caller's transaction."""
     config = alembic_config()
     config.attributes["connection"] = connection
+    _upgrade(config, revision)
+
+
+def _upgrade(config: "Config", revision: str) -> None:
+    from alembic import command
+
     command.upgrade(config, revision)
 
 
 @cache
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(alembic_config())
+def _revisions() -> tuple[str, ...]:
+    """Return the revisions from the first on, as their files say; Alembic would run each to know them."""
+    sources = (file.read_text("utf-8") for file in (PROJECT / "alembic" / "versions").glob("*.py"))
+    follows = {down: revision for source in sources for revision, down in _REVISION.findall(source)}
+    chain = [follows[""]]
+    while chain[-1] in follows:
+        chain.append(follows[chain[-1]])
+    return tuple(chain)
 
 
-def alembic_config() -> Config:
+_REVISION = re.compile(r'^revision = "(\w+)"\ndown_revision = (?:"(\w+)"|None)$', re.MULTILINE)
+
+
+def alembic_config() -> "Config":
     """Return Alembic's configuration for this process's database."""
+    from alembic.config import Config
+
     config = Config(PROJECT / "alembic.ini")
     config.set_main_option("script_location", str(PROJECT / "alembic"))
     return config
