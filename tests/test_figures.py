@@ -62,8 +62,8 @@ def test_a_missed_target_is_told_and_every_peer_has_a_column():
 def test_what_a_person_cares_about_is_told_in_sentences():
     told = sentences([Figure("seal, p95", "ms", 4, 1, {"Django": 9}), Figure("beside", "ms", 4)])
     assert told == (
-        "- Nineteen of twenty answers are sealed, and safely on the disk, within 4 ms "
-        "(the bare minimum, 1 ms; Django, 9 ms).\n"
+        "- Nineteen of twenty answers are sealed, and safe on the disk, within 4 ms "
+        "(nothing but a socket and SQLite, 1 ms; in Django, 9 ms).\n"
     )
 
 
