@@ -1,11 +1,22 @@
 """What is asked of cards, to be read alone: rounds as a member may know them, and what lies on the table.
 
-The other's answer is read after the reveal alone, and each text comes with its author's key.
+To be shown, the other's answer is read after the reveal alone; each text comes with its author's key.
 """
 
 from typing import Any
 
-from sqlalchemy import BindParameter, FromClause, Join, and_, bindparam, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    FromClause,
+    Join,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    true,
+)
 
 from intimacy_app.domain.cards.rounds import Purpose
 from intimacy_app.models import (
@@ -74,11 +85,11 @@ _FACTS: tuple[Any, ...] = (
 )
 
 
-def _with_facts(rounds: FromClause) -> Join:
+def _with_facts(rounds: FromClause, may_know: ColumnElement[bool] = _MAY_KNOW) -> Join:
     kept = and_(_PHONE.c.round_id == _ROUND.c.id, _PHONE.c.kept_at.is_not(None))
     seen = (
         rounds.outerjoin(_REVEAL, _REVEAL.c.round_id == _ROUND.c.id)
-        .outerjoin(_ANSWER, and_(_ANSWER.c.round_id == _ROUND.c.id, _MAY_KNOW))
+        .outerjoin(_ANSWER, and_(_ANSWER.c.round_id == _ROUND.c.id, may_know))
         .outerjoin(_PHONE, kept)
         .outerjoin(_PASS, and_(_PASS.c.round_id == _ROUND.c.id, _PASS.c.member_id == _ME))
     )
@@ -87,6 +98,8 @@ def _with_facts(rounds: FromClause) -> Join:
 
 
 FACTS = select(*_FACTS).select_from(_with_facts(_ROUND)).where(_ROUND.c.id.in_(_ROUNDS))
+# Also the other's sealed answer, for the rule that decides whether a round opens, and for nothing else.
+ALL_FACTS = select(*_FACTS).select_from(_with_facts(_ROUND, true())).where(_ROUND.c.id == bindparam("round"))
 
 _LIES = and_(
     _ROUND.c.space_id == _SPACE.c.id,

@@ -15,17 +15,13 @@ from intimacy_app.domain.cards import rounds as rules
 from intimacy_app.domain.cards.purposes import Purpose
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.i18n import _
-from intimacy_app.models import Answer, DataKey, OnePhone, Reveal, Round
+from intimacy_app.models import Answer, DataKey, OnePhone, Round
 from intimacy_app.models import Member as MemberRow
-from intimacy_app.services.cards.queries import FACTS
+from intimacy_app.services.cards.queries import ALL_FACTS, FACTS
 from intimacy_app.services.reading import key_in, rows
 
 # Every seal asks what stands here, so it is put together once.
 _ME: BindParameter[str] = bindparam("member")
-_BOTH = select(Answer).where(Answer.round_id == bindparam("round"))
-_TOGETHER = select(OnePhone).where(
-    OnePhone.round_id == bindparam("round"), col(OnePhone.kept_at).is_not(None)
-)
 _KEY = select(DataKey).join(MemberRow, col(MemberRow.key_id) == DataKey.id).where(MemberRow.id == _ME)
 
 
@@ -58,15 +54,8 @@ def facts_in(db: Session, found: Iterable[Any]) -> dict[str, rules.Round]:
 
 def round_of_both(db: Session, round: Round) -> rules.Round:
     """Return all facts of one round, for the rule that decides whether it opens."""
-    answers = db.exec(_BOTH, params={"round": round.id})
-    return rules.Round(
-        id=round.id,
-        closes_at=round.closes_at,
-        answers={answer.member_id: _answer(db, answer) for answer in answers},
-        revealed_to=_readers(db.get(Reveal, round.id)),
-        kept=_kept(db, db.exec(_TOGETHER, params={"round": round.id}).first()),
-        purpose=Purpose(round.purpose),
-    )
+    db.flush()  # what this transaction has written is among the facts
+    return facts_in(db, rows(db, ALL_FACTS, round=round.id, member=None))[round.id]
 
 
 def answer_text(db: Session, answer: Answer) -> str:
@@ -124,17 +113,6 @@ def is_erased(db: Session, member_id: str) -> bool:
     return db.get_one(DataKey, key_of(db, member_id)).is_destroyed
 
 
-def _answer(db: Session, answer: Answer) -> rules.Answer:
-    return rules.Answer(
-        letter=partial(answer_text, db, answer),
-        sealed=answer.sealed_at is not None,
-        sealed_for=answer.sealed_for,
-        version=answer.version,
-        operation=answer.operation,
-        salt=b"" if is_erased(db, answer.member_id) else answer.salt,
-    )
-
-
 def _answer_in(db: Session, row: Any) -> rules.Answer:
     key = key_in(row, "by")
     context = vault.EncryptionContext("answer", row.answer_id, "text")
@@ -158,21 +136,5 @@ def _kept_in(db: Session, row: Any) -> rules.Kept | None:
         letters={
             row.phone_holder: partial(words_under, db, key_in(row, "holder"), first, row.first),
             row.phone_other: partial(words_under, db, key_in(row, "second"), second, row.second),
-        },
-    )
-
-
-def _readers(reveal: Reveal | None) -> frozenset[str]:
-    return frozenset({reveal.one_id, reveal.other_id} if reveal else ())
-
-
-def _kept(db: Session, row: OnePhone | None) -> rules.Kept | None:
-    if row is None or row.second is None:
-        return None
-    return rules.Kept(
-        holder=row.holder_id,
-        letters={
-            row.holder_id: partial(text_by, db, row.holder_id, holder_context(row), row.first),
-            row.other_id: partial(text_by, db, row.other_id, other_context(row), row.second),
         },
     )

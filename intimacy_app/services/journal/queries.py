@@ -33,7 +33,9 @@ _IS_OVER = or_(
 )
 
 
-def _that_are_over(wrote: FromClause, author_id: ColumnElement[str], *columns: Any) -> Select[Any]:
+def _that_are_over(
+    wrote: FromClause, author_id: ColumnElement[str], *columns: Any
+) -> Select[*tuple[Any, ...]]:
     """Return the query for what the person wrote and did not erase, in rounds that are over for them."""
     return (
         select(*columns, _ROUND.c.day, _ROUND.c.prompt_key, _ROUND.c.revision, *key(_KEY, "by"))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session
 
 from intimacy_app.content.guide import pages
 from intimacy_app.domain.cards.calendar import day_of
@@ -26,13 +26,14 @@ from intimacy_app.domain.journal.search import (
 )
 from intimacy_app.domain.spaces.spaces import Member, Person, SpaceView
 from intimacy_app.i18n import _, day_in_words
-from intimacy_app.models import Appreciation
 from intimacy_app.services import reads
 from intimacy_app.services.cards import history, prompts
-from intimacy_app.services.cards.round_rows import erased_text, is_erased, rounds_for, text_by
+from intimacy_app.services.cards.round_rows import erased_text, rounds_for, words_under
 from intimacy_app.services.paging import batches, newest_first
+from intimacy_app.services.reading import key_in, rows
 from intimacy_app.services.spaces import spaces
-from intimacy_app.services.thanks.appreciations import context, meaning_of
+from intimacy_app.services.thanks.appreciations import context
+from intimacy_app.services.thanks.queries import SENT, THANKS
 
 BATCH_SIZE = 200
 
@@ -90,10 +91,10 @@ def _pages(terms: Terms) -> Iterator[FoundPage]:
 
 def _rounds(db: Session, space: SpaceView, member: Member, terms: Terms) -> Iterator[FoundRound]:
     today = day_of(member.now, member.zone)
-    for rows in batches(lambda after: _opened(db, member, after), BATCH_SIZE):
-        facts = rounds_for(db, member, [id for id, *_ in rows])
-        asked = prompts.known(db, [key for _, key, *_ in rows])
-        for id, key, revision, at in rows:
+    for found in batches(lambda after: _opened(db, member, after), BATCH_SIZE):
+        facts = rounds_for(db, member, [id for id, *_ in found])
+        asked = prompts.known(db, [key for _, key, *_ in found])
+        for id, key, revision, at in found:
             seen = visible_to(member.id, facts[id], member.now)
             prompt = prompts.text_then(asked, key, revision)
             # The sentence that stands for what was erased is nobody's words.
@@ -112,11 +113,13 @@ def _unless_erased(*texts: str) -> str:
 
 def _thanks(db: Session, space: SpaceView, member: Member, terms: Terms) -> Iterator[FoundThanks]:
     today = day_of(member.now, member.zone)
-    for rows in batches(lambda after: _sent(db, member, after), BATCH_SIZE):
-        for said in rows:
-            if said.sent_at is None or is_erased(db, said.author_id):
+    for found in batches(lambda after: _sent(db, member, after), BATCH_SIZE):
+        for said in found:
+            key = key_in(said, "by")
+            if not key.wrapped:
                 continue
-            words = f"{text_by(db, said.author_id, context(said, 'deed'), said.deed)} {meaning_of(db, said)}"
+            parts = [(name, getattr(said, name)) for name in ("deed", "meaning")]
+            words = " ".join(words_under(db, key, context(said, name), text) for name, text in parts if text)
             where = passage(terms, words) if matches(terms, words) else None
             if where:
                 whose = _("You") if said.author_id == member.id else space.other
@@ -134,15 +137,10 @@ def _opened(db: Session, member: Member, after: Any) -> list[Any]:
     return list(history.opened_to(db, member, BATCH_SIZE, **there))
 
 
-def _sent(db: Session, member: Member, after: Appreciation | None) -> list[Appreciation]:
-    rows = (
-        select(Appreciation)
-        .where(Appreciation.space_id == member.space_id, col(Appreciation.sent_at).is_not(None))
-        .where(or_(Appreciation.author_id == member.id, Appreciation.reader_id == member.id))
-    )
+def _sent(db: Session, member: Member, after: Any) -> list[Any]:
     there = (after.sent_at, after.id) if after else None
-    rows = newest_first(rows, col(Appreciation.sent_at), col(Appreciation.id), after=there)
-    return list(db.exec(rows.limit(BATCH_SIZE)))
+    wanted = newest_first(SENT, THANKS.c.sent_at, THANKS.c.id, after=there).limit(BATCH_SIZE)
+    return list(rows(db, wanted, space=member.space_id, member=member.id))
 
 
 def _plain(markdown: str) -> str:
