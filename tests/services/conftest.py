@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from intimacy_app.services.cards import pace, prompts, resting
 from intimacy_app.store import db
 from tests import databases
+from tests.services.beginnings import begin, writes
 from tests.services.decks import DECK
 from tests.services.house import House, Somebody
 
@@ -41,21 +42,27 @@ def database(request: pytest.FixtureRequest) -> Iterator[Engine]:
 @pytest.fixture
 def house(key_ring: Path, database: Engine, monkeypatch: pytest.MonkeyPatch) -> House:
     use_database(monkeypatch, database)
-    return House(database)
+    return House(database, written=writes(database))
 
 
 @pytest.fixture
 def ana(house: House) -> Somebody:
-    ana = house.welcomes("Ana")
-    ana.begins()
-    return ana
+    def makes() -> Somebody:
+        ana = house.welcomes("Ana")
+        ana.begins()
+        return ana
+
+    return begin(house, "Ana", makes)
 
 
 @pytest.fixture
 def mo(house: House, ana: Somebody) -> Somebody:
-    mo = house.welcomes("Mo")
-    mo.joins(ana)
-    return mo
+    def makes() -> Somebody:
+        mo = house.welcomes("Mo")
+        mo.joins(ana)
+        return mo
+
+    return begin(house, "Mo", makes)
 
 
 @pytest.fixture

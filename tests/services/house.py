@@ -49,6 +49,7 @@ class House:
     engine: Engine
     now: datetime = START
     deck: dict[str, Any] = field(default_factory=lambda: DECK)
+    written: int = -1  # when it was as its fixtures had left it, by `beginnings.writes`
 
     def passes(self, **time: float) -> None:
         """Let time pass."""
