@@ -37,7 +37,9 @@ from intimacy_app.http.socket_limits import BoundedSockets
 from intimacy_app.http.unavailable import HANDLERS
 from intimacy_app.i18n import _, locale
 from intimacy_app.live import tabs
+from intimacy_app.pages.ask import AskState, ask
 from intimacy_app.pages.confirm import ConfirmState, confirm
+from intimacy_app.pages.conversation import ConversationState, conversation
 from intimacy_app.pages.erase import EraseState
 from intimacy_app.pages.erase import erase as erase_account
 from intimacy_app.pages.guide import GuideState, guide
@@ -74,7 +76,19 @@ from intimacy_app.pwa import head
 from intimacy_app.settings import settings
 from intimacy_app.telemetry import logs, shutdown
 
-STYLE_SHEETS = ("tokens", "paper", "frame", "letter", "form", "pages", "lists", "drawings", "guide", "print")
+STYLE_SHEETS = (
+    "tokens",
+    "paper",
+    "frame",
+    "letter",
+    "form",
+    "pages",
+    "lists",
+    "drawings",
+    "talks",
+    "guide",
+    "print",
+)
 
 
 def within_borders(reflex_app: ASGIApp) -> ASGIApp:
@@ -171,6 +185,8 @@ for page, route, title, on_load in (
     (history, routes.HISTORY, _("Opened together"), HistoryState.open),
     (thanks, routes.THANKS, _("Thanks"), ThanksState.open),
     (together, routes.TOGETHER, _("Together"), TogetherState.open),
+    (ask, routes.ASK, _("Do this together"), AskState.open),
+    (conversation, routes.CONVERSATION, _("Together"), ConversationState.open),
     (prompts, routes.PROMPTS, _("Prompts"), PromptsState.open),
     (space_settings, routes.SPACE_SETTINGS, _("This space"), SpaceSettingsState.open),
     (leave, routes.LEAVE, _("Leave this space"), LeaveState.open),

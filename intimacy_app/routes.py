@@ -35,6 +35,8 @@ ONE_PHONE = "/s/[space]/one-phone"
 HISTORY = "/s/[space]/history"
 THANKS = "/s/[space]/thanks"
 TOGETHER = "/s/[space]/together"
+ASK = "/s/[space]/ask"
+CONVERSATION = "/s/[space]/conversation"
 PROMPTS = "/s/[space]/prompts"
 SPACE_SETTINGS = "/s/[space]/settings"
 LEAVE = "/s/[space]/settings/leave"
@@ -124,6 +126,17 @@ def thanks(space: str, thanks_id: str | None = None) -> str:
 def together(space: str) -> str:
     """Return the address of what two people can do and look back on together."""
     return _filled(TOGETHER, space)
+
+
+def ask(space: str, script: str) -> str:
+    """Return the address where a conversation is asked for, by the key of its script."""
+    return f"{_filled(ASK, space)}?conversation={script}"
+
+
+def conversation(space: str, conversation_id: str | None = None) -> str:
+    """Return the address of a conversation, or of the one that's open where none is named."""
+    address = _filled(CONVERSATION, space)
+    return address if conversation_id is None else f"{address}?conversation={conversation_id}"
 
 
 def prompts(space: str) -> str:

@@ -141,6 +141,16 @@ def _opened(round: rx.Var[OpenedRound]) -> list[rx.Component]:
             ),
             check_of_seals(f"{HistoryState.space.author}/{round.id}", round, HistoryState.space.other),
         ),
+        when(
+            round.talk != "",
+            rx.el.p(
+                link(
+                    _("The whole conversation"),
+                    routes.conversation(HistoryState.space.id, round.talk),
+                ),
+                class_name="way",
+            ),
+        ),
         responses_to(
             HistoryState,
             HistoryState.space,

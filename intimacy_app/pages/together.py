@@ -1,19 +1,24 @@
-"""Together: what two people look back on, read and try, on one shelf, with the search over it."""
+"""Together: what two people can do with each other, and behind *More* what they look back on and read."""
 
 import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.access.page import member
+from intimacy_app.components.conversations.shelf import on_offer, what_is_open
 from intimacy_app.components.searching import SearchingSpaceState, search_form, what_was_found
 from intimacy_app.components.shelf import shelf, shelf_item
-from intimacy_app.components.ui import icons, space_frame
+from intimacy_app.components.ui import drawing, space_frame, when
+from intimacy_app.domain.conversations.shelf import OnTheShelf, ShelfView
+from intimacy_app.domain.conversations.views import ConversationView
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _
-from intimacy_app.services.spaces import spaces
+from intimacy_app.services.conversations import conversations
 
 
 class TogetherState(SearchingSpaceState, rx.State):
     space: SpaceView = SpaceView()
+    offers: list[OnTheShelf] = []
+    talk: ConversationView = ConversationView()
 
     @member
     async def open(self):
@@ -22,8 +27,8 @@ class TogetherState(SearchingSpaceState, rx.State):
         await self._show()
 
     async def _show(self):
-        self.space = await self._as_member(spaces.view)
-        self.ready = True
+        view: ShelfView = await self._as_member(conversations.shelf)
+        self.space, self.offers, self.talk, self.ready = view.space, view.offers, view.open, True
 
     def _searches_guide(self) -> bool:
         return True
@@ -37,35 +42,55 @@ def together() -> rx.Component:
         routes.TOGETHER,
         rx.el.h1(_("Together")),
         search_form(TogetherState, _("Search the guide and what has opened")),
-        rx.cond(TogetherState.searched, what_was_found(TogetherState, _("Back to Together")), _shelf()),
+        rx.cond(
+            TogetherState.searched,
+            what_was_found(TogetherState, _("Back to Together")),
+            rx.fragment(_to_do(), _more()),
+        ),
     )
 
 
-def _shelf() -> rx.Component:
+def _to_do() -> rx.Component:
+    space = TogetherState.space
+    return rx.fragment(
+        what_is_open(space.id, space.other, TogetherState.talk),
+        when(
+            ~space.ended,
+            rx.el.h2(_("For the two of you")),
+            shelf(rx.foreach(TogetherState.offers, lambda offer: on_offer(space.id, offer))),
+        ),
+    )
+
+
+def _more() -> rx.Component:
     space = TogetherState.space.id
-    return shelf(
-        shelf_item(
-            icons.opened(),
-            _("Opened together"),
-            _("What you’ve both said, month by month."),
-            routes.history(space),
+    return rx.el.details(
+        rx.el.summary(_("More"), class_name="fold"),
+        shelf(
+            shelf_item(
+                drawing("opened"),
+                _("Opened together"),
+                _("What you’ve both said, month by month."),
+                routes.history(space),
+            ),
+            shelf_item(
+                drawing("guide"),
+                _("Guide"),
+                _("Short pages on being close to someone, two minutes each."),
+                routes.GUIDE,
+            ),
+            shelf_item(
+                drawing("stairs"),
+                _("What’s getting in the way?"),
+                _("Four gentle weeks for one thing that gets in the way."),
+                routes.STUCK,
+            ),
+            shelf_item(
+                drawing("pencil"),
+                _("Prompts"),
+                _("Write a question of your own, find the ones you starred, or leave some out."),
+                routes.prompts(space),
+            ),
         ),
-        shelf_item(
-            icons.book(),
-            _("Guide"),
-            _("Short pages on being close to someone, two minutes each."),
-            routes.GUIDE,
-        ),
-        shelf_item(
-            icons.stairs(),
-            _("What’s getting in the way?"),
-            _("Four gentle weeks for one thing that gets in the way."),
-            routes.STUCK,
-        ),
-        shelf_item(
-            icons.pencil(),
-            _("Prompts"),
-            _("Write a question of your own, find the ones you starred, or leave some out."),
-            routes.prompts(space),
-        ),
+        open=TogetherState.space.ended,
     )

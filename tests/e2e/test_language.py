@@ -9,11 +9,24 @@ from playwright.sync_api import Browser, Page
 
 from intimacy_app import i18n
 from intimacy_app.content import deck
+from intimacy_app.content.conversations import scripts
 from intimacy_app.content.guide import pages
+from intimacy_app.domain.conversations.scripts import Script
 from tests.e2e.phones import Phones, handed_out
 from tests.e2e.sights import out_of_place
 from tests.e2e.walk import ANA, FEELING, MO, WRITTEN, walk
 from tests.running import RunningServer
+
+
+def words_of(script: Script) -> Iterator[str]:
+    """Yield what a conversation says."""
+    yield from (script.title, script.purpose)
+    for step in script.steps:
+        yield from (step.title, step.text)
+        for field in ("fields", "speaker", "listener", "themes", "options"):
+            yield from getattr(step, field, ())
+        yield from (question.text for question in getattr(step, "questions", ()))
+
 
 # The pseudo-language leaves none of these letters as it is.
 PLAIN = re.compile("[aeiouyAEIOUYcnsCNS]")
@@ -29,6 +42,8 @@ DATES = [
     for name in names.values()
 ]
 PROMPTS = [prompt.text for prompt in deck().values()]
+# A conversation's words are those of its file.
+CONVERSATIONS = [words for script in scripts().values() for words in words_of(script) if words]
 # What stands in the language of the guide says so on the page, except in the page's title.
 GUIDE = [page.title for page in pages().values()]
 APP_NAME = "Twofold"
@@ -36,7 +51,9 @@ DEVICES = ["Safari", "iOS"]
 INITIALS = {ANA[0], MO[0]}
 # The longest first: some contain others.
 EXEMPT = sorted(
-    [*WRITTEN, *PROMPTS, *GUIDE, *DATES, *DEVICES, ANA, MO, FEELING, APP_NAME], key=len, reverse=True
+    [*WRITTEN, *PROMPTS, *CONVERSATIONS, *GUIDE, *DATES, *DEVICES, ANA, MO, FEELING, APP_NAME],
+    key=len,
+    reverse=True,
 )
 
 # Time zones are the names of places, in a list that everybody knows in this form.

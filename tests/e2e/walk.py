@@ -37,6 +37,7 @@ from tests.e2e.people import (
 )
 from tests.e2e.phones import Phones
 from tests.e2e.pushing import can_push, turn_on
+from tests.e2e.walk_talks import SAID, conversing
 from tests.running import RunningServer
 
 # Names as short as people's are, so that the pictures look like life.
@@ -57,7 +58,8 @@ PARK = canary("Nobody spoke in the park, and I was glad of it.")
 FEELING = "calm"
 WALK = canary("One walk a week with nothing to settle on it.")
 
-WRITTEN = (BENCH, RADIO, *AGAIN, HOUR, NINE, PARK, WALK, TEA, SHOES, ALONE, *GLASSES, *SUNDAY, *MOTHER)
+CARDS = (BENCH, RADIO, *AGAIN, HOUR, NINE, PARK, WALK, TEA, SHOES, ALONE)
+WRITTEN = (*CARDS, *GLASSES, *SUNDAY, *MOTHER, *SAID)
 UNTIL_NOTICED = 30_000
 IPHONE = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Safari/604.1"
@@ -79,6 +81,7 @@ def walk(phones: Phones, server: RunningServer) -> Iterator[Stop]:
     ana.goto(f"/s/{space_on(ana)}/invite")
     yield from joining(mo, invitation_on(ana))
     yield from opening(ana, mo)
+    yield from conversing(ana, mo)
     yield from installing(phones(user_agent=IPHONE), handle, space_on(ana))
     yield from thanking(ana, mo)
     yield from being_told(ana, server)

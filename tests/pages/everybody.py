@@ -9,6 +9,8 @@ import pytest
 from sqlalchemy import Engine
 
 from intimacy_app import routes
+from intimacy_app.pages.ask import AskState
+from intimacy_app.pages.conversation import ConversationState
 from intimacy_app.pages.invite import InviteState
 from intimacy_app.pages.join import JoinState
 from intimacy_app.pages.journal import JournalState
@@ -107,6 +109,24 @@ class House:
         own, entry = page.state(PromptsState).page.own[0], journal.state(JournalState).entries[0]
         self.ids += [said.id, own.id, entry.id]
 
+    def makes_up(self, who: str, other: str) -> None:
+        """Let two be in the middle of making up, with what one of them wrote sealed."""
+        for asking in (who, other):
+            screen = self.screen(asking, routes.CONVERSATION)
+            if asking == who:
+                form = {"conversation": "make-up", "phones": "two", "length": "0", "operation": "m" * 32}
+                screen.does(AskState.ask, form=form)
+            screen.does(ConversationState.open)
+            talk = screen.state(ConversationState).talk.id
+            if asking == other:
+                screen.does(ConversationState.answer, talk=talk, reply="now")
+        for each in (who, other):
+            self.screen(each, routes.CONVERSATION).does(ConversationState.be_ready, talk=talk, step=0, gate=0)
+        form = {"talk": talk, "step": "1", "operation": "w" * 32, "place": "there"}
+        fields = {f"text_{at}": WORDS for at in range(4)}
+        self.screen(who, routes.CONVERSATION).does(ConversationState.seal, form=form | fields)
+        self.ids.append(talk)
+
     def thanks(self, who: str) -> None:
         screen = self.screen(who, routes.THANKS)
         for pressed in ("keep", "send"):
@@ -137,6 +157,7 @@ def built(key_ring: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         house.seals("Mo")
         house.thanks("Ana")
         house.says_and_keeps_more("Ana")
+        house.makes_up("Ana", "Mo")
         yield house
         house.engine.dispose()
 

@@ -1,11 +1,10 @@
 """Every form of every page: what makes something carries an operation, and what is written is kept."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from intimacy_app import routes
 from intimacy_app.intimacy_app import app
+from tests.pages.parts import within
 
 # These make nothing: sent twice, they leave what one of them leaves. All others carry an operation.
 MAKE_NOTHING = {
@@ -31,13 +30,6 @@ MAKE_NOTHING = {
     # A device has one subscription, known by the address that its browser gave.
     *("NotificationSettingsState.turn_on", "NotificationSettingsState.turn_off"),
 }
-
-
-def within(component) -> Iterator:
-    """Yield a component and all that is in it, in whatever case it is shown."""
-    yield component
-    for child in component.children:
-        yield from within(child)
 
 
 def aim(form) -> str:

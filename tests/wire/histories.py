@@ -11,7 +11,10 @@ from typing import Literal
 from hypothesis import strategies as st
 
 CARDS = 2  # of the three of a day, so that acts meet
-PAGES = ("today", "history", "thanks", "invite", "journal", "home", "prompts", "space_settings")
+PAGES = (
+    *("today", "history", "thanks", "invite", "journal", "home", "prompts", "space_settings"),
+    *("together", "conversation"),
+)
 
 # What is named more often does it more often.
 CARD = ("seals", "seals", "changes", "takes back", "turns", "turns back")

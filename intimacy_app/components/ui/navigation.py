@@ -8,6 +8,12 @@ from intimacy_app.components.ui.elements import hidden, hidden_text, link, post_
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _
 
+# Pages to which Together leads.
+_WITHIN_TOGETHER = (
+    *(routes.TOGETHER, routes.HISTORY, routes.GUIDE, routes.STUCK),
+    *(routes.ASK, routes.CONVERSATION),
+)
+
 
 def tabs(space_id: rx.Var[str], current: str) -> rx.Component:
     """Return the bar with the pages of a space; `current` is the address pattern of the page it stands on."""
@@ -42,7 +48,7 @@ def menu(state: type[rx.State], space: rx.Var[SpaceView] | None = None) -> rx.Co
 
 
 def _tabs(space_id: rx.Var[str], current: str) -> list[rx.Component]:
-    together = current in (routes.TOGETHER, routes.HISTORY, routes.GUIDE, routes.STUCK)
+    together = current in _WITHIN_TOGETHER
     return [
         _tab(_("Today"), icons.envelope(), routes.today(space_id), current == routes.TODAY),
         _tab(_("Thanks"), icons.heart(), routes.thanks(space_id), current == routes.THANKS),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from intimacy_app.domain.cards.rounds import Stage
 from intimacy_app.domain.conversations.views import ConversationView, StepView
 from intimacy_app.domain.spaces.spaces import SpaceView
 
@@ -10,7 +11,7 @@ from intimacy_app.domain.spaces.spaces import SpaceView
 class TalkView:
     """A conversation laid out. `step` is the one at hand, `heard` the one that's said back in it, if any.
 
-    Once it has ended, all that was reached is `earlier`.
+    Once it has ended, all that was reached is `earlier`; `looks_back` where anything opened in it.
     """
 
     space: SpaceView = field(default_factory=SpaceView)
@@ -18,6 +19,7 @@ class TalkView:
     step: StepView = field(default_factory=StepView)
     heard: StepView = field(default_factory=StepView)
     earlier: list[StepView] = field(default_factory=list[StepView])
+    looks_back: bool = False
 
 
 def lay_out(space: SpaceView, talk: ConversationView) -> TalkView:
@@ -26,11 +28,18 @@ def lay_out(space: SpaceView, talk: ConversationView) -> TalkView:
     runs = talk.begun and not talk.ending
     step = steps.pop() if runs else StepView()
     heard = steps[step.about] if 0 <= step.about < len(steps) else StepView()
+    earlier = [each for each in steps if each.number != heard.number or not heard.title]
     return TalkView(
         space=space,
         # Each step is sent once, by where it stands on the page.
         talk=replace(talk, steps=()),
         step=step,
         heard=heard,
-        earlier=[each for each in steps if each.number != heard.number or not heard.title],
+        earlier=earlier,
+        looks_back=any(map(_has_opened, earlier)),
     )
+
+
+def _has_opened(step: StepView) -> bool:
+    is_open = step.written.stage in (Stage.REVEALED, Stage.TOGETHER)
+    return is_open or step.agree.agreed or bool(step.reflect.lines)

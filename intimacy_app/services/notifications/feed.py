@@ -152,7 +152,7 @@ def _views(db: Session, person: Person, found: Sequence[Any]) -> list[Notificati
             id=row.id,
             words=_words(NotificationKind(row.kind), _other_in(db, row), is_note=bool(row.is_note)),
             day=day_in_words(row.due_at.astimezone(zone).date(), today),
-            address=_address(NotificationKind(row.kind), row.space_id or ""),
+            address=_address(row),
             fresh=row.seen_at is None,
         )
         for row in found
@@ -175,10 +175,11 @@ def _words(kind: NotificationKind, other: str, *, is_note: bool) -> str:
     }[kind].format(other=other or _("Someone"))
 
 
-def _address(kind: NotificationKind, space_id: str) -> str:
+def _address(row: Notification) -> str:
+    kind, space_id = NotificationKind(row.kind), row.space_id or ""
     return {
         NotificationKind.OPENED: routes.history(space_id),
         NotificationKind.THANKS: routes.thanks(space_id),
         NotificationKind.JOINED: routes.today(space_id),
         NotificationKind.REMINDER: routes.HOME,
-    }.get(kind, routes.together(space_id))
+    }.get(kind, routes.conversation(space_id, row.about))

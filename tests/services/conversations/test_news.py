@@ -31,9 +31,10 @@ def test_whoever_is_asked_is_told_and_whoever_asked_hears_the_answer(ana: Somebo
     assert told(mo) == []
 
 
-def test_it_leads_to_together(ana: Somebody, mo: Somebody):
-    asks(ana)
-    assert f"/s/{mo.space}/together" in [news.address for news in mo.asks(feed.page).news]
+def test_it_leads_to_the_invitation(ana: Somebody, mo: Somebody):
+    talk = asks(ana)
+    addresses = [news.address for news in mo.asks(feed.page).news]
+    assert f"/s/{mo.space}/conversation?conversation={talk}" in addresses
 
 
 def test_an_invitation_that_was_taken_back_is_no_news(ana: Somebody, mo: Somebody):
