@@ -52,7 +52,7 @@ _IS_OTHER = and_(
 # What is new for a person, newest first, with the name of the other who is in the space now.
 SHOWN = (
     select(
-        *(_NEWS.c[name] for name in ("id", "kind", "space_id", "due_at", "seen_at")),
+        *(_NEWS.c[name] for name in ("id", "kind", "about", "space_id", "due_at", "seen_at")),
         _OTHER_PERSON.c.id.label("other_id"),
         _OTHER_PERSON.c.name.label("other_name"),
         *key(_OTHER_KEY, "their"),
