@@ -55,7 +55,9 @@ def test_a_year_is_lived_with_its_gaps(tmp_path: Path):
         revealed = list(session.exec(select(Reveal.revealed_at).order_by(col(Reveal.revealed_at))))
         dealt = session.exec(select(func.count()).select_from(Round)).one()
         turned = session.exec(select(func.count()).select_from(Pass)).one()
-        kept = session.exec(select(func.count(Appreciation.kept_at), func.count(Appreciation.sent_at))).one()
+        kept = session.exec(
+            select(func.count(col(Appreciation.kept_at)), func.count(col(Appreciation.sent_at)))
+        ).one()
         ways = Counter(session.exec(select(Response.way)))
         for handle, password in re.findall(r"^  (iris|jonas) +(\S+)$", told, re.MULTILINE):
             found = people.credentials(session, handle)
