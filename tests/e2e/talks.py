@@ -47,10 +47,24 @@ def step_on(phone: Page) -> Locator:
 def both_ready(one: Page, other: Page) -> None:
     """Go on together: the first waits, and with the second both are further on."""
     one.get_by_role("button", name=READY).click()
-    expect(one.locator(".waits")).to_be_visible()
+    expect(waiting(one)).to_be_visible()
     other.get_by_role("button", name=READY).click()
-    expect(one.locator(".waits")).to_be_hidden()
-    expect(other.locator(".waits")).to_be_hidden()
+    expect(waiting(one)).to_be_hidden()
+    expect(waiting(other)).to_be_hidden()
+
+
+def waiting(phone: Page) -> Locator:
+    """Return what says that it goes on as soon as both are ready."""
+    return phone.locator(".waits[role=status]")
+
+
+def says_back(listener: Page, other: Page, words: str) -> None:
+    """Say what one of the two heard, which the other confirms."""
+    # Not the field in which something could be added to what was heard before.
+    expect(button(listener, "Say it back")).to_be_visible()
+    fill(listener, words)
+    press(listener, "Say it back")
+    press(other, "Yes, that’s it")
 
 
 def through_turns(one: Page, other: Page) -> None:
@@ -70,13 +84,10 @@ def fill(phone: Page, *words: str) -> None:
         fields(phone).nth(at).fill(canary(each))
 
 
-def sends(phone: Page) -> None:
-    phone.locator("form[data-draft] button[type=submit]").last.click()
-
-
 def takes_along(one: Page, other: Page, hers: str, his: str) -> None:
     """Write the last lines, which open together and end it."""
     for phone, words in ((one, hers), (other, his)):
+        expect(button(phone, "Seal my line")).to_be_visible()
         fill(phone, words)
         press(phone, "Seal my line")
     for phone in (one, other):
@@ -92,7 +103,7 @@ def sealed(phone: Page) -> None:
 def goes_on_without(one: Page, other: Page) -> None:
     """Go on without a sentence to agree on, which takes both."""
     press(one, "Go on without one")
-    expect(one.locator(".waits")).to_be_visible()
+    expect(waiting(one)).to_be_visible()
     press(other, "Go on without one")
 
 

@@ -84,20 +84,20 @@ def _writing(ana: Page, mo: Page) -> Iterator[Stop]:
 
 
 def _saying_back(ana: Page, mo: Page) -> Iterator[Stop]:
+    expect(button(mo, "Say it back")).to_be_visible()
     talks.fill(mo, BACK)
     yield "conversation-hearing", mo
     press(mo, "Say it back")
     expect(button(ana, "Yes, that’s it")).to_be_visible()
     yield "conversation-heard", ana
     press(ana, "Yes, that’s it")
-    talks.fill(ana, BACK)
-    press(ana, "Say it back")
-    press(mo, "Yes, that’s it")
+    talks.says_back(ana, mo, BACK)
     for phone in (ana, mo):
         press(phone, "I’m ready to go on")
 
 
 def _agreeing(ana: Page, mo: Page) -> Iterator[Stop]:
+    expect(button(ana, "Suggest it")).to_be_visible()
     talks.fill(ana, WORD)
     press(ana, "Suggest it")
     expect(ana.get_by_role("alert")).to_be_visible()
