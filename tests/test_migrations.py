@@ -17,6 +17,7 @@ from sqlalchemy import DateTime, Engine, inspect, literal, select, text, update
 from intimacy_app import models
 from intimacy_app.models.columns import Moment
 from intimacy_app.models.guards import GUARDS, missing_guards
+from intimacy_app.services.conversations import pauses
 from intimacy_app.services.thanks import appreciations
 from intimacy_app.store import db as database_module
 from intimacy_app.store import migrations
@@ -75,6 +76,7 @@ def two(
     ana.seals(sealed, "not yet")
     mo.turns(turned)
     ana.does(appreciations.send_new, "You called.", "I felt less alone.", new_mark())
+    mo.does(pauses.begin, new_mark())
     return ana, mo, house
 
 

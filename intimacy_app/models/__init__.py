@@ -18,6 +18,7 @@ from intimacy_app.models.conversations.conversations import (
     ConversationMark,
     ConversationRound,
 )
+from intimacy_app.models.conversations.pauses import Pause
 from intimacy_app.models.guide.roadblocks import RoadblockChoice
 from intimacy_app.models.joining.invitations import Invitation, SignUpLink
 from intimacy_app.models.journal.entries import Entry
@@ -55,6 +56,7 @@ __all__ = [
     "Operation",
     "OwnPrompt",
     "Pass",
+    "Pause",
     "Person",
     "PersonOperation",
     "PersonSession",

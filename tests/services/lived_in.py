@@ -6,6 +6,7 @@ from intimacy_app.domain.conversations import acts
 from intimacy_app.models import ThenAndNow
 from intimacy_app.services.accounts import recovery, security_alerts
 from intimacy_app.services.cards import one_phone, pace, preferences, prompts, responses, resting, rounds
+from intimacy_app.services.conversations import pauses
 from intimacy_app.services.guide import roadblocks
 from intimacy_app.services.joining import sign_up_links
 from intimacy_app.services.journal import entries
@@ -31,6 +32,9 @@ def live_in(ana: Somebody, mo: Somebody) -> None:
         db.add(ThenAndNow(round_id=first, then_id=second))
         sign_up_links.make(db, ana.house.now)
     ana.does(resting.rest)
+    mo.does(pauses.begin, new_mark())
+    ana.house.passes(minutes=6)
+    ana.does(pauses.begin, new_mark())
 
 
 def have_an_account_of_long_standing(who: Somebody) -> None:

@@ -70,6 +70,7 @@ class SpaceView:
     `other` is empty until somebody has joined; `stranger` is true while the creator has not yet
     said that the person who joined is the right one. `author` is the member's own id, under which the
     device keeps what they have begun to write. `news` is true until the member has been told of the end.
+    `pause` is the pause that's on for the member; `paused_until` and the server's `paused_now` are instants.
     """
 
     id: str = ""
@@ -82,6 +83,9 @@ class SpaceView:
     resting: bool = False
     ended: bool = False
     news: bool = False
+    pause: str = ""
+    paused_until: str = ""
+    paused_now: str = ""
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from intimacy_app.i18n import coming_day, day_in_words
 from intimacy_app.models import Conversation, Operation
 from intimacy_app.models.columns import new_id
 from intimacy_app.services import reads
-from intimacy_app.services.conversations import drawing, news, reading, writing
+from intimacy_app.services.conversations import drawing, news, pauses, reading, writing
 from intimacy_app.services.conversations.queries import LATELY, OPEN
 from intimacy_app.services.conversations.rows import record_of
 from intimacy_app.services.reading import rows
@@ -36,6 +36,8 @@ from intimacy_app.services.spaces import spaces
 
 # No rest is longer: older ones say nothing of whether something can be asked for.
 _LONGEST_REST = max(asking.RESTS.values())
+# A pause suspends what runs; either stops at any time, and an invitation doesn't run.
+_MAY_DURING_A_PAUSE = (acts.Answer, acts.TakeBack, acts.Stop, acts.Remind)
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,8 @@ def do(
     On one phone its holder acts for the other as well, once the phone was handed over: `for_other`.
     """
     spaces.check_open(db, member)
+    if not isinstance(what, _MAY_DURING_A_PAUSE):
+        pauses.check_running(db, member)
     row, script, record = _found(db, member, conversation_id)
     who = _actor(member, record, for_other=for_other)
     if isinstance(what, acts.Seal | acts.Say | acts.Propose):

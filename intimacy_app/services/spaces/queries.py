@@ -4,11 +4,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Join, and_, bindparam, func, or_, select
 
-from intimacy_app.models import Confirmation, DataKey, Member, Person, Rest, Space
+from intimacy_app.models import Confirmation, DataKey, Member, Pause, Person, Rest, Space
 from intimacy_app.services.accounts.queries import MY_KEY, NAMED, PERSON
 from intimacy_app.services.reading import key, table
 
-_SPACE, _REST, _CONFIRMED = table(Space), table(Rest), table(Confirmation)
+_SPACE, _REST, _CONFIRMED, _PAUSE = table(Space), table(Rest), table(Confirmation), table(Pause)
 _ME, _OTHER, _CREATOR = (table(Member).alias(name) for name in ("me", "other", "creator"))
 _OTHER_PERSON, _OTHER_KEY = table(Person).alias("other_person"), table(DataKey).alias("other_key")
 _NAME_KEY = table(DataKey).alias("name_key")
@@ -26,6 +26,10 @@ STANDING: tuple[Any, ...] = (
     _OTHER_PERSON.c.name.label("other_name"),
     _REST.c.space_id.label("rests"),
     _CONFIRMED.c.reader_id.label("confirmed"),
+    _PAUSE.c.id.label("pause_id"),
+    _PAUSE.c.ends_at.label("pause_ends_at"),
+    _PAUSE.c.starter_id.label("pause_starter_id"),
+    *(_PAUSE.c[name] for name in ("starter_is_back", "other_is_back")),
     *NAMED,
     *key(_OTHER_KEY, "other_key"),
     *key(_NAME_KEY, "name_key"),
@@ -43,6 +47,7 @@ def _around(mine: Join) -> Join:
     is_there = or_(_OTHER.c.left_at.is_(None), _OTHER.c.left_at == _SPACE.c.ended_at)
     is_other = and_(_OTHER.c.space_id == _SPACE.c.id, _OTHER.c.id != _ME.c.id, is_there)
     has_confirmed = and_(_CONFIRMED.c.author_id == _ME.c.id, _CONFIRMED.c.reader_id == _OTHER.c.id)
+    is_paused = and_(_PAUSE.c.space_id == _SPACE.c.id, _PAUSE.c.ends_at > bindparam("now"))
     named_it = and_(_CREATOR.c.space_id == _SPACE.c.id, _CREATOR.c.is_creator, _SPACE.c.name.is_not(None))
     return (
         mine.outerjoin(MY_KEY, MY_KEY.c.id == PERSON.c.key_id)
@@ -51,6 +56,7 @@ def _around(mine: Join) -> Join:
         .outerjoin(_OTHER_KEY, _OTHER_KEY.c.id == _OTHER_PERSON.c.key_id)
         .outerjoin(_REST, _REST.c.space_id == _SPACE.c.id)
         .outerjoin(_CONFIRMED, has_confirmed)
+        .outerjoin(_PAUSE, is_paused)
         .outerjoin(_CREATOR, named_it)
         .outerjoin(_NAME_KEY, _NAME_KEY.c.id == _CREATOR.c.key_id)
     )
@@ -65,6 +71,11 @@ SPACES = (
     .order_by(_ME.c.joined_at, _ME.c.id)
 )
 SPACE = SPACES.where(_SPACE.c.id == bindparam("space"))
+
+# The pauses of a space that still count: at most one of them is on.
+PAUSES = select(*(_PAUSE.c[name] for name in ("starter_id", "length", "began_at", "ends_at"))).where(
+    _PAUSE.c.space_id == bindparam("space")
+)
 
 
 def last_space(person: Any, last: Any) -> ColumnElement[Any]:

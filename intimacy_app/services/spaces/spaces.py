@@ -1,7 +1,7 @@
 """Spaces and their members: creating, entering, confirming who joined."""
 
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam
@@ -80,7 +80,9 @@ def enter(db: Session, space: Space, person: Person) -> Member:
 
 def member_of(db: Session, person: Person, space_id: str) -> Member:
     """Return the person's membership of a space; raises NoSuchSpace, the same for gone and foreign ones."""
-    return member_in(db, person, next(iter(rows(db, SPACE, person=person.id, space=space_id)), None))
+    return member_in(
+        db, person, next(iter(rows(db, SPACE, person=person.id, space=space_id, now=person.now)), None)
+    )
 
 
 def member_in(db: Session, person: Person, row: Any) -> Member:
@@ -97,7 +99,7 @@ def member_in(db: Session, person: Person, row: Any) -> Member:
         now=person.now,
         under_18=person.under_18,
         joined_at=row.joined_at,
-        space=_view(db, row),
+        space=_view(db, row, person.now),
         session_id=person.session_id,
         proved=person.proved,
         has_pin=person.has_pin,
@@ -138,7 +140,7 @@ def mine(db: Session, person: Person) -> list[SpaceView]:
 
 def members(db: Session, person: Person) -> list[Member]:
     """Return the person's memberships, the oldest first."""
-    return [member_in(db, person, row) for row in rows(db, SPACES, person=person.id)]
+    return [member_in(db, person, row) for row in rows(db, SPACES, person=person.id, now=person.now)]
 
 
 @reads
@@ -147,7 +149,7 @@ def view(_db: Session, member: Member) -> SpaceView:
     return member.space
 
 
-def _view(db: Session, row: Any) -> SpaceView:
+def _view(db: Session, row: Any, now: datetime) -> SpaceView:
     me = people.name_under(db, key_in(row, "my"), row.person_id, row.my_name)
     other = ""
     if row.other_id:
@@ -163,7 +165,21 @@ def _view(db: Session, row: Any) -> SpaceView:
         resting=row.rests is not None,
         ended=row.space_ended_at is not None,
         news=row.space_ended_at is not None and row.told_of_end_at is None,
+        **_pause_in(row, now),
     )
+
+
+def _pause_in(row: Any, now: datetime) -> dict[str, str]:
+    """Return what a view says of the pause that's on; one that its member left is on for the other alone."""
+    if row.pause_id is None or row.space_ended_at is not None:
+        return {}
+    is_mine = row.pause_starter_id == row.member_id
+    is_back = row.starter_is_back if is_mine else row.other_is_back
+    return {
+        "pause": "" if is_back else row.pause_id,
+        "paused_until": row.pause_ends_at.isoformat(),
+        "paused_now": now.isoformat(timespec="seconds"),
+    }
 
 
 def _title(db: Session, row: Any) -> str:

@@ -195,7 +195,16 @@ def test_erasing_one_s_words_of_a_space_takes_what_goes_with_a_member_alone(
     }
     ana.leaves(Words.ERASED)
     left = {one.table.name for rule, one in under(Fate.DELETED, held()) if one.row[rule.of] == member}
-    assert going == {"conversation_mark", "laid_theme", "less", "limits", "operation", "pass", "star"}
+    assert going == {
+        "conversation_mark",
+        "laid_theme",
+        "less",
+        "limits",
+        "operation",
+        "pass",
+        "pause",
+        "star",
+    }
     assert left == set()
     assert {one.table.name for one in held() if one.row.get("person_id") == ana.id} >= {"entry", "reminder"}
 
