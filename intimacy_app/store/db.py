@@ -61,6 +61,7 @@ def _transaction(*, write: bool) -> Iterator[Session]:
             _Reading(connection, info=info) as db,
         ):
             yield db
+            db.flush()  # so that a use case that writes, though it's marked as reading, loses nothing
         return
     # Where others write meanwhile, whoever writes may have to look again.
     kind = _Remembering if _takes_one_writer(engine()) else Session

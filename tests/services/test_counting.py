@@ -10,7 +10,7 @@ from intimacy_app.access import transaction
 from intimacy_app.domain.conversations import acts
 from intimacy_app.domain.conversations.records import Reply
 from intimacy_app.domain.notifications.feed import NotificationKind
-from intimacy_app.models import Space
+from intimacy_app.models import Space, Star
 from intimacy_app.services.accounts import sessions
 from intimacy_app.services.cards import history, today
 from intimacy_app.services.conversations import conversations
@@ -122,3 +122,12 @@ def test_a_transaction_that_only_reads_reads_no_row_twice(house: House, ana: Som
         assert db.get(Space, ana.space)
         assert db.get(Space, ana.space)
     assert len(asked) == 1
+
+
+def test_what_is_written_in_a_transaction_that_only_reads_is_kept(house: House, ana: Somebody):
+    star = Star(member_id=ana.member_id, prompt_key="a-card", starred_at=house.now)
+    mine = (star.member_id, star.prompt_key)
+    with transact(write=False) as db:
+        db.add(star)
+    with transact(write=False) as db:
+        assert db.get(Star, mine)
