@@ -61,7 +61,6 @@ def busy(amounts: Amounts, folder: Path) -> list[Figure]:
 
     async def measured(stack: ExitStack, http: aiohttp.ClientSession) -> list[Figure]:
         app, floor = _app_and_floor(stack, folder)
-        figures = await crowd.memory(amounts, http, app, floor)
         django = stack.enter_context(servers.django(folder / "django"))
         nicegui = stack.enter_context(servers.nicegui(folder / "nicegui"))
         peers: dict[str, Subject] = {
@@ -69,7 +68,10 @@ def busy(amounts: Amounts, folder: Path) -> list[Figure]:
             "Django": await Django.ready(http, django, BUSY_PEER_PAIRS),
             "NiceGUI": await NiceGui.ready(http, nicegui, amounts.clients),
         }
-        return [*await crowd.throughput(amounts, http, app, floor, peers), *figures]
+        return [
+            *await crowd.throughput(amounts, http, app, floor, peers),
+            *await crowd.memory(amounts, http, app, floor),
+        ]
 
     return asyncio.run(_with_http(measured))
 
