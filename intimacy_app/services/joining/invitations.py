@@ -30,7 +30,7 @@ from intimacy_app.services import operations, reads
 from intimacy_app.services.accounts import people
 from intimacy_app.services.cards import limits
 from intimacy_app.services.notifications import feed
-from intimacy_app.services.spaces import spaces
+from intimacy_app.services.spaces import spaces, views
 from intimacy_app.settings import settings
 
 
@@ -84,7 +84,7 @@ def welcome(db: Session, person: Person, typed: str) -> WelcomeView:
     return WelcomeView(
         code=code_from(typed, CODE_LENGTH),
         inviter=people.name_of(db, inviter.person_id),
-        kind=spaces.kind_in_words(space.kind),
+        kind=views.kind_in_words(space.kind),
     )
 
 

@@ -29,7 +29,7 @@ from intimacy_app.services.accounts import people
 from intimacy_app.services.accounts.zones import zone_of
 from intimacy_app.services.guide.roadblocks import chosen
 from intimacy_app.services.personal_data import export_conversations, export_rounds, export_words
-from intimacy_app.services.spaces import spaces
+from intimacy_app.services.spaces import spaces, views
 
 Ask = Callable[..., Any]
 
@@ -127,7 +127,7 @@ def _space(db: Session, person: Person, row: MemberRow, space: Space) -> Exporte
     return ExportedSpace(
         member_id=row.id,
         title=seen.title,
-        kind=spaces.kind_in_words(space.kind),
+        kind=views.kind_in_words(space.kind),
         other=seen.other,
         ended=space.ended_at is not None,
         left=left,

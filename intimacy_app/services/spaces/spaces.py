@@ -1,7 +1,7 @@
 """Spaces and their members: creating, entering, confirming who joined."""
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import bindparam
@@ -9,7 +9,6 @@ from sqlmodel import Session, col, select
 
 from intimacy_app.crypto import vault
 from intimacy_app.domain.cards.calendar import day_of
-from intimacy_app.domain.errors import N_
 from intimacy_app.domain.spaces.kinds import Kind, check_age, kind_named, role_in
 from intimacy_app.domain.spaces.spaces import (
     Member,
@@ -21,23 +20,15 @@ from intimacy_app.domain.spaces.spaces import (
     space_name_from,
     zone_named,
 )
-from intimacy_app.i18n import _
 from intimacy_app.models import Confirmation, PersonSession, Rest, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.models.columns import new_id
 from intimacy_app.services import operations, reads
-from intimacy_app.services.accounts import people
-from intimacy_app.services.reading import key_in, rows
+from intimacy_app.services.reading import rows
 from intimacy_app.services.spaces.queries import LAST_SPACE, SPACE, SPACES
+from intimacy_app.services.spaces.views import name_context, view_in
 
 # Put together once, since so many acts ask it.
-_KINDS = {
-    Kind.PARTNERS: N_("Partners"),
-    Kind.FRIENDS: N_("Friends"),
-    Kind.PARENT_AND_CHILD: N_("Parent and child"),
-    Kind.SIBLINGS: N_("Siblings"),
-    Kind.FAMILY: N_("Family"),
-}
 _PRESENT = select(MemberRow).where(MemberRow.space_id == bindparam("space"), col(MemberRow.left_at).is_(None))
 
 
@@ -59,7 +50,7 @@ def create(
     space.drawn_until, space.due_at = day_of(person.deals_at, where) - timedelta(days=1), person.deals_at
     key_id = vault.new_key(db)
     if called:
-        space.name = vault.encrypt(db, key_id, _name_context(space.id), called)
+        space.name = vault.encrypt(db, key_id, name_context(space.id), called)
     db.add(space)
     db.flush()
     db.add(_member(space.id, person, key_id, role=mine, is_creator=True))
@@ -99,7 +90,7 @@ def member_in(db: Session, person: Person, row: Any) -> Member:
         now=person.now,
         under_18=person.under_18,
         joined_at=row.joined_at,
-        space=_view(db, row, person.now),
+        space=view_in(db, row, person.now),
         session_id=person.session_id,
         proved=person.proved,
         has_pin=person.has_pin,
@@ -149,48 +140,6 @@ def view(_db: Session, member: Member) -> SpaceView:
     return member.space
 
 
-def _view(db: Session, row: Any, now: datetime) -> SpaceView:
-    me = people.name_under(db, key_in(row, "my"), row.person_id, row.my_name)
-    other = ""
-    if row.other_id:
-        other = people.name_under(db, key_in(row, "other_key"), row.other_person_id, row.other_name)
-    return SpaceView(
-        id=row.space_id,
-        title=_title(db, row) or (_("{me} & {other}").format(me=me, other=other) if other else me),
-        kind=kind_in_words(row.kind),
-        me=me,
-        other=other,
-        stranger=bool(row.other_id and not row.other_left_at and row.is_creator and not row.confirmed),
-        author=row.member_id,
-        resting=row.rests is not None,
-        ended=row.space_ended_at is not None,
-        news=row.space_ended_at is not None and row.told_of_end_at is None,
-        **_pause_in(row, now),
-    )
-
-
-def _pause_in(row: Any, now: datetime) -> dict[str, str]:
-    """Return what a view says of the pause that's on; one that its member left is on for the other alone."""
-    if row.pause_id is None or row.space_ended_at is not None:
-        return {}
-    is_mine = row.pause_starter_id == row.member_id
-    is_back = row.starter_is_back if is_mine else row.other_is_back
-    return {
-        "pause": "" if is_back else row.pause_id,
-        "paused_until": row.pause_ends_at.isoformat(),
-        "paused_now": now.isoformat(timespec="seconds"),
-    }
-
-
-def _title(db: Session, row: Any) -> str:
-    if row.name is None:
-        return ""
-    try:
-        return vault.decrypt_under(db, key_in(row, "name_key"), _name_context(row.space_id), row.name)
-    except vault.WordsErased:
-        return ""
-
-
 def is_resting(db: Session, space_id: str) -> bool:
     """Return whether the space rests."""
     return db.get(Rest, space_id) is not None
@@ -206,11 +155,6 @@ def check_open(db: Session, member: Member) -> None:
     """Raise NothingMoreHere where the space has ended; it cannot end before the transaction does."""
     if hold(db, member.space_id).ended_at:
         raise NothingMoreHere
-
-
-def kind_in_words(kind: str) -> str:
-    """Return what a kind of space is called."""
-    return _(_KINDS[Kind(kind)])
 
 
 def confirm(db: Session, member: Member) -> None:
@@ -247,10 +191,6 @@ def _is_stranger(db: Session, member: Member) -> bool:
 
 def _creator(db: Session, space_id: str) -> MemberRow:
     return db.exec(select(MemberRow).where(MemberRow.space_id == space_id, col(MemberRow.is_creator))).one()
-
-
-def _name_context(space_id: str) -> vault.EncryptionContext:
-    return vault.EncryptionContext("space", space_id, "name")
 
 
 def _member(

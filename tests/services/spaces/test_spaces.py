@@ -18,7 +18,7 @@ from intimacy_app.models import Member as MemberRow
 from intimacy_app.services.cards.history import history
 from intimacy_app.services.joining import invitations
 from intimacy_app.services.journal import journal
-from intimacy_app.services.spaces import spaces
+from intimacy_app.services.spaces import spaces, views
 from intimacy_app.services.thanks import appreciations
 from intimacy_app.store.db import transact
 from tests.services.house import House, Somebody, new_mark
@@ -36,7 +36,7 @@ def roles(space: str) -> dict[str, str | None]:
 @pytest.mark.parametrize("kind", Kind)
 def test_a_space_can_be_of_five_kinds(lea: Somebody, kind: Kind):
     lea.begins(kind, role="parent")
-    assert lea.does(spaces.view).kind == spaces.kind_in_words(kind)
+    assert lea.does(spaces.view).kind == views.kind_in_words(kind)
 
 
 @pytest.mark.parametrize(("mine", "theirs"), [("parent", "child"), ("child", "parent")])

@@ -1,0 +1,75 @@
+"""How a space is told to its member: its title, who is in it, and how it stands."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from intimacy_app.crypto import vault
+from intimacy_app.domain.errors import N_
+from intimacy_app.domain.spaces.kinds import Kind
+from intimacy_app.domain.spaces.spaces import SpaceView
+from intimacy_app.i18n import _
+from intimacy_app.services.accounts import people
+from intimacy_app.services.reading import key_in
+
+_KINDS = {
+    Kind.PARTNERS: N_("Partners"),
+    Kind.FRIENDS: N_("Friends"),
+    Kind.PARENT_AND_CHILD: N_("Parent and child"),
+    Kind.SIBLINGS: N_("Siblings"),
+    Kind.FAMILY: N_("Family"),
+}
+
+
+def view_in(db: Session, row: Any, now: datetime) -> SpaceView:
+    """Return the space that a row of `STANDING` holds, as its member sees it."""
+    me = people.name_under(db, key_in(row, "my"), row.person_id, row.my_name)
+    other = ""
+    if row.other_id:
+        other = people.name_under(db, key_in(row, "other_key"), row.other_person_id, row.other_name)
+    return SpaceView(
+        id=row.space_id,
+        title=_title(db, row) or (_("{me} & {other}").format(me=me, other=other) if other else me),
+        kind=kind_in_words(row.kind),
+        me=me,
+        other=other,
+        stranger=bool(row.other_id and not row.other_left_at and row.is_creator and not row.confirmed),
+        author=row.member_id,
+        resting=row.rests is not None,
+        ended=row.space_ended_at is not None,
+        news=row.space_ended_at is not None and row.told_of_end_at is None,
+        **_pause_in(row, now),
+    )
+
+
+def kind_in_words(kind: str) -> str:
+    """Return what a kind of space is called."""
+    return _(_KINDS[Kind(kind)])
+
+
+def name_context(space_id: str) -> vault.EncryptionContext:
+    """Return the context to which a space's name is bound."""
+    return vault.EncryptionContext("space", space_id, "name")
+
+
+def _pause_in(row: Any, now: datetime) -> dict[str, str]:
+    """Return what a view says of the pause that's on; one that its member left is on for the other alone."""
+    if row.pause_id is None or row.space_ended_at is not None:
+        return {}
+    is_mine = row.pause_starter_id == row.member_id
+    is_back = row.starter_is_back if is_mine else row.other_is_back
+    return {
+        "pause": "" if is_back else row.pause_id,
+        "paused_until": row.pause_ends_at.isoformat(),
+        "paused_now": now.isoformat(timespec="seconds"),
+    }
+
+
+def _title(db: Session, row: Any) -> str:
+    if row.name is None:
+        return ""
+    try:
+        return vault.decrypt_under(db, key_in(row, "name_key"), name_context(row.space_id), row.name)
+    except vault.WordsErased:
+        return ""
