@@ -7,6 +7,8 @@ import "./desk/shared.js";
 import "./desk/parts.js";
 import "./desk/unsent.js";
 import "./desk/leaving.js";
+import "./desk/focus.js";
+import "./desk/happened.js";
 import "./desk/manners.js";
 import "./desk/paper.js";
 import "./desk/index.js";

@@ -77,17 +77,8 @@ from intimacy_app.settings import settings
 from intimacy_app.telemetry import logs, shutdown
 
 STYLE_SHEETS = (
-    "tokens",
-    "paper",
-    "frame",
-    "letter",
-    "form",
-    "pages",
-    "lists",
-    "drawings",
-    "talks",
-    "guide",
-    "print",
+    *("tokens", "paper", "frame", "happened", "letter", "moments"),
+    *("form", "pages", "lists", "drawings", "talks", "guide", "print", "contrast"),
 )
 
 
@@ -153,7 +144,7 @@ def log_error(exception: Exception) -> None:
 logs.set_up()
 app = rx.App(
     html_lang=locale().replace("_", "-"),
-    html_custom_attrs={"dir": "ltr"},
+    html_custom_attrs={"dir": "ltr", "data-error-title": _("Error: {title}")},
     stylesheets=[f"/{name}.css" for name in STYLE_SHEETS],
     head_components=_head(),
     app_wraps={},

@@ -107,8 +107,18 @@ const tell = (form, isKept) => {
   for (const sentence of form.querySelectorAll("[data-unkept]")) sentence.hidden = isKept;
 };
 
+// A browser that runs out of room removes what it was not asked to keep. Some ask the person: once is enough.
+const ASKED = "asked-to-keep";
+
+const keepForGood = () => {
+  if (!navigator.storage?.persist || localStorage.getItem(ASKED)) return;
+  localStorage.setItem(ASKED, "yes");
+  navigator.storage.persist().catch(() => {});
+};
+
 const put = async (form, draft, more) => {
   const kept = record(form, draft, more);
+  if (hasWords(kept)) keepForGood();
   try {
     await (more || hasWords(kept) ? write(draft.key, kept) : remove(draft.key));
     tell(form, true);

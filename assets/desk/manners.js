@@ -1,20 +1,6 @@
-// Small services of a page: where the focus goes, what a form tells, menus, copying, printing.
+// Small services of a page: what a form tells, menus, copying, printing.
+import { closeMenu } from "./focus.js";
 import { onKey } from "./keys.js";
-
-// When what had the focus leaves the page, the focus goes to the page's own part, not back to the very top.
-let focused;
-
-document.addEventListener("focusin", (event) => {
-  focused = event.target;
-});
-
-const refocus = () => {
-  if (!focused || focused.isConnected || document.activeElement !== document.body) return;
-  focused = undefined;
-  document.getElementById("main")?.focus({ preventScroll: true });
-};
-
-new MutationObserver(refocus).observe(document.documentElement, { subtree: true, childList: true });
 
 // Reflex reads a form without the button that sent it, so the form is told in a field of its own.
 document.addEventListener(
@@ -25,11 +11,6 @@ document.addEventListener(
   },
   true,
 );
-
-const closeMenu = (menu) => {
-  menu.open = false;
-  if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
-};
 
 onKey("Escape", () => {
   const menu = document.querySelector("details.menu[open]");

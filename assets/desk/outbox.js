@@ -6,7 +6,7 @@ import { wordsOf } from "./fields.js";
 import { entries, remove, write } from "./store.js";
 import { onChange } from "./tabs.js";
 
-const SOON = 4_000; // milliseconds after which a tap without an answer is said to wait
+const SOON = 1_000; // milliseconds after which a tap without an answer is said to wait
 const PATIENCE = 15_000;
 
 let up = false;
@@ -14,6 +14,7 @@ let delivering = false;
 
 // What is on its way, by operation: its key and event, and what to call with the outcome.
 const flying = new Map();
+const taken = new Set();
 
 const formIn = (event) => Object.values(event.payload ?? {}).find((value) => value?.operation);
 
@@ -36,6 +37,7 @@ const fly = (operation, event, landed = () => {}) => {
 const land = (operation, outcome) => {
   const { landed } = flying.get(operation);
   flying.delete(operation);
+  if (outcome === "delivered") taken.add(operation);
   landed(outcome);
 };
 
@@ -148,11 +150,14 @@ const say = (name, words) => {
   }
 };
 
+// What the server has taken is taken out of the store a moment later.
+const isWaiting = ([, { operation, at }]) =>
+  !taken.has(operation) && (window.lineIs !== "up" || !navigator.onLine || Date.now() - at >= SOON);
+
 const draw = async () => {
   const items = await mine().catch(() => []);
   const unsent = items.filter(([, record]) => record.event);
-  const onTheirWay = unsent.every(([, { operation, at }]) => flying.has(operation) && Date.now() - at < SOON);
-  show("waiting", unsent.length > 0 && !onTheirWay);
+  show("waiting", unsent.some(isWaiting));
   // A form that is on the page says by itself why it was refused, and has the words in its fields.
   refused = items.find(([key, record]) => record.refused && !formFor(key));
   say("reason", refused?.[1].refused ?? "");

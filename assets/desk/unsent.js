@@ -22,6 +22,7 @@ const ask = async () => {
   if (!words || !question()) return leave();
   const menu = leaving.closest("details");
   if (menu) menu.open = false;
+  question().addEventListener("close", () => menu?.querySelector("summary").focus(), { once: true });
   question().showModal();
 };
 

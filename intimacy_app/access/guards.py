@@ -70,6 +70,8 @@ def _guarded(handler: Handler, policy: str) -> Any:
             shutdown.mark_failed()
             log.error("handler_failed", handler=handler.__qualname__, error=logs.redact(error))
             self.refused = _("That didn’t work, and it’s not your fault. What you wrote is still here.")
+        finally:
+            self._count_told()
 
     guarded.policy = policy  # type: ignore[attr-defined]
     return rx.event(shutdown.tracked(guarded))
@@ -78,7 +80,7 @@ def _guarded(handler: Handler, policy: str) -> Any:
 def _forget_outcome(state: Any) -> None:
     """Take back what was said of the event before, and that its space was not open to the tab."""
     # Reflex tells the page of every assignment, also of one that changes nothing.
-    for name in ("refused", "refused_field", "said", "heard"):
+    for name in ("refused", "refused_field", "said", "heard", "made"):
         if getattr(state, name):
             setattr(state, name, "")
     if state.gone:

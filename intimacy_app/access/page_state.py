@@ -46,6 +46,8 @@ class PrivateState(rx.State, mixin=True):
     refused_field: str = ""
     said: str = ""
     heard: str = ""  # said to assistive technology alone, where others see it happen
+    told: int = 0  # how often something was said, so that the same words twice are said twice
+    made: str = ""  # the id of the element that an act made, which gets the focus
     ready: bool = False
     gone: bool = False
     has_pin: bool = False
@@ -72,8 +74,11 @@ class PrivateState(rx.State, mixin=True):
         """Build the view anew because something changed that this member may know of."""
         follow_language(self)
         before = self._base_values()
+        self.heard = ""
         try:
             await self._show()
+            if self.heard:
+                self._count_told()
             # Reflex counts every assignment as a change: without this each ring would send a frame.
             self.dirty_vars -= {name for name, value in before.items() if getattr(self, name) == value}
         except StorageUnavailable:
@@ -177,6 +182,10 @@ class PrivateState(rx.State, mixin=True):
         """Return a part of the page's address, or nothing; it comes from the device, as any other input."""
         query: dict[str, Any] = self.router_data.get("query") or {}
         return text(query, name)
+
+    def _count_told(self) -> None:
+        if self.said or self.heard or self.refused:
+            self.told += 1
 
     def _refuse(self, refusal: Refusal) -> None:
         """Show why something was refused, beside the field it concerns."""

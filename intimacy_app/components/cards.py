@@ -51,7 +51,7 @@ def _heading(state: type[rx.State], eyebrow: str | rx.Var[str]) -> rx.Component:
     card = state.today.card
     return rx.fragment(
         rx.el.div(rx.el.p(eyebrow, class_name="eyebrow"), _star(state), class_name="above"),
-        rx.el.h1(card.prompt),
+        rx.el.h1(card.prompt, id="card", tab_index=-1),
         when(
             card.own,
             rx.el.p(
@@ -97,10 +97,10 @@ def _open(state: type[rx.State]) -> rx.Component:
             (state.refused != "") & (state.refused_field == ""),
             quiet_button(_("Show the card as it is now"), on_click=state.look_again),
         ),
-        rx.el.div(
-            quiet_button(_("Not this one"), on_click=state.pass_card(card.round.id, card.round.version)),
-            quiet_button(_("Less like this"), on_click=state.less_like(card.round.id, card.round.version)),
-            class_name="row",
+        rx.cond(
+            card.round.operation != "",
+            quiet_button(_("Discard"), on_click=state.take_back(card.round.id, card.round.version)),
+            quiet_button(_("Skip"), on_click=state.pass_card(card.round.id, card.round.version)),
         ),
         when(
             (other != "") & ~state.today.space.stranger,
@@ -147,7 +147,13 @@ def _sealed(state: type[rx.State]) -> rx.Component:
     space, round = state.today.space, state.today.card.round
     return rx.fragment(
         _heading(state, _("On the table")),
-        envelope(initial(space.me)),
+        rx.el.div(
+            envelope(initial(space.me), state.sealing),
+            id="sealed",
+            role="group",
+            tab_index=-1,
+            aria_label=_("Your sealed answer"),
+        ),
         kept_receipt(_draft(state), round),
         rx.el.p(
             rx.cond(
@@ -160,24 +166,21 @@ def _sealed(state: type[rx.State]) -> rx.Component:
             )
         ),
         rx.el.p(_("No hurry, and no reminder unless you asked for one."), class_name="aside"),
-        rx.el.div(
-            quiet_button(_("Change my answer"), on_click=state.change(round.id, round.version)),
-            quiet_button(_("Take it back"), on_click=state.take_back(round.id, round.version)),
-            class_name="row",
-        ),
+        quiet_button(_("Change my answer"), on_click=state.change(round.id, round.version)),
     )
 
 
 def _revealed(state: type[rx.State]) -> rx.Component:
     space, round = state.today.space, state.today.card.round
     return rx.fragment(
-        _heading(
-            state,
-            rx.cond(state.unfolding, _("Opened together, just now"), _("Opened together")),
-        ),
+        _heading(state, rx.cond(state.unfolding, _("Opened together, just now"), _("Opened together"))),
         rx.el.div(
             when(state.unfolding, envelope(initial(space.me))),
             both_voices(round, space.other),
+            id="opened",
+            tab_index=-1,
+            role="group",
+            aria_label=_("Both answers"),
             class_name=rx.cond(state.unfolding, "voices unfold", "voices"),
         ),
         check_of_seals(_draft(state), round, space.other),

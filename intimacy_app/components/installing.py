@@ -17,6 +17,15 @@ def install_help() -> rx.Component:
             _step(_plus(), _("Choose “Add to Home Screen”.")),
             _step(_home_screen(), _("Tap “Add”. Now it’s on your home screen.")),
         ),
+        rx.el.p(
+            _(
+                "The app starts out empty there, so sign in once. What you've typed here but haven't sent "
+                "stays in this browser."
+            ),
+            hidden=True,
+            class_name="aside",
+            custom_attrs={"data-pwa": "install-ios"},
+        ),
         _way(
             "firefox",
             _step(_dots(), _("Tap the three dots.")),

@@ -38,7 +38,13 @@ def responses_to(
         ),
         when(
             (state.responding == round_id) & (state.refused_field == "response"),
-            rx.el.p(state.refused, id=error_of(round_id), class_name="error", role="alert"),
+            rx.el.p(
+                state.refused,
+                id=error_of(round_id),
+                key=state.told.to_string(),
+                class_name="error",
+                role="alert",
+            ),
         ),
         when(
             ~space.ended & (responses.ways.length() > 0),

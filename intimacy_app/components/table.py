@@ -3,7 +3,7 @@
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.components.ui import empty, icons, link, quiet_button
+from intimacy_app.components.ui import empty, icons, link, quiet_button, when
 from intimacy_app.domain.cards.cards import Card, CardInReach
 from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.rounds import Stage
@@ -145,21 +145,38 @@ def ask_for_cards(state: type[rx.State]) -> rx.Component:
 
 
 def turned_cards(state: type[rx.State]) -> rx.Component:
-    """Return the cards that I turned, each with the way to turn it back."""
+    """Return the cards that I skipped, each with the ways to bring it back and to meet fewer of its sort."""
     return rx.el.section(
         rx.el.h2(_("Skipped by you")),
-        rx.el.ul(
-            rx.foreach(
-                state.today.turned,
-                lambda card: rx.el.li(
-                    rx.el.div(
-                        rx.el.span(rx.el.span(card.prompt, class_name="words")),
-                        quiet_button(_("Bring it back"), on_click=state.turn_back(card.round.id)),
-                        class_name="card",
-                    )
-                ),
-            ),
-            class_name="cards",
-        ),
+        rx.el.ul(rx.foreach(state.today.turned, lambda card: _skipped(state, card)), class_name="cards"),
         class_name="stack",
+    )
+
+
+def _skipped(state: type[rx.State], card: rx.Var[Card]) -> rx.Component:
+    return rx.el.li(
+        rx.el.div(
+            rx.el.span(rx.el.span(card.prompt, class_name="words")),
+            quiet_button(
+                _("Bring it back"),
+                aria_label=_("Bring it back: {prompt}").format(prompt=card.prompt),
+                on_click=state.turn_back(card.round.id),
+            ),
+            quiet_button(
+                _("Less like this"),
+                aria_label=_("Less like this: {prompt}").format(prompt=card.prompt),
+                on_click=state.less_like(card.round.id, card.round.version),
+            ),
+            class_name="card",
+        )
+    )
+
+
+def just_skipped(state: type[rx.State]) -> rx.Component:
+    """Return the ways on from the card that was skipped last, beside the sentence that says so."""
+    skipped = state.skipped
+    return when(
+        skipped.id != "",
+        quiet_button(_("Bring it back"), on_click=state.turn_back(skipped.id)),
+        quiet_button(_("Less like this"), on_click=state.less_like(skipped.id, skipped.version)),
     )

@@ -5,6 +5,9 @@ to go out (who prevents it takes it over); `line:outdated`, once the server runs
 it sees to the reload). `line:say` is heard: its detail is sent as it is, if the line is up. `window.lineIs`
 says how the line is to whoever is loaded after it was told.
 
+A socket that was lost is opened again once the server answers a plain request: Firefox lets each socket that
+fails wait longer, up to half a minute.
+
 Every place that is changed must be there exactly once, so that another version of Reflex is noticed.
 """
 
@@ -16,6 +19,11 @@ const tellPage = (name, detail) => {
   if (name === "up" || name === "down") window.lineIs = name;
   return window.dispatchEvent(new CustomEvent(`line:${name}`, { detail, cancelable: true }));
 };
+const hasAnswer = () =>
+  fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(5_000) }).then(
+    ({ status }) => status !== 502 && status !== 504,
+    () => false,
+  );
 """
 
 _CHANGES = (
@@ -52,6 +60,12 @@ _CHANGES = (
     tellPage("queued", { event: withRouterData({ ...event }, params), connected }),
   );
   if (prepend) {
+""",
+    ),
+    (
+        "      socket.current.auth = bootAuth(false);\n      socket.current.connect();\n",
+        """      socket.current.auth = bootAuth(false);
+      hasAnswer().then((is) => (is ? socket.current.connect() : retryConnect(new Error("no answer"))));
 """,
     ),
     (

@@ -11,7 +11,7 @@ from intimacy_app.components.index import index
 from intimacy_app.components.ui import empty, frame, icons, quiet_button, voice, when
 from intimacy_app.domain.cards.history import LoneAnswer
 from intimacy_app.domain.journal.journal import EntryView, JournalView, ShareTarget
-from intimacy_app.i18n import _
+from intimacy_app.i18n import _, ngettext
 from intimacy_app.services.journal import entries
 from intimacy_app.services.journal import journal as use_cases
 
@@ -73,6 +73,9 @@ class JournalState(PrivateState, rx.State):
     async def search(self, form: dict[str, Any]):
         """Show what holds the words that are sought."""
         self._keep(await self._as_person(use_cases.search, text(form, "sought")))
+        if self.searched:
+            found = len(self.entries) + len(self.answers)
+            self.said = ngettext("{n} found.", "{n} found.", found).format(n=found)
 
     @person
     async def show_all(self):
@@ -164,14 +167,13 @@ def _nothing() -> rx.Component:
 
 def _search() -> rx.Component:
     return rx.el.form(
-        rx.el.label(_("Search my journal"), html_for="sought", class_name="visually-hidden"),
+        rx.el.label(_("Search my journal"), html_for="sought"),
         rx.el.input(
             id="sought",
             name="sought",
             type="search",
             default_value=JournalState.searched,
             key=JournalState.searched,
-            placeholder=_("Search my journal"),
             auto_complete="off",
             max_length=200,
             class_name="line",

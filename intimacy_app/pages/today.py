@@ -13,6 +13,7 @@ from intimacy_app.components.responding import RespondingState
 from intimacy_app.components.table import (
     ask_for_cards,
     beside,
+    just_skipped,
     no_card,
     open_from_before,
     theme,
@@ -22,7 +23,7 @@ from intimacy_app.components.ui import space_frame, when
 from intimacy_app.domain.cards.cards import TodayView
 from intimacy_app.domain.cards.letters import Said
 from intimacy_app.domain.cards.responses import Returned
-from intimacy_app.domain.cards.rounds import Stage
+from intimacy_app.domain.cards.rounds import RoundView, Stage
 from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.i18n import _
 from intimacy_app.live import tabs
@@ -34,11 +35,14 @@ from intimacy_app.services.spaces import leaving, spaces
 class TodayState(RespondingState, rx.State):
     today: TodayView = TodayView()
     unfolding: bool = False
+    sealing: bool = False
+    skipped: RoundView = RoundView()
 
     @member
     async def open(self):
         """Show Today, with the card that the address names, if any."""
-        self.today, self.unfolding, self.returned = TodayView(), False, Returned()
+        self.today, self.returned = TodayView(), Returned()
+        self.unfolding = self.sealing = False
         await self._show()
         round = self.today.card.round
         if round.stage == Stage.REVEALED:
@@ -58,6 +62,8 @@ class TodayState(RespondingState, rx.State):
         # Not by what this tab showed before: the socket may have come back with an empty State.
         self._ring(opened=sealed.opened)
         await self._look(text(form, "round"), opened=sealed.opened)
+        self.sealing, self.made = not sealed.opened, "opened" if sealed.opened else "sealed"
+        self.heard = self.heard or _("Your answer is sealed.")
 
     @member
     async def change(self, round_id: str, seen: str):
@@ -65,7 +71,7 @@ class TodayState(RespondingState, rx.State):
         await self._as_member(rounds.change_answer, str(round_id), str(seen))
         self._ring(opened=False)
         await self._look(str(round_id))
-        self.said = _("Your answer isn’t sealed now. Seal it again when you’re ready.")
+        self.said, self.made = _("Your answer isn’t sealed now. Seal it again when you’re ready."), "text"
 
     @member
     async def take_back(self, round_id: str, seen: str):
@@ -73,7 +79,8 @@ class TodayState(RespondingState, rx.State):
         taken = await self._as_member(rounds.take_back, str(round_id), str(seen))
         self._ring(opened=False)
         await self._look(str(round_id), taken=taken)
-        self.said = _("You took your answer back. It’s only in the field now, and nowhere else.")
+        self.said = _("Discarded. Your words are only in this field now, and nowhere else.")
+        self.made = "text"
 
     @member
     async def pass_card(self, round_id: str, seen: str):
@@ -81,6 +88,9 @@ class TodayState(RespondingState, rx.State):
         await self._as_member(rounds.pass_card, str(round_id), str(seen))
         self._ring(opened=False)
         await self._look()
+        turned = (card.round for card in self.today.turned)
+        self.skipped = next((round for round in turned if round.id == str(round_id)), RoundView())
+        self.said, self.made = _("Skipped."), "card"
 
     @member
     async def less_like(self, round_id: str, seen: str):
@@ -89,6 +99,7 @@ class TodayState(RespondingState, rx.State):
         self._ring(opened=False)
         await self._look()
         self.said = _("You won’t see cards like that one. You can undo this under Prompts.")
+        self.made = "card"
 
     @member
     async def star(self, round_id: str):
@@ -110,6 +121,7 @@ class TodayState(RespondingState, rx.State):
         await self._as_member(rounds.turn_back, str(round_id))
         self._ring(opened=False)
         await self._look(str(round_id))
+        self.said, self.made = _("It's back."), "card"
 
     @member
     async def confirm(self):
@@ -117,6 +129,7 @@ class TodayState(RespondingState, rx.State):
         await self._as_member(rounds.confirm_other)
         self._ring(opened=True)
         await self._look()
+        self.said = self.said or _("Confirmed.")
 
     @member
     async def reject(self):
@@ -150,7 +163,7 @@ class TodayState(RespondingState, rx.State):
 
     def _arrive(self):
         super()._arrive()
-        self.unfolding = False
+        self.unfolding = self.sealing = False
 
     async def _show(self):
         await self._look(self.today.card.round.id or self._parameter("round"))
@@ -181,8 +194,10 @@ class TodayState(RespondingState, rx.State):
         opens_now = opened or (was_closed and after.stage == Stage.REVEALED)
         stays_open = same_card and self.unfolding and after.stage == Stage.REVEALED
         self.unfolding = opens_now or stays_open
+        self.sealing = self.sealing and same_card and after.stage == Stage.SEALED
+        self.skipped = RoundView()
         if opens_now:
-            self.heard = _("Both answers are open.")
+            self.said, self.heard = "", _("Both answers are open.")
         self.today, self.ready = view, True
 
     def _ring(self, *, opened: bool):
@@ -233,4 +248,5 @@ def _rest_of_the_table() -> rx.Component:
         when(view.may_ask, ask_for_cards(TodayState)),
         when(view.turned.length() > 0, turned_cards(TodayState)),
         when(view.before.length() > 0, open_from_before(TodayState)),
+        ways_back=(just_skipped(TodayState),),
     )

@@ -225,7 +225,7 @@ def seal(phone: Page, text: str) -> None:
 
 
 def is_sealed(phone: Page) -> None:
-    expect(button(phone, "Take it back")).to_be_visible()
+    expect(button(phone, "Change my answer")).to_be_visible()
 
 
 def my_answer(phone: Page) -> Locator:

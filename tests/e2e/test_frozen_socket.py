@@ -86,7 +86,7 @@ def test_a_seal_cut_off_anywhere_happens_once(
     for phone in phones:
         phone.get_by_role("button", name="Seal my answer").click()
     for phone in phones:
-        expect(phone.get_by_role("button", name="Take it back")).to_be_visible(timeout=NOTICED), cuts
+        expect(phone.get_by_role("button", name="Change my answer")).to_be_visible(timeout=NOTICED), cuts
     for phone in phones:
         expect(answer_field(phone)).to_be_hidden()
         expect(phone.get_by_text(WAITING)).to_be_hidden()

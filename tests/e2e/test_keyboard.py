@@ -84,7 +84,7 @@ def test_focus_is_not_taken_away_by_the_other(phones: Phones):
     ana, mo = phones(), phones()
     together(ana, mo)
     seal(ana, LANTERN)
-    tab_to(ana, "Take it back")
+    tab_to(ana, "Change my answer")
     seal(mo, WALNUTS)
     opened(ana, LANTERN, MO, WALNUTS)
     has_focus(ana)

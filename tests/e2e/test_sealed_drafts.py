@@ -65,7 +65,7 @@ def test_a_draft_lies_sealed_and_is_there_again_after_a_reload_and_after_unlocki
     ana.goto(f"/s/{space}/today")
     expect(answer_field(ana)).to_have_value(UNSENT)
     press(ana, "Seal my answer")
-    expect(button(ana, "Take it back")).to_be_visible()
+    expect(button(ana, "Change my answer")).to_be_visible()
     wait_until(lambda: '"sealed"' not in kept_on(ana))
 
 

@@ -181,3 +181,33 @@ def test_a_tab_that_comes_from_a_space_not_open_to_it_shows_its_own_again(hers: 
     hers.does(TodayState.open)
     assert not shown(hers).gone
     assert card(hers).id
+
+
+@pytest.mark.parametrize("acts", ["seal", "change", "take_back", "pass_card", "less_like", "turn_back"])
+def test_each_act_says_once_what_it_did(hers: Screen, acts: str):
+    id = card(hers).id
+    if acts != "pass_card":
+        seals(hers, "words")
+    if acts == "turn_back":
+        presses(hers, "take_back")
+        presses(hers, "pass_card")
+    before = shown(hers).told
+    if acts == "turn_back":
+        hers.does(TodayState.turn_back, round_id=id)
+    elif acts == "seal":
+        presses(hers, "change")
+        seals(hers, "other words")
+        before += 1
+    else:
+        presses(hers, acts)
+    assert shown(hers).said or shown(hers).heard
+    assert shown(hers).told == before + 1
+
+
+def test_what_was_skipped_can_be_brought_back_from_where_it_is_said(hers: Screen):
+    id = card(hers).id
+    presses(hers, "pass_card")
+    assert shown(hers).skipped.id == id
+    hers.does(TodayState.less_like, round_id=id, seen=shown(hers).skipped.version)
+    assert (shown(hers).refused, shown(hers).skipped.id) == ("", "")
+    assert shown(hers).made == "card"

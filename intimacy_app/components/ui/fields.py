@@ -26,7 +26,9 @@ def error(state: type[rx.State], name: str) -> rx.Component:
     """Return the sentence that says why this field was refused, if it was."""
     return when(
         _is_wrong(state, name),
-        rx.el.p(state.refused, id=f"{name}-error", class_name="error", role="alert"),
+        rx.el.p(
+            state.refused, id=f"{name}-error", key=state.told.to_string(), class_name="error", role="alert"
+        ),
     )
 
 

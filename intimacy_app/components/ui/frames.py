@@ -5,25 +5,34 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.components.ui import icons
 from intimacy_app.components.ui.elements import Anchor, link, when
+from intimacy_app.components.ui.happened import happened
 from intimacy_app.components.ui.masthead import open_masthead, person_masthead, space_masthead
 from intimacy_app.components.ui.navigation import rail, tabs
 from intimacy_app.components.ui.offline import ask_before_leaving, line_down, new_version, no_network, outbox
+from intimacy_app.components.ui.skeletons import skeleton
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.framework_internals.elements import has_connection_errors
 from intimacy_app.i18n import _
 
 
 def space_frame(
-    state: type[rx.State], space: rx.Var[SpaceView], current: str, *children: rx.Component
+    state: type[rx.State],
+    space: rx.Var[SpaceView],
+    current: str,
+    *children: rx.Component,
+    ways_back: tuple[rx.Component, ...] = (),
 ) -> rx.Component:
-    """Return a page of a space, shown once it is ready; `current` is the address pattern of its tab."""
+    """Return a page of a space, shown once it is ready; `current` is the address pattern of its tab.
+
+    The `ways_back` from what was just done are offered beside the sentence that says it.
+    """
     return rx.fragment(
         _skip_link(),
         rail(state, rx.cond(state.gone, "", space.id), current, space),
         rx.el.div(
             space_masthead(state, space),
             rx.el.main(
-                _live(state),
+                _live(state, *ways_back),
                 rx.cond(
                     state.gone,
                     _gone(state),
@@ -34,7 +43,7 @@ def space_frame(
             ),
             class_name="frame",
         ),
-        when(state.ready & ~state.gone, tabs(space.id, current)),
+        when(~state.gone, _bar(state, space.id, current)),
         ask_before_leaving(),
     )
 
@@ -54,7 +63,7 @@ def frame(state: type[rx.State], *children: rx.Component, current: str = "") -> 
             ),
             class_name="frame",
         ),
-        when(state.ready & (state.bar_of != ""), tabs(state.bar_of, current)),
+        when(~state.ready | (state.bar_of != ""), _bar(state, state.bar_of, current)),
         ask_before_leaving(),
     )
 
@@ -82,7 +91,7 @@ def refusal(state: type[rx.State]) -> rx.Component:
     """Return why something could not be done, where no single field is to blame."""
     return when(
         (state.refused != "") & (state.refused_field == ""),
-        rx.el.p(state.refused, class_name="notice warn", role="alert"),
+        rx.el.p(state.refused, key=state.told.to_string(), class_name="notice warn", role="alert"),
     )
 
 
@@ -92,8 +101,13 @@ def unless_lost(state: type[rx.State], page: rx.Component) -> rx.Component:
 
 
 def waiting() -> rx.Component:
-    """Return what stands in place of a page until its State is here: a moment's patience, or no network."""
-    return rx.cond(has_connection_errors, no_network(), rx.el.p(_("One moment…"), class_name="aside"))
+    """Return what stands in place of a page until its State is here."""
+    return rx.cond(has_connection_errors, no_network(), skeleton())
+
+
+def _bar(state: type[rx.State], space_id: rx.Var[str], current: str) -> rx.Component:
+    """Return the bar; while the page is on its way it stands there already, and leads nowhere yet."""
+    return rx.el.div(tabs(space_id, current), custom_attrs={"inert": ~state.ready})
 
 
 def _foot() -> rx.Component:
@@ -104,11 +118,10 @@ def _skip_link() -> rx.Component:
     return Anchor.create(_("Skip to the page"), href="#main", class_name="skip")
 
 
-def _live(state: type[rx.State]) -> rx.Component:
+def _live(state: type[rx.State], *ways_back: rx.Component) -> rx.Component:
     """Return the lines that say what happened, and what could not be done."""
     return rx.fragment(
-        rx.el.p(state.said, class_name="live", role="status"),
-        rx.el.p(state.heard, class_name="visually-hidden", role="status"),
+        happened(state, *ways_back),
         line_down(has_connection_errors & state.ready),
         new_version(),
         outbox(),

@@ -29,6 +29,7 @@ def letter(
     return rx.fragment(
         rx.el.div(
             rx.el.textarea(
+                id=name,
                 name=name,
                 aria_label=label,
                 placeholder=_("Write here"),
@@ -71,12 +72,13 @@ def draft_form(
     )
 
 
-def envelope(initial: rx.Var[str] | str) -> rx.Component:
-    """Return a closed envelope with somebody's seal."""
+def envelope(initial: rx.Var[str] | str, is_sealing: rx.Var[bool] | bool = False) -> rx.Component:
+    """Return a closed envelope with somebody's seal; while `is_sealing`, it closes over the sheet."""
     return rx.el.div(
+        when(is_sealing, rx.el.div(class_name="folding")),
         rx.el.div(class_name="flap"),
         rx.el.div(initial, class_name="seal"),
-        class_name="letter envelope",
+        class_name=rx.cond(is_sealing, "letter envelope sealing", "letter envelope"),
         aria_hidden="true",
     )
 

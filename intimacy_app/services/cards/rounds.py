@@ -83,9 +83,9 @@ def unseal(db: Session, answer: Answer) -> None:
 
 
 def take_back(db: Session, member: Member, round_id: str, seen: str) -> Said:
-    """Remove the member's answer from the server, and return its words, which are nowhere else then."""
+    """Remove the member's answer, also one being changed, and return its words, kept nowhere else."""
     round = locked(db, member, round_id)
-    answer = _sealed(db, member, round, seen)
+    answer = _unchanged(db, member, round, seen)
     said = said_in(answer_text(db, answer))
     db.delete(answer)
     db.flush()
@@ -159,9 +159,16 @@ def answer_of(db: Session, member: Member, round: Round) -> Answer | None:
 
 
 def _sealed(db: Session, member: Member, round: Round, seen: str) -> Answer:
+    answer = _unchanged(db, member, round, seen)
+    if answer.sealed_at is None:
+        raise ChangedElsewhere
+    return answer
+
+
+def _unchanged(db: Session, member: Member, round: Round, seen: str) -> Answer:
     check_unchanged(db, member, round, seen)
     answer = answer_of(db, member, round)
-    if answer is None or answer.sealed_at is None:
+    if answer is None:
         raise ChangedElsewhere
     return answer
 

@@ -167,9 +167,18 @@ def test_a_card_of_another_space_is_as_gone_as_one_that_never_was(ana: Somebody,
 
 
 @pytest.mark.parametrize("act", [rounds.change_answer, rounds.take_back])
-def test_what_is_not_sealed_cannot_be_changed_or_taken_back(ana: Somebody, round: str, act):
+def test_what_was_not_answered_cannot_be_changed_or_taken_back(ana: Somebody, round: str, act):
     with pytest.raises(ChangedElsewhere):
         ana.does(act, round, ana.sees(round).version)
+
+
+def test_an_answer_that_is_being_changed_can_be_discarded(ana: Somebody, round: str):
+    ana.seals(round, "words")
+    ana.does(rounds.change_answer, round, ana.sees(round).version)
+    with pytest.raises(ChangedElsewhere):
+        ana.does(rounds.change_answer, round, ana.sees(round).version)
+    assert ana.does(rounds.take_back, round, ana.sees(round).version).text == "words"
+    assert (ana.sees(round).mine, ana.sees(round).operation) == ("", "")
 
 
 def test_what_was_sealed_before_anyone_joined_waits_for_the_right_person(
