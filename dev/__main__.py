@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from dev import people, place, warm
+from dev.patterns import PATTERNS
 
 
 def main() -> None:
@@ -45,6 +46,7 @@ def _tell() -> None:
     print("\nTwofold with hot reload. Open each address in a browser profile of its own:\n")
     for handle, name in people.names().items():
         print(f"  {name:10} {address}/{handle}")
+    print(f"\nThe patterns that pages are made of: http://localhost:{os.environ['TWOFOLD_PORT']}{PATTERNS}")
     print("\nPages show here without their content security policy: look at them with `make run` too.\n")
 
 

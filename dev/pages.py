@@ -108,8 +108,10 @@ def _app() -> Any:
     from reflex.config import reload_config
 
     reload_config()
+    from dev import patterns
     from intimacy_app.intimacy_app import app
 
+    patterns.add_to(app)
     return app
 
 

@@ -52,7 +52,7 @@ def application() -> ASGIApp:
     """Return the app; called in each worker anew."""
     from reflex.config import reload_config
 
-    from dev import people, warm
+    from dev import patterns, people, warm
 
     warm.forget_ours()
     os.environ |= SKIP_COMPILE
@@ -60,6 +60,7 @@ def application() -> ASGIApp:
     from intimacy_app.intimacy_app import app
 
     app.add_middleware(Seen())
+    patterns.add_to(app)
     served, way_in = app(), Starlette(routes=people.ROUTES)
 
     async def with_way_in(scope: Scope, receive: Receive, send: Send) -> None:

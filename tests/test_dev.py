@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dev import pages, place
+from dev import pages, patterns, place
+from intimacy_app.intimacy_app import app
 from intimacy_app.settings import PROJECT, settings
 
 
@@ -88,3 +89,14 @@ def test_of_some_pages_compiled_first_only_what_fits_the_others_is_handed_over(w
     assert (web / "web" / "utils/context.jsx").read_text() == "new"
     # Vite sends the browser whatever is written, also the same again.
     assert kept.stat().st_mtime == 1
+
+
+def test_the_page_of_patterns_is_the_development_servers_alone():
+    assert patterns.PATTERNS.strip("/") not in app._unevaluated_pages
+    assert not (PROJECT / "intimacy_app" / "pages" / "patterns.py").exists()
+
+
+def test_the_page_of_patterns_shows_what_pages_are_made_of():
+    shown = str(patterns.patterns().render())
+    for part in ("happened", "skeleton", "envelope sealing", "voices unfold", "notice warn", "empty"):
+        assert part in shown
