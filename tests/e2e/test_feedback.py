@@ -71,7 +71,7 @@ def test_what_happened_stands_above_the_bar_wherever_the_page_is_scrolled(phones
     save = button(ana, "Save for me")
     save.scroll_into_view_if_needed()
     save.click()
-    expect(said(ana)).to_contain_text("Saved, for your eyes alone.")
+    expect(said(ana)).to_contain_text("Saved, and only you can see it.")
     expect(said(ana)).to_be_in_viewport(ratio=1)
     bar, sentence = ana.locator(".tabs").bounding_box(), said(ana).bounding_box()
     assert bar
