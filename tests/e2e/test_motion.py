@@ -12,7 +12,9 @@ SCARF = "You gave me your scarf before I shivered."
 FELT = 0.15
 REMEMBER = f"""
     window.moved = [];
-    addEventListener("animationstart", (event) => moved.push(event.animationName));
+    addEventListener("animationstart", ({{ animationName, target }}) => {{
+        if (!target.matches(".bone")) moved.push(animationName);
+    }});
     addEventListener("transitionend", (event) => {{
         if (event.elapsedTime > {FELT}) moved.push(event.propertyName);
     }});
