@@ -105,7 +105,7 @@ def _date(state: type[rx.State], id: rx.Var[str] | str, start: rx.Var[str] | str
 def _refused(state: type[rx.State], id: rx.Var[str] | str, here: rx.Var[bool]) -> rx.Component:
     return when(
         (state.refused != "") & (state.refused_in == id) & here,
-        rx.el.p(state.refused, class_name="error", role="alert"),
+        rx.el.p(state.refused, key=state.told.to_string(), class_name="error", role="alert"),
     )
 
 
