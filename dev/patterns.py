@@ -44,9 +44,12 @@ def _happened() -> rx.Component:
 
 def _reveal() -> rx.Component:
     from intimacy_app.components.ui import both_voices, envelope
+    from intimacy_app.domain.cards.history import OpenedRound
 
-    hers, his = rx.Var.create("That you kept the light on."), rx.Var.create("The walk home.")
-    return rx.el.div(envelope("A"), both_voices(hers, his, rx.Var.create("Mo")), class_name="voices unfold")
+    round: rx.Var[OpenedRound] = rx.Var.create(
+        OpenedRound(id="", prompt="", day="", mine="That you kept the light on.", theirs="The walk home.")
+    )
+    return rx.el.div(envelope("A"), both_voices(round, rx.Var.create("Mo")), class_name="voices unfold")
 
 
 def _fields() -> list[rx.Component]:
