@@ -53,7 +53,7 @@ def _paints(chromium: Browser, app: RunningServer, pair: Pair) -> float:
         page.goto(_today(app, pair))
         page.get_by_label("Your answer").fill(f"What I say. {time.time()}")
     ana.get_by_role("button", name="Seal my answer").click()
-    ana.get_by_role("button", name="Take it back").wait_for()
+    ana.get_by_role("button", name="Change my answer").wait_for()
     for page in (ana, mo):
         page.evaluate(WATCH)
     mo.get_by_role("button", name="Seal my answer").evaluate(PRESS)

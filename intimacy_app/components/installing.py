@@ -19,7 +19,7 @@ def install_help() -> rx.Component:
         ),
         rx.el.p(
             _(
-                "The app starts out empty there, so sign in once. What you've typed here but haven't sent "
+                "The app starts out empty there, so sign in once. What you’ve typed here but haven’t sent "
                 "stays in this browser."
             ),
             hidden=True,

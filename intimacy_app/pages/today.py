@@ -121,7 +121,7 @@ class TodayState(RespondingState, rx.State):
         await self._as_member(rounds.turn_back, str(round_id))
         self._ring(opened=False)
         await self._look(str(round_id))
-        self.said, self.made = _("It's back."), "card"
+        self.said, self.made = _("It’s back."), "card"
 
     @member
     async def confirm(self):

@@ -106,7 +106,7 @@ def test_no_word_that_was_typed_lies_readable_on_a_server(phones: Phones, server
     is_sealed(ana)
     ana.goto(f"/s/{space}/thanks")
     thank(ana, MO, SWEPT, SLEPT, how="Send")
-    expect(button(ana, "Change my answer")).to_be_visible()
+    expect(button(ana, "Take it back")).to_be_visible()
     # A crash leaves the database's write-ahead log as it is.
     server.stop(signal.SIGKILL)
 
