@@ -217,6 +217,7 @@ def today() -> rx.Component:
             rx.el.div(_rest_of_the_table(), class_name="stack"),
             class_name="columns",
         ),
+        ways_back=(just_skipped(TodayState),),
     )
 
 
@@ -248,5 +249,4 @@ def _rest_of_the_table() -> rx.Component:
         when(view.may_ask, ask_for_cards(TodayState)),
         when(view.turned.length() > 0, turned_cards(TodayState)),
         when(view.before.length() > 0, open_from_before(TodayState)),
-        ways_back=(just_skipped(TodayState),),
     )
