@@ -237,7 +237,7 @@ def responding(ana: Page, mo: Page) -> Iterator[Stop]:
 
 
 def brings_back(phone: Page) -> Locator:
-    return phone.locator(".cards").get_by_role("button", name=say("Bring it back"))
+    return phone.locator(".cards").get_by_text(say("Bring it back"), exact=True)
 
 
 def press_in_fold(phone: Page, name: str) -> None:
