@@ -22,6 +22,9 @@ const count = () => {
   pass(said.querySelector("button") ? WITH_A_WAY_BACK : SHOWN);
 };
 
+// A field is known by its name: Reflex would read one that has an id by that, in every form of the page.
+const find = (name) => document.getElementById(name) ?? document.querySelector(`main [name="${CSS.escape(name)}"]`);
+
 // The element is another each time that something is said.
 const look = () => {
   const now = document.querySelector(".happened > [data-made]");
@@ -32,7 +35,7 @@ const look = () => {
   }
   if (now === told) return;
   told = now;
-  const made = now?.dataset.made && document.getElementById(now.dataset.made);
+  const made = now?.dataset.made && find(now.dataset.made);
   if (made) giveFocus(made);
 };
 

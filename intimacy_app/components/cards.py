@@ -99,7 +99,11 @@ def _open(state: type[rx.State]) -> rx.Component:
         ),
         rx.cond(
             card.round.operation != "",
-            quiet_button(_("Discard"), on_click=state.take_back(card.round.id, card.round.version)),
+            quiet_button(
+                _("Discard"),
+                aria_label=_("Discard my answer"),
+                on_click=state.take_back(card.round.id, card.round.version),
+            ),
             quiet_button(_("Skip"), on_click=state.pass_card(card.round.id, card.round.version)),
         ),
         when(

@@ -81,10 +81,11 @@ def look(name: str, phone: Page) -> Sight:
     sight = Sight(name)
     for size, viewport in SIZES.items():
         sight.out_of_place += _out_of_place_in(name, phone, size, viewport)
+        _show_whole(phone, viewport)
         for scheme, rules in SCHEMES.items():
             phone.emulate_media(color_scheme=scheme)
             sight.axe += [f"{name}, {scheme}, {size}: {fault}" for fault in axe_faults(phone, rules)]
-        take_pictures(name, phone, size, viewport)
+        take_pictures(name, phone, size)
     sight.out_of_place += _out_of_place_where_it_is_tight(name, phone)
     sight.too_small = [f"{name}: {fault}" for fault in phone.evaluate(TOO_SMALL)]
     return sight
@@ -118,13 +119,14 @@ def axe_faults(phone: Page, rules: dict[str, object]) -> list[str]:
     return [f"{rule['id']}: {rule['help']}: {rule['nodes'][0]['html'][:200]}" for rule in found]
 
 
-def take_pictures(name: str, phone: Page, size: str, viewport: ViewportSize) -> None:
-    """Take a picture of the whole page in each scheme, and leave it in the light.
-
-    The screen is as high as the page, so that the bar is at its foot.
-    """
+def _show_whole(phone: Page, viewport: ViewportSize) -> None:
+    """Make the screen as high as the page, so that the bar is at its foot and covers nothing."""
     whole = phone.evaluate("document.documentElement.scrollHeight")
     phone.set_viewport_size({**viewport, "height": max(viewport["height"], whole)})
+
+
+def take_pictures(name: str, phone: Page, size: str) -> None:
+    """Take a picture of the page in each scheme, and leave it in the light."""
     for scheme in reversed(SCHEMES):
         phone.emulate_media(color_scheme=scheme)
         phone.screenshot(path=picture(name, scheme, size))

@@ -110,7 +110,7 @@ def test_an_answer_taken_back_is_in_the_field_and_opens_nothing(phones: Phones):
     together(ana, mo)
     seal(ana, TEA)
     press(ana, "Change my answer")
-    press(ana, "Discard")
+    press(ana, "Discard my answer")
     expect(answer_field(ana)).to_have_value(TEA)
     seal(mo, INTERVIEW)
     is_sealed(mo)

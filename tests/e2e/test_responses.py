@@ -146,7 +146,7 @@ def test_a_part_of_an_entry_goes_into_my_answer_and_nothing_else_of_it(phones: P
     ana.wait_for_url(re.compile("/today"))
     expect(answer_field(ana)).to_have_value(PARK)
     press(ana, "Seal my answer")
-    expect(button(ana, "Take it back")).to_be_visible()
+    expect(button(ana, "Change my answer")).to_be_visible()
     seal(mo, INTERVIEW)
     opened(mo, INTERVIEW, ANA, PARK)
     expect(mo.get_by_text(LOUD)).to_be_hidden()

@@ -29,7 +29,6 @@ def letter(
     return rx.fragment(
         rx.el.div(
             rx.el.textarea(
-                id=name,
                 name=name,
                 aria_label=label,
                 placeholder=_("Write here"),
