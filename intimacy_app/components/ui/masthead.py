@@ -10,6 +10,8 @@ from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.frontend.marker import APP_NAME_MARKER
 from intimacy_app.i18n import _
 
+_LONG = 18  # letters; such a name gets the room of the initials on a narrow screen
+
 
 def space_masthead(state: type[rx.State], space: rx.Var[SpaceView]) -> rx.Component:
     """Return the top of a page of a space; its name leads to its settings, as that of a chat does."""
@@ -18,10 +20,10 @@ def space_masthead(state: type[rx.State], space: rx.Var[SpaceView]) -> rx.Compon
         link(
             rx.fragment(
                 when(space.me != "", pair(space)),
-                rx.el.span(rx.cond(space.title != "", space.title, APP_NAME_MARKER), class_name="title"),
+                _title(space),
             ),
             rx.cond(space.id != "", routes.space_settings(space.id), routes.HOME),
-            class_name="who",
+            class_name=rx.cond(space.title.length() > _LONG, "who long", "who"),
         ),
         rx.el.div(_news(state), menu(state, space), class_name="ends"),
         class_name="masthead",
@@ -54,6 +56,26 @@ def pair(space: rx.Var[SpaceView]) -> rx.Component:
         when(space.other != "", rx.el.span(initial(space.other), class_name="dot theirs")),
         class_name="pair",
         aria_hidden="true",
+    )
+
+
+def _title(space: rx.Var[SpaceView]) -> rx.Component:
+    """Return the name of a space; of two names each gets a line where both don't fit on one."""
+    of_two = _("{me} & {other}").format(me=space.me, other=space.other)
+    return rx.match(
+        space.title,
+        ("", rx.el.span(APP_NAME_MARKER, class_name="title")),
+        (of_two, _two_names(space)),
+        rx.el.span(space.title, class_name="title"),
+    )
+
+
+def _two_names(space: rx.Var[SpaceView]) -> rx.Component:
+    return rx.el.span(
+        rx.el.span(space.me, class_name="name"),
+        " ",
+        rx.el.span(_("& {other}").format(other=space.other), class_name="name"),
+        class_name="title names",
     )
 
 

@@ -1,0 +1,103 @@
+"""Pages on their way: header and bar are there at once, an outline stands for the rest, and nothing jumps."""
+
+import pytest
+from playwright.sync_api import Page, WebSocketRoute, expect
+
+from intimacy_app import routes
+from tests.e2e.canaries import canary
+from tests.e2e.people import button, opened_together, together
+from tests.e2e.phones import Phones
+
+LANTERN = canary("The lantern on the step when I came home.")
+WALNUTS = canary("You cracked the walnuts so that I could read on.")
+MOST_SHIFT = 0.02
+COUNT_SHIFTS = """
+    window.shifted = 0;
+    new PerformanceObserver((list) => {
+        for (const shift of list.getEntries()) if (!shift.hadRecentInput) window.shifted += shift.value;
+    }).observe({ type: "layout-shift", buffered: true });
+"""
+# Nothing lies under the address to which shared text is posted.
+NO_PAGE = (routes.SHARE,)
+
+
+def pages_of(space: str) -> list[str]:
+    """Return the address of every page, as far as one person in one space has them."""
+    addresses = [value for name, value in vars(routes).items() if name.isupper() and isinstance(value, str)]
+    pages = [
+        page for page in addresses if page[1:].split("/")[0] not in routes.SERVED and page not in NO_PAGE
+    ]
+    filled = [
+        page.replace("[space]", space).replace("[code]", "none").replace("[token]", "none") for page in pages
+    ]
+    return [*filled, routes.guide("respect"), "/no-such-page"]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_pages_stay_where_they_are_while_they_load(phones: Phones, width: int):
+    ana, mo = phones(noisy=True, viewport={"width": width, "height": 844}), phones()
+    space = opened_together(ana, mo, LANTERN, WALNUTS)
+    ana.context.add_init_script(COUNT_SHIFTS)
+    shifts = {page: shift_of(ana, page) for page in pages_of(space)}
+    assert {page: shift for page, shift in shifts.items() if shift > MOST_SHIFT} == {}
+
+
+def shift_of(phone: Page, page: str) -> float:
+    phone.goto(page)
+    expect(phone.locator("main h1").first).to_be_visible()
+    phone.wait_for_load_state("networkidle")
+    return phone.evaluate("shifted")
+
+
+class HeldSocket:
+    """Holds back what the server says, until it is let through."""
+
+    def __init__(self, phone: Page):
+        self.waiting: list[tuple[WebSocketRoute, str | bytes]] = []
+        self.holds = True
+        phone.route_web_socket("**/_event/**", self._between)
+
+    def _between(self, page: WebSocketRoute) -> None:
+        server = page.connect_to_server()
+        server.on_message(lambda said: self._pass(page, said))
+
+    def _pass(self, page: WebSocketRoute, said: str | bytes) -> None:
+        if self.holds:
+            self.waiting.append((page, said))
+        else:
+            page.send(said)
+
+    def let_through(self) -> None:
+        self.holds = False
+        for page, said in self.waiting:
+            page.send(said)
+
+
+@pytest.mark.parametrize(
+    "page", [routes.TODAY, routes.THANKS, routes.TOGETHER, routes.HISTORY, routes.JOURNAL]
+)
+def test_nothing_jumps_when_a_page_takes_the_place_of_its_outline(phones: Phones, page: str):
+    ana, mo = phones(), phones()
+    space = opened_together(ana, mo, LANTERN, WALNUTS)
+    ana.context.add_init_script(COUNT_SHIFTS)
+    socket = HeldSocket(ana)
+    ana.goto(page.replace("[space]", space))
+    expect(ana.locator(".skeleton .sheet")).to_be_visible()
+    expect(ana.locator(".masthead")).to_be_visible()
+    expect(ana.locator(".tabs")).to_be_visible()
+    socket.let_through()
+    expect(ana.locator("main h1")).to_be_visible()
+    expect(ana.locator(".skeleton")).to_have_count(0)
+    assert ana.evaluate("shifted") <= MOST_SHIFT
+
+
+def test_a_page_on_its_way_has_its_header_and_its_bar(phones: Phones):
+    ana, mo = phones(), phones()
+    space = together(ana, mo)
+    ana.route_web_socket("**/_event/**", lambda socket: None)  # it opens, and says nothing
+    ana.goto(routes.today(space))
+    expect(ana.locator(".skeleton")).to_be_attached()
+    expect(ana.locator(".masthead")).to_be_visible()
+    expect(ana.locator(".tabs")).to_be_visible()
+    expect(ana.get_by_text("One moment…")).to_have_count(0)
+    expect(button(ana, "Seal my answer")).to_have_count(0)
