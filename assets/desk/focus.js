@@ -2,10 +2,12 @@
 // when what had it leaves the page. It never goes to a part of the page that has no name.
 const HEADINGS = "h1, h2, h3, h4";
 
+// The summary of a fold is seen while the fold is closed.
+const foldAround = (element) =>
+  (element.matches("summary") ? element.parentElement : element).parentElement?.closest("details:not([open])");
+
 export const giveFocus = (element, options) => {
-  for (let fold = element.closest("details:not([open])"); fold; fold = fold.parentElement.closest("details:not([open])")) {
-    fold.open = true;
-  }
+  for (let fold = foldAround(element); fold; fold = foldAround(fold)) fold.open = true;
   if (element.tabIndex < 0 && !element.hasAttribute("tabindex")) element.tabIndex = -1;
   element.focus(options);
 };

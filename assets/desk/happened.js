@@ -23,7 +23,10 @@ const count = () => {
 };
 
 // A field is known by its name: Reflex would read one that has an id by that, in every form of the page.
-const find = (name) => document.getElementById(name) ?? document.querySelector(`main [name="${CSS.escape(name)}"]`);
+const find = (name) => {
+  const made = document.getElementById(name) ?? document.querySelector(`main [name="${CSS.escape(name)}"]`);
+  return made?.matches(".letter") ? made.querySelector("textarea") : made;
+};
 
 // The element is another each time that something is said.
 const look = () => {

@@ -80,7 +80,7 @@ def _guarded(handler: Handler, policy: str) -> Any:
 def _forget_outcome(state: Any) -> None:
     """Take back what was said of the event before, and that its space was not open to the tab."""
     # Reflex tells the page of every assignment, also of one that changes nothing.
-    for name in ("refused", "refused_field", "said", "heard", "made"):
+    for name in ("refused", "refused_field", "said", "heard", "made", "undo"):
         if getattr(state, name):
             setattr(state, name, "")
     if state.gone:

@@ -48,6 +48,7 @@ class PrivateState(rx.State, mixin=True):
     heard: str = ""  # said to assistive technology alone, where others see it happen
     told: int = 0  # how often something was said, so that the same words twice are said twice
     made: str = ""  # the id of what an act made, or the name of a field, which gets the focus
+    undo: str = ""  # what was just made and can be taken back
     ready: bool = False
     gone: bool = False
     has_pin: bool = False

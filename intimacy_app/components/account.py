@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.components.ui import field, icons, post_form, quiet_button
+from intimacy_app.components.ui import about, field, icons, post_form, quiet_button
 from intimacy_app.domain.accounts.sessions import PIN_LENGTH, SessionView
 from intimacy_app.i18n import _
 
@@ -99,7 +99,9 @@ def device(session: rx.Var[SessionView], on_end: rx.EventHandler) -> rx.Componen
             rx.el.button(
                 _("End"),
                 type="button",
-                aria_label=_("End the session on {device}").format(device=session.device),
+                aria_label=about(
+                    _("End the session on {device}").format(device=session.device), _used(session)
+                ),
                 class_name="button quiet",
                 on_click=on_end(session.id),
             ),

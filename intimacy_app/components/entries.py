@@ -4,7 +4,16 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.components.index import index_row
-from intimacy_app.components.ui import beside_draft, draft_form, hidden, quiet_button, unkept, voice, when
+from intimacy_app.components.ui import (
+    about,
+    beside_draft,
+    draft_form,
+    hidden,
+    quiet_button,
+    unkept,
+    voice,
+    when,
+)
 from intimacy_app.components.zone import device_zone
 from intimacy_app.content.feelings import feelings
 from intimacy_app.domain.journal.journal import EARLIEST, LONGEST_PART, LONGEST_TEXT, EntryView, ShareTarget
@@ -42,10 +51,10 @@ def _entry(state: type[rx.State], entry: rx.Var[EntryView]) -> rx.Component:
         _part(_("What set it off"), entry.set_off),
         _part(_("What I need"), entry.need),
         rx.el.div(
-            _fold(entry.id, _("Share a part"), _share(state, entry)),
-            _fold(entry.id, _("Change it"), _change(state, entry)),
+            _fold(entry, _("Share a part"), _share(state, entry)),
+            _fold(entry, _("Change it"), _change(state, entry)),
             _fold(
-                entry.id,
+                entry,
                 _("Remove it"),
                 rx.el.div(
                     rx.el.p(_("Then it’s gone for good.")),
@@ -155,12 +164,13 @@ def _part(label: str, words: rx.Var[str]) -> rx.Component:
     return when(words != "", rx.el.p(rx.el.small(label), words))
 
 
-def _fold(group: rx.Var[str], label: str, inside: rx.Component) -> rx.Component:
+def _fold(entry: rx.Var[EntryView], label: str, inside: rx.Component) -> rx.Component:
+    name = rx.cond(entry.line != "", about(label, entry.line), about(label, entry.day))
     return rx.el.details(
-        rx.el.summary(label, class_name="chip"),
+        rx.el.summary(label, aria_label=name, class_name="chip"),
         inside,
         class_name="opens-below",
-        custom_attrs={"name": f"entry-{group}"},
+        custom_attrs={"name": f"entry-{entry.id}"},
     )
 
 

@@ -32,6 +32,7 @@ def index_row(
             rx.el.summary(
                 rx.el.span(rx.el.b(number), " ", rx.el.span(weekday), class_name="when"),
                 rx.el.div(title, *lines, class_name="what"),
+                id=row_of(id),
             ),
             rx.el.div(rx.el.div(*inside, class_name="stack"), class_name="detail"),
             open=is_open,
@@ -40,6 +41,11 @@ def index_row(
         # A row that is open stays so when others come before it.
         key=id,
     )
+
+
+def row_of(id: rx.Var[str] | str) -> str:
+    """Return the id of a row, by which the focus goes to it."""
+    return f"row-{id}"
 
 
 def index_line(whose: str | rx.Var[str], words: rx.Var[str], *, mine: bool) -> rx.Component:

@@ -215,5 +215,7 @@ def _reminder(state: type[rx.State], reminder: rx.Var[ReminderView]) -> rx.Compo
             class_name="button quiet",
             on_click=state.remove(reminder.id),
         ),
+        id=f"reminder-{reminder.id}",
+        tab_index=-1,
         class_name="card",
     )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from intimacy_app.access.page import PrivateState, checked_author, member, text
+from intimacy_app.components.ways_to_respond import sheet_of
 from intimacy_app.domain.cards.responses import Returned
 from intimacy_app.i18n import _
 from intimacy_app.services.cards import responses
@@ -25,7 +26,7 @@ class RespondingState(PrivateState, mixin=True):
             text(form, "text"),
             text(form, "operation"),
         )
-        await self._show_responses(_("Sent."))
+        await self._show_sent(text(form, "operation"))
 
     @member
     async def reply(self, form: dict[str, Any]):
@@ -37,13 +38,21 @@ class RespondingState(PrivateState, mixin=True):
             text(form, "text"),
             text(form, "operation"),
         )
-        await self._show_responses(_("Sent."))
+        await self._show_sent(text(form, "operation"))
 
     @member
     async def unsay(self, response_id: str):
         """Take a response back; its words stay in the field until I leave the page."""
         self.responding, self.returned = await self._as_member(responses.take_back, str(response_id))
         await self._show_responses(_("Taken back. It’s only in the field now, and nowhere else."))
+        self.made = sheet_of(self.returned.place)
+
+    async def _show_sent(self, operation: str):
+        await self._show_responses(_("Sent."))
+        shown = await self._as_member(responses.to_round, self.responding)
+        sent = next((said for said in shown.said if said.mine and said.operation == operation), None)
+        if sent and sent.can_take_back:
+            self.made, self.undo = f"said-{sent.id}", sent.id
 
     async def _show_responses(self, said: str) -> None:
         """Notify the other, who reads it, and show what was said to the round `responding`."""

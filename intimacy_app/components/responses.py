@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from intimacy_app.components.ui import hidden, icons, quiet_button, settled_draft, voice, when
+from intimacy_app.components.ui import about, hidden, icons, quiet_button, settled_draft, voice, when
 from intimacy_app.components.ways_to_respond import chip, error_of, sheet, starting, ways_to_respond
 from intimacy_app.domain.cards.responses import OF_GOOD_NEWS, STARTERS, Responses, ResponseView, Way
 from intimacy_app.domain.spaces.spaces import SpaceView
@@ -17,20 +17,24 @@ def responses_to(
     *,
     guessed: rx.Var[bool],
     heading=rx.el.h2,
-    folded: bool = False,
+    folded_under: rx.Var[str] | str = "",
 ) -> rx.Component:
     """Return what was said to a round, and the ways to respond; the state has `respond`, `reply`, `unsay`.
 
-    What follows a guess is to ask for more, so that way comes first there. Where they are `folded`, the ways
-    stand behind one tap.
+    What follows a guess is to ask for more, so that way comes first there. Where many rounds stand on a page,
+    the ways are `folded_under` the words of each, behind one tap.
     """
+    folded = not isinstance(folded_under, str)
     ways = ways_to_respond(state, space, round_id, responses, guessed)
     return rx.el.section(
         when(
             responses.said.length() > 0,
             rx.el.ol(
                 rx.foreach(
-                    responses.said, lambda said: rx.el.li(_said(state, space, round_id, said, heading))
+                    responses.said,
+                    lambda said: rx.el.li(
+                        _said(state, space, round_id, said, heading), id=f"said-{said.id}", tab_index=-1
+                    ),
                 ),
                 class_name="log",
                 aria_label=_("Responses"),
@@ -48,7 +52,7 @@ def responses_to(
         ),
         when(
             ~space.ended & (responses.ways.length() > 0),
-            _folded(state, round_id, ways)
+            _folded(state, round_id, folded_under, ways)
             if folded
             else rx.fragment(heading(_invitation(space, responses, guessed), class_name="label"), ways),
         ),
@@ -64,9 +68,11 @@ def _invitation(space: rx.Var[SpaceView], responses: rx.Var[Responses], guessed:
     )
 
 
-def _folded(state: type[rx.State], round_id: rx.Var[str], ways: rx.Component) -> rx.Component:
+def _folded(
+    state: type[rx.State], round_id: rx.Var[str], words: rx.Var[str] | str, ways: rx.Component
+) -> rx.Component:
     return rx.el.details(
-        rx.el.summary(_("Respond"), class_name="chip"),
+        rx.el.summary(_("Respond"), aria_label=about(_("Respond"), words), class_name="chip"),
         ways,
         # Open where the words of one that was taken back wait in its field.
         open=state.returned.place.startswith(round_id),
@@ -121,7 +127,14 @@ def _saying(said: rx.Var[ResponseView]) -> rx.Var[str]:
 def _unsay(state: type[rx.State], space: rx.Var[SpaceView], said: rx.Var[ResponseView]) -> rx.Component:
     return when(
         said.can_take_back & ~space.ended,
-        rx.el.div(quiet_button(_("Take it back"), on_click=state.unsay(said.id)), class_name="row"),
+        rx.el.div(
+            quiet_button(
+                _("Take it back"),
+                aria_label=about(_("Take it back"), rx.cond(said.words != "", said.words, _("A heart"))),
+                on_click=state.unsay(said.id),
+            ),
+            class_name="row",
+        ),
     )
 
 

@@ -22,14 +22,17 @@ class SearchingState(PrivateState, mixin=True):
 
     def _show_found(self, view: FoundView) -> None:
         self.found, self.searched = view, True
-        self.said = (
-            ngettext("{count} place found.", "{count} places found.", view.count).format(count=view.count)
-            if view.count
-            else _("Nothing found. Try fewer letters of the word, or another word.")
-        )
+        self.said = told_count(view.count)
 
     def _clear_search(self) -> None:
         self.found, self.searched = FoundView(), False
+
+
+def told_count(count: int) -> str:
+    """Return what is said once a search has found so many places."""
+    if count == 0:
+        return _("Nothing found. Try fewer letters of the word, or another word.")
+    return ngettext("{count} place found.", "{count} places found.", count).format(count=count)
 
 
 class SearchingSpaceState(SearchingState, mixin=True):

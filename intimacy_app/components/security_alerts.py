@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from intimacy_app.components.ui import when
+from intimacy_app.components.ui import about, when
 from intimacy_app.domain.accounts.security_alerts import SecurityAlertView
 from intimacy_app.i18n import _
 
@@ -19,12 +19,22 @@ def security_alerts(shown: rx.Var[list[SecurityAlertView]], on_seen: rx.EventHan
     )
 
 
+def noted() -> str:
+    """Return what is said once an alert was dismissed."""
+    return _("Thanks, noted.")
+
+
 def _notice(notice: rx.Var[SecurityAlertView], on_seen: rx.EventHandler) -> rx.Component:
     return rx.el.li(
         rx.el.p(notice.words),
         rx.el.button(
             rx.cond(notice.asked_for, _("I asked for it"), _("That was me")),
             type="button",
+            aria_label=rx.cond(
+                notice.asked_for,
+                about(_("I asked for it"), notice.words),
+                about(_("That was me"), notice.words),
+            ),
             class_name="button quiet",
             on_click=on_seen(notice.id),
         ),

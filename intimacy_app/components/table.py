@@ -3,7 +3,7 @@
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.components.ui import empty, icons, link, quiet_button, when
+from intimacy_app.components.ui import about, empty, icons, link, quiet_button, when
 from intimacy_app.domain.cards.cards import Card, CardInReach
 from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.rounds import Stage
@@ -153,18 +153,18 @@ def turned_cards(state: type[rx.State]) -> rx.Component:
     )
 
 
-def _skipped(state: type[rx.State], card: rx.Var[Card]) -> rx.Component:
+def _skipped(state: type[rx.State], card: rx.Var[CardInReach]) -> rx.Component:
     return rx.el.li(
         rx.el.div(
             rx.el.span(rx.el.span(card.prompt, class_name="words")),
             quiet_button(
                 _("Bring it back"),
-                aria_label=_("Bring it back: {prompt}").format(prompt=card.prompt),
+                aria_label=about(_("Bring it back"), card.prompt),
                 on_click=state.turn_back(card.round.id),
             ),
             quiet_button(
                 _("Less like this"),
-                aria_label=_("Less like this: {prompt}").format(prompt=card.prompt),
+                aria_label=about(_("Less like this"), card.prompt),
                 on_click=state.less_like(card.round.id, card.round.version),
             ),
             class_name="card",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import reflex as rx
 
-from intimacy_app.components.ui import icons, quiet_button, voice, when
+from intimacy_app.components.ui import about, icons, quiet_button, voice, when
 from intimacy_app.domain.thanks.appreciations import AppreciationView
 from intimacy_app.i18n import _
 
@@ -21,7 +21,7 @@ def first_thanks(state: type[rx.State]) -> rx.Component:
 def kept_thanks(state: type[rx.State]) -> rx.Component:
     """Return in one line how much a member keeps, which unfolds to send or to remove each."""
     return rx.el.details(
-        rx.el.summary(icons.lock(), rx.el.span(state.kept_in_words), class_name="fold"),
+        rx.el.summary(icons.lock(), rx.el.span(state.kept_in_words), id="kept", class_name="fold"),
         rx.el.ol(rx.foreach(state.kept, lambda kept: _kept(state, kept)), class_name="log"),
         class_name="opens-below",
     )
@@ -46,8 +46,19 @@ def _kept(state: type[rx.State], kept: rx.Var[AppreciationView]) -> rx.Component
             kept,
             rx.cond(kept.is_note, _("A note, kept"), _("Kept")),
             rx.el.div(
-                when(~state.space.ended, quiet_button(_("Send it"), on_click=state.send_kept(kept.id))),
-                quiet_button(_("Remove it"), on_click=state.remove(kept.id)),
+                when(
+                    ~state.space.ended,
+                    quiet_button(
+                        _("Send it"),
+                        aria_label=about(_("Send it"), kept.deed),
+                        on_click=state.send_kept(kept.id),
+                    ),
+                ),
+                quiet_button(
+                    _("Remove it"),
+                    aria_label=about(_("Remove it"), kept.deed),
+                    on_click=state.remove(kept.id),
+                ),
                 class_name="row",
             ),
             mine=True,
@@ -59,7 +70,12 @@ def _sent(
     state: type[rx.State], sent: rx.Var[AppreciationView], heading: Callable[..., rx.Component] = rx.el.h3
 ) -> rx.Component:
     take_back = rx.el.div(
-        quiet_button(_("Take it back"), on_click=state.take_back(sent.id)), class_name="row"
+        quiet_button(
+            _("Take it back"),
+            aria_label=about(_("Take it back"), sent.deed),
+            on_click=state.take_back(sent.id),
+        ),
+        class_name="row",
     )
     return rx.el.li(
         rx.cond(
@@ -81,7 +97,9 @@ def _sent(
                 mine=False,
                 heading=heading,
             ),
-        )
+        ),
+        id=f"thanks-{sent.id}",
+        tab_index=-1,
     )
 
 

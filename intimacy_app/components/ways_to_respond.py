@@ -77,6 +77,8 @@ def sheet(
                 aria_describedby=f"help-{place} {error_of(round_id)}",
             ),
             rx.el.p(help, class_name="hint", id=f"help-{place}"),
+            # Not the field: Reflex would send what stands in one that has an id once more.
+            id=sheet_of(place),
             class_name="letter small",
         ),
         beside_draft(),
@@ -85,6 +87,11 @@ def sheet(
         draft=draft,
         done="",
     )
+
+
+def sheet_of(place: str) -> str:
+    """Return the id of a sheet, by which the focus goes to its field."""
+    return f"sheet-{place}"
 
 
 def error_of(round_id: rx.Var[str]) -> str:

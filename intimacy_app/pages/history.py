@@ -7,7 +7,7 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.access.page import member
 from intimacy_app.components.answering import tell_me_more
-from intimacy_app.components.index import index, index_line, index_row
+from intimacy_app.components.index import index, index_line, index_row, row_of
 from intimacy_app.components.receipts import check_of_seals
 from intimacy_app.components.responding import RespondingState
 from intimacy_app.components.responses import responses_to
@@ -18,8 +18,10 @@ from intimacy_app.components.ui import (
     has_guesses,
     icons,
     link,
+    older_below,
     quiet_button,
     space_frame,
+    undo_button,
     when,
     written_together,
 )
@@ -59,6 +61,7 @@ class HistoryState(SearchingSpaceState, RespondingState, rx.State):
         last = self.rounds[-1].id if self.rounds else ""
         view = await self._as_member(build_history, last)
         self.rounds, self.more = [*self.rounds, *view.rounds], view.more
+        self.heard, self.made = older_below(), row_of(view.rounds[0].id) if view.rounds else ""
 
     async def _show_responses(self, said: str):
         """Notify the other, who reads it, and show what was said to a round where it stands."""
@@ -90,6 +93,7 @@ def history() -> rx.Component:
             what_was_found(HistoryState, _("Back to all of it")),
             _all(),
         ),
+        ways_back=(undo_button(HistoryState, HistoryState.unsay),),
     )
 
 
@@ -158,6 +162,6 @@ def _opened(round: rx.Var[OpenedRound]) -> list[rx.Component]:
             round.responses,
             guessed=has_guesses(round),
             heading=rx.el.h4,
-            folded=True,
+            folded_under=round.prompt,
         ),
     ]

@@ -5,7 +5,7 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.access.page import PrivateState, person
 from intimacy_app.components.account import leaving_explained
-from intimacy_app.components.security_alerts import security_alerts
+from intimacy_app.components.security_alerts import noted, security_alerts
 from intimacy_app.components.ui import empty, frame, icons, link, pair, quiet_button, when
 from intimacy_app.domain.accounts.security_alerts import SecurityAlertView
 from intimacy_app.domain.spaces.spaces import SpaceView
@@ -32,6 +32,7 @@ class HomeState(PrivateState, rx.State):
         """Dismiss an alert."""
         await self._as_person(told.mark_seen, str(notice_id))
         self.notices = await self._as_person(told.unseen)
+        self.said = noted()
 
     async def _show(self):
         self.spaces, self.notices = await self._as_person(build_home)

@@ -31,6 +31,7 @@ class InviteState(PrivateState, rx.State):
         self.renewed = text(form, "operation")
         self.invitation = await self._as_member(invitations.renew, self.renewed)
         self.said = _("The old invitation no longer works. This is the new one.")
+        self.made = "invitation-link"
 
     async def _show(self):
         self.space = await self._as_member(spaces.view)

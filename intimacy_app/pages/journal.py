@@ -7,11 +7,12 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.access.page import PrivateState, checked_author, person, text
 from intimacy_app.components.entries import entry_form, entry_row
-from intimacy_app.components.index import index
-from intimacy_app.components.ui import empty, frame, icons, quiet_button, voice, when
+from intimacy_app.components.index import index, row_of
+from intimacy_app.components.searching import told_count
+from intimacy_app.components.ui import empty, frame, icons, older_below, quiet_button, voice, when
 from intimacy_app.domain.cards.history import LoneAnswer
 from intimacy_app.domain.journal.journal import EntryView, JournalView, ShareTarget
-from intimacy_app.i18n import _, ngettext
+from intimacy_app.i18n import _
 from intimacy_app.services.journal import entries
 from intimacy_app.services.journal import journal as use_cases
 
@@ -35,7 +36,7 @@ class JournalState(PrivateState, rx.State):
     @person
     async def write(self, form: dict[str, Any]):
         """Write an entry."""
-        self.refused_in = ""
+        self.refused_in, before = "", {entry.id for entry in self.entries}
         await self._as_person(
             checked_author(text(form, "author"), entries.write),
             *_parts(form),
@@ -44,6 +45,7 @@ class JournalState(PrivateState, rx.State):
         )
         await self._show()
         self.written, self.said = text(form, "operation"), _("Written down. Only you can read it.")
+        self.made = next((row_of(entry.id) for entry in self.entries if entry.id not in before), "")
 
     @person
     async def change(self, form: dict[str, Any]):
@@ -60,7 +62,7 @@ class JournalState(PrivateState, rx.State):
         finally:
             # Also where it was refused: the entry may be another by now.
             await self._show()
-        self.said = _("Changed.")
+        self.said, self.made = _("Changed."), row_of(text(form, "entry"))
 
     @person
     async def remove(self, entry_id: str):
@@ -75,7 +77,7 @@ class JournalState(PrivateState, rx.State):
         self._keep(await self._as_person(use_cases.search, text(form, "sought")))
         if self.searched:
             found = len(self.entries) + len(self.answers)
-            self.said = ngettext("{n} found.", "{n} found.", found).format(n=found)
+            self.said = told_count(found)
 
     @person
     async def show_all(self):
@@ -89,6 +91,7 @@ class JournalState(PrivateState, rx.State):
         last = self.entries[-1].id if self.entries else ""
         older, self.more_entries = await self._as_person(entries.entries, last)
         self.entries = [*self.entries, *older]
+        self.heard, self.made = older_below(), row_of(older[0].id) if older else ""
 
     @person
     async def older(self):
@@ -96,6 +99,7 @@ class JournalState(PrivateState, rx.State):
         last = self.answers[-1].id if self.answers else ""
         older, self.more = await self._as_person(use_cases.lone_answers, last)
         self.answers = [*self.answers, *older]
+        self.heard, self.made = older_below(), f"answer-{older[0].id}" if older else ""
 
     async def _show(self):
         if self.searched:
@@ -204,7 +208,7 @@ def _answers() -> rx.Component:
 
 def _answer(answer: rx.Var[LoneAnswer]) -> rx.Component:
     return rx.el.li(
-        rx.el.h3(answer.prompt, class_name="words"),
+        rx.el.h3(answer.prompt, id=f"answer-{answer.id}", class_name="words"),
         voice(
             rx.el.p(answer.text),
             when(answer.guess != "", rx.el.p(_("You guessed: {guess}").format(guess=answer.guess))),

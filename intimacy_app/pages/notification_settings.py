@@ -83,7 +83,7 @@ class NotificationSettingsState(PrivateState, rx.State):
             with_name=bool(text(form, "with_name")),
         )
         await self._show()
-        self.said = _("Kept.")
+        self.said = _("Saved.")
 
     @person
     async def remind(self, form: dict[str, Any]):
@@ -97,9 +97,12 @@ class NotificationSettingsState(PrivateState, rx.State):
             zone=text(form, "device_zone"),
             operation=operation,
         )
+        before = {reminder.id for reminder in self.settled.reminders}
         await self._show()
         self.reminded = operation
         self.said = _("Your reminder is set.")
+        new = [reminder.id for reminder in self.settled.reminders if reminder.id not in before]
+        self.made = f"reminder-{new[0]}" if new else ""
 
     @person
     async def remove(self, reminder_id: str):
@@ -115,7 +118,7 @@ class NotificationSettingsState(PrivateState, rx.State):
         await self._as_person(calendar_feed.make, operation)
         await self._show()
         self.addressed = operation
-        self.said = _("This is the address for your calendar.")
+        self.said, self.made = _("This is the address for your calendar."), "calendar"
 
     @person
     async def withdraw_address(self):

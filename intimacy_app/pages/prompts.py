@@ -9,6 +9,7 @@ from intimacy_app.access.page import PrivateState, checked_author, member, text
 from intimacy_app.components.own_prompts import form_of, prompt_form
 from intimacy_app.components.ui import (
     Anchor,
+    about,
     error,
     hidden,
     operation,
@@ -50,8 +51,11 @@ class PromptsState(PrivateState, rx.State):
             text(form, "form"),
             text(form, "choices"),
         )
+        before = {prompt.id for prompt in self.page.own}
         await self._done(_("Written. It may come up one day, or never."))
         self.written = operation
+        new = [prompt.id for prompt in self.page.own if prompt.id not in before]
+        self.made = f"own-{new[0]}" if new else ""
 
     @member
     async def remove(self, prompt_id: str):
@@ -63,7 +67,7 @@ class PromptsState(PrivateState, rx.State):
     async def unstar(self, key: str):
         """Take the star off a prompt."""
         await self._as_member(preferences.unstar, str(key))
-        await self._done("")
+        await self._done(_("The star is off."))
 
     @member
     async def show_again(self, sort: str):
@@ -122,25 +126,31 @@ def _list(rows: rx.Var[Any], one) -> rx.Component:
     return rx.el.ul(rx.foreach(rows, one), class_name="cards")
 
 
-def _row(words: rx.Var[str], deed: rx.Component, *aside: rx.Component) -> rx.Component:
+def _row(words: rx.Var[str], deed: rx.Component, *aside: rx.Component, **props: Any) -> rx.Component:
     said = rx.el.span(rx.el.span(words, class_name="words"), *aside)
-    return rx.el.li(rx.el.div(said, deed, class_name="card"))
+    return rx.el.li(rx.el.div(said, deed, class_name="card"), **props)
 
 
 def _own(prompt: rx.Var[OwnPromptView]) -> rx.Component:
     return _row(
         prompt.text,
-        quiet_button(_("Remove it"), on_click=PromptsState.remove(prompt.id)),
+        _deed(_("Remove it"), prompt.text, PromptsState.remove(prompt.id)),
         form_of(prompt),
+        id=f"own-{prompt.id}",
+        tab_index=-1,
     )
 
 
 def _starred(prompt: rx.Var[StarredView]) -> rx.Component:
-    return _row(prompt.text, quiet_button(_("Take the star off"), on_click=PromptsState.unstar(prompt.key)))
+    return _row(prompt.text, _deed(_("Take the star off"), prompt.text, PromptsState.unstar(prompt.key)))
 
 
 def _less(less: rx.Var[LessView]) -> rx.Component:
-    return _row(less.words, quiet_button(_("Show them again"), on_click=PromptsState.show_again(less.sort)))
+    return _row(less.words, _deed(_("Show them again"), less.words, PromptsState.show_again(less.sort)))
+
+
+def _deed(label: str, words: rx.Var[str], on_click: Any) -> rx.Component:
+    return quiet_button(label, aria_label=about(label, words), on_click=on_click)
 
 
 def _packs() -> rx.Component:

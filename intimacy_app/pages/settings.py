@@ -16,7 +16,7 @@ from intimacy_app.components.account import (
     way_out_form,
 )
 from intimacy_app.components.export_link import export_link
-from intimacy_app.components.security_alerts import security_alerts
+from intimacy_app.components.security_alerts import noted, security_alerts
 from intimacy_app.components.ui import frame, link, once_button, quiet_button, section, when
 from intimacy_app.domain.accounts.account import AccountView
 from intimacy_app.i18n import _
@@ -29,7 +29,7 @@ from intimacy_app.services.spaces import renaming
 class SettingsState(PrivateState, rx.State):
     account: AccountView = AccountView()
     fresh: str = ""
-    made: str = ""
+    coded: str = ""  # the operation that made the codes last
     leads_to: str = ""
 
     @person
@@ -52,12 +52,12 @@ class SettingsState(PrivateState, rx.State):
     @person
     async def make_codes(self, form: dict[str, Any]):
         """Show ten new recovery codes, this once."""
-        self.made = text(form, "operation")
+        self.coded = text(form, "operation")
         # A second tap finds them made, and this tab shows them.
-        if codes := await self._as_person(recovery.new_codes, self.made):
+        if codes := await self._as_person(recovery.new_codes, self.coded):
             self.fresh = "\n".join(codes)
         await self._show()
-        self.said = _("These are your new codes. Older ones no longer work.")
+        self.said, self.made = _("These are your new codes. Older ones no longer work."), "recovery-codes"
 
     @person
     async def end(self, session_id: str):
@@ -78,6 +78,7 @@ class SettingsState(PrivateState, rx.State):
         """Dismiss an alert."""
         await self._as_person(told.mark_seen, str(notice_id))
         await self._show()
+        self.said = noted()
 
     async def _show(self):
         self.account = await self._as_person(account.view)
@@ -119,7 +120,7 @@ def _codes() -> rx.Component:
         fresh_codes(SettingsState.fresh),
         rx.fragment(
             rx.el.p(SettingsState.account.codes),
-            once_button(_("Make new codes"), SettingsState.make_codes, SettingsState.made),
+            once_button(_("Make new codes"), SettingsState.make_codes, SettingsState.coded),
         ),
     )
 

@@ -32,6 +32,7 @@ class StuckState(PrivateState, rx.State):
     async def drop(self):
         """Drop the plan."""
         self._keep(await self._as_person(plans.drop))
+        self.said = _("Dropped. You can start again at any time.")
 
     def _keep(self, view: StuckView):
         self.plan, self.space, self.ready = view.plan, view.space, True

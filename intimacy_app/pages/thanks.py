@@ -13,8 +13,10 @@ from intimacy_app.components.ui import (
     empty,
     icons,
     long_field,
+    older_below,
     quiet_button,
     space_frame,
+    undo_button,
     when,
 )
 from intimacy_app.domain.notifications.feed import NotificationKind
@@ -25,6 +27,7 @@ from intimacy_app.live import tabs
 from intimacy_app.services.thanks import appreciations
 
 KEEP, SEND = "keep", "send"
+KEPT = "kept"
 
 
 class ThanksState(PrivateState, rx.State):
@@ -62,6 +65,7 @@ class ThanksState(PrivateState, rx.State):
         )
         self.written = operation
         await self._show_after(_("Sent.") if send else _("Kept. Only you can see it."), shared=send)
+        self.made = self.made or KEPT
 
     @member
     async def send_note(self, form: dict[str, Any]):
@@ -90,6 +94,7 @@ class ThanksState(PrivateState, rx.State):
         """Keep one that was sent less than ten minutes ago."""
         await self._as_member(appreciations.take_back, str(id))
         await self._show_after(_("Taken back. You’ll find it under what you’ve kept."), shared=True)
+        self.made = KEPT
 
     @member
     async def older(self):
@@ -97,6 +102,7 @@ class ThanksState(PrivateState, rx.State):
         last = self.sent[-1].id if self.sent else ""
         view = await self._as_member(appreciations.log, last)
         self.sent, self.more = [*self.sent, *view.sent], view.more
+        self.heard, self.made = older_below(), f"thanks-{view.sent[0].id}" if view.sent else ""
 
     async def _show(self):
         view: ThanksView = await self._as_member(appreciations.log, "", self._parameter("thanks"))
@@ -111,8 +117,12 @@ class ThanksState(PrivateState, rx.State):
     async def _show_after(self, said: str, *, shared: bool):
         """Notify whoever may know of it, show the log as it is now, and say what happened."""
         tabs.notify(self._member_id, self._other_id if shared else None, but=self)
+        before = {one.id for one in self.sent}
         await self._show()
         self.said = said
+        new = [one.id for one in self.sent if one.mine and one.id not in before]
+        if shared and new:
+            self.made, self.undo = f"thanks-{new[0]}", new[0]
 
 
 def thanks() -> rx.Component:
@@ -138,6 +148,7 @@ def thanks() -> rx.Component:
             when(ThanksState.first.length() == 0, _nothing()),
         ),
         when(ThanksState.more, quiet_button(_("Show older ones"), on_click=ThanksState.older)),
+        ways_back=(undo_button(ThanksState, ThanksState.take_back),),
     )
 
 

@@ -10,6 +10,7 @@ from intimacy_app.access.page import checked_author, member, text
 from intimacy_app.components import space_status
 from intimacy_app.components.cards import card, right_person
 from intimacy_app.components.responding import RespondingState
+from intimacy_app.components.starring import StarringState
 from intimacy_app.components.table import (
     ask_for_cards,
     beside,
@@ -19,24 +20,24 @@ from intimacy_app.components.table import (
     theme,
     turned_cards,
 )
-from intimacy_app.components.ui import space_frame, when
-from intimacy_app.domain.cards.cards import TodayView
+from intimacy_app.components.ui import space_frame, undo_button, when
+from intimacy_app.domain.cards.cards import Standing, TodayView
 from intimacy_app.domain.cards.letters import Said
 from intimacy_app.domain.cards.responses import Returned
-from intimacy_app.domain.cards.rounds import RoundView, Stage
+from intimacy_app.domain.cards.rounds import Stage
 from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.i18n import _
 from intimacy_app.live import tabs
-from intimacy_app.services.cards import pace, preferences, resting, rounds
+from intimacy_app.services.cards import pace, resting, rounds
 from intimacy_app.services.cards.today import today as build_today
 from intimacy_app.services.spaces import leaving, spaces
 
 
-class TodayState(RespondingState, rx.State):
+class TodayState(StarringState, RespondingState, rx.State):
     today: TodayView = TodayView()
     unfolding: bool = False
     sealing: bool = False
-    skipped: RoundView = RoundView()
+    skipped: Standing = Standing()
 
     @member
     async def open(self):
@@ -89,7 +90,7 @@ class TodayState(RespondingState, rx.State):
         self._ring(opened=False)
         await self._look()
         turned = (card.round for card in self.today.turned)
-        self.skipped = next((round for round in turned if round.id == str(round_id)), RoundView())
+        self.skipped = next((round for round in turned if round.id == str(round_id)), Standing())
         self.said, self.made = _("Skipped."), "card"
 
     @member
@@ -100,20 +101,6 @@ class TodayState(RespondingState, rx.State):
         await self._look()
         self.said = _("You won’t see cards like that one. You can undo this under Prompts.")
         self.made = "card"
-
-    @member
-    async def star(self, round_id: str):
-        """Star the prompt of a card, for me alone."""
-        await self._as_member(preferences.star, str(round_id))
-        self._ring(opened=False)
-        await self._show()
-
-    @member
-    async def unstar(self, round_id: str):
-        """Take the star off a prompt."""
-        await self._as_member(preferences.unstar_card, str(round_id))
-        self._ring(opened=False)
-        await self._show()
 
     @member
     async def turn_back(self, round_id: str):
@@ -195,7 +182,7 @@ class TodayState(RespondingState, rx.State):
         stays_open = same_card and self.unfolding and after.stage == Stage.REVEALED
         self.unfolding = opens_now or stays_open
         self.sealing = self.sealing and same_card and after.stage == Stage.SEALED
-        self.skipped = RoundView()
+        self.skipped = Standing()
         if opens_now:
             self.said, self.heard = "", _("Both answers are open.")
         self.today, self.ready = view, True
@@ -217,7 +204,7 @@ def today() -> rx.Component:
             rx.el.div(_rest_of_the_table(), class_name="stack"),
             class_name="columns",
         ),
-        ways_back=(just_skipped(TodayState),),
+        ways_back=(just_skipped(TodayState), undo_button(TodayState, TodayState.unsay)),
     )
 
 

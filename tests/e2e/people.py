@@ -25,6 +25,11 @@ def button(phone: Page, name: str) -> Locator:
     return phone.get_by_role("button", name=say(name), exact=True)
 
 
+def of_row(phone: Page, name: str) -> Locator:
+    """Return the buttons that a list repeats, each named by its label and the words of its row."""
+    return phone.get_by_role("button", name=re.compile(f"^{re.escape(say(name))}: "))
+
+
 def press(phone: Page, name: str) -> None:
     button(phone, name).click()
 

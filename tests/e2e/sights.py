@@ -59,6 +59,22 @@ TOO_SMALL = """() => {
         .map(([e, box]) => `${Math.round(box.width)}×${Math.round(box.height)}: ${e.outerHTML.slice(0, 90)}`);
 }"""
 
+# Nothing is judged while it is still coming into sight.
+AT_REST = """async () => {
+    await Promise.allSettled(document.getAnimations().map((moving) => moving.finished));
+}"""
+# Buttons and folds that are called the same.
+SAME_NAMES = """() => {
+    const seen = new Map();
+    for (const e of document.querySelectorAll("main :is(button, summary)")) {
+        if (!e.checkVisibility({ visibilityProperty: true })) continue;
+        const name = (e.getAttribute("aria-label") ?? e.textContent).trim().replace(/\\s+/g, " ");
+        seen.set(name, (seen.get(name) ?? 0) + 1);
+    }
+    const same = [...seen].filter(([, count]) => count > 1);
+    return same.map(([name, count]) => `${count} × ${name.slice(0, 60)}`);
+}"""
+
 
 @dataclass
 class Sight:
@@ -68,6 +84,7 @@ class Sight:
     axe: list[str] = field(default_factory=list)
     out_of_place: list[str] = field(default_factory=list)
     too_small: list[str] = field(default_factory=list)
+    same_names: list[str] = field(default_factory=list)
 
 
 def forget_pictures() -> None:
@@ -79,6 +96,7 @@ def forget_pictures() -> None:
 def look(name: str, phone: Page) -> Sight:
     """Return what is wrong with the page in every scheme and size, and take its picture in each."""
     sight = Sight(name)
+    phone.evaluate(AT_REST)
     for size, viewport in SIZES.items():
         sight.out_of_place += _out_of_place_in(name, phone, size, viewport)
         _show_whole(phone, viewport)
@@ -88,6 +106,7 @@ def look(name: str, phone: Page) -> Sight:
         take_pictures(name, phone, size)
     sight.out_of_place += _out_of_place_where_it_is_tight(name, phone)
     sight.too_small = [f"{name}: {fault}" for fault in phone.evaluate(TOO_SMALL)]
+    sight.same_names = [f"{name}: {fault}" for fault in phone.evaluate(SAME_NAMES)]
     return sight
 
 

@@ -53,6 +53,11 @@ def test_whatever_can_be_touched_is_44_px_large(sights: list[Sight]):
     assert not faults, faults
 
 
+def test_controls_that_repeat_are_told_apart(sights: list[Sight]):
+    faults = all_of(sight.same_names for sight in sights)
+    assert not faults, faults
+
+
 def test_no_browser_complains_and_nothing_is_blocked(sights: list[Sight], complaints: list[str]):
     assert not complaints, "\n".join(complaints)
 

@@ -33,9 +33,8 @@ def pages_of(space: str) -> list[str]:
     return [*filled, routes.guide("respect"), "/no-such-page"]
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_pages_stay_where_they_are_while_they_load(phones: Phones, width: int):
-    ana, mo = phones(noisy=True, viewport={"width": width, "height": 844}), phones()
+def test_pages_stay_where_they_are_while_they_load(phones: Phones):
+    ana, mo = phones(noisy=True), phones()
     space = opened_together(ana, mo, LANTERN, WALNUTS)
     ana.context.add_init_script(COUNT_SHIFTS)
     shifts = {page: shift_of(ana, page) for page in pages_of(space)}

@@ -15,9 +15,9 @@ from tests.e2e.people import (
     MO,
     PASSWORD,
     answer_field,
-    button,
     field,
     is_sealed,
+    of_row,
     open_menu,
     opened,
     press,
@@ -106,7 +106,7 @@ def test_no_word_that_was_typed_lies_readable_on_a_server(phones: Phones, server
     is_sealed(ana)
     ana.goto(f"/s/{space}/thanks")
     thank(ana, MO, SWEPT, SLEPT, how="Send")
-    expect(button(ana, "Take it back")).to_be_visible()
+    expect(of_row(ana, "Take it back")).to_be_visible()
     # A crash leaves the database's write-ahead log as it is.
     server.stop(signal.SIGKILL)
 

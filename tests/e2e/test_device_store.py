@@ -26,6 +26,14 @@ REFUSE = """() => {
 }"""
 ALLOW = "() => { IDBObjectStore.prototype.put = globalThis.put; }"
 
+# A browser that asks the person asks once for each of these.
+COUNT_ASKED = """
+    StorageManager.prototype.persist = () => {
+        localStorage.setItem("asked", Number(localStorage.getItem("asked")) + 1);
+        return Promise.resolve(false);
+    };
+"""
+
 
 def on_today(phone: Page) -> None:
     has_account(phone, ANA)
@@ -73,3 +81,16 @@ def test_a_draft_that_cannot_be_kept_is_said_beside_its_field(phones: Phones):
     expect(told).to_be_hidden()
     ana.reload()
     expect(answer_field(ana)).to_have_value(FIRST)
+
+
+def test_the_browser_is_asked_once_to_keep_what_is_written(phones: Phones):
+    ana = phones()
+    ana.add_init_script(COUNT_ASKED)
+    on_today(ana)
+    assert ana.evaluate("localStorage.getItem('asked')") is None
+    for text in (FIRST, SECOND):
+        write(ana, text)
+        wait_until(lambda text=text: text in everything_on(ana))
+        assert ana.evaluate("localStorage.getItem('asked')") == "1"
+        ana.reload()
+        prompt_on(ana)

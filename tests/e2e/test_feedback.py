@@ -114,6 +114,7 @@ def test_nothing_is_said_to_wait_while_a_send_goes_well(phones: Phones):
     ana, mo = phones(), phones()
     together(ana, mo)
     follow(ana, "Thanks")
+    expect(button(ana, "Send")).to_be_visible()
     ana.context.add_init_script(WATCH_WHAT_WAITS)
     ana.reload()
     thank(ana, MO, KETTLE, WARM, how="Send")

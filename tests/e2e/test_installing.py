@@ -90,6 +90,8 @@ def test_where_the_browser_has_no_question_there_are_steps_in_pictures(phones: P
     opened_together(ana, mo, BENCH, KETTLE)
     expect(ana.get_by_text(step)).to_be_visible()
     expect(button(ana, "Put it there")).to_be_hidden()
+    starts_empty = ana.get_by_text("The app starts out empty there, so sign in once.")
+    expect(starts_empty).to_be_visible(visible="iPhone" in agent)
     follow(ana, "Thanks")
     follow(ana, "Today")
     expect(ana.get_by_text(step)).to_be_visible()

@@ -55,6 +55,7 @@ def test_twenty_rounds_are_a_short_index(phones: Phones, server: RunningServer):
     expect(ana.locator("summary").filter(has_text="Respond").filter(visible=True)).to_have_count(1)
     press(ana, "Show older ones")
     expect(rows).to_have_count(21)
+    expect(rows.last.locator("summary").first).to_be_focused()
     expect(rows.first).to_have_attribute("open", "")
 
 

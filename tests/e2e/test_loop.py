@@ -18,6 +18,7 @@ from tests.e2e.people import (
     join,
     make_space,
     my_answer,
+    of_row,
     opened,
     press,
     prompt_on,
@@ -136,11 +137,11 @@ def test_thanks_are_sent_and_taken_back_and_kept_and_removed(phones: Phones):
     thank(ana, MO, *GLASSES, how="Send")
     expect(log_of(mo)).to_contain_text(GLASSES[0])
     expect(ana.get_by_label(f"What {MO} did")).to_have_value("")
-    press(ana, "Take it back")
+    of_row(ana, "Take it back").click()
     expect(mo.get_by_text(GLASSES[0])).to_be_hidden()
     expect(log_of(ana)).to_be_hidden()
     unfold_kept(ana)
-    press(ana, "Send it")
+    of_row(ana, "Send it").click()
     expect(log_of(mo)).to_contain_text(GLASSES[1])
 
     thank(mo, ANA, *SUNDAY, how="Keep for now")
@@ -148,7 +149,7 @@ def test_thanks_are_sent_and_taken_back_and_kept_and_removed(phones: Phones):
     unfold_kept(mo)
     expect(mo.get_by_text(SUNDAY[0])).to_be_visible()
     expect(ana.get_by_text(SUNDAY[0])).to_be_hidden()
-    press(mo, "Remove it")
+    of_row(mo, "Remove it").click()
     expect(mo.get_by_text(SUNDAY[0])).to_be_hidden()
     mo.reload()
     expect(log_of(mo)).to_contain_text(GLASSES[0])

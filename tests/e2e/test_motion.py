@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from tests.e2e.people import ANA, MO, follow, open_menu, open_row, opened, press, seal, together
+from tests.e2e.people import ANA, MO, follow, is_sealed, open_menu, open_row, opened, press, seal, together
 from tests.e2e.phones import Phones
 from tests.running import wait_until
 
@@ -21,6 +21,15 @@ REMEMBER = f"""
 """
 
 MOVING = "document.getAnimations().filter((animation) => animation.playState === 'running').length"
+
+# When what moves begins and ends, in milliseconds from the start, by the class of what moves.
+TIMES = """(of) => Object.fromEntries(document.getAnimations()
+    .filter((a) => a.effect.target.closest?.(of))
+    .map((a) => [a.effect.target.className, a.effect.getComputedTiming()])
+    .map(([name, { delay, endTime }]) => [name, [delay, endTime]]))"""
+HELD = "new MutationObserver(() => document.getAnimations().forEach((a) => a.pause()))"
+HOLD_STILL = f"{HELD}.observe(document, {{ subtree: true, childList: true, attributes: true }});"
+SIZE = "(title) => getComputedStyle(title).fontSize"
 
 
 def moved(phone: Page) -> list[str]:
@@ -62,3 +71,33 @@ def test_nothing_moves_for_whoever_asked_for_stillness(phones: Phones):
     open_row(ana, FERRY)
     opened(ana, FERRY, MO, SCARF)
     assert set(moved(ana)) == {"appear"}
+
+
+def test_sealing_takes_about_six_tenths_of_a_second(phones: Phones):
+    ana, mo = phones(), phones()
+    together(ana, mo)
+    ana.evaluate(HOLD_STILL)
+    seal(ana, FERRY)
+    is_sealed(ana)
+    times = ana.evaluate(TIMES, ".sealing")
+    assert times["folding"][0] == 0
+    assert times["folding"][1] <= times["flap"][0] < times["seal"][0]
+    assert 500 <= max(end for _, end in times.values()) <= 700
+
+
+def test_theirs_comes_before_mine_and_what_can_be_done_with_them_last(phones: Phones):
+    ana, mo = phones(), phones()
+    together(ana, mo)
+    title = mo.get_by_role("heading", level=1)
+    size = title.evaluate(SIZE)
+    seal(ana, FERRY)
+    is_sealed(ana)
+    mo.evaluate(HOLD_STILL)
+    seal(mo, SCARF)
+    opened(mo, SCARF, ANA, FERRY)
+    assert title.evaluate(SIZE) == size
+    voices = mo.evaluate(TIMES, ".unfold > .voice")
+    assert voices["voice mine"][0] - voices["voice theirs"][0] == 400
+    after = mo.evaluate(TIMES, ".seals, .responses")
+    assert after
+    assert min(start for start, _ in after.values()) >= voices["voice mine"][0] + 400

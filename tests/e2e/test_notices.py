@@ -206,6 +206,6 @@ def test_the_time_zone_is_the_device_s_until_another_is_kept(phones: Phones):
     assert ana.locator("#cities option").first.get_attribute("value") == "Tokyo, Japan"
     field(ana, "Time zone").fill("Berlin, Germany")
     press(ana, "Save")
-    expect(ana.get_by_text("Kept.")).to_be_visible()
+    expect(ana.get_by_text("Saved.")).to_be_visible()
     ana.reload()
     expect(field(ana, "Time zone")).to_have_value("Berlin, Germany")

@@ -14,6 +14,7 @@ from tests.e2e.people import (
     field,
     follow,
     is_sealed,
+    of_row,
     open_menu,
     open_row,
     opened,
@@ -69,7 +70,7 @@ def test_my_own_prompts_are_mine_alone_until_they_come_up(phones: Phones):
     write(ana, QUESTION)
     prompts(mo)
     expect(mo.get_by_text(QUESTION)).to_be_hidden()
-    press(ana, "Remove it")
+    of_row(ana, "Remove it").click()
     expect(ana.get_by_text(QUESTION)).to_be_hidden()
 
 
@@ -80,12 +81,12 @@ def test_a_pack_with_a_fault_is_named_and_nothing_is_imported(phones: Phones):
     send_pack(ana, FAULTY)
     expect(ana.get_by_text("too-deep: the depth must be 1, 2, 3 or 4.")).to_be_visible()
     expect(ana.get_by_role("alert")).to_contain_text("Nothing was imported.")
-    expect(button(ana, "Remove it")).to_be_hidden()
+    expect(of_row(ana, "Remove it")).to_be_hidden()
     send_pack(ana, "this is no pack")
     expect(ana.get_by_text("This isn’t a TOML file")).to_be_visible()
     send_pack(ana, GOOD)
     expect(ana.get_by_text("1 prompt was imported.")).to_be_visible()
-    expect(button(ana, "Remove it")).to_be_visible()
+    expect(of_row(ana, "Remove it")).to_be_visible()
 
 
 def write_card(phone: Page, words: str, form: str, *choices: str) -> None:
@@ -199,7 +200,7 @@ def test_a_star_is_found_again_and_taken_off(phones: Phones):
     expect(star).to_have_attribute("aria-pressed", "true")
     prompts(ana)
     expect(ana.get_by_text(prompt)).to_be_visible()
-    press(ana, "Take the star off")
+    of_row(ana, "Take the star off").click()
     expect(ana.get_by_text(prompt)).to_be_hidden()
     expect(button(mo, "Star this question, just for you")).to_have_attribute("aria-pressed", "false")
 
@@ -213,5 +214,5 @@ def test_less_like_this_turns_the_card_for_me_alone_and_can_be_undone(phones: Ph
     expect(ana.get_by_role("heading", level=1)).not_to_have_text(prompt)
     expect(mo.get_by_role("heading", level=1)).to_have_text(prompt)
     prompts(ana)
-    press(ana, "Show them again")
+    of_row(ana, "Show them again").click()
     expect(ana.get_by_text("You’ll see cards like that again.")).to_be_visible()

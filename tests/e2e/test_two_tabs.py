@@ -8,11 +8,11 @@ from tests.e2e.people import (
     ANA,
     MO,
     answer_field,
-    button,
     field,
     has_account,
     is_sealed,
     make_space,
+    of_row,
     press,
     prompt_on,
     space_on,
@@ -145,6 +145,6 @@ def test_a_draft_comes_back_with_what_was_chosen_and_the_choices_stay_what_they_
     expect(guess).to_be_checked()
     assert depths.evaluate_all("all => all.map(({ value }) => value)") == values
     press(ana, "Add the question")
-    expect(button(ana, "Remove it")).to_be_visible()
+    expect(of_row(ana, "Remove it")).to_be_visible()
     expect(field(ana, "Your question")).to_have_value("")
     assert depths.evaluate_all("all => all.map(({ value }) => value)") == values

@@ -24,6 +24,7 @@ from tests.e2e.people import (
     my_answer,
     new_handle,
     not_connected,
+    of_row,
     open_menu,
     open_row,
     press,
@@ -433,7 +434,7 @@ def writing_prompts(ana: Page, space: str) -> Iterator[Stop]:
     field(ana, "Your question").fill(WALK)
     ana.get_by_role("radio", name=say("Light: small things, easy to say"), exact=True).check()
     press(ana, "Add the question")
-    expect(button(ana, "Remove it")).to_be_visible()
+    expect(of_row(ana, "Remove it")).to_be_visible()
     yield "prompts", ana
 
 

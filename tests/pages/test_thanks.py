@@ -65,6 +65,14 @@ def test_what_was_not_clearly_sent_is_kept(hers: Screen, rung: list[set[str]], p
     assert rung == [me(hers)]
 
 
+def test_what_is_sent_gets_the_focus_and_can_be_undone_until_something_else_is_done(hers: Screen):
+    writes(hers, "send")
+    (sent,) = shown(hers).sent
+    assert (shown(hers).undo, shown(hers).made) == (sent.id, f"thanks-{sent.id}")
+    writes(hers, "keep", operation="one-operation-01")
+    assert (shown(hers).undo, shown(hers).made) == ("", "kept")
+
+
 def test_what_is_sent_and_what_is_taken_back_rings_both(hers: Screen, rung: list[set[str]]):
     writes(hers, "send")
     hers.does(ThanksState.take_back, id=shown(hers).sent[0].id)

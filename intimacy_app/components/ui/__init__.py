@@ -5,6 +5,7 @@ from intimacy_app.components.ui.drafts import beside_draft, settled_draft, unkep
 from intimacy_app.components.ui.drawings import drawing
 from intimacy_app.components.ui.elements import (
     Anchor,
+    about,
     empty,
     following,
     hidden,
@@ -19,6 +20,7 @@ from intimacy_app.components.ui.elements import (
 )
 from intimacy_app.components.ui.fields import check, choices, error, field, long_field, to_copy
 from intimacy_app.components.ui.frames import frame, open_frame, refusal, space_frame, unless_lost, waiting
+from intimacy_app.components.ui.happened import older_below, undo_button
 from intimacy_app.components.ui.letters import (
     both_voices,
     draft_form,
@@ -34,6 +36,7 @@ from intimacy_app.components.ui.offline import no_network
 
 __all__ = [
     "Anchor",
+    "about",
     "beside_draft",
     "both_voices",
     "check",
@@ -55,6 +58,7 @@ __all__ = [
     "link",
     "long_field",
     "no_network",
+    "older_below",
     "once_button",
     "open_frame",
     "operation",
@@ -66,6 +70,7 @@ __all__ = [
     "settled_draft",
     "space_frame",
     "to_copy",
+    "undo_button",
     "unkept",
     "unless_lost",
     "voice",

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app.framework_internals.elements import Element, ReactRouterLink
+from intimacy_app.i18n import _
 
 
 class PostForm(Element):
@@ -58,6 +59,11 @@ def when(shown: rx.Var[Any] | bool, *children: rx.Component) -> rx.Component:
 def hidden_text(text: str | rx.Var[str]) -> rx.Component:
     """Return text for assistive technology alone."""
     return rx.el.span(text, class_name="visually-hidden")
+
+
+def about(label: str, words: str | rx.Var[str]) -> str:
+    """Return the name of a control that a list repeats: its label, and the words of its row."""
+    return _("{act}: {words}").format(act=label, words=words)
 
 
 def quiet_button(label: str, **props: Any) -> rx.Component:

@@ -3,7 +3,8 @@
 import reflex as rx
 
 from intimacy_app.components.ui import icons
-from intimacy_app.components.ui.elements import hidden_text, when
+from intimacy_app.components.ui.elements import hidden_text, quiet_button, when
+from intimacy_app.i18n import _
 
 
 def happened(state: type[rx.State], *ways_back: rx.Component) -> rx.Component:
@@ -30,3 +31,13 @@ def happened(state: type[rx.State], *ways_back: rx.Component) -> rx.Component:
         class_name="happened",
         role="status",
     )
+
+
+def undo_button(state: type[rx.State], take_back: rx.EventHandler) -> rx.Component:
+    """Return the way back from what the last act made, where it can be taken back."""
+    return when(state.undo != "", quiet_button(_("Undo"), on_click=take_back(state.undo)))
+
+
+def older_below() -> str:
+    """Return what is read aloud once the next page of a list is there; others see it."""
+    return _("Older ones are below.")

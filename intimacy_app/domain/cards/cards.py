@@ -37,10 +37,11 @@ class Card:
 
 @dataclass(frozen=True)
 class Standing:
-    """Which round it is, and how it stands."""
+    """Which round it is, how it stands, and in which version."""
 
     id: str = ""
     stage: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ class Layout:
 
 def in_reach(card: Card) -> CardInReach:
     """Return what a list shows of a card."""
-    standing = Standing(card.round.id, card.round.stage)
+    standing = Standing(card.round.id, card.round.stage, card.round.version)
     return CardInReach(card.prompt, card.form, card.minutes, card.depth, standing)
 
 

@@ -79,12 +79,12 @@ def test_no_card_stands_in_two_places():
 
 
 def test_of_a_card_in_reach_a_list_holds_no_words_of_an_answer():
-    begun = RoundView(id="first", stage=Stage.OPEN, mine="what I began to say", operation="a mark")
+    begun = RoundView(id="first", stage=Stage.OPEN, mine="what I began", operation="a mark", version="one")
     shown = in_reach(Card(prompt="What moved you?", minutes=5, depth=2, round=begun))
     assert asdict(shown) == {
         "prompt": "What moved you?",
         "form": "written",
         "minutes": 5,
         "depth": 2,
-        "round": {"id": "first", "stage": "open"},
+        "round": {"id": "first", "stage": "open", "version": "one"},
     }
