@@ -1,6 +1,6 @@
 """What becomes of each column when somebody erases their account, and where their export holds it.
 
-Each table declares its rules beside its columns. `test_lifecycle.py` fails on a column without a rule,
+Each table declares its rules beside its columns. `test_lifecycle_rules.py` fails on a column without a rule,
 and on a rule that isn't true of what erasing and exporting do.
 """
 
