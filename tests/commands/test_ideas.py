@@ -5,7 +5,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from intimacy_app.cli import app
-from tests.content.test_ideas import GOOD
+from tests.content.good_ideas import GOOD
 
 
 def check(*path: Path):

@@ -13,19 +13,8 @@ from intimacy_app.domain.cards.decks import HARDEST_GRADE
 from intimacy_app.domain.ideas.ideas import FaultyIdeas, Length, Place, Where, counts_of
 from intimacy_app.domain.readability import grade
 from intimacy_app.domain.spaces.kinds import KINDS_FOR_MINORS, Kind
+from tests.content.good_ideas import GOOD
 from tests.voice import breathless_in, stiff_in
-
-GOOD = """\
-[[idea]]
-id = "rain-walk"
-text = "Take a walk in the rain on purpose."
-kinds = ["friends", "siblings"]
-cost = "free"
-length = "hour"
-where = "out"
-place = "together"
-children = true
-"""
 
 
 @pytest.fixture
