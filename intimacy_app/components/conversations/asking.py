@@ -53,9 +53,13 @@ def _form(state: type[rx.State]) -> rx.Component:
         rx.el.p(
             _(
                 "{other} gets an invitation and can say now, later today, another day, or not this time. You "
-                "can take it back. On one phone you begin right away."
+                "can take it back."
             ).format(other=other),
             class_name="aside",
+        ),
+        when(
+            offer.phones.contains(Phones.ONE.value),
+            rx.el.p(_("On one phone you begin right away."), class_name="aside"),
         ),
         on_submit=state.ask,
         class_name="stack",
