@@ -2,21 +2,20 @@
 
 import reflex as rx
 
-from intimacy_app import routes
 from intimacy_app.components.index import index_row
+from intimacy_app.components.sharing import share_part
 from intimacy_app.components.ui import (
     about,
     beside_draft,
     draft_form,
     hidden,
     quiet_button,
-    unkept,
     voice,
     when,
 )
 from intimacy_app.components.zone import device_zone
 from intimacy_app.content.feelings import feelings
-from intimacy_app.domain.journal.journal import EARLIEST, LONGEST_PART, LONGEST_TEXT, EntryView, ShareTarget
+from intimacy_app.domain.journal.journal import EARLIEST, LONGEST_PART, LONGEST_TEXT, EntryView
 from intimacy_app.i18n import _
 
 
@@ -51,7 +50,7 @@ def _entry(state: type[rx.State], entry: rx.Var[EntryView]) -> rx.Component:
         _part(_("What set it off"), entry.set_off),
         _part(_("What I need"), entry.need),
         rx.el.div(
-            _fold(entry, _("Share a part"), _share(state, entry)),
+            _fold(entry, _("Share a part"), share_part(state, entry)),
             _fold(entry, _("Change it"), _change(state, entry)),
             _fold(
                 entry,
@@ -185,72 +184,4 @@ def _change(state: type[rx.State], entry: rx.Var[EntryView]) -> rx.Component:
         done=entry.operation,
         # Built anew once the change has arrived, so that the fields start from what is kept now.
         key=entry.operation,
-    )
-
-
-def _share(state: type[rx.State], entry: rx.Var[EntryView]) -> rx.Component:
-    return rx.el.div(
-        rx.el.div(
-            rx.el.label(_("The part to share"), html_for=f"share-{entry.id}"),
-            rx.el.textarea(
-                id=f"share-{entry.id}",
-                default_value=rx.cond(
-                    entry.text != "", entry.text, rx.cond(entry.set_off != "", entry.set_off, entry.need)
-                ),
-                rows="3",
-                class_name="line",
-            ),
-            class_name="field",
-        ),
-        rx.el.p(
-            _(
-                "Select a part, or cut the text down to it. It goes into the field there, on this "
-                "device. Nothing’s sent until you send it yourself, and the rest stays here."
-            ),
-            class_name="help",
-        ),
-        rx.cond(
-            state.places.length() > 0,
-            rx.foreach(state.places, _place),
-            rx.el.p(_("You don’t have a space to share it in.")),
-        ),
-        unkept(),
-        class_name="stack",
-        custom_attrs={"data-shares": ""},
-    )
-
-
-def _place(place: rx.Var[ShareTarget]) -> rx.Component:
-    return rx.el.div(
-        rx.el.p(rx.el.strong(place.title)),
-        when(
-            place.card != "",
-            rx.el.p(place.prompt, class_name="words"),
-            rx.el.button(
-                _("Put it in this answer"),
-                type="button",
-                class_name="button quiet",
-                custom_attrs={
-                    "data-puts-into": f"{place.author}/{place.card}",
-                    "data-field": "text",
-                    "data-begun": place.begun,
-                    "data-goes-to": routes.today(place.space, place.card),
-                },
-            ),
-        ),
-        when(
-            place.other != "",
-            rx.el.button(
-                _("Put it in a note to {other}").format(other=place.other),
-                type="button",
-                class_name="button quiet",
-                custom_attrs={
-                    "data-puts-into": f"{place.author}/note",
-                    "data-field": "note",
-                    "data-begun": "",
-                    "data-goes-to": routes.thanks(place.space),
-                },
-            ),
-        ),
-        class_name="place",
     )

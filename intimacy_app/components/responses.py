@@ -27,29 +27,8 @@ def responses_to(
     folded = not isinstance(folded_under, str)
     ways = ways_to_respond(state, space, round_id, responses, guessed)
     return rx.el.section(
-        when(
-            responses.said.length() > 0,
-            rx.el.ol(
-                rx.foreach(
-                    responses.said,
-                    lambda said: rx.el.li(
-                        _said(state, space, round_id, said, heading), id=f"said-{said.id}", tab_index=-1
-                    ),
-                ),
-                class_name="log",
-                aria_label=_("Responses"),
-            ),
-        ),
-        when(
-            (state.responding == round_id) & (state.refused_field == "response"),
-            rx.el.p(
-                state.refused,
-                id=error_of(round_id),
-                key=state.told.to_string(),
-                class_name="error",
-                role="alert",
-            ),
-        ),
+        _log(state, space, round_id, responses, heading),
+        _refused(state, round_id),
         when(
             ~space.ended & (responses.ways.length() > 0),
             _folded(state, round_id, folded_under, ways)
@@ -57,6 +36,41 @@ def responses_to(
             else rx.fragment(heading(_invitation(space, responses, guessed), class_name="label"), ways),
         ),
         class_name="responses",
+    )
+
+
+def _log(
+    state: type[rx.State],
+    space: rx.Var[SpaceView],
+    round_id: rx.Var[str],
+    responses: rx.Var[Responses],
+    heading,
+) -> rx.Component:
+    return when(
+        responses.said.length() > 0,
+        rx.el.ol(
+            rx.foreach(
+                responses.said,
+                lambda said: rx.el.li(
+                    _said(state, space, round_id, said, heading), id=f"said-{said.id}", tab_index=-1
+                ),
+            ),
+            class_name="log",
+            aria_label=_("Responses"),
+        ),
+    )
+
+
+def _refused(state: type[rx.State], round_id: rx.Var[str]) -> rx.Component:
+    return when(
+        (state.responding == round_id) & (state.refused_field == "response"),
+        rx.el.p(
+            state.refused,
+            id=error_of(round_id),
+            key=state.told.to_string(),
+            class_name="error",
+            role="alert",
+        ),
     )
 
 
