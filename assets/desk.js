@@ -14,4 +14,5 @@ import "./desk/paper.js";
 import "./desk/index.js";
 import "./desk/zones.js";
 import "./desk/awake.js";
+import "./desk/pausing.js";
 import "./desk/pin.js";

@@ -58,6 +58,7 @@ from intimacy_app.pages.notification_feed import NotificationFeedState, notifica
 from intimacy_app.pages.notification_settings import NotificationSettingsState, notification_settings
 from intimacy_app.pages.offline import offline
 from intimacy_app.pages.one_phone import OnePhoneState, one_phone
+from intimacy_app.pages.pause import PauseState, pause
 from intimacy_app.pages.prompts import PromptsState, prompts
 from intimacy_app.pages.recover import RecoverState, recover
 from intimacy_app.pages.reset import ResetState, reset
@@ -78,7 +79,7 @@ from intimacy_app.telemetry import logs, shutdown
 
 STYLE_SHEETS = (
     *("tokens", "paper", "frame", "happened", "letter", "moments"),
-    *("form", "pages", "lists", "drawings", "talks", "guide", "print", "contrast"),
+    *("form", "pages", "lists", "drawings", "talks", "pause", "guide", "print", "contrast"),
 )
 
 
@@ -178,6 +179,7 @@ for page, route, title, on_load in (
     (together, routes.TOGETHER, _("Together"), TogetherState.open),
     (ask, routes.ASK, _("Do this together"), AskState.open),
     (conversation, routes.CONVERSATION, _("Together"), ConversationState.open),
+    (pause, routes.PAUSE, _("Pause"), PauseState.open),
     (prompts, routes.PROMPTS, _("Prompts"), PromptsState.open),
     (space_settings, routes.SPACE_SETTINGS, _("This space"), SpaceSettingsState.open),
     (leave, routes.LEAVE, _("Leave this space"), LeaveState.open),

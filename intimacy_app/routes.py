@@ -37,6 +37,7 @@ THANKS = "/s/[space]/thanks"
 TOGETHER = "/s/[space]/together"
 ASK = "/s/[space]/ask"
 CONVERSATION = "/s/[space]/conversation"
+PAUSE = "/s/[space]/pause"
 PROMPTS = "/s/[space]/prompts"
 SPACE_SETTINGS = "/s/[space]/settings"
 LEAVE = "/s/[space]/settings/leave"
@@ -137,6 +138,11 @@ def conversation(space: str, conversation_id: str | None = None) -> str:
     """Return the address of a conversation, or of the one that's open where none is named."""
     address = _filled(CONVERSATION, space)
     return address if conversation_id is None else f"{address}?conversation={conversation_id}"
+
+
+def pause(space: str) -> str:
+    """Return the address of the quiet page of a pause."""
+    return _filled(PAUSE, space)
 
 
 def prompts(space: str) -> str:

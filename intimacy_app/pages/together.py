@@ -7,7 +7,7 @@ from intimacy_app.access.page import member
 from intimacy_app.components.conversations.shelf import on_offer, what_is_open
 from intimacy_app.components.searching import SearchingSpaceState, search_form, what_was_found
 from intimacy_app.components.shelf import shelf, shelf_item
-from intimacy_app.components.ui import drawing, space_frame, when
+from intimacy_app.components.ui import drawing, pause_tile, space_frame, when
 from intimacy_app.domain.conversations.shelf import OnTheShelf, ShelfView
 from intimacy_app.domain.conversations.views import ConversationView
 from intimacy_app.domain.spaces.spaces import SpaceView
@@ -57,7 +57,10 @@ def _to_do() -> rx.Component:
         when(
             ~space.ended,
             rx.el.h2(_("For the two of you")),
-            shelf(rx.foreach(TogetherState.offers, lambda offer: on_offer(space.id, offer))),
+            shelf(
+                pause_tile(space),
+                rx.foreach(TogetherState.offers, lambda offer: on_offer(space.id, offer)),
+            ),
         ),
     )
 

@@ -1,4 +1,4 @@
-"""Sealing and the reveal are what moves; for whoever asked for stillness one thing gives way to the next."""
+"""Sealing, the reveal and the breath of a pause are what moves, and none of it where stillness is asked for."""
 
 from playwright.sync_api import Page
 

@@ -13,7 +13,20 @@ from tests.e2e import talks
 from tests.e2e.canaries import readable_below
 from tests.e2e.doorway import Doorway
 from tests.e2e.loop import INTERVIEW, TEA, go_through_the_whole_loop
-from tests.e2e.people import ANA, MO, answer_field, not_connected, opened, seal, together, write
+from tests.e2e.people import (
+    ANA,
+    MO,
+    answer_field,
+    button,
+    heading,
+    not_connected,
+    open_menu,
+    opened,
+    press,
+    seal,
+    together,
+    write,
+)
 from tests.e2e.phones import Phones, handed_out
 from tests.running import RunningServer
 
@@ -79,3 +92,14 @@ def test_a_worker_that_dies_takes_no_word_from_the_field(phones: Phones, server:
     seal(mo, INTERVIEW)
     opened(ana, TEA, MO, INTERVIEW)
     opened(mo, INTERVIEW, ANA, TEA)
+
+
+def test_a_pause_that_one_worker_begins_shows_on_the_others_phone(phones: Phones):
+    ana, mo = phones(), phones()
+    together(ana, mo)
+    open_menu(ana)
+    press(ana, "Pause")
+    for phone in (ana, mo):
+        expect(heading(phone, "A pause, for both of you")).to_be_visible()
+    press(mo, "An hour")
+    expect(button(ana, "An hour")).to_have_attribute("aria-pressed", "true")

@@ -184,7 +184,8 @@ class _Background(threading.Thread):
 def full_name(dotted: str) -> str:
     """Return Reflex's name of a page's State (`new_space`), or of a handler (`new_space.create`)."""
     page, _, handler = dotted.partition(".")
-    state = f"{ROOT}.intimacy_app___pages___{page}____{page}_state"
+    room = "components___ui___pausing" if page == "pause" else f"pages___{page}"
+    state = f"{ROOT}.intimacy_app___{room}____{page}_state"
     return f"{state}.{handler}" if handler else state
 
 

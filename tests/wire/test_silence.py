@@ -4,7 +4,7 @@ import pytest
 
 from intimacy_app import routes
 from tests.running import RunningServer
-from tests.wire.pair import Pair, card_on, presses, seals, turns_back, writes
+from tests.wire.pair import Pair, card_on, new_operation, presses, seals, turns_back, writes
 from tests.wire.phone import Phone
 from tests.wire.tab import Tab
 
@@ -66,6 +66,23 @@ def test_what_opens_makes_a_frame_at_both(pair: Pair, his: list[Tab]):
     assert heard([hers])
     assert heard(his)
     assert hers.of("history")["rounds"][0]["theirs"] == "two"
+
+
+def test_coming_back_from_a_pause_and_into_it_again_makes_no_frame_at_mo(pair: Pair):
+    his = [pair.mo.opens(page(pair.space)) for page in (routes.pause, routes.together, routes.today)]
+    hers = pair.ana.opens(routes.pause(pair.space))
+    heard(his)
+    pauses(hers)
+    assert heard(his)
+    hers.opens(routes.pause(pair.space)).does("pause.come_back")
+    assert hers.of("pause")["space"]["pause"] == ""
+    pauses(hers)
+    assert heard(his) == []
+
+
+def pauses(tab: Tab) -> None:
+    """Tap *Pause*, which every page of a space has."""
+    tab.does("pause.begin", form={"operation": new_operation()})
 
 
 def test_confirming_who_joined_is_silent_where_nothing_opens(server: RunningServer):

@@ -33,6 +33,7 @@ from intimacy_app.components.ui.letters import (
 )
 from intimacy_app.components.ui.masthead import initial, pair
 from intimacy_app.components.ui.offline import no_network
+from intimacy_app.components.ui.pausing import pause_form, pause_tile
 
 __all__ = [
     "Anchor",
@@ -63,6 +64,8 @@ __all__ = [
     "open_frame",
     "operation",
     "pair",
+    "pause_form",
+    "pause_tile",
     "post_form",
     "quiet_button",
     "refusal",

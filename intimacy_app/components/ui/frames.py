@@ -9,6 +9,7 @@ from intimacy_app.components.ui.happened import happened
 from intimacy_app.components.ui.masthead import open_masthead, person_masthead, space_masthead
 from intimacy_app.components.ui.navigation import rail, tabs
 from intimacy_app.components.ui.offline import ask_before_leaving, line_down, new_version, no_network, outbox
+from intimacy_app.components.ui.pausing import on_pause
 from intimacy_app.components.ui.skeletons import skeleton
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.framework_internals.elements import has_connection_errors
@@ -33,6 +34,7 @@ def space_frame(
             space_masthead(state, space),
             rx.el.main(
                 _live(state, *ways_back),
+                on_pause(space, current),
                 rx.cond(
                     state.gone,
                     _gone(state),

@@ -5,13 +5,14 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.components.ui import icons
 from intimacy_app.components.ui.elements import hidden, hidden_text, link, post_form, when
+from intimacy_app.components.ui.pausing import pause_item
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _
 
 # Pages to which Together leads.
 _WITHIN_TOGETHER = (
     *(routes.TOGETHER, routes.HISTORY, routes.GUIDE, routes.STUCK),
-    *(routes.ASK, routes.CONVERSATION),
+    *(routes.ASK, routes.CONVERSATION, routes.PAUSE),
 )
 
 
@@ -86,6 +87,7 @@ def _of_space(space: rx.Var[SpaceView], current: str) -> rx.Component:
     at_settings = current in (routes.SPACE_SETTINGS, routes.LEAVE)
     return when(
         space.id != "",
+        pause_item(space),
         _item(_("Opened together"), routes.history(space.id), current == routes.HISTORY),
         _item(_("Prompts"), routes.prompts(space.id), current == routes.PROMPTS),
         _item(_("This space"), routes.space_settings(space.id), at_settings),
