@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from itertools import count as counting
 from zoneinfo import ZoneInfo
 
+from intimacy_app.content import deck
 from intimacy_app.domain.cards.calendar import day_of
 from intimacy_app.domain.cards.filling import FILLS_FOR_A_RETURN, by_chance
 from tests.running import RunningServer
@@ -138,3 +139,14 @@ def lay_what_members_wrote(server: RunningServer, space: str) -> list[str]:
         laid = [(f"own-{prompt}", round) for (prompt,), (round,) in zip(written, places, strict=False)]
         db.executemany("UPDATE round SET prompt_key = ? WHERE id = ?", laid)
         return [round for _, round in laid]
+
+
+def lay_from_the_deck(server: RunningServer, space: str, *keys: str) -> list[str]:
+    """Let cards of the deck lie on the table instead of those that were dealt; return their rounds."""
+    with closing(database(server)) as db, db:
+        places = db.execute(
+            "SELECT id FROM round WHERE space_id = ? AND closes_at IS NULL ORDER BY place", (space,)
+        )
+        laid = [(key, deck()[key].revision, round) for key, (round,) in zip(keys, places, strict=False)]
+        db.executemany("UPDATE round SET prompt_key = ?, revision = ? WHERE id = ?", laid)
+        return [round for *_, round in laid]

@@ -41,7 +41,7 @@ DATES = [
     )
     for name in names.values()
 ]
-PROMPTS = [prompt.text for prompt in deck().values()]
+PROMPTS = [text for prompt in deck().values() for text in (prompt.text, *prompt.choices)]
 # A conversation's words are those of its file.
 CONVERSATIONS = [words for script in scripts().values() for words in words_of(script) if words]
 # What stands in the language of the guide says so on the page, except in the page's title.

@@ -38,6 +38,7 @@ from tests.e2e.people import (
 )
 from tests.e2e.phones import Phones
 from tests.e2e.pushing import can_push, turn_on
+from tests.e2e.walk_forms import NOTED, other_forms
 from tests.e2e.walk_talks import SAID, conversing
 from tests.running import RunningServer
 
@@ -60,7 +61,7 @@ FEELING = "calm"
 WALK = canary("One walk a week with nothing to settle on it.")
 
 CARDS = (BENCH, RADIO, *AGAIN, HOUR, NINE, PARK, WALK, TEA, SHOES, ALONE)
-WRITTEN = (*CARDS, *GLASSES, *SUNDAY, *MOTHER, *SAID)
+WRITTEN = (*CARDS, *GLASSES, *SUNDAY, *MOTHER, *SAID, *NOTED)
 UNTIL_NOTICED = 30_000
 IPHONE = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Safari/604.1"
@@ -83,6 +84,7 @@ def walk(phones: Phones, server: RunningServer) -> Iterator[Stop]:
     yield from joining(mo, invitation_on(ana))
     yield from opening(ana, mo)
     yield from conversing(ana, mo)
+    yield from other_forms(phones(), phones(), server)
     yield from installing(phones(user_agent=IPHONE), handle, space_on(ana))
     yield from thanking(ana, mo)
     yield from being_told(ana, server)
