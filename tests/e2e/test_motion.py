@@ -1,4 +1,4 @@
-"""Sealing, the reveal and the breath of a pause are what moves, and none of it where stillness is asked for."""
+"""Sealing, the reveal and the breath of a pause move, and none of them for whoever asked for stillness."""
 
 from playwright.sync_api import Page
 
