@@ -59,9 +59,10 @@ TOO_SMALL = """() => {
         .map(([e, box]) => `${Math.round(box.width)}×${Math.round(box.height)}: ${e.outerHTML.slice(0, 90)}`);
 }"""
 
-# Nothing is judged while it is still coming into sight.
+# Nothing is judged while it is still coming into sight; what breathes does so for ever.
 AT_REST = """async () => {
-    await Promise.allSettled(document.getAnimations().map((moving) => moving.finished));
+    const ends = ({ effect }) => effect.getComputedTiming().endTime < Infinity;
+    await Promise.allSettled(document.getAnimations().filter(ends).map((moving) => moving.finished));
 }"""
 # Buttons and folds that are called the same.
 SAME_NAMES = """() => {
@@ -96,7 +97,6 @@ def forget_pictures() -> None:
 def look(name: str, phone: Page) -> Sight:
     """Return what is wrong with the page in every scheme and size, and take its picture in each."""
     sight = Sight(name)
-    phone.evaluate(AT_REST)
     for size, viewport in SIZES.items():
         sight.out_of_place += _out_of_place_in(name, phone, size, viewport)
         _show_whole(phone, viewport)
@@ -134,6 +134,7 @@ def axe_faults(phone: Page, rules: dict[str, object]) -> list[str]:
     """Return what axe finds by these rules, with the first place of each."""
     if not phone.evaluate("'axe' in window"):
         phone.evaluate(AXE)
+    phone.evaluate(AT_REST)
     found = phone.evaluate(RUN_AXE, rules)
     return [f"{rule['id']}: {rule['help']}: {rule['nodes'][0]['html'][:200]}" for rule in found]
 
