@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from sqlmodel import select
 
 from intimacy_app.domain.notifications.feed import NotificationKind
-from intimacy_app.models import Answer, Appreciation, Entry, Less, Star
+from intimacy_app.models import Answer, Appreciation, Less, Star
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.services.cards import limits, pace, preferences, rounds, table, today
 from intimacy_app.services.journal import entries
@@ -197,7 +197,12 @@ def what_one_wants_less_of_is_kept_from_both(theatre: Theatre, monkeypatch: pyte
 
 
 def the_journal_is_everybodys(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(entries, "_mine", lambda person: select(Entry))
+    honest = entries.rows
+
+    def leaky(db, statement, **given):
+        return [row for each in theatre.people for row in honest(db, statement, **given | {"person": each})]
+
+    monkeypatch.setattr(entries, "rows", leaky)
 
 
 @pytest.mark.parametrize(
