@@ -116,7 +116,7 @@ def test_a_plan_is_chosen_and_dropped_and_nobody_hears_of_it(pair: Pair, rung: l
     assert (state.plan.key, state.plan.now.number) == ("fear", 1)
     assert state.said == "Your four weeks start today. Only you can see them."
     screen.does(StuckState.drop)
-    assert (state.plan.key, state.said) == ("", "")
+    assert (state.plan.key, state.said) == ("", "Dropped. You can start again at any time.")
     looks_for(opened(pair, GuideState), "lighthouse")
     assert rung == []
 
