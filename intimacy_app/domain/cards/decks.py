@@ -7,6 +7,7 @@ from typing import Any
 
 from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.prompts import Component, Fault, Prompt
+from intimacy_app.domain.counts import Count
 from intimacy_app.domain.errors import N_, Refusal
 from intimacy_app.domain.readability import grade
 from intimacy_app.domain.spaces.kinds import KINDS_FOR_MINORS, Kind
@@ -56,20 +57,6 @@ class Banned:
     pattern: re.Pattern[str]
     reason: str
     unless: str = ""
-
-
-@dataclass(frozen=True)
-class Count:
-    """How many prompts of a deck are of one sort, and how many there have to be."""
-
-    name: str
-    number: int
-    least: int
-
-    @property
-    def is_enough(self) -> bool:
-        """Whether there are as many as there have to be."""
-        return self.number >= self.least
 
 
 def banned_from(tables: Iterable[Mapping[str, Any]]) -> tuple[Banned, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from intimacy_app.domain.counts import Count
 from intimacy_app.domain.spaces.kinds import KINDS_FOR_MINORS, Kind
 
 
@@ -60,20 +61,6 @@ class FaultyIdeas(Exception):
     def __init__(self, faults: list[str]) -> None:
         super().__init__("\n".join(faults))
         self.faults = faults
-
-
-@dataclass(frozen=True)
-class Count:
-    """How many ideas are of one sort, and how many there have to be."""
-
-    name: str
-    number: int
-    least: int
-
-    @property
-    def is_enough(self) -> bool:
-        """Whether there are as many as there have to be."""
-        return self.number >= self.least
 
 
 def faults_of(ideas: Iterable[Idea]) -> Iterator[tuple[int, str]]:

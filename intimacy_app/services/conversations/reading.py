@@ -12,13 +12,13 @@ from intimacy_app.content.conversations import scripts
 from intimacy_app.crypto import vault
 from intimacy_app.domain.conversations import writing
 from intimacy_app.domain.conversations.fading import settled
-from intimacy_app.domain.conversations.records import Ending, Proposal, Record, Reply, Said
-from intimacy_app.domain.conversations.scripts import Agree, Phones, Script
+from intimacy_app.domain.conversations.records import Ending, Proposal, Record, Said
+from intimacy_app.domain.conversations.scripts import Agree, Script
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.services.cards.queries import FACTS
 from intimacy_app.services.cards.round_rows import facts_in, words_under
 from intimacy_app.services.conversations.queries import BEGUN, LINES, MARKS, TALK
-from intimacy_app.services.conversations.rows import CONFIRMED, READY, REMINDER
+from intimacy_app.services.conversations.rows import CONFIRMED, READY, REMINDER, outline
 from intimacy_app.services.reading import key_in, rows
 
 
@@ -41,25 +41,7 @@ def record_for(db: Session, member: Member, conversation_id: str) -> Record | No
 
 def _outline(row: Any) -> Record:
     left_at = [at for at in (row.asker_left_at, row.asked_left_at) if at]
-    ending = Ending(row.ending) if row.ending else None
-    return Record(
-        id=row.id,
-        script=row.script,
-        revision=row.revision,
-        asker=row.asker_id,
-        asked=row.asked_id,
-        phones=Phones(row.phones),
-        length=row.length,
-        asked_at=row.asked_at,
-        questions=tuple(filter(None, row.questions.split(","))),
-        reply=Reply(row.reply) if row.reply else None,
-        began_at=row.began_at,
-        step=row.step,
-        gate=row.gate,
-        gate_at=row.gate_at,
-        ending=ending or (Ending.STOPPED if left_at else None),
-        ended_at=row.ended_at or min(left_at, default=None),
-    )
+    return outline(row, left_at)
 
 
 def _fitting(record: Record, row: Any) -> Record:

@@ -1,8 +1,10 @@
 """A conversation's record, read from its rows, for the rules to judge."""
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from datetime import date, datetime
 from functools import partial
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -33,6 +35,21 @@ def record_of(db: Session, row: Conversation, script: Script) -> Record:
     agreeing = {at for at, step in enumerate(script.steps) if isinstance(step, Agree)}
     rounds = rounds_of(db, row)
     left_at = [at for id in (row.asker_id, row.asked_id) if (at := db.get_one(MemberRow, id).left_at)]
+    return replace(
+        outline(row, left_at),
+        ready=marks[READY],
+        said={at: _all_said(db, found) for at, found in lines.items() if at not in agreeing},
+        proposals={at: _proposal(db, found[-1]) for at, found in lines.items() if at in agreeing},
+        confirmed=marks[CONFIRMED],
+        agreed=frozenset(at for at in agreeing & lines.keys() if lines[at][-1].is_settled),
+        rounds={at: round_of_both(db, round) for at, round in rounds.items()},
+        firsts={at: first for at, round in rounds.items() if (first := _first(db, row, round))},
+        wants_reminder=marks[REMINDER],
+    )
+
+
+def outline(row: Any, left_at: Collection[datetime]) -> Record:
+    """Return what the row of a conversation alone tells of it; `left_at` is when each of the two left."""
     ending = Ending(row.ending) if row.ending else None
     return Record(
         id=row.id,
@@ -49,16 +66,8 @@ def record_of(db: Session, row: Conversation, script: Script) -> Record:
         step=row.step,
         gate=row.gate,
         gate_at=row.gate_at,
-        ready=marks[READY],
-        said={at: _all_said(db, found) for at, found in lines.items() if at not in agreeing},
-        proposals={at: _proposal(db, found[-1]) for at, found in lines.items() if at in agreeing},
-        confirmed=marks[CONFIRMED],
-        agreed=frozenset(at for at in agreeing & lines.keys() if lines[at][-1].is_settled),
-        rounds={at: round_of_both(db, round) for at, round in rounds.items()},
-        firsts={at: first for at, round in rounds.items() if (first := _first(db, row, round))},
         ending=ending or (Ending.STOPPED if left_at else None),
         ended_at=row.ended_at or min(left_at, default=None),
-        wants_reminder=marks[REMINDER],
     )
 
 

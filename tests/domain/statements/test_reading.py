@@ -169,4 +169,4 @@ def test_any_text_is_read_in_time_and_every_span_is_within_it(text: str):
 
 @given(st.text())
 def test_no_text_breaks_it(text: str):
-    read(text)
+    assert all(0 <= finding.start < finding.end <= len(text) for finding in read(text).findings)

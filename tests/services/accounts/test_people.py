@@ -93,6 +93,8 @@ def test_signing_out_twice_or_with_no_session_does_nothing(house: House, signed_
         sessions.end(db, signed_in, house.now)
         sessions.end(db, signed_in, house.now + timedelta(hours=1))
         sessions.end(db, "another token", house.now)
+    with pytest.raises(NotSignedIn):
+        who(signed_in, house)
 
 
 def test_a_session_ends_after_thirty_idle_days(house: House, lea: Somebody, signed_in: str):
