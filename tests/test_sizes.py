@@ -12,7 +12,6 @@ FOLDERS = ("intimacy_app", "tests", "benchmarks", "dev", "tools")
 OUTGROWN = {
     "tests/e2e/people.py",
     "tests/e2e/walk.py",
-    "tests/services/histories.py",
 }
 
 

@@ -21,7 +21,8 @@ from intimacy_app.services.journal import entries
 from intimacy_app.services.notifications import feed, reminders
 from intimacy_app.services.thanks import appreciations
 from tests.conftest import SOAK
-from tests.services.histories import HISTORIES, PRIVATE, SHARED, Deed, Family, families, play
+from tests.services.acting import play
+from tests.services.histories import HISTORIES, PRIVATE, SHARED, Deed, Family, families
 from tests.services.theatre import SMALL_DECK, Theatre, build
 from tests.services.tours import tours
 

@@ -16,7 +16,8 @@ from sqlmodel import select
 from intimacy_app.models import Member, Person
 from intimacy_app.services.cards import pace, today
 from tests.conftest import SOAK
-from tests.services.histories import HISTORIES, Family, families, play
+from tests.services.acting import play
+from tests.services.histories import HISTORIES, Family, families
 from tests.services.theatre import SMALL_DECK, Theatre, build
 from tests.services.tours import tours
 

@@ -13,9 +13,9 @@ from intimacy_app.domain.cards.prompts import Prompt
 from intimacy_app.domain.cards.themes import Theme
 from intimacy_app.services.joining import invitations
 from tests import databases
+from tests.services.acting import Actors
 from tests.services.conftest import use_database, use_deck
 from tests.services.decks import deck_of
-from tests.services.histories import Stage
 from tests.services.house import House, Somebody
 
 # Of every form; so small that unopened cards return within the weeks of a history.
@@ -44,7 +44,7 @@ class Theatre:
     happened: set[str] = field(default_factory=set)
 
     @contextmanager
-    def stage(self) -> Iterator[Stage]:
+    def stage(self) -> Iterator[Actors]:
         databases.copy(self.beginning, self.scene)
         house = House(self.scene, deck=dict(self.deck))
         ana, mo = (Somebody(house, id) for id in self.people)
@@ -52,7 +52,7 @@ class Theatre:
         with Session(self.scene, expire_on_commit=False) as db:
             held: list[object] = []
             event.listen(db, "loaded_as_persistent", lambda _, row: held.append(row))
-            yield Stage(db, house, ana, mo, self.code)
+            yield Actors(db, house, ana, mo, self.code)
 
 
 def build(monkeypatch: pytest.MonkeyPatch, deck: Mapping[str, Prompt]) -> Theatre:

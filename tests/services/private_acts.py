@@ -1,0 +1,141 @@
+"""What Ana does that is hers alone."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from sqlmodel import Session
+
+from intimacy_app.content.roadblocks import roadblocks
+from intimacy_app.domain.cards import rounds as rules
+from intimacy_app.domain.errors import Refusal
+from intimacy_app.domain.spaces.spaces import Member
+from intimacy_app.services.cards import (
+    pace,
+    preferences,
+    rounds,
+)
+from intimacy_app.services.cards.history import history
+from intimacy_app.services.cards.today import today
+from intimacy_app.services.guide import roadblocks as plans
+from intimacy_app.services.journal import entries
+from intimacy_app.services.journal.journal import journal
+from intimacy_app.services.journal.journal import search as journal_search
+from intimacy_app.services.journal.search import search
+from intimacy_app.services.notifications import feed, reminders
+from intimacy_app.services.notifications import preferences as notification_preferences
+from intimacy_app.services.thanks import appreciations
+from tests.services.histories import Act
+from tests.services.house import ZONE
+from tests.services.shared_acts import MO_LEAVES_OUT
+from tests.services.stage import Stage, begin, seal, turn_on
+
+ANA_CHOOSES = tuple(
+    (depth, left_out, looks_back)
+    for depth in "234"
+    for left_out in ((), ("money",), MO_LEAVES_OUT)
+    for looks_back in (False, True)
+)
+
+
+class AnaAlone(Stage):
+    """Ana, in the pauses between what both know of."""
+
+    def in_private(self, act: Act, words: str) -> bool:
+        """Let Ana do something that is hers alone; return whether there was anything to do."""
+        try:
+            with self.door(self.ana) as (db, member):
+                done = self._in_private(db, member, act, words)
+        except Refusal:
+            return False
+        self.happened |= {act.name} if done else set()
+        return done
+
+    def _in_private(self, db: Session, ana: Member, act: Act, words: str) -> bool:
+        match act.name:
+            case "open":
+                today(db, ana), history(db, ana), journal(db, self.ana.person), appreciations.log(db, ana)
+            case "keep thanks":
+                appreciations.keep(db, ana, f"kept {words}", f"kept {words}", self.mark("ana"))
+            case "limit":
+                if not self.mo.space:
+                    return False
+                depth, left_out, looks_back = ANA_CHOOSES[(act.card * 2 + act.choice) % len(ANA_CHOOSES)]
+                knows, picked = "123"[act.card % 3], (("money",), (), ("faith", "meaning"))[act.card % 3]
+                pace.limit(db, ana, depth, left_out, looks_back=looks_back, closeness=knows, picked=picked)
+            case "remove thanks":
+                for row in self.thanks(db, ana, sent=False):
+                    return appreciations.remove(db, ana, row.id) is None
+                return False
+            case "show again":
+                for sort in sorted(preferences.less_sorts(db, ana))[:1]:
+                    return preferences.show_again(db, ana, sort) is None
+                return False
+            case "search what opened":
+                search(db, self.ana.person, "both")
+            case _:
+                return self._by_herself(db, ana, act, words)
+        return True
+
+    def _by_herself(self, db: Session, ana: Member, act: Act, words: str) -> bool:
+        """Let Ana do what is about no space, such as her journal, or else something with a card."""
+        match act.name:
+            case "write an entry":
+                written = "", "", f"entry {words}", self.mark("ana")
+                day = (ana.now - timedelta(days=act.card)).date().isoformat() if act.choice else ""
+                entries.write(
+                    db, self.ana.person, ["calm"], *written, day=day, device_zone="Pacific/Auckland"
+                )
+            case "search the journal":
+                journal_search(db, self.ana.person, "entry")
+            case "choose a plan":
+                plans.choose(db, self.ana.person, list(roadblocks())[act.card % len(roadblocks())])
+            case "drop the plan":
+                plans.drop(db, self.ana.person)
+            case "see news":
+                feed.page(db, self.ana.person)
+            case "set reminder":
+                # It comes before the pause is over, unless that is a long one.
+                soon = (self.house.now + timedelta(minutes=1)).astimezone(ana.zone)
+                reminders.add(db, self.ana.person, at=f"{soon:%H:%M}", days=set(range(7)), zone=ZONE)
+            case "wish":
+                wished = {"quiet_from": f"{act.card:02}:00", "quiet_until": "23:00", "with_name": True}
+                notification_preferences.save(db, self.ana.person, zone=ZONE, most_a_day="1", **wished)
+            case "turn on notices":
+                turn_on(db, self.ana.person, "ana")
+            case _:
+                return self._with_a_card(db, ana, act, f"secret {words}")
+        return True
+
+    def _with_a_card(self, db: Session, ana: Member, act: Act, words: str) -> bool:
+        wanted: dict[str, Callable[[rules.RoundView], bool]] = {
+            "seal": lambda seen: seen.stage == rules.Stage.OPEN and not self.mo_has_sealed(db, ana, seen.id),
+            "change": lambda seen: seen.stage == rules.Stage.SEALED,
+            "take back": lambda seen: seen.stage == rules.Stage.SEALED,
+            "turn": lambda seen: not seen.passed,
+            "hand over": lambda seen: seen.stage == rules.Stage.OPEN,
+            "want less": lambda seen: not seen.passed,
+            "star": lambda seen: True,
+            "turn back": lambda seen: seen.passed,
+        }
+        found = [seen for seen in self.cards(db, ana) if wanted[act.name](seen)]
+        if not found:
+            return False
+        card = found[act.card % len(found)]
+        match act.name:
+            case "seal":
+                seal(db, ana, card.id, words, card.version, self.mark("ana"))
+            case "change":
+                rounds.change_answer(db, ana, card.id, card.version)
+            case "take back":
+                rounds.take_back(db, ana, card.id, card.version)
+            case "turn":
+                rounds.pass_card(db, ana, card.id, card.version)
+            case "turn back":
+                rounds.turn_back(db, ana, card.id)
+            case "hand over":
+                begin(db, ana, card.id, words, card.version, self.mark("ana"))
+            case "want less":
+                rounds.less_like(db, ana, card.id, card.version)
+            case "star":
+                preferences.star(db, ana, card.id)
+        return True

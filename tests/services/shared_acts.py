@@ -1,0 +1,171 @@
+"""What both know of: acts of Mo's, and those in which both take part."""
+
+from functools import partial
+from typing import Any
+
+from sqlmodel import Session
+
+from intimacy_app.domain.cards import rounds as rules
+from intimacy_app.domain.errors import Refusal
+from intimacy_app.domain.spaces.spaces import Member
+from intimacy_app.services.cards import (
+    one_phone,
+    pace,
+    preferences,
+    resting,
+    rounds,
+)
+from intimacy_app.services.cards.today import today
+from intimacy_app.services.joining import invitations
+from intimacy_app.services.notifications import preferences as notification_preferences
+from intimacy_app.services.spaces import spaces
+from intimacy_app.services.thanks import appreciations
+from tests.services.histories import Act
+from tests.services.stage import MO_WISHES, Stage, begin, said, seal, turn_on
+
+# What Mo has chosen since he joined. Ana's limits are never narrower, and so those of the two stay the same.
+MO_LEAVES_OUT = ("faith", "money")
+PACES: tuple[dict[str, Any], ...] = tuple(
+    {"rhythm": rhythm, "days": [0, 3, 5], "day": "2", "small_doses": small, "zone": zone}
+    for rhythm, small, zone in (
+        ("daily", False, "Europe/Berlin"),
+        ("asked", False, "Europe/Berlin"),
+        ("chosen_days", False, "Asia/Tokyo"),
+        ("daily", True, "Europe/Berlin"),
+        ("asked", True, "America/Lima"),
+    )
+)
+NO_CARD = ["no card"]
+OF_ANA = (
+    *("ana sends thanks", "ana takes thanks back", "ana ends the theme", "ana confirms"),
+    *("ana responds", "ana asks"),
+)
+
+
+class BothKnow(Stage):
+    """What Mo is told when something is done that both know of."""
+
+    def told(self, act: Act, words: str) -> list[Any]:
+        """Do what both know of, and return what Mo is told."""
+        if not self.mo.space:
+            invitations.join(self.db, self.mo.person, self.code)
+            self.mo.space = self.ana.space
+            self.mo_does(partial(pace.limit, looks_back=False), "2", MO_LEAVES_OUT)
+            turn_on(self.db, self.mo.person, "mo")
+            notification_preferences.save(self.db, self.mo.person, **MO_WISHES)
+        try:
+            told = self._told(act, words)
+        except Refusal as refusal:
+            return [str(refusal)]
+        self.happened |= {act.name} if told != NO_CARD else set()
+        return told
+
+    def _told(self, act: Act, words: str) -> list[Any]:
+        mark = self.mark("mo")
+        match act.name:
+            case "look":
+                return self.all_that_mo_sees()
+            case "both seal":
+                return self.both_seal(act, words)
+            case "on one phone":
+                return self.on_one_phone(act, words)
+            case "mo lays a theme":
+                self.mo_does(pace.lay_theme, ("dreams", "long-silence", "money")[act.card % 3])
+            case "mo responds":
+                with self.door(self.mo) as (db, mo):
+                    self.responds(db, mo, words)
+            case "mo keeps thanks":
+                self.mo_does(appreciations.keep, f"kept {words}", f"kept {words}", mark)
+                return [self.mo_does(appreciations.log)]
+            case "mo sends thanks":
+                self.mo_does(appreciations.send_new, f"sent {words}", f"sent {words}", mark)
+                return [self.mo_does(appreciations.log)]
+            case "mo rests":
+                self.mo_does(resting.rest)
+                return [self.mo_does(spaces.view)]
+            case "mo wakes":
+                self.mo_does(resting.wake)
+                return [self.mo_does(spaces.view)]
+            case "mo changes the pace":
+                self.mo_does(partial(pace.change, **PACES[act.card % len(PACES)]))
+                return [self.mo_does(pace.pace)]
+            case _ if act.name in OF_ANA:
+                with self.door(self.ana) as (db, ana):
+                    self._of_ana(db, ana, act, words)
+            case _:
+                return self.mo_with_a_card(act, words, mark)
+        return [self.mo_does(today)]
+
+    def _of_ana(self, db: Session, ana: Member, act: Act, words: str) -> None:
+        match act.name:
+            case "ana sends thanks":
+                appreciations.send_new(db, ana, f"sent {words}", f"sent {words}", self.mark("ana"))
+            case "ana takes thanks back":
+                for row in self.thanks(db, ana, sent=True)[:1]:
+                    appreciations.take_back(db, ana, row.id)
+            case "ana ends the theme":
+                pace.lift_theme(db, ana)
+            case "ana confirms":
+                rounds.confirm_other(db, ana)
+            case "ana responds":
+                self.responds(db, ana, words)
+            case "ana asks":
+                pace.ask(db, ana)
+
+    def both_seal(self, act: Act, words: str) -> list[Any]:
+        """Let Ana and then Mo, or Mo and then Ana, seal a card that neither has opened."""
+        if (id := self.card_for_mo(act)) is None:
+            return NO_CARD
+        self.ana_unseals(id, act)
+        told = []
+        for somebody in (self.ana, self.mo) if act.choice else (self.mo, self.ana):
+            with self.door(somebody) as (db, member):
+                seen = self.seen(db, member, id)
+                if seen.stage != rules.Stage.REVEALED:
+                    mark = self.mark("mo" if somebody is self.mo else "ana")
+                    sealed = seal(db, member, id, f"both {words}", seen.version, mark)
+                    told += [sealed, today(db, member, id)] if somebody is self.mo else []
+        return [*told, self.mo_does(today)]
+
+    def on_one_phone(self, act: Act, words: str) -> list[Any]:
+        """Let the two answer a card on Ana's phone, or on Mo's."""
+        if (id := self.card_for_mo(act)) is None:
+            return NO_CARD
+        if act.choice:
+            self.ana_unseals(id, act)
+        holder, mark = (self.ana, "ana") if act.choice else (self.mo, "mo")
+        with self.door(holder) as (db, member):
+            seen = self.seen(db, member, id).version
+            begin(db, member, id, f"first {words}", seen, self.mark(mark))
+            begun = one_phone.look(db, member, id)
+            text, guess = said(db, id, f"second {words}")
+            one_phone.finish(db, member, id, text, self.mark(mark), guess)
+            view = one_phone.look(db, member, id)
+        return [begun, view, self.mo_does(today)] if holder is self.mo else [self.mo_does(today)]
+
+    def mo_with_a_card(self, act: Act, words: str, mark: str) -> list[Any]:
+        if (id := self.card_for_mo(act)) is None:
+            return NO_CARD
+        if act.name == "mo seals":
+            # A match would be for both to see: in every history she has unsealed this one by now.
+            self.ana_unseals(id, act)
+        with self.door(self.mo) as (db, mo):
+            version = self.seen(db, mo, id).version
+            match act.name:
+                case "mo seals":
+                    fact = seal(db, mo, id, f"Mo's {words}", version, mark)
+                case "mo changes":
+                    fact = rounds.change_answer(db, mo, id, version)
+                case "mo takes back":
+                    fact = rounds.take_back(db, mo, id, version)
+                case "mo turns":
+                    fact = rounds.pass_card(db, mo, id, version)
+                case "mo turns back":
+                    fact = rounds.turn_back(db, mo, id)
+                case "mo stars":
+                    fact = preferences.star(db, mo, id)
+                case "mo wants less":
+                    fact = rounds.less_like(db, mo, id, version)
+                case _:
+                    raise ValueError(act.name)
+            return [fact, today(db, mo, id), today(db, mo)]
