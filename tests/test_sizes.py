@@ -8,11 +8,6 @@ from intimacy_app.settings import PROJECT
 LONGEST_FILE, LONGEST_FUNCTION = 250, 45  # lines
 # Migrations stay as they ran; the first of them makes all tables at once.
 FOLDERS = ("intimacy_app", "tests", "benchmarks", "dev", "tools")
-# Files that are still to be split; none may be added.
-OUTGROWN = {
-    "tests/e2e/people.py",
-    "tests/e2e/walk.py",
-}
 
 
 def files() -> Iterator[tuple[str, str]]:
@@ -30,20 +25,14 @@ def functions(source: str) -> Iterator[tuple[str, int]]:
 
 
 def test_no_file_is_longer_than_can_be_read_at_one_go():
-    lengths = {path: len(source.splitlines()) for path, source in files() if path not in OUTGROWN}
+    lengths = {path: len(source.splitlines()) for path, source in files()}
     assert {path: lines for path, lines in lengths.items() if lines > LONGEST_FILE} == {}
-
-
-def test_what_was_split_is_held_to_it_from_then_on():
-    lengths = {path: len(source.splitlines()) for path, source in files() if path in OUTGROWN}
-    assert {path for path, lines in lengths.items() if lines > LONGEST_FILE} == OUTGROWN
 
 
 def test_no_function_is_longer_than_a_screen():
     long = [
         f"{path} {name}: {lines} lines"
         for path, source in files()
-        if path not in OUTGROWN
         for name, lines in functions(source)
         if lines > LONGEST_FUNCTION
     ]

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
-from tests.e2e.people import prompt_on
+from tests.e2e.answering import prompt_on
 from tests.running import wait_until
 
 EVERYTHING = """async () => {

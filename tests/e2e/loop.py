@@ -4,23 +4,9 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.people import (
-    ANA,
-    MO,
-    confirm,
-    follow,
-    invitation_on,
-    is_sealed,
-    my_answer,
-    open_menu,
-    open_row,
-    opened,
-    press,
-    prompt_on,
-    seal,
-    sign_up,
-    thank,
-)
+from tests.e2e.answering import is_sealed, my_answer, opened, prompt_on, seal, thank
+from tests.e2e.gestures import follow, open_menu, open_row, press
+from tests.e2e.people import ANA, MO, confirm, invitation_on, sign_up
 from tests.running import RunningServer
 
 TEA = "On Tuesday, when I came home quiet and you let it be quiet."

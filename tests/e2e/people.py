@@ -9,7 +9,12 @@ from playwright.sync_api import Locator, Page, expect
 from intimacy_app import routes
 from intimacy_app.i18n import _ as say
 from tests.e2e import households
+from tests.e2e.answering import (
+    answer_field,
+    opened,
+)
 from tests.e2e.canaries import canary
+from tests.e2e.gestures import button, field, press
 from tests.e2e.phones import server_of, session_of, where_it_is_noon
 
 ANA, MO, KIM = (canary(name) for name in ("Ana Wrenfield", "Mo Saltmarsh", "Kim Underbough"))
@@ -21,29 +26,9 @@ class Invitation(NamedTuple):
     code: str
 
 
-def button(phone: Page, name: str) -> Locator:
-    return phone.get_by_role("button", name=say(name), exact=True)
-
-
 def of_row(phone: Page, name: str) -> Locator:
     """Return the buttons that a list repeats, each named by its label and the words of its row."""
     return phone.get_by_role("button", name=re.compile(f"^{re.escape(say(name))}: "))
-
-
-def press(phone: Page, name: str) -> None:
-    button(phone, name).click()
-
-
-def follow(phone: Page, name: str) -> None:
-    phone.get_by_role("link", name=say(name), exact=True).click()
-
-
-def field(phone: Page, label: str) -> Locator:
-    return phone.get_by_label(say(label), exact=True)
-
-
-def heading(phone: Page, words: str) -> Locator:
-    return phone.get_by_role("heading", name=words, exact=True)
 
 
 def new_handle(name: str) -> str:
@@ -200,75 +185,3 @@ def alone_on_today(phone: Page, name: str) -> tuple[str, str]:
 def space_on(phone: Page) -> str:
     """Return the id of the space whose page is open."""
     return phone.url.split("/s/")[1].split("/")[0]
-
-
-def answer_field(phone: Page) -> Locator:
-    return phone.get_by_role("textbox", name=say("Your answer"), exact=True)
-
-
-def prompt_on(phone: Page) -> str:
-    """Return the prompt of the card that can be answered on the screen."""
-    expect(answer_field(phone)).to_be_visible()
-    return phone.get_by_role("heading", level=1).inner_text()
-
-
-def turn_to(phone: Page, prompt: str) -> None:
-    """Follow Today to another card on the table."""
-    phone.get_by_role("link").filter(has_text=prompt).click()
-    expect(phone.get_by_role("heading", level=1)).to_have_text(prompt)
-
-
-def write(phone: Page, text: str) -> None:
-    answer_field(phone).fill(canary(text))
-
-
-def seal(phone: Page, text: str) -> None:
-    """Write and seal; what the screen shows then depends on the other."""
-    write(phone, text)
-    press(phone, "Seal my answer")
-    expect(button(phone, "Seal my answer")).to_be_hidden()
-
-
-def is_sealed(phone: Page) -> None:
-    expect(button(phone, "Change my answer")).to_be_visible()
-
-
-def my_answer(phone: Page) -> Locator:
-    return phone.get_by_role("article", name=say("Your answer"), exact=True)
-
-
-def answer_of(phone: Page, name: str) -> Locator:
-    whose = say("{other}’s answer").format(other=name)
-    return phone.get_by_role("article", name=whose, exact=True)
-
-
-def opened(phone: Page, mine: str, name: str, theirs: str) -> None:
-    """Both answers are open on the screen, each under its name."""
-    expect(my_answer(phone)).to_contain_text(mine)
-    expect(answer_of(phone, name)).to_contain_text(theirs)
-
-
-def thank(phone: Page, name: str, deed: str, meaning: str, how: str) -> None:
-    """Write an appreciation, and `Send` it or `Keep for now`."""
-    phone.get_by_label(say("What {other} did").format(other=name), exact=True).fill(canary(deed))
-    field(phone, "What it meant to me").fill(canary(meaning))
-    press(phone, how)
-
-
-def open_row(phone: Page, words: str) -> None:
-    """Open the row of a list that holds the words."""
-    phone.locator("details.entry:not([open]) > summary").filter(has_text=words).first.click()
-
-
-def unfold(phone: Page, words: str) -> None:
-    """Open what is folded under the words."""
-    phone.locator("summary").filter(has_text=words).first.click()
-
-
-def unfold_kept(phone: Page) -> None:
-    """Show the thanks that are kept for now."""
-    phone.locator("summary.fold").filter(has_text=say("kept, just for you")).click()
-
-
-def open_menu(phone: Page) -> None:
-    phone.locator("summary").filter(has_text=say("Menu")).click()

@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.e2e.canaries import canary
-from tests.e2e.people import button, press
+from tests.e2e.gestures import button, press
 from tests.running import RunningServer, wait_until
 from tests.services.notification_helpers import new_device
 

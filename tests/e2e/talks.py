@@ -8,7 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 from intimacy_app import routes
 from intimacy_app.i18n import _ as say
 from tests.e2e.canaries import canary
-from tests.e2e.people import button, press, space_on
+from tests.e2e.gestures import button, press
+from tests.e2e.people import space_on
 
 READY = re.compile(r"^(I’m|We’re) (ready|done)|^(I|We)’ve read it")
 

@@ -5,7 +5,8 @@ from playwright.sync_api import Page, WebSocketRoute, expect
 
 from intimacy_app import routes
 from tests.e2e.canaries import canary
-from tests.e2e.people import button, opened_together, together
+from tests.e2e.gestures import button
+from tests.e2e.people import opened_together, together
 from tests.e2e.phones import Phones
 
 LANTERN = canary("The lantern on the step when I came home.")

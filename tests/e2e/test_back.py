@@ -7,7 +7,8 @@ from playwright.sync_api import Browser, BrowserType, Page, expect
 
 from tests import browser as chromium
 from tests.e2e.canaries import canary
-from tests.e2e.people import ANA, field, has_account
+from tests.e2e.gestures import field
+from tests.e2e.people import ANA, has_account
 from tests.e2e.phones import Phones, handed_out
 from tests.running import RunningServer
 

@@ -8,24 +8,11 @@ import pytest
 from playwright.sync_api import Error, Response, expect
 
 from intimacy_app.settings import PROJECT
+from tests.e2e.answering import answer_field, is_sealed, opened, prompt_on, seal, thank
 from tests.e2e.canaries import LENGTH, TYPED, canary, found_in, readable_below
+from tests.e2e.gestures import field, open_menu, press
 from tests.e2e.kept import kept_on
-from tests.e2e.people import (
-    ANA,
-    MO,
-    PASSWORD,
-    answer_field,
-    field,
-    is_sealed,
-    of_row,
-    open_menu,
-    opened,
-    press,
-    prompt_on,
-    seal,
-    thank,
-    together,
-)
+from tests.e2e.people import ANA, MO, PASSWORD, of_row, together
 from tests.e2e.phones import Phones
 from tests.running import RunningServer, wait_until
 

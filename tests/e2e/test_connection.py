@@ -6,25 +6,18 @@ from playwright.sync_api import Page, expect
 
 from intimacy_app import routes
 from tests.e2e import almanac
+from tests.e2e.answering import answer_field, is_sealed, opened, prompt_on, seal, turn_to, write
+from tests.e2e.gestures import button, press
 from tests.e2e.people import (
     ANA,
     MO,
-    answer_field,
-    button,
     comes_back,
     invitation_to,
-    is_sealed,
     join,
     new_account,
     new_space,
     not_connected,
-    opened,
-    press,
-    prompt_on,
-    seal,
     together,
-    turn_to,
-    write,
 )
 from tests.e2e.phones import Phones
 from tests.running import RunningServer, wait_until

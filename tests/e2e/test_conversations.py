@@ -6,7 +6,8 @@ from playwright.sync_api import Page, expect
 
 from intimacy_app import routes
 from tests.e2e import talks
-from tests.e2e.people import ANA, MO, button, not_connected, open_row, press, together
+from tests.e2e.gestures import button, open_row, press
+from tests.e2e.people import ANA, MO, not_connected, together
 from tests.e2e.phones import Phones
 from tests.running import RunningServer
 

@@ -2,9 +2,10 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.e2e.answering import answer_field, prompt_on, write
 from tests.e2e.canaries import canary
 from tests.e2e.device import everything_on, forget
-from tests.e2e.people import ANA, answer_field, has_account, make_space, prompt_on, space_on, write
+from tests.e2e.people import ANA, has_account, make_space, space_on
 from tests.e2e.phones import Phones
 from tests.running import wait_until
 

@@ -4,20 +4,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from intimacy_app import routes
+from tests.e2e.answering import answer_field, opened, seal
 from tests.e2e.canaries import canary
-from tests.e2e.people import (
-    ANA,
-    MO,
-    alone_on_today,
-    answer_field,
-    field,
-    has_account,
-    in_one_space,
-    opened,
-    press,
-    seal,
-    together,
-)
+from tests.e2e.gestures import field, press
+from tests.e2e.people import ANA, MO, alone_on_today, has_account, in_one_space, together
 from tests.e2e.phones import PHONE, Phones
 
 LANTERN = "The lantern on the step when I came home."

@@ -3,26 +3,10 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.answering import answer_field, opened, seal, thank, write
 from tests.e2e.canaries import canary
-from tests.e2e.people import (
-    ANA,
-    MO,
-    alone_on_today,
-    answer_field,
-    button,
-    field,
-    follow,
-    has_account,
-    new_account,
-    open_menu,
-    opened,
-    press,
-    seal,
-    sign_in,
-    thank,
-    together,
-    write,
-)
+from tests.e2e.gestures import button, field, follow, open_menu, press
+from tests.e2e.people import ANA, MO, alone_on_today, has_account, new_account, sign_in, together
 from tests.e2e.phones import Phones
 
 KETTLE = "You filled the kettle before I was up."

@@ -4,20 +4,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from intimacy_app import routes
 from tests.e2e import almanac
-from tests.e2e.people import (
-    ANA,
-    MO,
-    alone_on_today,
-    answer_field,
-    answer_of,
-    button,
-    field,
-    has_account,
-    is_sealed,
-    opened_together,
-    press,
-    together,
-)
+from tests.e2e.answering import answer_field, answer_of, is_sealed
+from tests.e2e.gestures import button, field, press
+from tests.e2e.people import ANA, MO, alone_on_today, has_account, opened_together, together
 from tests.e2e.phones import Phones
 from tests.e2e.taps import GLASSES, LANTERN, WALNUTS, tab
 from tests.running import RunningServer

@@ -4,26 +4,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from intimacy_app import routes
+from tests.e2e.answering import is_sealed, prompt_on, seal, thank, write
 from tests.e2e.canaries import canary
-from tests.e2e.people import (
-    ANA,
-    MO,
-    alone_on_today,
-    button,
-    field,
-    has_account,
-    is_sealed,
-    of_row,
-    opened_together,
-    press,
-    prompt_on,
-    seal,
-    thank,
-    together,
-    unfold,
-    unfold_kept,
-    write,
-)
+from tests.e2e.gestures import button, field, press, unfold, unfold_kept
+from tests.e2e.people import ANA, MO, alone_on_today, has_account, of_row, opened_together, together
 from tests.e2e.phones import Phones
 
 KETTLE = "You filled the kettle before I was up."

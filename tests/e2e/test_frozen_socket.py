@@ -11,7 +11,9 @@ from playwright.sync_api import Browser, expect
 
 from tests.conftest import SOAK
 from tests.dropping import DroppingProxy
-from tests.e2e.people import ANA, alone_on_today, answer_field, is_sealed, not_connected, press, write
+from tests.e2e.answering import answer_field, is_sealed, write
+from tests.e2e.gestures import press
+from tests.e2e.people import ANA, alone_on_today, not_connected
 from tests.e2e.phones import Phones, handed_out
 from tests.running import RunningServer
 

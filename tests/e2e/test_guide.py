@@ -4,21 +4,9 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.people import (
-    MO,
-    answer_field,
-    answer_of,
-    button,
-    field,
-    follow,
-    has_account,
-    open_menu,
-    opened_together,
-    press,
-    seal,
-    space_on,
-    together,
-)
+from tests.e2e.answering import answer_field, answer_of, seal
+from tests.e2e.gestures import button, field, follow, open_menu, press
+from tests.e2e.people import MO, has_account, opened_together, space_on, together
 from tests.e2e.phones import Phones
 
 LIGHTHOUSE = "By the lighthouse, with the cold soup, and Zoë laughing."

@@ -8,8 +8,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from tests import browser as chromium
+from tests.e2e.answering import opened, seal
 from tests.e2e.device import has_worker
-from tests.e2e.people import ANA, MO, button, follow, has_account, in_one_space, opened, opened_together, seal
+from tests.e2e.gestures import button, follow
+from tests.e2e.people import ANA, MO, has_account, in_one_space, opened_together
 from tests.e2e.phones import PHONE, Phones, reaches
 from tests.running import RunningServer, wait_until
 

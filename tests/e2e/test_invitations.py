@@ -3,33 +3,23 @@
 from playwright.sync_api import Page, expect
 
 from tests.e2e import almanac
+from tests.e2e.answering import answer_field, is_sealed, opened, prompt_on, seal, turn_to
+from tests.e2e.gestures import button, field, follow, heading, open_menu, press
 from tests.e2e.people import (
     ANA,
     KIM,
     MO,
-    answer_field,
-    button,
     comes_back,
     confirm,
     create_space,
-    field,
-    follow,
     has_account,
-    heading,
     invitation_on,
-    is_sealed,
     join,
     make_space,
     new_account,
-    open_menu,
-    opened,
-    press,
-    prompt_on,
-    seal,
     sign_in,
     space_on,
     together,
-    turn_to,
     type_code,
 )
 from tests.e2e.phones import Phones

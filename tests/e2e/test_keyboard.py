@@ -2,8 +2,9 @@
 
 from playwright.sync_api import FloatRect, Page, expect
 
+from tests.e2e.answering import answer_field, is_sealed, opened, seal
 from tests.e2e.canaries import canary
-from tests.e2e.people import ANA, MO, alone_on_today, answer_field, is_sealed, opened, seal, together
+from tests.e2e.people import ANA, MO, alone_on_today, together
 from tests.e2e.phones import Phones
 
 LANTERN = "The lantern on the step when I came home."

@@ -15,7 +15,8 @@ from intimacy_app.domain.conversations.scripts import Script
 from tests.e2e import people
 from tests.e2e.phones import Phones, handed_out
 from tests.e2e.sights import out_of_place
-from tests.e2e.walk import ANA, FEELING, MO, WRITTEN, walk
+from tests.e2e.walk import walk
+from tests.e2e.walk_words import ANA, FEELING, MO, WRITTEN
 from tests.running import RunningServer
 
 

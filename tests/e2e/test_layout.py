@@ -5,16 +5,9 @@ from playwright.sync_api import Locator, expect
 
 from intimacy_app import routes
 from tests.e2e import almanac, households
-from tests.e2e.people import (
-    ANA,
-    MO,
-    answer_of,
-    has_account,
-    in_one_space,
-    open_row,
-    opened_together,
-    press,
-)
+from tests.e2e.answering import answer_of
+from tests.e2e.gestures import open_row, press
+from tests.e2e.people import ANA, MO, has_account, in_one_space, opened_together
 from tests.e2e.phones import Phones, session_of
 from tests.e2e.taps import GLASSES, LANTERN, WALNUTS, tab
 from tests.running import RunningServer

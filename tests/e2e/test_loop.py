@@ -5,31 +5,10 @@ import re
 from playwright.sync_api import expect
 
 from tests.e2e import almanac
+from tests.e2e.answering import answer_field, is_sealed, my_answer, opened, prompt_on, seal, thank, turn_to
+from tests.e2e.gestures import button, follow, press, unfold, unfold_kept
 from tests.e2e.loop import GLASSES, INTERVIEW, TEA, go_through_the_whole_loop, log_of
-from tests.e2e.people import (
-    ANA,
-    MO,
-    answer_field,
-    button,
-    confirm,
-    follow,
-    has_account,
-    is_sealed,
-    join,
-    make_space,
-    my_answer,
-    of_row,
-    opened,
-    press,
-    prompt_on,
-    seal,
-    thank,
-    together,
-    turn_to,
-    type_code,
-    unfold,
-    unfold_kept,
-)
+from tests.e2e.people import ANA, MO, confirm, has_account, join, make_space, of_row, together, type_code
 from tests.e2e.phones import Phones
 from tests.running import RunningServer
 

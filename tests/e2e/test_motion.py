@@ -2,7 +2,9 @@
 
 from playwright.sync_api import Page
 
-from tests.e2e.people import ANA, MO, follow, is_sealed, open_menu, open_row, opened, press, seal, together
+from tests.e2e.answering import is_sealed, opened, seal
+from tests.e2e.gestures import follow, open_menu, open_row, press
+from tests.e2e.people import ANA, MO, together
 from tests.e2e.phones import Phones
 from tests.running import wait_until
 

@@ -11,7 +11,9 @@ from intimacy_app.domain.notifications.subscriptions import Message
 from intimacy_app.i18n import _ as say
 from intimacy_app.push.message import payload
 from tests.e2e import almanac
-from tests.e2e.people import ANA, MO, button, field, has_account, heading, opened, press, seal, together
+from tests.e2e.answering import opened, seal
+from tests.e2e.gestures import button, field, heading, press
+from tests.e2e.people import ANA, MO, has_account, together
 from tests.e2e.phones import Phones
 from tests.e2e.pushing import Worker, can_push, turn_on
 from tests.running import RunningServer

@@ -8,27 +8,19 @@ from playwright.sync_api import expect
 from intimacy_app import routes
 from intimacy_app.framework_internals.build_plugins import specimen
 from tests.e2e import almanac
+from tests.e2e.answering import answer_field, opened, prompt_on, seal, thank, write
 from tests.e2e.device import everything_on, has_worker, kept_addresses
+from tests.e2e.gestures import field, follow, open_menu, press
 from tests.e2e.people import (
     ANA,
     MO,
-    answer_field,
-    field,
-    follow,
     has_account,
     in_one_space,
     make_space,
     new_account,
-    open_menu,
-    opened,
-    press,
-    prompt_on,
-    seal,
     sign_in,
     space_on,
-    thank,
     together,
-    write,
 )
 from tests.e2e.phones import Phones
 from tests.e2e.unsent import BEGINNING, BENCH, DEED, MEANING, PORRIDGE

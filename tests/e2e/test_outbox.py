@@ -4,30 +4,30 @@ from playwright.sync_api import Page, Route, expect
 
 from intimacy_app import routes
 from tests.e2e import almanac
+from tests.e2e.answering import (
+    answer_field,
+    answer_of,
+    is_sealed,
+    my_answer,
+    opened,
+    prompt_on,
+    seal,
+    thank,
+    turn_to,
+    write,
+)
 from tests.e2e.canaries import canary
 from tests.e2e.device import everything_on, has_worker
+from tests.e2e.gestures import button, follow, press
 from tests.e2e.people import (
     ANA,
     MO,
     alone_on_today,
-    answer_field,
-    answer_of,
-    button,
     comes_back,
-    follow,
     has_account,
     in_one_space,
-    is_sealed,
-    my_answer,
     not_connected,
-    opened,
-    press,
-    prompt_on,
-    seal,
-    thank,
     together,
-    turn_to,
-    write,
 )
 from tests.e2e.phones import Phones
 from tests.e2e.unsent import BEGINNING, BENCH, DEED, MEANING, PORRIDGE

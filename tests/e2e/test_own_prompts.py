@@ -6,22 +6,10 @@ from playwright.sync_api import Page, expect
 
 from intimacy_app import routes
 from tests.e2e import almanac
+from tests.e2e.answering import is_sealed, opened, prompt_on
 from tests.e2e.canaries import canary
-from tests.e2e.people import (
-    ANA,
-    MO,
-    button,
-    field,
-    follow,
-    is_sealed,
-    of_row,
-    open_menu,
-    open_row,
-    opened,
-    press,
-    prompt_on,
-    together,
-)
+from tests.e2e.gestures import button, field, follow, open_menu, open_row, press
+from tests.e2e.people import ANA, MO, of_row, together
 from tests.e2e.phones import Phones
 from tests.running import RunningServer
 

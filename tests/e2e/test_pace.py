@@ -4,21 +4,10 @@ from playwright.sync_api import Page, expect
 
 from intimacy_app.content import deck, wording
 from tests.e2e import almanac
+from tests.e2e.answering import answer_field, answer_of, my_answer, prompt_on, seal
 from tests.e2e.canaries import canary
-from tests.e2e.people import (
-    ANA,
-    MO,
-    answer_field,
-    answer_of,
-    button,
-    follow,
-    my_answer,
-    open_row,
-    press,
-    prompt_on,
-    seal,
-    together,
-)
+from tests.e2e.gestures import button, follow, open_row, press
+from tests.e2e.people import ANA, MO, together
 from tests.e2e.phones import Phones
 from tests.running import RunningServer
 

@@ -5,18 +5,9 @@ import signal
 from playwright.sync_api import Page, expect
 
 from intimacy_app import routes
-from tests.e2e.people import (
-    answer_field,
-    button,
-    follow,
-    heading,
-    not_connected,
-    open_menu,
-    press,
-    prompt_on,
-    together,
-    write,
-)
+from tests.e2e.answering import answer_field, prompt_on, write
+from tests.e2e.gestures import button, follow, heading, open_menu, press
+from tests.e2e.people import not_connected, together
 from tests.e2e.phones import Phones
 from tests.e2e.sights import SCHEMES, TOO_SMALL, axe_faults, out_of_place
 from tests.running import RunningServer, wait_until

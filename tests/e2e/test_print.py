@@ -16,7 +16,8 @@ from intimacy_app.services.cards import prompts
 from intimacy_app.services.journal import entries
 from intimacy_app.services.thanks import appreciations
 from tests.e2e import households
-from tests.e2e.people import answer_field, opened_together, together
+from tests.e2e.answering import answer_field
+from tests.e2e.people import opened_together, together
 from tests.e2e.phones import Phones, server_of, session_of
 
 LINES = 120

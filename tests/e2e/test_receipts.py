@@ -13,24 +13,11 @@ from intimacy_app.models import Answer
 from intimacy_app.services.cards.round_rows import answer_context, key_of
 from intimacy_app.settings import Settings
 from intimacy_app.store.db import open_engine
+from tests.e2e.answering import answer_of, is_sealed, my_answer, opened, prompt_on, seal, turn_to
 from tests.e2e.canaries import canary
 from tests.e2e.device import forget
-from tests.e2e.people import (
-    ANA,
-    MO,
-    answer_of,
-    comes_back,
-    has_account,
-    in_one_space,
-    is_sealed,
-    my_answer,
-    open_row,
-    opened,
-    press,
-    prompt_on,
-    seal,
-    turn_to,
-)
+from tests.e2e.gestures import open_row, press
+from tests.e2e.people import ANA, MO, comes_back, has_account, in_one_space
 from tests.e2e.phones import Phones
 from tests.running import RunningServer
 

@@ -3,8 +3,10 @@
 from playwright.sync_api import expect
 
 from intimacy_app import routes
+from tests.e2e.answering import answer_of
 from tests.e2e.canaries import canary
-from tests.e2e.people import answer_of, field, opened_together, press
+from tests.e2e.gestures import field, press
+from tests.e2e.people import opened_together
 from tests.e2e.phones import Phones
 
 NEW = canary("Anneliese Wrenfield")

@@ -4,23 +4,10 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.answering import answer_field, my_answer, opened, seal
 from tests.e2e.canaries import canary
-from tests.e2e.people import (
-    ANA,
-    MO,
-    answer_field,
-    button,
-    field,
-    follow,
-    my_answer,
-    open_menu,
-    open_row,
-    opened,
-    opened_together,
-    press,
-    seal,
-    together,
-)
+from tests.e2e.gestures import button, field, follow, open_menu, open_row, press
+from tests.e2e.people import ANA, MO, opened_together, together
 from tests.e2e.phones import Phones
 
 TEA = "On Tuesday, when I came home quiet and you let it be quiet."

@@ -5,22 +5,9 @@ import re
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from intimacy_app import routes
-from tests.e2e.people import (
-    ANA,
-    MO,
-    alone_on_today,
-    answer_field,
-    button,
-    is_sealed,
-    my_answer,
-    opened,
-    press,
-    prompt_on,
-    seal,
-    sign_in,
-    together,
-    write,
-)
+from tests.e2e.answering import answer_field, is_sealed, my_answer, opened, prompt_on, seal, write
+from tests.e2e.gestures import button, press
+from tests.e2e.people import ANA, MO, alone_on_today, sign_in, together
 from tests.e2e.phones import Phones
 
 KETTLE = "You put the kettle on before I asked."

@@ -2,21 +2,10 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.e2e.answering import answer_field, write
+from tests.e2e.gestures import button, field, open_menu, press
 from tests.e2e.kept import kept_on
-from tests.e2e.people import (
-    ANA,
-    MO,
-    answer_field,
-    button,
-    comes_back,
-    field,
-    has_account,
-    in_one_space,
-    open_menu,
-    press,
-    together,
-    write,
-)
+from tests.e2e.people import ANA, MO, comes_back, has_account, in_one_space, together
 from tests.e2e.phones import Phones
 from tests.running import wait_until
 

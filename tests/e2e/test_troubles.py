@@ -4,25 +4,20 @@ from playwright.sync_api import Page, expect
 
 from intimacy_app import routes
 from tests.e2e import almanac
+from tests.e2e.answering import answer_field, is_sealed, thank, write
 from tests.e2e.canaries import canary
+from tests.e2e.gestures import button, field, press
 from tests.e2e.people import (
     ANA,
     MO,
     PASSWORD,
     alone_on_today,
-    answer_field,
-    button,
-    field,
     has_account,
     invitation_on,
-    is_sealed,
     new_account,
-    press,
     sign_in,
     sign_up,
-    thank,
     together,
-    write,
 )
 from tests.e2e.phones import Phones
 from tests.running import RunningServer

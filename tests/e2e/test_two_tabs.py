@@ -2,24 +2,11 @@
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.answering import answer_field, is_sealed, prompt_on, turn_to, write
 from tests.e2e.canaries import canary
 from tests.e2e.device import everything_on
-from tests.e2e.people import (
-    ANA,
-    MO,
-    answer_field,
-    field,
-    has_account,
-    is_sealed,
-    make_space,
-    of_row,
-    press,
-    prompt_on,
-    space_on,
-    together,
-    turn_to,
-    write,
-)
+from tests.e2e.gestures import field, press
+from tests.e2e.people import ANA, MO, has_account, make_space, of_row, space_on, together
 from tests.e2e.phones import Phones
 from tests.running import wait_until
 

@@ -7,22 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
+from tests.e2e.answering import answer_field, is_sealed, opened, prompt_on, seal, write
 from tests.e2e.device import everything_on, has_worker
-from tests.e2e.people import (
-    ANA,
-    MO,
-    answer_field,
-    button,
-    follow,
-    is_sealed,
-    not_connected,
-    opened,
-    press,
-    prompt_on,
-    seal,
-    together,
-    write,
-)
+from tests.e2e.gestures import button, follow, press
+from tests.e2e.people import ANA, MO, not_connected, together
 from tests.e2e.phones import Phones, handed_out
 from tests.running import RunningServer, wait_until
 

@@ -10,23 +10,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests import clusters
 from tests.e2e import talks
+from tests.e2e.answering import answer_field, opened, seal, write
 from tests.e2e.canaries import readable_below
 from tests.e2e.doorway import Doorway
+from tests.e2e.gestures import button, heading, open_menu, press
 from tests.e2e.loop import INTERVIEW, TEA, go_through_the_whole_loop
-from tests.e2e.people import (
-    ANA,
-    MO,
-    answer_field,
-    button,
-    heading,
-    not_connected,
-    open_menu,
-    opened,
-    press,
-    seal,
-    together,
-    write,
-)
+from tests.e2e.people import ANA, MO, not_connected, together
 from tests.e2e.phones import Phones, handed_out
 from tests.running import RunningServer
 

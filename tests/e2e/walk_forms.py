@@ -8,8 +8,10 @@ from intimacy_app import routes
 from intimacy_app.content import deck
 from intimacy_app.i18n import _ as say
 from tests.e2e import almanac
+from tests.e2e.answering import is_sealed
 from tests.e2e.canaries import canary
-from tests.e2e.people import ANA, MO, button, field, is_sealed, open_row, press, together
+from tests.e2e.gestures import button, field, open_row, press
+from tests.e2e.people import ANA, MO, together
 from tests.running import RunningServer
 
 GUESS, DO = "how-you-pack", "bench-stories"

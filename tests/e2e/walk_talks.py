@@ -8,7 +8,8 @@ from intimacy_app import routes
 from intimacy_app.i18n import _ as say
 from tests.e2e import talks
 from tests.e2e.canaries import canary
-from tests.e2e.people import button, press, space_on
+from tests.e2e.gestures import button, press
+from tests.e2e.people import space_on
 
 Stop = tuple[str, Page]
 

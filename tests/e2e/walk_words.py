@@ -1,0 +1,28 @@
+"""Who walks past every page, and what they write there."""
+
+from playwright.sync_api import Page
+
+from tests.e2e.canaries import canary
+from tests.e2e.walk_forms import NOTED
+from tests.e2e.walk_talks import SAID
+
+# Names as short as people's are, so that the pictures look like life.
+ANA, MO = "Ana", "Mo"
+TEA = canary("On Tuesday, when I came home quiet and you let it be quiet, and made tea.")
+SHOES = canary("When you asked about the interview before I had my shoes off. You had remembered the hour.")
+ALONE = canary("Nobody came for this one, and I am glad that I wrote it down all the same.")
+GLASSES = canary("You drove back for my glasses."), canary("I felt looked after.")
+SUNDAY = canary("You let me sleep in on Sunday."), canary("It meant that you had seen how tired I was.")
+MOTHER = canary("You called my mother before I had to ask."), canary("I could breathe again.")
+BENCH = canary("The bench by the river in March, with both our collars up.")
+AGAIN = canary("Still the tea, and that you ask how I slept."), canary("You, humming on the stairs.")
+RADIO = canary("Your father's old radio, and how you sang along with the weather.")
+HOUR = canary("how the hour before the interview was for you")
+NINE = canary("Slow. I counted the tiles, nine in a row.")
+PARK = canary("Nobody spoke in the park, and I was glad of it.")
+FEELING = "calm"
+WALK = canary("One walk a week with nothing to settle on it.")
+CARDS = (BENCH, RADIO, *AGAIN, HOUR, NINE, PARK, WALK, TEA, SHOES, ALONE)
+WRITTEN = (*CARDS, *GLASSES, *SUNDAY, *MOTHER, *SAID, *NOTED)
+UNTIL_NOTICED = 30_000
+Stop = tuple[str, Page]
