@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from typing import Annotated
 
 import typer
@@ -13,6 +14,7 @@ from intimacy_app.commands import (
     copy_to,
     demo,
     doctor,
+    greeting,
     ideas,
     invite,
     keys,
@@ -65,7 +67,7 @@ def serve(
             server.try_address(*metrics.address(), "TWOFOLD_METRICS")
         server.prepare_storage()
         _prepare_pages(chosen)
-        typer.echo(f"Twofold is at {chosen.base_url} (it listens on {chosen.host}, port {chosen.port}).")
+        say_where(chosen)
         server.serve(chosen)
 
 
@@ -82,6 +84,13 @@ def build_pages() -> None:
     """Build the pages where something has changed."""
     with explained():
         _prepare_pages(settings())
+
+
+def say_where(chosen: Settings) -> None:
+    """Say where Twofold is, and to somebody at a terminal what stands between it and their phones."""
+    typer.echo(f"Twofold is at {chosen.base_url} (it listens on {chosen.host}, port {chosen.port}).")
+    if sys.stdout.isatty():
+        typer.echo(f"\n{greeting.greeting(chosen, greeting.own_address())}\n")
 
 
 def _override(**settings_given: object) -> None:
