@@ -18,6 +18,7 @@ from intimacy_app.frontend.serving import FrontEnd
 from intimacy_app.http import (
     account,
     auth,
+    book,
     calendar_feed,
     drafts,
     erase,
@@ -97,6 +98,7 @@ def within_borders(reflex_app: ASGIApp) -> ASGIApp:
             *way_out.ROUTES,
             *drafts.ROUTES,
             *export.ROUTES,
+            *book.ROUTES,
             *erase.ROUTES,
             *calendar_feed.ROUTES,
             *push.ROUTES,
@@ -107,7 +109,7 @@ def within_borders(reflex_app: ASGIApp) -> ASGIApp:
         ],
         exception_handlers=HANDLERS,
     )
-    modest = BodyLimits(inner, {routes.PACK: pack.LARGEST_BODY})
+    modest = BodyLimits(inner, {routes.PACK: pack.LARGEST_BODY, routes.BOOK_FILE: book.LARGEST_BODY})
     return Observed(CarefulHeaders(RightAddressNamed(OwnOriginOnly(modest))))
 
 

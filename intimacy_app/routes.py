@@ -59,6 +59,8 @@ AUTH_LEAVE_QUICKLY = "/auth/leave-quickly"
 AUTH_CHOOSE_WAY_OUT = "/auth/choose-way-out"
 AUTH_ERASE = "/auth/erase"
 EXPORT = "/export.zip"
+BOOK = "/book"
+BOOK_FILE = "/book.html"
 FEED = "/feeds/[secret].ics"
 PUSH_RENEW = "/push/renew"
 PACK = "/pack"
@@ -72,6 +74,8 @@ SERVED = (
     "_event",
     "auth",
     "away",
+    "book",
+    "book.html",
     "dev",
     "export.zip",
     "feeds",
@@ -178,6 +182,11 @@ def feed(secret: str) -> str:
 def pack_file(space: str) -> str:
     """Return the address of the file with a member's own prompts."""
     return f"{PACK_FILE}?space={space}"
+
+
+def book(space: str) -> str:
+    """Return the address of a space's book."""
+    return f"{BOOK}?space={space}"
 
 
 def inside(address: str) -> str:

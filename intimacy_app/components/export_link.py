@@ -1,4 +1,4 @@
-"""The way to take one's words away."""
+"""The ways to take one's words away: as files, and as a book."""
 
 import reflex as rx
 
@@ -18,5 +18,14 @@ def export_link() -> rx.Component:
             )
         ),
         Anchor.create(_("Export my words"), href=routes.EXPORT, class_name="button quiet"),
+        class_name="stack",
+    )
+
+
+def book_link(space_id: rx.Var[str]) -> rx.Component:
+    """Return the link to the book of a space; the server makes its page, so the browser itself follows it."""
+    return rx.el.div(
+        rx.el.p(_("A book of what you two opened and the thanks you sent, to print or keep as a file.")),
+        Anchor.create(_("Make a book"), href=routes.book(space_id), class_name="button quiet"),
         class_name="stack",
     )

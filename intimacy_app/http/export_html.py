@@ -148,7 +148,13 @@ def _thanks(space: ExportedSpace, said: ExportedThanks) -> Markup:
 
 
 def _response(space: ExportedSpace, said: ExportedResponse) -> Markup:
-    saying = {
+    side, whose = ("mine", _("You")) if said.mine else ("theirs", space.other)
+    return _voice(side, f"{whose} · {saying(said.way)}", said.words)
+
+
+def saying(way: str) -> str:
+    """Return how a response begins, by its way."""
+    return {
         Way.MIRROR: _("What I heard is…"),
         Way.VALIDATE: _("It makes sense that…"),
         Way.ASK: _("Tell me more about…"),
@@ -157,9 +163,7 @@ def _response(space: ExportedSpace, said: ExportedResponse) -> Markup:
         Way.CELEBRATE: _("Let’s celebrate it with…"),
         Way.HEART: _("A heart"),
         Way.REPLY: _("In reply"),
-    }[Way(said.way)]
-    side, whose = ("mine", _("You")) if said.mine else ("theirs", space.other)
-    return _voice(side, f"{whose} · {saying}", said.words)
+    }[Way(way)]
 
 
 def _prompt(prompt: ExportedPrompt) -> Markup:

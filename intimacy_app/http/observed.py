@@ -12,7 +12,14 @@ from intimacy_app.telemetry import logs, metrics, shutdown
 
 log = structlog.get_logger(__name__)
 
-_KINDS = {routes.HEALTH: "health", routes.READY: "health", routes.EXPORT: "export", routes.PUSH_RENEW: "form"}
+_KINDS = {
+    routes.HEALTH: "health",
+    routes.READY: "health",
+    routes.EXPORT: "export",
+    routes.BOOK: "export",
+    routes.BOOK_FILE: "export",
+    routes.PUSH_RENEW: "form",
+}
 
 
 class Observed:

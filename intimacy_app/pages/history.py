@@ -7,6 +7,7 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.access.page import member
 from intimacy_app.components.answering import tell_me_more
+from intimacy_app.components.export_link import book_link
 from intimacy_app.components.index import index, index_line, index_row, row_of
 from intimacy_app.components.receipts import check_of_seals
 from intimacy_app.components.responding import RespondingState
@@ -111,6 +112,7 @@ def _all() -> rx.Component:
             ),
         ),
         when(HistoryState.more, quiet_button(_("Show older ones"), on_click=HistoryState.older)),
+        when(HistoryState.rounds.length() > 0, book_link(HistoryState.space.id)),
     )
 
 

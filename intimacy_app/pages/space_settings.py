@@ -7,7 +7,7 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.access.page import PrivateState, member, text
 from intimacy_app.components import pace as parts
-from intimacy_app.components.export_link import export_link
+from intimacy_app.components.export_link import book_link, export_link
 from intimacy_app.components.themes import theme
 from intimacy_app.components.ui import link, quiet_button, section, space_frame
 from intimacy_app.content.zones import zone_of
@@ -123,7 +123,7 @@ def space_settings() -> rx.Component:
                 _rest(),
             ),
         ),
-        section(_("Your words"), export_link()),
+        section(_("Your words"), export_link(), book_link(SpaceSettingsState.space.id)),
         _leave(),
     )
 

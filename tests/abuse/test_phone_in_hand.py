@@ -98,6 +98,14 @@ def test_her_words_cannot_be_taken_away_as_a_file(pair: Pair):
     assert answer.headers["location"] == routes.with_next(routes.CONFIRM, routes.EXPORT)
 
 
+def test_her_words_cannot_be_taken_away_as_a_book(pair: Pair):
+    """Nothing: a book asks for the password as an export does."""
+    opened_together(pair)
+    with later(minutes=11):
+        answer = pair.ana.gets(routes.book(pair.space))
+    assert answer.headers["location"] == routes.with_next(routes.CONFIRM, routes.book(pair.space))
+
+
 def test_nobody_leaves_or_erases_in_her_name(pair: Pair):
     """Nothing: leaving and erasing ask for the password, and the space and the account are still there."""
     opened_together(pair)

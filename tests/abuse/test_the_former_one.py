@@ -79,6 +79,7 @@ def test_with_erasure_nothing_of_hers_is_left_for_him(pair: Pair):
     leaves(pair, Words.ERASED)
     assert SECRET not in shown_to(pair, pair.mo)
     assert SECRET.encode() not in pair.mo.gets(routes.EXPORT).content
+    assert SECRET not in pair.mo.gets(routes.book(pair.space)).text
 
 
 def test_a_sealed_answer_does_not_open_because_ana_left(pair: Pair):

@@ -27,7 +27,7 @@ from tests.e2e.unsent import BEGINNING, BENCH, DEED, MEANING, PORRIDGE
 from tests.running import RunningServer, wait_until
 
 NO_PAGES = (
-    *("/auth/", "/_event", "/export.zip", "/healthz", "/readyz", "/away", "/share", "/pack"),
+    *("/auth/", "/_event", "/export.zip", "/healthz", "/readyz", "/away", "/share", "/pack", "/book"),
     *("/feeds/", "/push/"),
 )
 

@@ -1,11 +1,6 @@
 """Every page that holds words, printed: each line of them stands on paper, and nothing lies over it."""
 
-import re
-import secrets
-import unicodedata
-from collections.abc import Callable
 from io import BytesIO
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -17,20 +12,16 @@ from intimacy_app.services.journal import entries
 from intimacy_app.services.thanks import appreciations
 from tests.e2e import households
 from tests.e2e.answering import answer_field
+from tests.e2e.paper import LINES, bare, mark, member, missing, numbered
 from tests.e2e.people import opened_together, together
 from tests.e2e.phones import Phones, server_of, session_of
 
-LINES = 120
 STANDS_OVER = """() => [...document.querySelectorAll("body *")]
     .filter((one) => ["fixed", "sticky"].includes(getComputedStyle(one).position))
     .filter((one) => one.checkVisibility()).map((one) => one.className)"""
 IS_CUT = """() => [...document.querySelectorAll("main *")]
     .filter((one) => one.checkVisibility() && getComputedStyle(one).overflowY !== "visible")
     .map((one) => `${one.tagName} ${one.className}`)"""
-
-
-def numbered(mark: str, first: int = 1, last: int = LINES) -> list[str]:
-    return [f"{mark}{n:03} by the water" for n in range(first, last + 1)]
 
 
 def on_paper(phone: Page, paper: str = "A4") -> str:
@@ -43,23 +34,6 @@ def on_paper(phone: Page, paper: str = "A4") -> str:
     sheets = PdfReader(BytesIO(phone.pdf(format=paper))).pages
     assert len(sheets) > 1
     return bare("".join(sheet.extract_text() for sheet in sheets))
-
-
-def bare(text: str) -> str:
-    # Paper has some letters joined in one sign.
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
-
-
-def missing(lines: list[str], paper: str) -> list[str]:
-    return [line for line in lines if bare(line) not in paper]
-
-
-def member(phone: Page, space: str, use_case: Callable[..., Any], *given: Any) -> Any:
-    return households.does(server_of(phone), session_of(phone), space, use_case, *given)
-
-
-def mark() -> str:
-    return secrets.token_hex(16)
 
 
 @pytest.mark.parametrize("paper", ["A4", "A5"])

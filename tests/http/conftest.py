@@ -16,6 +16,7 @@ from intimacy_app.access import flash, rate_limits, transaction
 from intimacy_app.http import (
     account,
     auth,
+    book,
     calendar_feed,
     drafts,
     erase,
@@ -70,13 +71,14 @@ class Site:
                 *way_out.ROUTES,
                 *drafts.ROUTES,
                 *export.ROUTES,
+                *book.ROUTES,
                 *erase.ROUTES,
                 *calendar_feed.ROUTES,
                 *push.ROUTES,
                 *pack.ROUTES,
             ]
         )
-        self.app = BodyLimits(inner, {routes.PACK: pack.LARGEST_BODY})
+        self.app = BodyLimits(inner, {routes.PACK: pack.LARGEST_BODY, routes.BOOK_FILE: book.LARGEST_BODY})
         self.clock = SimpleNamespace(now=START)
         self.hung_up: list[str] = []
 

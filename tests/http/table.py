@@ -21,6 +21,11 @@ FIELDS = (
     "understood",
     "under_18",
     "leads_to",
+    "space",
+    "first",
+    "last",
+    "paper",
+    "without",
 )
 
 

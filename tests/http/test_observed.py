@@ -95,6 +95,8 @@ def test_a_line_of_an_event_carries_its_mark(told: io.StringIO):
         ("/healthz", "health"),
         ("/readyz", "health"),
         ("/export.zip", "export"),
+        ("/book", "export"),
+        ("/book.html", "export"),
         ("/assets/x.js", "file"),
         (f"/{SECRET}", "page"),
     ],

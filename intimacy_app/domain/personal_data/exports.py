@@ -39,7 +39,10 @@ class ExportedPerson:
 
 @dataclass(frozen=True)
 class ExportedSpace:
-    """A space that I am in, or was in. `title` and `other` are empty where I can no longer read them."""
+    """A space that I am in, or was in. `title` and `other` are empty where I can no longer read them.
+
+    The ids are for whoever asks on, and are not exported.
+    """
 
     member_id: str
     title: str
@@ -48,6 +51,7 @@ class ExportedSpace:
     ended: bool
     left: bool
     zone: str = "UTC"
+    space_id: str = ""
 
 
 @dataclass(frozen=True)

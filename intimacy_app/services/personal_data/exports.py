@@ -132,4 +132,5 @@ def _space(db: Session, person: Person, row: MemberRow, space: Space) -> Exporte
         ended=space.ended_at is not None,
         left=left,
         zone=space.zone,
+        space_id=space.id,
     )
