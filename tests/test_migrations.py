@@ -15,9 +15,13 @@ from pytest_alembic.tests import (  # noqa: F401 (pytest collects these)
 from sqlalchemy import DateTime, Engine, inspect, literal, select, text, update
 
 from intimacy_app import models
+from intimacy_app.domain.cards.responses import Way
+from intimacy_app.domain.statements.statements import Parts
 from intimacy_app.models.columns import Moment
 from intimacy_app.models.guards import GUARDS, missing_guards
+from intimacy_app.services.cards import responses
 from intimacy_app.services.conversations import pauses
+from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations
 from intimacy_app.store import db as database_module
 from intimacy_app.store import migrations
@@ -62,7 +66,7 @@ def alembic_config() -> dict[str, str | None]:
 def two(
     alembic_engine: Engine, key_ring: Path, monkeypatch: pytest.MonkeyPatch
 ) -> tuple[Somebody, Somebody, House]:
-    """Two people who have opened a card, left one sealed, turned one, and given thanks."""
+    """Two people who have opened a card, left one sealed, turned one, responded, and given thanks."""
     databases.migrate(alembic_engine)
     use_database(monkeypatch, alembic_engine)
     use_deck(monkeypatch, DECK)
@@ -75,6 +79,9 @@ def two(
     mo.seals(opened, "the hills")
     ana.seals(sealed, "not yet")
     mo.turns(turned)
+    ana.does(responses.respond, opened, Way.ASK, "the hills", new_mark())
+    (question,) = mo.does(responses.to_round, opened).said
+    mo.does(responses.reply, question.id, "They were green.", new_mark())
     ana.does(appreciations.send_new, "You called.", "I felt less alone.", new_mark())
     mo.does(pauses.begin, new_mark())
     return ana, mo, house
@@ -198,3 +205,21 @@ def test_times_that_were_kept_finer_than_they_need_to_be_are_cut(lived_in: Engin
         for column in kept_fine:
             for value in connection.scalars(select(column).where(column.is_not(None))):
                 assert value == column.type.process_bind_param(value, lived_in.dialect), str(column)
+
+
+def test_going_back_takes_what_was_said_to_statements_and_keeps_what_was_said_to_answers(
+    lived_in: Engine, two: tuple[Somebody, Somebody, House]
+):
+    ana, mo, _ = two
+    said = ana.does(statements.send, Parts("You came home at nine."), new_mark())
+    mo.does(responses.respond, said, Way.ASK, "the evening", new_mark())
+    (question,) = ana.does(statements.said).said[0].responses.said
+    ana.does(responses.reply, question.id, "It was long.", new_mark())
+    databases.downgrade(lived_in, "0014")
+    databases.migrate(lived_in)
+    assert ana.does(statements.said).said == []
+    opened = ana.cards()[0]
+    assert [each.words for each in ana.does(responses.to_round, opened).said] == [
+        "the hills",
+        "They were green.",
+    ]

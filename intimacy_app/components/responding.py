@@ -49,7 +49,7 @@ class RespondingState(PrivateState, mixin=True):
 
     async def _show_sent(self, operation: str):
         await self._show_responses(_("Sent."))
-        shown = await self._as_member(responses.to_round, self.responding)
+        shown = await self._as_member(responses.said_to, self.responding)
         sent = next((said for said in shown.said if said.mine and said.operation == operation), None)
         if sent and sent.can_take_back:
             self.made, self.undo = f"said-{sent.id}", sent.id

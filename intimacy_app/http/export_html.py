@@ -20,10 +20,12 @@ from intimacy_app.domain.personal_data.exports import (
     ExportedPrompt,
     ExportedResponse,
     ExportedSpace,
+    ExportedStatement,
     ExportedThanks,
     ExportedTogether,
     Standing,
 )
+from intimacy_app.domain.statements.statements import LABELS
 from intimacy_app.i18n import _, current, locale
 from intimacy_app.services.personal_data.exports import ExportBatches
 from intimacy_app.settings import PROJECT
@@ -93,6 +95,9 @@ def _space(mine: ExportBatches, space: ExportedSpace) -> Iterator[Markup]:
     yield from (_together(space, wrote) for wrote in mine.together(space))
     yield from (_line(space, line) for line in mine.lines(space))
     yield _END
+    said_well = mine.statements(space)
+    if first := next(said_well, None):
+        yield from _section(_("Say it"), (_statement(space, said) for said in chain([first], said_well)))
     yield from _section(_("Thanks"), (_thanks(space, said) for said in mine.thanks(space)))
     if prompts := mine.prompts(space):
         yield from _section(_("Questions you wrote"), map(_prompt, prompts))
@@ -137,6 +142,15 @@ def _line(space: ExportedSpace, line: ExportedLine) -> Markup:
     words = line.words or (_("Yes, that’s it.") if line.settled else _("Said aloud."))
     voice = _voice("mine" if line.mine else "theirs", _("You") if line.mine else space.other, words)
     return _ARTICLE.format(_asked(f"{line.conversation}: {line.step}", line.day, again) + voice)
+
+
+def _statement(space: ExportedSpace, said: ExportedStatement) -> Markup:
+    words = _joined(_aside(_(LABELS[part])) + _paragraph(text) for part, text in said.parts.texts() if text)
+    side, whose = ("mine", _("You")) if said.mine else ("theirs", space.other)
+    voice = _VOICE.format(side=side, whose=whose, words=words)
+    return _ARTICLE.format(
+        _aside(_day(said.day)) + voice + _joined(_response(space, each) for each in said.responses)
+    )
 
 
 def _thanks(space: ExportedSpace, said: ExportedThanks) -> Markup:

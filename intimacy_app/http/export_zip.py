@@ -15,7 +15,9 @@ from intimacy_app.domain.personal_data.exports import (
     ExportedLine,
     ExportedPerson,
     ExportedPrompt,
+    ExportedResponse,
     ExportedSpace,
+    ExportedStatement,
     ExportedThanks,
     ExportedTogether,
 )
@@ -53,6 +55,7 @@ def _json(mine: ExportBatches) -> Iterator[str]:
         yield from _list("answers", map(_answer, mine.answers(space)))
         yield from _list("together", map(_together, mine.together(space)))
         yield from _list("conversations", map(_line, mine.lines(space)))
+        yield from _list("statements", map(_statement, mine.statements(space)))
         yield from _list("thanks", map(_thanks, mine.thanks(space)))
         yield from _list("prompts", map(_prompt, mine.prompts(space)))
         yield "}"
@@ -104,15 +107,16 @@ def _answer(answer: ExportedAnswer) -> dict[str, Any]:
         "prompt": answer.prompt,
         "standing": answer.standing,
         **_said(answer.mine, answer.theirs),
-        "responses": [
-            {
-                "day": said.day.isoformat(),
-                "from": "me" if said.mine else "them",
-                "way": said.way,
-                "words": said.words,
-            }
-            for said in answer.responses
-        ],
+        "responses": list(map(_response, answer.responses)),
+    }
+
+
+def _response(said: ExportedResponse) -> dict[str, Any]:
+    return {
+        "day": said.day.isoformat(),
+        "from": "me" if said.mine else "them",
+        "way": said.way,
+        "words": said.words,
     }
 
 
@@ -145,6 +149,15 @@ def _said(mine: Said | None, theirs: Said | None) -> dict[str, Any]:
         # None where the card asked for no guess.
         "my_guess": (mine and mine.guess) or None,
         "their_guess": (theirs and theirs.guess) or None,
+    }
+
+
+def _statement(said: ExportedStatement) -> dict[str, Any]:
+    return {
+        "day": said.day.isoformat(),
+        "from": "me" if said.mine else "them",
+        **dict(said.parts.texts()),
+        "responses": list(map(_response, said.responses)),
     }
 
 

@@ -29,6 +29,7 @@ from intimacy_app.models.notifications.push_devices import PushDevice
 from intimacy_app.models.notifications.reminders import Feed, Reminder
 from intimacy_app.models.operations import Operation, PersonOperation
 from intimacy_app.models.spaces.spaces import Confirmation, Member, Rest, Space
+from intimacy_app.models.statements.statements import Statement
 from intimacy_app.models.thanks.appreciations import Appreciation
 
 metadata = SQLModel.metadata
@@ -73,6 +74,7 @@ __all__ = [
     "SignUpLink",
     "Space",
     "Star",
+    "Statement",
     "ThenAndNow",
     "metadata",
 ]

@@ -68,6 +68,7 @@ SHARED = (
     *("mo turns", "mo turns back", "mo keeps thanks", "mo sends thanks", "ana sends thanks"),
     *("ana takes thanks back", "ana confirms", "mo rests", "mo wakes"),
     *("ana responds", "mo responds", "mo stars", "mo wants less"),
+    *("ana says it", "ana takes back what she said", "mo says it"),
     *("mo changes the pace", "ana asks", "on one phone", "mo lays a theme", "ana ends the theme"),
 )
 # In minutes, up to six days: days go by with nobody there, and cards close.

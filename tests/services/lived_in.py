@@ -3,6 +3,7 @@
 from intimacy_app.domain.accounts.security_alerts import AlertKind
 from intimacy_app.domain.cards.responses import Way
 from intimacy_app.domain.conversations import acts
+from intimacy_app.domain.statements.statements import Parts
 from intimacy_app.models import ThenAndNow
 from intimacy_app.services.accounts import recovery, security_alerts
 from intimacy_app.services.cards import one_phone, pace, preferences, prompts, responses, resting, rounds
@@ -11,6 +12,7 @@ from intimacy_app.services.guide import roadblocks
 from intimacy_app.services.joining import sign_up_links
 from intimacy_app.services.journal import entries
 from intimacy_app.services.notifications import calendar_feed, reminders
+from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations
 from intimacy_app.store.db import transact
 from tests.services.conversations import talking
@@ -52,7 +54,7 @@ def have_an_account_of_long_standing(who: Somebody) -> None:
 
 
 def share(ana: Somebody, mo: Somebody) -> None:
-    """Let both answer, respond, thank, and write on each other's phone."""
+    """Let both answer, respond, thank, say it well, and write on each other's phone."""
     ana.confirms()
     ana.does(pace.lay_theme, "dreams")
     opened, hers, his = ana.cards()
@@ -60,9 +62,13 @@ def share(ana: Somebody, mo: Somebody) -> None:
         who.seals(opened, "the lake")
     for who, card in ((ana, hers), (mo, his)):
         who.does(responses.respond, opened, Way.MIRROR, "I heard", new_mark())
+        who.does(statements.send, Parts(*["you came late"] * 5), new_mark())
         who.does(appreciations.send_new, "you waited", "it was warm", new_mark())
         who.does(one_phone.begin, card, "the first half", who.sees(card).version, new_mark())
         who.does(one_phone.finish, card, "the second half", new_mark())
+    for who in (ana, mo):
+        (his,) = who.does(statements.said).first
+        who.does(responses.respond, his.id, Way.VALIDATE, "it makes sense", new_mark())
 
 
 def talk(ana: Somebody, mo: Somebody) -> None:

@@ -23,6 +23,7 @@ from intimacy_app.services.journal.journal import search as journal_search
 from intimacy_app.services.journal.search import search
 from intimacy_app.services.notifications import feed, reminders
 from intimacy_app.services.notifications import preferences as notification_preferences
+from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations
 from tests.services.histories import Act
 from tests.services.house import ZONE
@@ -54,6 +55,7 @@ class AnaAlone(Stage):
         match act.name:
             case "open":
                 today(db, ana), history(db, ana), journal(db, self.ana.person), appreciations.log(db, ana)
+                statements.said(db, ana)
             case "keep thanks":
                 appreciations.keep(db, ana, f"kept {words}", f"kept {words}", self.mark("ana"))
             case "limit":

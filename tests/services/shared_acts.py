@@ -8,6 +8,7 @@ from sqlmodel import Session
 from intimacy_app.domain.cards import rounds as rules
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.domain.spaces.spaces import Member
+from intimacy_app.domain.statements.statements import Parts
 from intimacy_app.services.cards import (
     one_phone,
     pace,
@@ -19,6 +20,7 @@ from intimacy_app.services.cards.today import today
 from intimacy_app.services.joining import invitations
 from intimacy_app.services.notifications import preferences as notification_preferences
 from intimacy_app.services.spaces import spaces
+from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations
 from tests.services.histories import Act
 from tests.services.stage import MO_WISHES, Stage, begin, said, seal, turn_on
@@ -38,7 +40,7 @@ PACES: tuple[dict[str, Any], ...] = tuple(
 NO_CARD = ["no card"]
 OF_ANA = (
     *("ana sends thanks", "ana takes thanks back", "ana ends the theme", "ana confirms"),
-    *("ana responds", "ana asks"),
+    *("ana responds", "ana asks", "ana says it", "ana takes back what she said"),
 )
 
 
@@ -80,6 +82,9 @@ class BothKnow(Stage):
             case "mo sends thanks":
                 self.mo_does(appreciations.send_new, f"sent {words}", f"sent {words}", mark)
                 return [self.mo_does(appreciations.log)]
+            case "mo says it":
+                self.mo_does(statements.send, Parts(f"said {words}"), mark)
+                return [self.mo_does(statements.said)]
             case "mo rests":
                 self.mo_does(resting.rest)
                 return [self.mo_does(spaces.view)]
@@ -103,6 +108,13 @@ class BothKnow(Stage):
             case "ana takes thanks back":
                 for row in self.thanks(db, ana, sent=True)[:1]:
                     appreciations.take_back(db, ana, row.id)
+            case "ana says it":
+                statements.send(db, ana, Parts(f"said {words}"), self.mark("ana"))
+            case "ana takes back what she said":
+                for said in statements.said(db, ana).said:
+                    if said.can_take_back:
+                        statements.take_back(db, ana, said.id)
+                        break
             case "ana ends the theme":
                 pace.lift_theme(db, ana)
             case "ana confirms":

@@ -33,6 +33,7 @@ from intimacy_app.services.journal.journal import journal
 from intimacy_app.services.journal.search import search
 from intimacy_app.services.notifications import feed, outbox, push_devices, reminders
 from intimacy_app.services.spaces import spaces
+from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations
 from tests.services.histories import Act
 from tests.services.house import ZONE, House, Somebody
@@ -130,6 +131,7 @@ class Stage:
                 today(db, mo),
                 history(db, mo),
                 appreciations.log(db, mo),
+                statements.said(db, mo),
                 pace.pace(db, mo),
                 preferences.page(db, mo),
                 spaces.mine(db, self.mo.person),

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from intimacy_app.domain.cards.responses import Way
 from intimacy_app.domain.conversations import acts
+from intimacy_app.domain.statements.statements import Parts
 from intimacy_app.services.accounts import sessions
-from intimacy_app.services.cards import rounds
+from intimacy_app.services.cards import responses, rounds
+from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations
 from intimacy_app.store.db import transact
 from tests import databases
@@ -37,6 +40,8 @@ def test_the_database_s_files_hold_no_word_that_was_written(
     mo.seals(third, CANARY + " taken back")
     mo.does(rounds.take_back, third, mo.sees(third).version)
     talk_of(CANARY, ana, mo)
+    said = ana.does(statements.send, Parts(*[CANARY] * 5), new_mark())
+    mo.does(responses.respond, said, Way.MIRROR, CANARY, new_mark())
     kept = ana.thanks(appreciations.keep, CANARY, CANARY, new_mark()).kept[0].id
     ana.does(appreciations.send_new, CANARY, CANARY, new_mark())
     ana.does(appreciations.remove, kept)

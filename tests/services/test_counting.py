@@ -10,6 +10,7 @@ from intimacy_app.access import transaction
 from intimacy_app.domain.conversations import acts
 from intimacy_app.domain.conversations.records import Reply
 from intimacy_app.domain.notifications.feed import NotificationKind
+from intimacy_app.domain.statements.statements import Parts
 from intimacy_app.models import Space, Star
 from intimacy_app.services.accounts import sessions
 from intimacy_app.services.cards import history, today
@@ -17,6 +18,7 @@ from intimacy_app.services.conversations import conversations
 from intimacy_app.services.journal import entries, journal
 from intimacy_app.services.notifications import feed
 from intimacy_app.services.spaces import home, spaces
+from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations
 from intimacy_app.store.db import transact
 from tests.services.conversations.talking import asks, to_step
@@ -51,6 +53,7 @@ def at_the_door(house: House, ana: Somebody, mo: Somebody, monkeypatch: pytest.M
     for somebody in (ana, mo):
         somebody.does(appreciations.send_new, "a deed", "a meaning", new_mark())
         somebody.does(appreciations.keep, "a deed", "a meaning", new_mark())
+        somebody.does(statements.send, Parts("You came home at nine."), new_mark())
     return ana
 
 
@@ -60,6 +63,7 @@ def at_the_door(house: House, ana: Somebody, mo: Somebody, monkeypatch: pytest.M
     [
         *((today.today, 4), (history.history, 5), (appreciations.log, 3), (spaces.view, 1)),
         *((conversations.shelf, 2), (conversations.current, 2), (conversations.talk, 2)),
+        (statements.said, 3),
     ],
 )
 def test_a_look_asks_so_often_at_most(house: House, at_the_door: Somebody, look, times: int):

@@ -11,6 +11,7 @@ SHARED_TOURS = (
     ("mo seals", "mo changes", "mo seals", "mo takes back", "mo keeps thanks"),
     ("mo turns", "mo turns back", "mo stars", "mo wants less", "on one phone"),
     ("mo sends thanks", "ana sends thanks", "ana takes thanks back", "mo rests", "mo wakes"),
+    ("mo says it", "ana says it", "ana takes back what she said", "look", "mo responds"),
     ("look", "mo changes the pace", "ana asks", "look", "look"),
     ("mo lays a theme", "look", "look", "ana ends the theme", "look"),
 )

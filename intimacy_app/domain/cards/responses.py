@@ -124,10 +124,18 @@ def words_in(way: Way, text: str) -> str:
     return words
 
 
-def check_is_new(way: Way, said: Iterable[ResponseView]) -> None:
-    """Raise SaidThatAlready where I have responded in this way: each has room for one."""
-    if way not in _ways_left(said):
+def check_is_offered(way: Way, responses: Responses) -> None:
+    """Raise SaidThatAlready where I have responded in this way, and WayMissing where it isn't offered."""
+    if any(response.mine and response.way == way for response in responses.said):
         raise SaidThatAlready
+    if way not in responses.ways:
+        raise WayMissing
+
+
+def of_statement(responses: Responses, *, mine: bool) -> Responses:
+    """Return the responses to a statement: its author answers alone, the other has the three ways."""
+    ways = [] if mine else [way for way in responses.ways if way in STARTERS]
+    return replace(responses, ways=ways)
 
 
 def check_can_answer(question: ResponseView | None) -> None:

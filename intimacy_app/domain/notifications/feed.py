@@ -19,6 +19,10 @@ class NotificationKind(StrEnum):
     ASKED = "asked"
     ANSWERED = "answered"
     YEARLY = "yearly"
+    STATEMENT = "statement"
+
+
+_TAKEN_BACK = frozenset({NotificationKind.THANKS, NotificationKind.STATEMENT})
 
 
 @dataclass(frozen=True)
@@ -40,5 +44,5 @@ class NotificationPage:
 
 
 def due_at(kind: NotificationKind, happened_at: datetime) -> datetime:
-    """Return when a notification is due: of thanks, once they can no longer be taken back."""
-    return happened_at + TAKE_BACK_WITHIN if kind is NotificationKind.THANKS else happened_at
+    """Return when a notification is due: of thanks and statements, once they can't be taken back anymore."""
+    return happened_at + TAKE_BACK_WITHIN if kind in _TAKEN_BACK else happened_at

@@ -8,6 +8,7 @@ from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.letters import Said
 from intimacy_app.domain.cards.rounds import Round, Stage, stage_for, visible_to
 from intimacy_app.domain.spaces.spaces import Member
+from intimacy_app.domain.statements.statements import Parts
 
 
 class Standing(StrEnum):
@@ -77,6 +78,18 @@ class ExportedAnswer:
     standing: Standing
     mine: Said
     theirs: Said | None
+    responses: list[ExportedResponse] = field(default_factory=list[ExportedResponse])
+
+
+@dataclass(frozen=True)
+class ExportedStatement:
+    """A statement, sent or received; `at` orders them and is not exported."""
+
+    id: str
+    at: datetime
+    day: date
+    mine: bool
+    parts: Parts
     responses: list[ExportedResponse] = field(default_factory=list[ExportedResponse])
 
 

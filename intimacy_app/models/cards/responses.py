@@ -1,4 +1,4 @@
-"""What one of the two says to an answer of the other that opened."""
+"""What one of the two says to an answer of the other that opened, or to a statement."""
 
 from datetime import datetime
 
@@ -9,7 +9,10 @@ from intimacy_app.models.lifecycle import LINK, SHARED, kept, lifecycle, opens_n
 
 
 class Response(SQLModel, table=True):
-    """Sent to `reader_id` at once. A heart has no words; `to_id` is the question that this one answers."""
+    """Sent to `reader_id` at once, about a round or about a statement.
+
+    A heart has no words; `to_id` is the question that this one answers.
+    """
 
     __tablename__ = "response"  # pyright: ignore[reportAssignmentType]
     __table_args__ = lifecycle(
@@ -17,11 +20,16 @@ class Response(SQLModel, table=True):
         kept("way", why=SHARED, export="spaces[].answers[].responses[].way"),
         kept("author_id", why=SHARED, export="spaces[].answers[].responses[].from"),
         kept("sent_at", why=SHARED, export="spaces[].answers[].responses[].day"),
-        kept("id", "round_id", "reader_id", "to_id", "operation", why=SHARED, left_out=LINK),
+        kept(
+            *("id", "round_id", "statement_id", "reader_id", "to_id", "operation"),
+            why=SHARED,
+            left_out=LINK,
+        ),
     )
 
     id: str = Field(default_factory=new_id, primary_key=True)
-    round_id: str = Field(foreign_key="round.id", index=True)
+    round_id: str | None = Field(default=None, foreign_key="round.id", index=True)
+    statement_id: str | None = Field(default=None, foreign_key="statement.id", index=True)
     author_id: str = Field(foreign_key="member.id", index=True)
     reader_id: str = Field(foreign_key="member.id", index=True)
     to_id: str | None = Field(default=None, foreign_key="response.id", index=True)

@@ -10,6 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     FromClause,
     Join,
+    Select,
     and_,
     bindparam,
     func,
@@ -131,17 +132,24 @@ TABLE = (
 )
 STARRED = select(_STAR.c.prompt_key).where(_STAR.c.member_id == _ME)
 LESS = select(_LESS.c.sort).where(_LESS.c.member_id == _ME)
-SAID = (
-    select(
-        *(_RESPONSE.c[name] for name in ("id", "round_id", "author_id", "to_id", "way", "text", "operation")),
-        _RESPONSE.c.sent_at,
-        *_AUTHOR.columns,
+
+
+def _said_about(of: ColumnElement[Any]) -> Select[Any]:
+    """Return the query for what was said about rounds, or about statements."""
+    return (
+        select(
+            *(_RESPONSE.c[name] for name in ("id", "author_id", "to_id", "way", "text", "operation")),
+            *(of.label("about"), _RESPONSE.c.sent_at),
+            *_AUTHOR.columns,
+        )
+        .select_from(_AUTHOR.beside(_RESPONSE, _RESPONSE.c.author_id))
+        .where(of.in_(bindparam("about", expanding=True)))
+        .where(or_(_RESPONSE.c.author_id == _ME, _RESPONSE.c.reader_id == _ME))
+        .order_by(_RESPONSE.c.sent_at, _RESPONSE.c.id)
     )
-    .select_from(_AUTHOR.beside(_RESPONSE, _RESPONSE.c.author_id))
-    .where(_RESPONSE.c.round_id.in_(_ROUNDS))
-    .where(or_(_RESPONSE.c.author_id == _ME, _RESPONSE.c.reader_id == _ME))
-    .order_by(_RESPONSE.c.sent_at, _RESPONSE.c.id)
-)
+
+
+SAID, SAID_OF_STATEMENTS = _said_about(_RESPONSE.c.round_id), _said_about(_RESPONSE.c.statement_id)
 OPENED = select(_REVEAL.c.round_id).where(
     _REVEAL.c.round_id.in_(_ROUNDS), or_(_REVEAL.c.one_id == _ME, _REVEAL.c.other_id == _ME)
 )

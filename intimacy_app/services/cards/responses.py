@@ -1,8 +1,8 @@
-"""Responses: what one of the two says to an answer that opened, and the reply to a question."""
+"""Responses: what one says to an answer that opened or to a statement, and the reply to a question."""
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlmodel import Session
 
@@ -16,16 +16,17 @@ from intimacy_app.domain.cards.responses import (
     Way,
     check_can_answer,
     check_can_take_back,
-    check_is_new,
+    check_is_offered,
+    of_statement,
     responses_from,
     way_named,
     words_in,
 )
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Member
-from intimacy_app.models import Operation, Response, Reveal
+from intimacy_app.models import Operation, Response, Reveal, Statement
 from intimacy_app.services import reads
-from intimacy_app.services.cards.queries import OPENED, SAID
+from intimacy_app.services.cards.queries import OPENED, SAID, SAID_OF_STATEMENTS
 from intimacy_app.services.cards.round_rows import key_of, text_by, words_under
 from intimacy_app.services.reading import key_in, rows
 from intimacy_app.services.spaces import spaces
@@ -34,28 +35,31 @@ from intimacy_app.services.spaces import spaces
 @reads
 def to_opened(db: Session, member: Member, round_ids: Sequence[str]) -> dict[str, Responses]:
     """Return what was said to the answers of rounds that opened to the member, by their ids."""
-    said: dict[str, list[tuple[ResponseView, datetime]]] = {id: [] for id in round_ids}
-    for row in rows(db, SAID, rounds=list(round_ids), member=member.id) if round_ids else ():
-        said[row.round_id].append((_view(db, member, row), row.sent_at))
-    return {id: responses_from(found, member.now) for id, found in said.items()}
+    return _said(db, member, SAID, round_ids)
 
 
-def respond(db: Session, member: Member, round_id: str, way: str, text: str, operation: str) -> None:
-    """Send a response to the other's answer.
+@reads
+def to_statements(db: Session, member: Member, statement_ids: Sequence[str]) -> dict[str, Responses]:
+    """Return what was said to statements that the member wrote or was sent, by their ids."""
+    return _said(db, member, SAID_OF_STATEMENTS, statement_ids)
+
+
+def respond(db: Session, member: Member, about: str, way: str, text: str, operation: str) -> None:
+    """Send a response to the other's answer to a round, or to their statement.
 
     Raises WayMissing, ResponseMissing, ResponseTooLong, SaidThatAlready, NotOpenYet or NothingMoreHere.
     """
     check_operation(operation)
-    _reader(db, member, round_id)
+    to = _addressed(db, member, about)
     if db.get(Operation, (member.id, operation)) is None:
         chosen = way_named(way)
         words = words_in(chosen, text)
-        check_is_new(chosen, to_round(db, member, round_id).said)
-        _send(db, member, round_id, chosen, words, operation)
+        check_is_offered(chosen, said_to(db, member, about))
+        _send(db, member, to, chosen, words, operation)
 
 
 def reply(db: Session, member: Member, question_id: str, text: str, operation: str) -> str:
-    """Answer a question that the other asked, and return the id of its round.
+    """Answer a question that the other asked, and return the id of what it's about.
 
     Raises ResponseGone, AlreadyAnswered, and what `respond` raises.
     """
@@ -63,35 +67,36 @@ def reply(db: Session, member: Member, question_id: str, text: str, operation: s
     question = db.get(Response, question_id)
     if question is None or question.reader_id != member.id:
         raise ResponseGone
-    round_id = question.round_id
-    _reader(db, member, round_id)
+    about = _about(question)
+    to = _addressed(db, member, about)
     if db.get(Operation, (member.id, operation)) is None:
         words = words_in(Way.REPLY, text)
-        said = to_round(db, member, round_id).said
+        said = said_to(db, member, about).said
         check_can_answer(next((response for response in said if response.id == question_id), None))
-        _send(db, member, round_id, Way.REPLY, words, operation, to=question_id)
-    return round_id
+        _send(db, member, to, Way.REPLY, words, operation, question_id)
+    return about
 
 
 def take_back(db: Session, member: Member, response_id: str) -> tuple[str, Returned]:
     """Remove a response that was sent less than ten minutes ago and not answered.
 
-    Returns the round's id and the words, which are nowhere else from now on.
+    Returns the id of what it was about and the words, which are nowhere else from now on.
     Raises ResponseGone, TooLateToTakeBack or NothingMoreHere.
     """
     row = db.get(Response, response_id)
     if row is None or row.author_id != member.id:
         raise ResponseGone
-    _reader(db, member, row.round_id)
-    said = to_round(db, member, row.round_id).said
+    about = _about(row)
+    _addressed(db, member, about)
+    said = said_to(db, member, about).said
     mine = next((response for response in said if response.id == response_id), None)
     if mine is None:
         raise ResponseGone
     check_can_take_back(mine)
     db.delete(row)
     db.flush()
-    place = f"{row.round_id}/{row.to_id or row.way}"
-    return row.round_id, Returned(place, mine.words)
+    place = f"{about}/{row.to_id or row.way}"
+    return about, Returned(place, mine.words)
 
 
 @reads
@@ -104,6 +109,18 @@ def to_round(db: Session, member: Member, round_id: str) -> Responses:
     return to_opened(db, member, [round_id])[round_id] if opened else Responses()
 
 
+@reads
+def said_to(db: Session, member: Member, about: str) -> Responses:
+    """Return what was said to one round or statement, with the ways that are left for the member."""
+    statement = db.get(Statement, about)
+    if statement is None:
+        return to_round(db, member, about)
+    if member.id not in (statement.author_id, statement.reader_id):
+        return Responses()
+    said = to_statements(db, member, [about])[about]
+    return of_statement(said, mine=statement.author_id == member.id)
+
+
 def text_context(row: Any) -> vault.EncryptionContext:
     """Return the context to which the words of a response are bound."""
     return vault.EncryptionContext("response", row.id, "text")
@@ -114,23 +131,57 @@ def text_in_row(db: Session, row: Response) -> str:
     return text_by(db, row.author_id, text_context(row), row.text) if row.text else ""
 
 
-def _reader(db: Session, member: Member, round_id: str) -> str:
-    """Return who reads a response to this round; the space is held, so that two of mine see each other."""
+class _Addressed(NamedTuple):
+    """Who reads a response, and what it's about: a round or a statement."""
+
+    reader: str
+    round: str | None = None
+    statement: str | None = None
+
+
+def _addressed(db: Session, member: Member, about: str) -> _Addressed:
+    """Return where a response goes; the space is held, so that two of mine see each other."""
     spaces.check_open(db, member)
-    reveal = db.get(Reveal, round_id)
-    if reveal is None or member.id not in (reveal.one_id, reveal.other_id):
+    if statement := db.get(Statement, about):
+        return _Addressed(_other_of(member, statement.author_id, statement.reader_id), statement=about)
+    reveal = db.get(Reveal, about)
+    if reveal is None:
         raise NotOpenYet
-    return reveal.other_id if reveal.one_id == member.id else reveal.one_id
+    return _Addressed(_other_of(member, reveal.one_id, reveal.other_id), round=about)
+
+
+def _other_of(member: Member, one: str, other: str) -> str:
+    if member.id not in (one, other):
+        raise NotOpenYet
+    return other if one == member.id else one
+
+
+def _about(row: Response) -> str:
+    return row.round_id or row.statement_id or ""
+
+
+def _said(db: Session, member: Member, statement: Any, about: Sequence[str]) -> dict[str, Responses]:
+    said: dict[str, list[tuple[ResponseView, datetime]]] = {id: [] for id in about}
+    for row in rows(db, statement, about=list(about), member=member.id) if about else ():
+        said[row.about].append((_view(db, member, row), row.sent_at))
+    return {id: responses_from(found, member.now) for id, found in said.items()}
 
 
 def _send(
-    db: Session, member: Member, round_id: str, way: Way, words: str, operation: str, to: str | None = None
+    db: Session,
+    member: Member,
+    to: _Addressed,
+    way: Way,
+    words: str,
+    operation: str,
+    question: str | None = None,
 ) -> None:
     row = Response(
-        round_id=round_id,
+        round_id=to.round,
+        statement_id=to.statement,
         author_id=member.id,
-        reader_id=_reader(db, member, round_id),
-        to_id=to,
+        reader_id=to.reader,
+        to_id=question,
         way=way.value,
         text=b"",
         operation=operation,

@@ -171,6 +171,7 @@ def _words(kind: NotificationKind, other: str, *, is_note: bool) -> str:
         NotificationKind.REMINDER: _("Your reminder, as you set it."),
         NotificationKind.ASKED: _("{other} asked you to do something together."),
         NotificationKind.ANSWERED: _("{other} answered your invitation."),
+        NotificationKind.STATEMENT: _("{other} has something to say to you."),
         NotificationKind.YEARLY: _("It’s been a year since you and {other} looked back on one."),
     }[kind].format(other=other or _("Someone"))
 
@@ -182,4 +183,5 @@ def _address(row: Notification) -> str:
         NotificationKind.THANKS: routes.thanks(space_id),
         NotificationKind.JOINED: routes.today(space_id),
         NotificationKind.REMINDER: routes.HOME,
+        NotificationKind.STATEMENT: routes.together(space_id),
     }.get(kind, routes.conversation(space_id, row.about))

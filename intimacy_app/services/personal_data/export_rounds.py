@@ -1,6 +1,7 @@
 """What an export holds of rounds: answers, what was said to them, and what was written on one phone."""
 
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, and_, col, or_, select
 
@@ -46,7 +47,7 @@ def answers(
     found = list(db.exec(oldest_first(rows, col(Round.day), col(Answer.id), after=after).limit(BATCH_SIZE)))
     member, left = as_member(person, row, space), row.left_at is not None
     facts = rounds_for(db, member, [round.id for round, _ in found])
-    said = _responses(db, row, space, [round.id for round, _ in found], left=left)
+    said = responses_about(db, row, space, col(Response.round_id), [round.id for round, _ in found])
     asked = prompts.known(db, [round.prompt_key for round, _ in found])
     return [
         ExportedAnswer(
@@ -62,19 +63,20 @@ def answers(
     ]
 
 
-def _responses(
-    db: Session, row: MemberRow, space: Space, round_ids: list[str], *, left: bool
+def responses_about(
+    db: Session, row: MemberRow, space: Space, about: Any, ids: list[str]
 ) -> dict[str, list[ExportedResponse]]:
+    """Return what was said about rounds or statements, by the column that names them and their ids."""
     # Whoever left reads nothing of the other any more.
-    readers = [] if left else [Response.reader_id == row.id]
+    readers = [] if row.left_at else [Response.reader_id == row.id]
     rows = (
-        select(Response)
-        .where(col(Response.round_id).in_(round_ids), or_(Response.author_id == row.id, *readers))
+        select(Response, about)
+        .where(about.in_(ids), or_(Response.author_id == row.id, *readers))
         .order_by(col(Response.sent_at), col(Response.id))
     )
-    said: dict[str, list[ExportedResponse]] = {id: [] for id in round_ids}
-    for response in db.exec(rows):
-        said[response.round_id].append(
+    said: dict[str, list[ExportedResponse]] = {id: [] for id in ids}
+    for response, id in db.exec(rows):
+        said[id].append(
             ExportedResponse(
                 day=day_of(response.sent_at, zone_named(space.zone)),
                 mine=response.author_id == row.id,

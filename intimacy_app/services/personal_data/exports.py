@@ -17,6 +17,7 @@ from intimacy_app.domain.personal_data.exports import (
     ExportedPlan,
     ExportedPrompt,
     ExportedSpace,
+    ExportedStatement,
     ExportedThanks,
     ExportedTogether,
 )
@@ -28,7 +29,12 @@ from intimacy_app.services import reads
 from intimacy_app.services.accounts import people
 from intimacy_app.services.accounts.zones import zone_of
 from intimacy_app.services.guide.roadblocks import chosen
-from intimacy_app.services.personal_data import export_conversations, export_rounds, export_words
+from intimacy_app.services.personal_data import (
+    export_conversations,
+    export_rounds,
+    export_statements,
+    export_words,
+)
 from intimacy_app.services.spaces import spaces, views
 
 Ask = Callable[..., Any]
@@ -61,6 +67,13 @@ class ExportBatches:
         """Yield what was said in conversations, oldest first."""
         after = None
         while rows := self.ask(export_conversations.lines, space.member_id, after):
+            yield from rows
+            after = rows[-1].at, rows[-1].id
+
+    def statements(self, space: ExportedSpace) -> Iterator[ExportedStatement]:
+        """Yield the statements that I sent or was sent, oldest first."""
+        after = None
+        while rows := self.ask(export_statements.statements, space.member_id, after):
             yield from rows
             after = rows[-1].at, rows[-1].id
 

@@ -8,7 +8,17 @@ from intimacy_app.domain.accounts.people import check_proved
 from intimacy_app.domain.spaces.leaving import Fate, Preview, SettingsView, fate_of, words_named
 from intimacy_app.domain.spaces.spaces import Member, NoSuchSpace, Person
 from intimacy_app.i18n import ngettext
-from intimacy_app.models import Answer, Appreciation, Invitation, OnePhone, Response, Rest, Reveal, Space
+from intimacy_app.models import (
+    Answer,
+    Appreciation,
+    Invitation,
+    OnePhone,
+    Response,
+    Rest,
+    Reveal,
+    Space,
+    Statement,
+)
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.services import reads
 from intimacy_app.services.accounts.forgetting import forget_member
@@ -27,11 +37,15 @@ def preview(db: Session, member: Member) -> SettingsView:
     check_proved(member)
     opened, waiting = _answers(db, member, met=True), _answers(db, member, met=False)
     sent, said = _sent(db, member), _said(db, member)
-    together = _together(db, member.id)
+    together, statements = _together(db, member.id), _statements(db, member)
     stays = (
         (opened, ngettext("{n} answer of yours that opened", "{n} answers of yours that opened", opened)),
         (together, ngettext("{n} card on one phone", "{n} cards on one phone", together)),
         (said, ngettext("{n} response to an answer", "{n} responses to answers", said)),
+        (
+            statements,
+            ngettext("{n} thing you said with Say it", "{n} things you said with Say it", statements),
+        ),
         (
             sent,
             ngettext("{n} thank-you or note that you sent", "{n} thank-yous and notes that you sent", sent),
@@ -110,7 +124,8 @@ def _has_shared(db: Session, row: MemberRow) -> bool:
     opened = select(Reveal.round_id).where(or_(Reveal.one_id == row.id, Reveal.other_id == row.id))
     thanks = select(Appreciation.id).where(col(Appreciation.sent_at).is_not(None))
     thanks = thanks.where(or_(Appreciation.author_id == row.id, Appreciation.reader_id == row.id))
-    return any(db.exec(rows.limit(1)).first() for rows in (opened, thanks)) or _together(db, row.id) > 0
+    said = select(Statement.id).where(or_(Statement.author_id == row.id, Statement.reader_id == row.id))
+    return any(db.exec(rows.limit(1)).first() for rows in (opened, thanks, said)) or _together(db, row.id) > 0
 
 
 def _answers(db: Session, member: Member, *, met: bool) -> int:
@@ -131,6 +146,11 @@ def _together(db: Session, member_id: str) -> int:
 def _sent(db: Session, member: Member) -> int:
     mine = select(func.count()).select_from(Appreciation).where(Appreciation.author_id == member.id)
     return db.exec(mine.where(col(Appreciation.sent_at).is_not(None))).one()
+
+
+def _statements(db: Session, member: Member) -> int:
+    mine = select(func.count()).select_from(Statement).where(Statement.author_id == member.id)
+    return db.exec(mine).one()
 
 
 def _said(db: Session, member: Member) -> int:

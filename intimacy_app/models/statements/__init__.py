@@ -1,0 +1,1 @@
+"""Statements (*Say it*) that were sent."""

@@ -1,0 +1,1 @@
+"""Statements (*Say it*): looked over, sent, read by both, and taken back within ten minutes."""

@@ -1,0 +1,104 @@
+"""A statement: what may be sent, what the reader says of its parts, and until when it can be taken back."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from intimacy_app.domain.cards.responses import Responses, ResponseView, Way, of_statement
+from intimacy_app.domain.statements.reading import LONGEST_PART
+from intimacy_app.domain.statements.statements import (
+    PARTS,
+    HappenedTooLong,
+    NothingSaid,
+    Parts,
+    can_take_back,
+    line_of,
+    look_over,
+    parts_of,
+)
+
+NOW = datetime(2026, 3, 2, 19, tzinfo=UTC)
+ROTE = "You never call."
+AFRAID = "I’m afraid you’ll hit me again."
+
+
+def test_any_part_may_stay_empty_but_not_all():
+    for part in PARTS:
+        assert parts_of(Parts(**{part: " some words \r\n more "})) == Parts(**{part: "some words \n more"})
+    with pytest.raises(NothingSaid):
+        parts_of(Parts(happened=" \n"))
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_that_is_too_long_is_refused_beside_its_field(part: str):
+    assert parts_of(Parts(**{part: "x" * LONGEST_PART}))
+    with pytest.raises(HappenedTooLong) as refused:
+        parts_of(Parts(**{part: "x" * (LONGEST_PART + 1)}))
+    assert refused.value.field == part
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_each_part_is_looked_over(part: str):
+    (spot,) = look_over(Parts(**{part: ROTE})).spots
+    assert (spot.part, ROTE[spot.start : spot.end], spot.gentler) == (part, "You never", "You rarely")
+    assert spot.why
+
+
+def test_a_place_counts_as_a_browser_counts():
+    text = f"😀 {ROTE}"
+    (spot,) = look_over(Parts(happened=text)).spots
+    said = text.encode("utf-16-le")[2 * spot.start : 2 * spot.end].decode("utf-16-le")
+    assert said == "You never"
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_what_names_fear_gets_no_gentler_wording_in_any_part(part: str):
+    looked = look_over(Parts(**{part: AFRAID}))
+    assert (looked.spots, looked.afraid) == ([], True)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "If you leave me I’ll kill you.",
+        "You never let me see my friends.",
+        "You always go through my phone.",
+        "You hit me last night because you were drunk.",
+        "I feel that you’ll hurt me if I say no.",
+        "You made me have sex when I said no.",
+        "I don’t want to live anymore.",
+    ],
+)
+def test_harm_is_never_softened(said: str):
+    looked = look_over(Parts(happened=said))
+    assert (looked.spots, looked.afraid) == ([], True)
+
+
+def test_where_fear_is_named_how_it_may_be_for_the_other_is_asked_of_nobody():
+    looked = look_over(Parts(happened=ROTE, felt=AFRAID, for_you=ROTE))
+    assert ([spot.part for spot in looked.spots], looked.afraid) == (["happened"], True)
+    assert not look_over(Parts(happened=ROTE, for_you=ROTE)).afraid
+
+
+def test_nothing_is_said_of_what_is_fine():
+    looked = look_over(
+        Parts("You came home at nine.", "Worried.", "To know you’re okay.", "Work’s been a lot.")
+    )
+    assert (looked.spots, looked.afraid) == ([], False)
+
+
+def test_a_statement_can_be_taken_back_for_ten_minutes_unless_somebody_responded():
+    response = ResponseView(id="r", way=Way.MIRROR, words="words", mine=False)
+    assert can_take_back(NOW - timedelta(minutes=9, seconds=59), NOW, Responses())
+    assert not can_take_back(NOW - timedelta(minutes=10), NOW, Responses())
+    assert not can_take_back(NOW, NOW, Responses(said=[response]))
+
+
+def test_the_other_responds_in_three_ways_and_the_author_by_answering_alone():
+    every = Responses(ways=[way.value for way in Way if way is not Way.REPLY])
+    assert of_statement(every, mine=False).ways == ["mirror", "validate", "ask"]
+    assert of_statement(every, mine=True).ways == []
+
+
+def test_a_list_shows_the_first_words_of_a_statement():
+    assert line_of(Parts(felt="Worried.\nThen lonely.", asking="Call?")) == "Worried."
