@@ -47,6 +47,7 @@ AUTH_SIGN_IN = "/auth/sign-in"
 AUTH_SIGN_OUT = "/auth/sign-out"
 AUTH_PROVE = "/auth/prove"
 AUTH_CHANGE_PASSWORD = "/auth/change-password"  # noqa: S105
+AUTH_CHANGE_HANDLE = "/auth/change-sign-in-name"
 AUTH_RECOVER = "/auth/recover"
 AUTH_RESET = "/auth/reset"
 AUTH_SET_PIN = "/auth/set-pin"

@@ -23,9 +23,9 @@ def new_password(state: type[rx.State]) -> rx.Component:
     )
 
 
-def current_password(state: type[rx.State], label: str) -> rx.Component:
+def current_password(state: type[rx.State], label: str, name: str = "current") -> rx.Component:
     """Return the field for the password that is in use."""
-    return field(state, "current", label, type="password", auto_complete="current-password", required=True)
+    return field(state, name, label, type="password", auto_complete="current-password", required=True)
 
 
 def name_form(state: type[rx.State], name: rx.Var[str], on_submit: rx.EventHandler) -> rx.Component:
@@ -43,6 +43,28 @@ def name_form(state: type[rx.State], name: rx.Var[str], on_submit: rx.EventHandl
         ),
         rx.el.button(_("Save name"), type="submit", class_name="button quiet"),
         on_submit=on_submit,
+        class_name="stack",
+    )
+
+
+def sign_in_name_form(state: type[rx.State], handle: rx.Var[str]) -> rx.Component:
+    """Return the form that changes the sign-in name; it is posted by the browser itself."""
+    return post_form(
+        routes.AUTH_CHANGE_HANDLE,
+        field(
+            state,
+            "handle",
+            _("Sign-in name"),
+            _("For signing in only. Nobody else sees it."),
+            default_value=handle,
+            key=handle,
+            auto_complete="username",
+            auto_capitalize="none",
+            spell_check=False,
+            required=True,
+        ),
+        current_password(state, _("Your password"), "proof"),
+        rx.el.button(_("Change sign-in name"), type="submit", class_name="button quiet"),
         class_name="stack",
     )
 

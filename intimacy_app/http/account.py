@@ -1,4 +1,4 @@
-"""Typing the password again, and changing it."""
+"""Typing the password again, and changing it or the sign-in name."""
 
 import asyncio
 
@@ -11,13 +11,14 @@ from intimacy_app.access import passwords, rate_limits
 from intimacy_app.access.fair_queue import known_caller
 from intimacy_app.access.form_fields import text
 from intimacy_app.access.transaction import for_person
-from intimacy_app.domain.accounts.people import PasswordWrong
+from intimacy_app.domain.accounts.people import PasswordWrong, ProofWrong
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.http.forms import read_form, redirect_done, redirect_next, refusal_page, token_of
 from intimacy_app.http.policy import person
+from intimacy_app.http.signing_in import device_name_of
 from intimacy_app.i18n import _
 from intimacy_app.live import tabs
-from intimacy_app.services.accounts import people, sessions
+from intimacy_app.services.accounts import people, sessions, sign_in_names
 
 
 @person
@@ -39,9 +40,9 @@ async def change_password(request: Request) -> Response:
     form = await read_form(request)
     token = token_of(request)
     try:
-        name, handle = await _check_password(token, text(form, "current"))
+        mine = await _check_password(token, text(form, "current"))
         caller = known_caller(sessions.digest(token))
-        hashed = await passwords.hash_new(text(form, "password"), name, handle, caller=caller)
+        hashed = await passwords.hash_new(text(form, "password"), mine.name, mine.handle, caller=caller)
         ended = await asyncio.to_thread(for_person, token, people.change_password, hashed)
     except Refusal as refusal:
         return refusal_page(routes.SETTINGS, form, refusal)
@@ -51,17 +52,39 @@ async def change_password(request: Request) -> Response:
     )
 
 
+@person
+async def change_sign_in_name(request: Request) -> Response:
+    """Change the sign-in name to `handle`, with the password (`proof`); every session stays."""
+    form = await read_form(request)
+    token = token_of(request)
+    try:
+        mine = await _check_password(token, text(form, "proof"), wrong=ProofWrong)
+        # A refusal tells that somebody has a name.
+        rate_limits.spend(rate_limits.SIGN_IN_NAME, "sign-in name", mine.id)
+        device = await device_name_of(request)
+        whose = await asyncio.to_thread(
+            for_person, token, sign_in_names.change, text(form, "handle"), device_name=device
+        )
+    except Refusal as refusal:
+        return refusal_page(routes.SETTINGS, form, refusal)
+    tabs.notify(whose)
+    return redirect_done(routes.SETTINGS, _("Your sign-in name is changed."))
+
+
 ROUTES = [
     Route(routes.AUTH_PROVE, prove, methods=["POST"]),
     Route(routes.AUTH_CHANGE_PASSWORD, change_password, methods=["POST"]),
+    Route(routes.AUTH_CHANGE_HANDLE, change_sign_in_name, methods=["POST"]),
 ]
 
 
-async def _check_password(token: str, password: str) -> tuple[str, str]:
-    """Return name and sign-in name; raises PasswordWrong, TooManyTries and what `for_person` raises."""
+async def _check_password(
+    token: str, password: str, *, wrong: type[PasswordWrong] = PasswordWrong
+) -> people.Account:
+    """Return the account; raises `wrong`, TooManyTries and what `for_person` raises."""
     account = await asyncio.to_thread(for_person, token, people.account)
-    rate_limits.spend(rate_limits.PROOF, "proof", account.handle)
+    rate_limits.spend(rate_limits.PROOF, "proof", account.id)
     if not await passwords.fits(password, account.password_hash, caller=known_caller(sessions.digest(token))):
-        raise PasswordWrong
-    rate_limits.restore(rate_limits.PROOF, "proof", account.handle)
-    return account.name, account.handle
+        raise wrong
+    rate_limits.restore(rate_limits.PROOF, "proof", account.id)
+    return account

@@ -13,6 +13,7 @@ from intimacy_app.components.account import (
     name_form,
     password_form,
     pin_forms,
+    sign_in_name_form,
     way_out_form,
 )
 from intimacy_app.components.export_link import export_link
@@ -31,6 +32,7 @@ class SettingsState(PrivateState, rx.State):
     fresh: str = ""
     coded: str = ""  # the operation that made the codes last
     leads_to: str = ""
+    handle: str = ""
 
     @person
     async def open(self):
@@ -40,6 +42,7 @@ class SettingsState(PrivateState, rx.State):
         note = self._note(routes.SETTINGS)
         chosen = way_out.chosen_by(self.router.headers.cookie, self.whose)
         self.leads_to = note.leads_to if note.field == "leads_to" else chosen
+        self.handle = note.handle or self.account.handle
         self.said, self.refused, self.refused_field = note.said, note.sentence, note.field
 
     @person
@@ -81,7 +84,9 @@ class SettingsState(PrivateState, rx.State):
         self.said = noted()
 
     async def _show(self):
-        self.account = await self._as_person(account.view)
+        before, self.account = self.account, await self._as_person(account.view)
+        if before.handle != self.account.handle:
+            self.handle = self.account.handle
         self.ready = True
 
 
@@ -93,6 +98,7 @@ def settings() -> rx.Component:
         rx.el.h1(_("Settings")),
         security_alerts(mine.notices, SettingsState.see),
         section(_("Your name"), name_form(SettingsState, mine.name, SettingsState.rename)),
+        section(_("Sign-in name"), sign_in_name_form(SettingsState, SettingsState.handle)),
         section(_("Password"), password_form(SettingsState, mine.handle)),
         section(_("Recovery codes"), _codes()),
         section(_("Devices"), _devices()),

@@ -9,7 +9,7 @@ from intimacy_app.access.page import PrivateState, member, text
 from intimacy_app.components import pace as parts
 from intimacy_app.components.export_link import book_link, export_link
 from intimacy_app.components.themes import theme
-from intimacy_app.components.ui import link, quiet_button, section, space_frame
+from intimacy_app.components.ui import field, link, quiet_button, section, space_frame
 from intimacy_app.content.zones import zone_of
 from intimacy_app.domain.cards.pace import PaceView
 from intimacy_app.domain.cards.prompts import TOPICS
@@ -19,11 +19,12 @@ from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _
 from intimacy_app.live import tabs
 from intimacy_app.services.cards import pace, resting
-from intimacy_app.services.spaces import spaces
+from intimacy_app.services.spaces import renaming, spaces
 
 
 class SpaceSettingsState(PrivateState, rx.State):
     space: SpaceView = SpaceView()
+    name: str = ""
     pace: PaceView = PaceView()
     # Counts what was chosen on another screen, so that the forms here begin anew with it.
     shown: int = 0
@@ -32,6 +33,13 @@ class SpaceSettingsState(PrivateState, rx.State):
     async def open(self):
         """Show how the space stands."""
         await self._show()
+
+    @member
+    async def rename(self, form: dict[str, Any]):
+        """Change the name of the space, for both."""
+        tabs.notify(*await self._as_member(renaming.rename_space, text(form, "name")), but=self)
+        await self._show()
+        self.said = _("The name of this space is changed, for both of you.")
 
     @member
     async def rest(self):
@@ -91,6 +99,7 @@ class SpaceSettingsState(PrivateState, rx.State):
     async def _show(self):
         self.space = await self._as_member(spaces.view)
         if not self.space.ended:
+            self.name = await self._as_member(renaming.given_name)
             self._keep(await self._as_member(pace.pace))
         self.ready = True
 
@@ -120,11 +129,32 @@ def space_settings() -> rx.Component:
                 parts.limits(SpaceSettingsState, SpaceSettingsState.limit),
                 parts.rhythm(SpaceSettingsState, SpaceSettingsState.change),
                 theme(SpaceSettingsState, SpaceSettingsState.lay_theme, SpaceSettingsState.lift_theme),
+                _name(),
                 _rest(),
             ),
         ),
         section(_("Your words"), export_link(), book_link(SpaceSettingsState.space.id)),
         _leave(),
+    )
+
+
+def _name() -> rx.Component:
+    return section(
+        _("Name"),
+        rx.el.form(
+            field(
+                SpaceSettingsState,
+                "name",
+                _("What you call it"),
+                _("You both see it, and either of you can change it. Empty, it’s your two names."),
+                default_value=SpaceSettingsState.name,
+                key=SpaceSettingsState.name,
+                auto_complete="off",
+            ),
+            rx.el.button(_("Save name"), type="submit", class_name="button quiet"),
+            on_submit=SpaceSettingsState.rename,
+            class_name="stack",
+        ),
     )
 
 

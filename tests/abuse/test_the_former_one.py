@@ -9,6 +9,8 @@ from intimacy_app.domain.spaces.leaving import Words
 from intimacy_app.pages.invite import InviteState
 from intimacy_app.pages.join import JoinState
 from intimacy_app.pages.leave import LeaveState, leave
+from intimacy_app.pages.settings import SettingsState
+from intimacy_app.pages.space_settings import SpaceSettingsState
 from intimacy_app.pages.today import TodayState
 from tests.abuse.scenes import ANOTHER, SECRET, opened_together, says, seals_first, shown_to
 from tests.inside import PASSWORD, Phone, Screen
@@ -116,3 +118,15 @@ def test_a_session_that_she_ended_cannot_be_brought_back_by_its_cookie(pair: Pai
     kept = theirs.cookie
     theirs.posts(routes.AUTH_SIGN_OUT)
     assert Screen(kept).does(TodayState.open)[0].startswith(routes.SIGN_IN)
+
+
+def test_a_name_that_he_takes_afterward_says_nothing_to_her(pair: Pair):
+    """Nothing: a space that has ended keeps the names of its last day, so a name is no letter."""
+    opened_together(pair)
+    pair.mo.posts(routes.AUTH_PROVE, {"current": PASSWORD})
+    pair.screen(pair.mo, routes.LEAVE).does(LeaveState.leave, form={"words": Words.STAY})
+    settings = Screen(pair.mo.cookie, routes.SETTINGS)
+    settings.does(SettingsState.rename, form={"name": "You will be sorry"})
+    of_the_space = pair.screen(pair.mo, routes.SPACE_SETTINGS)
+    of_the_space.does(SpaceSettingsState.rename, form={"name": "You will be sorry"})
+    assert "You will be sorry" not in shown_to(pair, pair.ana)

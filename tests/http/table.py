@@ -14,6 +14,7 @@ FIELDS = (
     "handle",
     "password",
     "current",
+    "proof",
     "code",
     "secret",
     "pin",

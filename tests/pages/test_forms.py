@@ -12,7 +12,7 @@ MAKE_NOTHING = {
     *(routes.AUTH_SIGN_IN, routes.AUTH_SIGN_OUT, routes.AUTH_LEAVE_QUICKLY, routes.AUTH_LOCK),
     *(routes.AUTH_UNLOCK, routes.AUTH_SET_PIN, routes.AUTH_REMOVE_PIN, routes.AUTH_PROVE),
     # They replace the password, by a code or a link that works once.
-    *(routes.AUTH_CHANGE_PASSWORD, routes.AUTH_RECOVER, routes.AUTH_RESET),
+    *(routes.AUTH_CHANGE_HANDLE, routes.AUTH_CHANGE_PASSWORD, routes.AUTH_RECOVER, routes.AUTH_RESET),
     # They erase, or end a membership.
     *(routes.AUTH_ERASE, "LeaveState.leave"),
     # They look.
@@ -22,6 +22,7 @@ MAKE_NOTHING = {
     routes.AUTH_CHOOSE_WAY_OUT,
     *(
         "SettingsState.rename",
+        "SpaceSettingsState.rename",
         "SpaceSettingsState.limit",
         "SpaceSettingsState.change",
         "SpaceSettingsState.lay_theme",

@@ -16,11 +16,12 @@ from intimacy_app.pages.journal import JournalState
 from intimacy_app.pages.leave import LeaveState
 from intimacy_app.pages.notification_feed import NotificationFeedState
 from intimacy_app.pages.settings import SettingsState
+from intimacy_app.pages.space_settings import SpaceSettingsState
 from intimacy_app.pages.thanks import ThanksState
 from intimacy_app.pages.today import TodayState
 from intimacy_app.services.accounts import people
 from tests import inside
-from tests.inside import Phone, Screen, event_loop
+from tests.inside import PASSWORD, Phone, Screen, event_loop
 from tests.pages.together import Pair, seals
 
 database, phone = inside.database, inside.phone
@@ -148,6 +149,47 @@ def test_what_the_other_is_shown_after_it_tells_nothing_but_the_name(lived_in: P
 
 def without_marks(shown: str) -> str:
     return re.sub(r"[0-9a-f]{32}", "…", shown)
+
+
+def names_space(pair: Pair, phone: Phone, name: str) -> Screen:
+    settings = pair.screen(phone, routes.SPACE_SETTINGS)
+    settings.does(SpaceSettingsState.open)
+    settings.does(SpaceSettingsState.rename, form={"name": name})
+    return settings
+
+
+def test_every_open_page_shows_the_new_name_of_a_space_to_both(lived_in: Pair):
+    shown = [*opened(lived_in, lived_in.mo), *opened(lived_in, lived_in.ana)]
+    names_space(lived_in, lived_in.mo, "The attic room")
+    for state, screen in shown:
+        refresh(state, screen)
+        tells = state in {*OF_THE_SPACE.values(), HomeState, JournalState}
+        assert ("The attic room" in screen.shown) is tells, state.__name__
+
+
+def test_a_space_s_new_name_notifies_the_two_and_the_same_one_nobody(pair: Pair, rung: list[set[str]]):
+    everybody = {member_of(pair, phone) for phone in (pair.ana, pair.mo)} | {id_of(pair.ana), id_of(pair.mo)}
+    names_space(pair, pair.ana, "The attic room")
+    names_space(pair, pair.mo, "The attic room")
+    names_space(pair, pair.mo, "x" * 61)
+    assert [ring for ring in rung if ring] == [everybody]
+
+
+def test_a_refused_name_of_a_space_is_told_beside_its_field(pair: Pair):
+    assert names_space(pair, pair.ana, "x" * 61).state(SpaceSettingsState).refused_field == "name"
+
+
+def test_what_came_back_of_a_sign_in_name_stands_in_its_field_and_a_new_one_reaches_other_tabs(pair: Pair):
+    other = Screen(pair.ana.cookie, routes.SETTINGS)
+    other.does(SettingsState.open)
+    pair.ana.posts(routes.AUTH_CHANGE_HANDLE, {"handle": "Mo-here", "proof": PASSWORD})
+    settings = Screen(pair.ana.cookie, routes.SETTINGS)
+    settings.does(SettingsState.open)
+    shown = settings.state(SettingsState)
+    assert (shown.refused_field, shown.handle) == ("handle", "Mo-here")
+    pair.ana.posts(routes.AUTH_CHANGE_HANDLE, {"handle": "anneliese", "proof": PASSWORD})
+    refresh(SettingsState, other)
+    assert other.state(SettingsState).handle == "anneliese"
 
 
 def test_a_refused_name_is_told_and_changes_nothing(pair: Pair):

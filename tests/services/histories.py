@@ -47,7 +47,7 @@ PRIVATE = (
     *("turn", "turn", "turn back", "keep thanks", "remove thanks", "limit", "limit", "hand over"),
     *("star", "want less", "show again", "write an entry", "search the journal"),
     *("choose a plan", "drop the plan", "search what opened"),
-    *("see news", "set reminder", "wish", "turn on notices"),
+    *("see news", "set reminder", "wish", "turn on notices", "sign in by another name"),
 )
 POSSIBLE_AT_ONCE = (
     *("open", "seal", "seal", "turn", "keep thanks", "star", "want less", "write an entry"),
@@ -70,6 +70,7 @@ SHARED = (
     *("ana responds", "mo responds", "mo stars", "mo wants less"),
     *("ana says it", "ana takes back what she said", "mo says it"),
     *("mo changes the pace", "ana asks", "on one phone", "mo lays a theme", "ana ends the theme"),
+    "mo names the space",
 )
 # In minutes, up to six days: days go by with nobody there, and cards close.
 PAUSES = (2, 7, 45, 300, 900, 1_440, 1_500, 2_900, 4_400, 8_700)

@@ -12,6 +12,7 @@ from intimacy_app.services.guide import roadblocks
 from intimacy_app.services.joining import sign_up_links
 from intimacy_app.services.journal import entries
 from intimacy_app.services.notifications import calendar_feed, reminders
+from intimacy_app.services.spaces import renaming
 from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations
 from intimacy_app.store.db import transact
@@ -33,6 +34,7 @@ def live_in(ana: Somebody, mo: Somebody) -> None:
     with transact() as db:
         db.add(ThenAndNow(round_id=first, then_id=second))
         sign_up_links.make(db, ana.house.now)
+    ana.does(renaming.rename_space, "The two of us")
     ana.does(resting.rest)
     mo.does(pauses.begin, new_mark())
     ana.house.passes(minutes=6)

@@ -9,6 +9,7 @@ from intimacy_app.content.roadblocks import roadblocks
 from intimacy_app.domain.cards import rounds as rules
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.domain.spaces.spaces import Member
+from intimacy_app.services.accounts import sign_in_names
 from intimacy_app.services.cards import (
     pace,
     preferences,
@@ -104,6 +105,8 @@ class AnaAlone(Stage):
                 notification_preferences.save(db, self.ana.person, zone=ZONE, most_a_day="1", **wished)
             case "turn on notices":
                 turn_on(db, self.ana.person, "ana")
+            case "sign in by another name":
+                sign_in_names.change(db, self.ana.person, f"ana-{act.card}-{act.choice}")
             case _:
                 return self._with_a_card(db, ana, act, f"secret {words}")
         return True

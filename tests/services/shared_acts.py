@@ -19,7 +19,7 @@ from intimacy_app.services.cards import (
 from intimacy_app.services.cards.today import today
 from intimacy_app.services.joining import invitations
 from intimacy_app.services.notifications import preferences as notification_preferences
-from intimacy_app.services.spaces import spaces
+from intimacy_app.services.spaces import renaming, spaces
 from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations
 from tests.services.histories import Act
@@ -94,6 +94,9 @@ class BothKnow(Stage):
             case "mo changes the pace":
                 self.mo_does(partial(pace.change, **PACES[act.card % len(PACES)]))
                 return [self.mo_does(pace.pace)]
+            case "mo names the space":
+                self.mo_does(renaming.rename_space, f"named {words}" if act.choice else "")
+                return [self.mo_does(spaces.view)]
             case _ if act.name in OF_ANA:
                 with self.door(self.ana) as (db, ana):
                     self._of_ana(db, ana, act, words)

@@ -17,6 +17,10 @@ class PasswordWrong(Refusal):
     field = "current"
 
 
+class ProofWrong(PasswordWrong):
+    field = "proof"
+
+
 class NobodyOfThatName(Refusal):
     sentence = N_("Nobody has that sign-in name.")
     field = "handle"

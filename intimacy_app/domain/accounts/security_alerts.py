@@ -8,9 +8,14 @@ class AlertKind(StrEnum):
     """What happened."""
 
     SIGNED_IN = "signed-in"
+    HANDLE_CHANGED = "handle-changed"
     RECOVERED = "recovered"
     RESET_LINK_MADE = "reset-link-made"
     RESET_LINK_USED = "reset-link-used"
+
+
+# No news in the session that did it, which can't dismiss them either.
+TOLD_ELSEWHERE = {AlertKind.SIGNED_IN, AlertKind.HANDLE_CHANGED}
 
 
 @dataclass(frozen=True)

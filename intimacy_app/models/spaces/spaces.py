@@ -11,23 +11,25 @@ from intimacy_app.models.lifecycle import LINK, SHARED, SHOWN, TRACE, deleted, k
 class Space(SQLModel, table=True):
     """A private place for two, over once `ended_at` is set.
 
-    `name` is ciphertext under its creator's key; `seed` orders the deck; `round_days` are the days of the
-    week on which places of its table are filled, as digits from 0 for Monday, or none where somebody has to
-    ask. `days_dealt` counts them; `due_at` is when the next one breaks, if one does by itself.
+    `name` is ciphertext under the key of `named_by`, whoever gave it last; `seed` orders the deck;
+    `round_days` are the days of the week on which places of its table are filled, as digits from 0 for
+    Monday, or none where somebody has to ask. `days_dealt` counts them; `due_at` is when the next one
+    breaks, if one does by itself.
     """
 
     __tablename__ = "space"  # pyright: ignore[reportAssignmentType]
     __table_args__ = lifecycle(
-        opens_no_more("name", of="creator", export="spaces[].title"),
+        opens_no_more("name", of="named_by", export="spaces[].title"),
         kept("kind", why=SHARED, export="spaces[].kind"),
         kept("ended_at", why=SHARED, export="spaces[].ended"),
-        kept("zone", "round_days", "small_doses", why=SHARED, left_out=SHOWN),
+        kept("zone", "round_days", "small_doses", "named_by", why=SHARED, left_out=SHOWN),
         kept("id", "seed", "drawn_until", "days_dealt", "due_at", "created_at", why=SHARED, left_out=LINK),
     )
 
     id: str = Field(default_factory=new_id, primary_key=True)
     kind: str
     name: bytes | None = None
+    named_by: str | None = None
     zone: str
     seed: bytes
     drawn_until: date | None = None
@@ -40,10 +42,15 @@ class Space(SQLModel, table=True):
 
 
 class Member(SQLModel, table=True):
-    """One person in one space. `role` is set in the parent-and-child kind alone."""
+    """One person in one space. `role` is set in the parent-and-child kind alone.
+
+    `name_at_end` is what somebody was called when the space ended, under their own key, once that isn't
+    their name anymore.
+    """
 
     __tablename__ = "member"  # pyright: ignore[reportAssignmentType]
     __table_args__ = lifecycle(
+        opens_no_more("name_at_end", of="person_id", export="spaces[].other"),
         kept("left_at", why=SHARED, export="spaces[].left"),
         kept("role", "is_creator", why=SHARED, left_out=SHOWN),
         kept(
@@ -62,6 +69,7 @@ class Member(SQLModel, table=True):
     joined_at: datetime = Field(sa_type=Moment)
     left_at: datetime | None = Field(default=None, sa_type=Moment)
     told_of_end_at: datetime | None = Field(default=None, sa_type=Day)
+    name_at_end: bytes | None = None
 
 
 class Confirmation(SQLModel, table=True):

@@ -64,6 +64,7 @@ def signed_up(db: Session, handle: str, operation: str) -> tuple[str, str] | Non
 class Account:
     """What changing an account starts from; it never reaches a screen whole."""
 
+    id: str
     name: str
     handle: str
     password_hash: str
@@ -73,7 +74,7 @@ class Account:
 def account(db: Session, person: Person) -> Account:
     """Return the person's account."""
     row = db.get_one(PersonRow, person.id)
-    return Account(name_of(db, person.id), row.handle, row.password_hash)
+    return Account(row.id, name_of(db, person.id), row.handle, row.password_hash)
 
 
 def rename(db: Session, person: Person, typed: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, update
 
-from intimacy_app.domain.accounts.security_alerts import AlertKind, SecurityAlertView
+from intimacy_app.domain.accounts.security_alerts import TOLD_ELSEWHERE, AlertKind, SecurityAlertView
 from intimacy_app.domain.spaces.spaces import Person
 from intimacy_app.i18n import _, day_in_words
 from intimacy_app.models import SecurityAlert
@@ -20,7 +20,7 @@ from intimacy_app.services.reading import rows
 def add(
     db: Session, person_id: str, event: AlertKind, now: datetime, *, session: str = "", device_name: str = ""
 ) -> None:
-    """Leave an alert; of a sign-in, `session` is the id of what it began, where alone it is no news."""
+    """Leave an alert; `session` is the id of the session that did it, where some kinds are no news."""
     mark = _session_mark(session) if session else new_id()[:16]
     alert_id = mark + new_id()[len(mark) :]
     db.add(SecurityAlert(id=alert_id, person_id=person_id, kind=event, device=device_name, happened_at=now))
@@ -31,7 +31,8 @@ def add(
 def unseen(db: Session, person: Person) -> list[SecurityAlertView]:
     """Return what the person has not seen, newest first, and what reads alike once.
 
-    A sign-in is no news in the session that it began. On any other, be it on the same device, it is:
+    A sign-in is no news in the session that it began, and a new sign-in name none in the one that gave
+    it. On any other, be it on the same device, it is:
     somebody else may have had the device, or a copy of its cookies.
     """
     if not (news := _news(db, person)):
@@ -54,11 +55,11 @@ def mark_seen(db: Session, person: Person, alert_id: str) -> None:
 
 def _news(db: Session, person: Person) -> list[Any]:
     unseen = rows(db, UNSEEN, person=person.id)
-    return [alert for alert in unseen if not _is_own_sign_in(alert, person.session_id)]
+    return [alert for alert in unseen if not _is_own(alert, person.session_id)]
 
 
-def _is_own_sign_in(alert: Any, session: str) -> bool:
-    return alert.kind == AlertKind.SIGNED_IN and alert.id.startswith(_session_mark(session))
+def _is_own(alert: Any, session: str) -> bool:
+    return alert.kind in TOLD_ELSEWHERE and alert.id.startswith(_session_mark(session))
 
 
 def _session_mark(session: str) -> str:
@@ -71,6 +72,10 @@ def _words(alert: Any, here: datetime) -> str:
     return {
         AlertKind.SIGNED_IN: _(
             "A new sign-in on {device}, {day}. If this wasn’t you, change your password and end that session."
+        ),
+        AlertKind.HANDLE_CHANGED: _(
+            "Your sign-in name was changed on {device}, {day}. If this wasn’t you, change your "
+            "password and end that session."
         ),
         AlertKind.RECOVERED: _(
             "A recovery code was used to set a new password on {device}, {day}. If this wasn’t "

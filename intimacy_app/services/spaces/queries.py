@@ -9,7 +9,7 @@ from intimacy_app.services.accounts.queries import MY_KEY, NAMED, PERSON
 from intimacy_app.services.reading import key, table
 
 _SPACE, _REST, _CONFIRMED, _PAUSE = table(Space), table(Rest), table(Confirmation), table(Pause)
-_ME, _OTHER, _CREATOR = (table(Member).alias(name) for name in ("me", "other", "creator"))
+_ME, _OTHER, _NAMER = (table(Member).alias(name) for name in ("me", "other", "namer"))
 _OTHER_PERSON, _OTHER_KEY = table(Person).alias("other_person"), table(DataKey).alias("other_key")
 _NAME_KEY = table(DataKey).alias("name_key")
 
@@ -22,6 +22,8 @@ STANDING: tuple[Any, ...] = (
     *(_ME.c[name] for name in ("is_creator", "joined_at", "told_of_end_at")),
     _OTHER.c.id.label("other_id"),
     _OTHER.c.left_at.label("other_left_at"),
+    _ME.c.name_at_end.label("my_name_at_end"),
+    _OTHER.c.name_at_end.label("other_name_at_end"),
     _OTHER_PERSON.c.id.label("other_person_id"),
     _OTHER_PERSON.c.name.label("other_name"),
     _REST.c.space_id.label("rests"),
@@ -48,7 +50,6 @@ def _around(mine: Join) -> Join:
     is_other = and_(_OTHER.c.space_id == _SPACE.c.id, _OTHER.c.id != _ME.c.id, is_there)
     has_confirmed = and_(_CONFIRMED.c.author_id == _ME.c.id, _CONFIRMED.c.reader_id == _OTHER.c.id)
     is_paused = and_(_PAUSE.c.space_id == _SPACE.c.id, _PAUSE.c.ends_at > bindparam("now"))
-    named_it = and_(_CREATOR.c.space_id == _SPACE.c.id, _CREATOR.c.is_creator, _SPACE.c.name.is_not(None))
     return (
         mine.outerjoin(MY_KEY, MY_KEY.c.id == PERSON.c.key_id)
         .outerjoin(_OTHER, is_other)
@@ -57,8 +58,8 @@ def _around(mine: Join) -> Join:
         .outerjoin(_REST, _REST.c.space_id == _SPACE.c.id)
         .outerjoin(_CONFIRMED, has_confirmed)
         .outerjoin(_PAUSE, is_paused)
-        .outerjoin(_CREATOR, named_it)
-        .outerjoin(_NAME_KEY, _NAME_KEY.c.id == _CREATOR.c.key_id)
+        .outerjoin(_NAMER, _NAMER.c.id == _SPACE.c.named_by)
+        .outerjoin(_NAME_KEY, _NAME_KEY.c.id == _NAMER.c.key_id)
     )
 
 

@@ -25,8 +25,9 @@ from intimacy_app.models import Member as MemberRow
 from intimacy_app.models.columns import new_id
 from intimacy_app.services import operations, reads
 from intimacy_app.services.reading import rows
+from intimacy_app.services.spaces import naming
 from intimacy_app.services.spaces.queries import LAST_SPACE, SPACE, SPACES
-from intimacy_app.services.spaces.views import name_context, view_in
+from intimacy_app.services.spaces.views import view_in
 
 # Put together once, since so many acts ask it.
 _PRESENT = select(MemberRow).where(MemberRow.space_id == bindparam("space"), col(MemberRow.left_at).is_(None))
@@ -48,12 +49,10 @@ def create(
     space = Space(id=id, kind=chosen, zone=where.key, seed=secrets.token_bytes(32), created_at=person.now)
     # Cards begin with the space's own first day: otherwise they would tell who first looked, and when.
     space.drawn_until, space.due_at = day_of(person.deals_at, where) - timedelta(days=1), person.deals_at
-    key_id = vault.new_key(db)
-    if called:
-        space.name = vault.encrypt(db, key_id, name_context(space.id), called)
-    db.add(space)
+    creator = _member(space.id, person, vault.new_key(db), role=mine, is_creator=True)
+    naming.name_space(db, space, creator, called)
     db.flush()
-    db.add(_member(space.id, person, key_id, role=mine, is_creator=True))
+    db.add(creator)
     db.flush()
     return space.id
 
@@ -167,13 +166,18 @@ def confirm(db: Session, member: Member) -> None:
 
 
 def remove_stranger(db: Session, member: Member) -> str:
-    """Take the wrong person out of the space again and return their member id; raises NobodyToConfirm."""
-    hold(db, member.space_id)
+    """Take the wrong person out of the space again and return their member id; raises NobodyToConfirm.
+
+    A name that they gave it goes with them.
+    """
+    space = hold(db, member.space_id)
     if not _is_stranger(db, member):
         raise NobodyToConfirm
     other = db.get_one(MemberRow, member.other_id)
     other.left_at = member.now
     db.add(other)
+    if space.named_by == other.id:
+        naming.name_space(db, space, other, "")
     db.flush()
     return other.id
 

@@ -5,13 +5,11 @@ from typing import Any
 
 from sqlmodel import Session
 
-from intimacy_app.crypto import vault
 from intimacy_app.domain.errors import N_
 from intimacy_app.domain.spaces.kinds import Kind
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _
-from intimacy_app.services.accounts import people
-from intimacy_app.services.reading import key_in
+from intimacy_app.services.spaces import naming
 
 _KINDS = {
     Kind.PARTNERS: N_("Partners"),
@@ -24,13 +22,10 @@ _KINDS = {
 
 def view_in(db: Session, row: Any, now: datetime) -> SpaceView:
     """Return the space that a row of `STANDING` holds, as its member sees it."""
-    me = people.name_under(db, key_in(row, "my"), row.person_id, row.my_name)
-    other = ""
-    if row.other_id:
-        other = people.name_under(db, key_in(row, "other_key"), row.other_person_id, row.other_name)
+    me, other = naming.my_name(db, row), naming.other_name(db, row)
     return SpaceView(
         id=row.space_id,
-        title=_title(db, row) or (_("{me} & {other}").format(me=me, other=other) if other else me),
+        title=naming.title(db, row) or (_("{me} & {other}").format(me=me, other=other) if other else me),
         kind=kind_in_words(row.kind),
         me=me,
         other=other,
@@ -48,11 +43,6 @@ def kind_in_words(kind: str) -> str:
     return _(_KINDS[Kind(kind)])
 
 
-def name_context(space_id: str) -> vault.EncryptionContext:
-    """Return the context to which a space's name is bound."""
-    return vault.EncryptionContext("space", space_id, "name")
-
-
 def _pause_in(row: Any, now: datetime) -> dict[str, str]:
     """Return what a view says of the pause that's on; one that its member left is on for the other alone."""
     if row.pause_id is None or row.space_ended_at is not None:
@@ -64,12 +54,3 @@ def _pause_in(row: Any, now: datetime) -> dict[str, str]:
         "paused_until": row.pause_ends_at.isoformat(),
         "paused_now": now.isoformat(timespec="seconds"),
     }
-
-
-def _title(db: Session, row: Any) -> str:
-    if row.name is None:
-        return ""
-    try:
-        return vault.decrypt_under(db, key_in(row, "name_key"), name_context(row.space_id), row.name)
-    except vault.WordsErased:
-        return ""

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Table
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from intimacy_app.crypto import vault
 from intimacy_app.domain.spaces.leaving import Words
@@ -36,8 +36,6 @@ class Held:
 
     def owner(self, db: Session, of: str) -> Member | Person | None:
         """Return whom a rule of the row's table names."""
-        if of == "creator":
-            return db.exec(select(Member).where(Member.space_id == self.row["id"], Member.is_creator)).one()
         return db.get(Member, self.row[of]) or db.get(Person, self.row[of])
 
     def is_of(self, db: Session, who: Somebody, of: str) -> bool:
