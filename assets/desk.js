@@ -13,6 +13,8 @@ import "./desk/manners.js";
 import "./desk/paper.js";
 import "./desk/index.js";
 import "./desk/zones.js";
+import "./desk/joining.js";
+import "./desk/sharing.js";
 import "./desk/awake.js";
 import "./desk/pausing.js";
 import "./desk/pin.js";

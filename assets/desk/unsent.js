@@ -2,6 +2,7 @@
 // has, they are asked first. A session that ends by itself asks nothing and takes nothing away.
 import { person } from "./drafts.js";
 import { hasWords } from "./fields.js";
+import { dropBeforeJoining, liesBeforeJoining } from "./joining.js";
 import { dropShared, sharedText } from "./shared.js";
 import { entries, remove } from "./store.js";
 
@@ -14,11 +15,15 @@ let leaving;
 const leave = async () => {
   for (const [key] of await mine()) await remove(key).catch(() => {});
   await dropShared();
+  await dropBeforeJoining();
   leaving.submit();
 };
 
 const ask = async () => {
-  const words = (await mine()).some(([, record]) => record.sealed || hasWords(record)) || Boolean(await sharedText());
+  const words =
+    (await mine()).some(([, record]) => record.sealed || hasWords(record)) ||
+    Boolean(await sharedText()) ||
+    (await liesBeforeJoining());
   if (!words || !question()) return leave();
   const menu = leaving.closest("details");
   if (menu) menu.open = false;

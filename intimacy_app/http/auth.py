@@ -39,7 +39,7 @@ async def sign_up(request: Request) -> Response:
         caller = unknown_caller(address_of(request))
         if person := await _signed_up(form, caller):
             return await signing_in.begin_session(
-                request, redirect_next(form, routes.HOME), person, is_news=False
+                request, redirect_next(form, routes.NEW_SPACE), person, is_news=False
             )
         by_link = await asyncio.to_thread(_check_registration, next_page(form), secret)
         name, handle = name_from(text(form, "name")), handle_from(text(form, "handle"))
@@ -54,7 +54,7 @@ async def sign_up(request: Request) -> Response:
             operation=text(form, "operation"),
         )
         return await signing_in.begin_session(
-            request, redirect_next(form, routes.HOME), person, is_news=False
+            request, redirect_next(form, routes.NEW_SPACE), person, is_news=False
         )
     except Refusal as refusal:
         return refusal_page(routes.inside(routes.sign_up(secret)) or routes.SIGN_UP, form, refusal)

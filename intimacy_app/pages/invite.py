@@ -7,7 +7,7 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.access.page import PrivateState, member, text
 from intimacy_app.components.disclosure import disclosure
-from intimacy_app.components.ui import link, once_button, space_frame, to_copy
+from intimacy_app.components.ui import icons, link, once_button, space_frame, to_copy
 from intimacy_app.domain.joining.invitations import InvitationView, SpaceIsFull
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _
@@ -58,6 +58,20 @@ def _invitation() -> rx.Component:
         rx.el.h1(_("Invite one person")),
         rx.el.p(_("Give this to the person you mean, and nobody else. It works once.")),
         rx.el.div(
+            rx.el.button(
+                icons.share(),
+                rx.el.span(_("Send the invitation")),
+                type="button",
+                hidden=True,
+                class_name="button",
+                custom_attrs={
+                    "data-hands-on": shown.link,
+                    "data-hands-on-text": _(
+                        "I found a quiet place for the two of us: it asks us both a question, and we see the "
+                        "answers once we’ve both written one. Want to join me?"
+                    ),
+                },
+            ),
             rx.el.img(src=shown.qr, alt=_("QR picture of the invitation link"), class_name="qr"),
             to_copy("invitation-link", _("Invitation link"), shown.link, _("Copy the link")),
             to_copy("invitation-code", _("Invitation code"), shown.code, _("Copy the code"), "line code"),

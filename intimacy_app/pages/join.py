@@ -7,6 +7,7 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.access import rate_limits
 from intimacy_app.access.page import PrivateState, address_of, person, public, text
+from intimacy_app.components.before_joining import first_card, has_joined
 from intimacy_app.components.closeness import closeness
 from intimacy_app.components.disclosure import disclosure
 from intimacy_app.components.ui import (
@@ -18,11 +19,11 @@ from intimacy_app.components.ui import (
     refusal,
     unless_lost,
     waiting,
-    when,
 )
 from intimacy_app.domain.accounts.sessions import NotSignedIn
+from intimacy_app.domain.codes import code_from
 from intimacy_app.domain.errors import Refusal
-from intimacy_app.domain.joining.invitations import WelcomeView
+from intimacy_app.domain.joining.invitations import CODE_LENGTH, InvitationUsed, JoinedView, WelcomeView
 from intimacy_app.i18n import _
 from intimacy_app.live import tabs
 from intimacy_app.services.accounts import sessions
@@ -31,47 +32,60 @@ from intimacy_app.services.joining import invitations
 
 class JoinState(PrivateState, rx.State):
     typed: str = ""
+    dead: str = ""  # a code that can't be used: what was answered before joining with it goes, too
     signed_in: bool = False
     welcome: WelcomeView = WelcomeView()
+    joined: JoinedView = JoinedView()
 
     @public
     async def open(self):
-        """Show who invites, if the address holds a code and somebody is signed in."""
-        self.typed, self.welcome = self._parameter("code"), WelcomeView()
-        self.ready, self.signed_in = True, True
+        """Show who invites, and a first card, if the address holds a code."""
+        self.typed, self.welcome, self.joined = self._parameter("code"), WelcomeView(), JoinedView()
+        self.dead, self.ready = "", True
         if self.typed:
             await self._look(self.typed)
 
     @public
     async def look(self, form: dict[str, Any]):
         """Show who invites with the code that was typed."""
-        self.typed = text(form, "code")
+        self.typed, self.dead = text(form, "code"), ""
         await self._look(self.typed)
 
     @person
     async def join(self, form: dict[str, Any]):
-        """Join the space, and go on to Today."""
+        """Join the space; the page takes what was answered before to its card, and goes on to Today."""
         await self._try()
+        code = text(form, "code")
         joined = await self._as_person(
-            invitations.join, text(form, "code"), text(form, "operation"), text(form, "closeness")
+            invitations.join, code, text(form, "operation"), text(form, "closeness")
         )
         tabs.notify(joined.other_id)
-        return rx.redirect(routes.today(joined.space_id))
+        self.joined = await self._as_person(invitations.joined_with, code)
 
     def _refuse(self, refusal: Refusal):
         super()._refuse(refusal)
         # Whatever stands against joining is said beside the code: this page has no other field.
         self.refused_field = self.refused_field and "code"
+        if self.refused_field:
+            self.welcome, self.dead = WelcomeView(), code_from(self.typed, CODE_LENGTH)
 
     async def _look(self, code: str):
+        self.signed_in = True
         try:
             await self._try()
             self.welcome = await self._as_person(invitations.welcome, code)
         except NotSignedIn:
             self.signed_in = False
+            rate_limits.spend_at(
+                rate_limits.INVITATION_OF_STRANGERS, "invitation of strangers", address_of(self)
+            )
+            self.welcome = await self._as_anybody(invitations.welcome_to_anybody, code)
+        except InvitationUsed:
+            # Whoever used it comes back to where it led.
+            self.joined = await self._as_person(invitations.joined_with, code)
 
     async def _try(self):
-        """Count a try of whoever is signed in; nobody else learns anything of a code."""
+        """Count a try of whoever is signed in; those of strangers take none of theirs."""
         rate_limits.spend(rate_limits.INVITATION, "invitation", await self._as_person(sessions.here))
         rate_limits.spend_at(rate_limits.INVITATION_OF_ADDRESS, "invitation", address_of(self))
 
@@ -89,13 +103,15 @@ def join() -> rx.Component:
 
 def _content() -> rx.Component:
     return rx.cond(
-        JoinState.signed_in, rx.cond(JoinState.welcome.code != "", _welcome(), _code()), _strangers()
+        JoinState.joined.space != "",
+        has_joined(JoinState.joined, JoinState.whose),
+        rx.cond(JoinState.welcome.code != "", _welcome(), _code()),
     )
 
 
 def _code() -> rx.Component:
     return rx.fragment(
-        rx.el.h1(_("Join with a code")),
+        rx.el.h1(_("Join with a code"), custom_attrs={"data-dead-code": JoinState.dead}),
         refusal(JoinState),
         rx.el.form(
             field(
@@ -122,28 +138,29 @@ def _welcome() -> rx.Component:
         rx.el.h1(_("{inviter} invites you").format(inviter=welcome.inviter)),
         rx.el.p(_("To a private place for the two of you."), class_name="words"),
         refusal(JoinState),
-        when(JoinState.refused_field == "code", rx.el.p(JoinState.refused, class_name="error", role="alert")),
+        first_card(welcome),
         disclosure(),
-        rx.el.form(
-            hidden("code", welcome.code),
-            operation(),
-            closeness(JoinState),
-            rx.el.button(_("Join"), type="submit", class_name="button"),
-            link(_("Not now"), routes.HOME, class_name="button quiet"),
-            on_submit=JoinState.join,
-            class_name="stack",
-        ),
+        rx.cond(JoinState.signed_in, _join(welcome), _account_first()),
     )
 
 
-def _strangers() -> rx.Component:
-    onwards = f"?next={routes.join(JoinState.typed)}"
-    return rx.fragment(
-        rx.el.h1(_("You’re invited")),
-        rx.el.p(_("Someone wants to share a quiet place with you. You need an account of your own first.")),
-        rx.el.div(
-            link(_("Create account"), routes.SIGN_UP + onwards, class_name="button"),
-            link(_("Sign in"), routes.SIGN_IN + onwards, class_name="button quiet"),
-            class_name="stack",
-        ),
+def _join(welcome: rx.Var[WelcomeView]) -> rx.Component:
+    return rx.el.form(
+        hidden("code", welcome.code),
+        operation(),
+        closeness(JoinState),
+        rx.el.button(_("Join"), type="submit", class_name="button"),
+        link(_("Not now"), routes.HOME, class_name="button quiet"),
+        on_submit=JoinState.join,
+        class_name="stack",
+    )
+
+
+def _account_first() -> rx.Component:
+    onwards = f"?next={routes.join(JoinState.welcome.code)}"
+    return rx.el.div(
+        rx.el.p(_("To join, you need an account of your own."), class_name="aside"),
+        link(_("Create account"), routes.SIGN_UP + onwards, class_name="button"),
+        link(_("Sign in"), routes.SIGN_IN + onwards, class_name="button quiet"),
+        class_name="stack",
     )

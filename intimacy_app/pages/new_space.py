@@ -1,4 +1,4 @@
-"""Making a space: who it is with, its name, its time zone."""
+"""Making a space: who it is with, and folded away its time zone; its name comes later, if at all."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.access.page import PrivateState, person, public, text
 from intimacy_app.components.closeness import closeness
-from intimacy_app.components.ui import choices, field, frame, operation, when
+from intimacy_app.components.ui import choices, frame, link, operation, when
 from intimacy_app.components.zone import time_zone
 from intimacy_app.content.zones import zone_of
 from intimacy_app.domain.spaces.kinds import Kind, Role
@@ -32,7 +32,7 @@ class NewSpaceState(PrivateState, rx.State):
 
     @person
     async def create(self, form: dict[str, Any]):
-        """Create the space, and go on to its invitation."""
+        """Create the space, and go on to its first card."""
         space_id = await self._as_person(
             beginning.begin,
             kind=text(form, "kind"),
@@ -42,7 +42,7 @@ class NewSpaceState(PrivateState, rx.State):
             closeness=text(form, "closeness"),
             operation=text(form, "operation"),
         )
-        return rx.redirect(routes.invite(space_id))
+        return rx.redirect(routes.today(space_id))
 
 
 def new_space() -> rx.Component:
@@ -74,11 +74,15 @@ def new_space() -> rx.Component:
                 ),
             ),
             closeness(NewSpaceState),
-            field(NewSpaceState, "name", _("What you call it"), _("You can leave this empty.")),
-            time_zone(NewSpaceState, _("A new card comes at five in the morning there.")),
+            rx.el.details(
+                rx.el.summary(_("Time zone"), class_name="fold"),
+                time_zone(NewSpaceState, _("A new card comes at five in the morning there.")),
+                open=NewSpaceState.refused_field == "time_zone",
+            ),
             operation(),
             rx.el.button(_("Create space"), type="submit", class_name="button"),
             on_submit=NewSpaceState.create,
             class_name="stack wide",
         ),
+        link(_("Join with a code"), routes.JOIN, class_name="button quiet"),
     )

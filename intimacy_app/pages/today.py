@@ -8,6 +8,7 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.access.page import checked_author, member, text
 from intimacy_app.components import space_status
+from intimacy_app.components.alone import alone
 from intimacy_app.components.cards import card, right_person
 from intimacy_app.components.responding import RespondingState
 from intimacy_app.components.starring import StarringState
@@ -231,6 +232,7 @@ def _main_card() -> rx.Component:
 def _rest_of_the_table() -> rx.Component:
     view = TodayState.today
     return rx.fragment(
+        when((view.space.other == "") & ~view.space.ended, alone(view.space)),
         when(view.beside.length() > 0, beside(TodayState)),
         when(view.theme.title != "", theme(TodayState)),
         when(view.may_ask, ask_for_cards(TodayState)),

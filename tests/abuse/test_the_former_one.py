@@ -30,8 +30,10 @@ def leaves(pair: Pair, words: Words) -> None:
     assert pair.screen(pair.ana, routes.LEAVE).does(LeaveState.leave, form={"words": words}) == [routes.HOME]
 
 
-def joins(phone: Phone, code: str) -> list[str]:
-    return Screen(phone.cookie, routes.JOIN).does(JoinState.join, form={"code": code})
+def joins(phone: Phone, code: str) -> bool:
+    joining = Screen(phone.cookie, routes.JOIN)
+    joining.does(JoinState.join, form={"code": code})
+    return bool(joining.state(JoinState).joined.space)
 
 
 def test_somebody_who_was_taken_out_finds_every_page_closed(removed: Pair):

@@ -39,12 +39,12 @@ def meet(ana: Page, mo: Page) -> str:
     ana.goto("/")
     follow(ana, "Create account")
     sign_up(ana, ANA)
-    follow(ana, "New space")
     ana.get_by_label("Partner", exact=True).check()
     press(ana, "Create space")
+    prompt = prompt_on(ana)
+    follow(ana, "Invite the other person")
     link = invitation_on(ana).link
     follow(ana, "Answer today’s card")
-    prompt = prompt_on(ana)
 
     mo.goto(link)
     follow(mo, "Create account")

@@ -79,6 +79,7 @@ def create_space(phone: Page, kind: str = "Partner") -> Invitation:
     phone.goto(routes.NEW_SPACE)
     phone.get_by_role("radio", name=say(kind), exact=True).check()
     press(phone, "Create space")
+    follow(phone, "Invite the other person")
     return invitation_on(phone)
 
 

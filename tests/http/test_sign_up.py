@@ -23,10 +23,10 @@ Phones = Callable[..., Phone]
 OPERATION, OTHER_OPERATION = "0123456789abcdef" * 2, "fedcba9876543210" * 2
 
 
-def test_an_account_signs_in_at_once_and_leads_home(phone: Phones, database: Engine):
+def test_an_account_signs_in_at_once_and_leads_to_a_first_space(phone: Phones, database: Engine):
     ana = phone()
     answer = ana.signs_up()
-    assert (answer.status_code, answer.headers["location"]) == (303, routes.HOME)
+    assert (answer.status_code, answer.headers["location"]) == (303, routes.NEW_SPACE)
     assert len(ana.session) == 43, "256 random bits"
     rows = inside.dump(database)
     assert len(rows["person"]) == len(rows["person_session"]) == 1
@@ -173,7 +173,7 @@ def test_a_form_that_was_faster_than_its_page_goes_by_the_page_s_address(
 @pytest.mark.parametrize("following", OUTSIDE)
 def test_a_form_leads_nowhere_else(phone: Phones, following: str):
     ana = phone()
-    assert ana.signs_up(next=following).headers["location"] == routes.HOME
+    assert ana.signs_up(next=following).headers["location"] == routes.NEW_SPACE
     assert ana.signs_in(next=following).headers["location"] == routes.HOME
     assert ana.posts(routes.AUTH_SIGN_OUT, {"next": following}).headers["location"] == routes.FRONT
     refused = ana.signs_in(password="wrong", next=following)

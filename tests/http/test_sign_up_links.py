@@ -47,7 +47,7 @@ def test_without_a_link_nobody_comes_in(site: Site):
 def test_the_link_lets_one_person_in_and_then_nobody(site: Site, secret: str):
     phone = site.phone()
     answer = signs_up(phone, "eve", secret=secret)
-    assert (answer.status_code, answer.headers["location"]) == (303, routes.HOME)
+    assert (answer.status_code, answer.headers["location"]) == (303, routes.NEW_SPACE)
     assert phone.token
     second = signs_up(site.phone(), "mallory", secret=secret)
     assert second.status_code == 410

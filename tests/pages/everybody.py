@@ -80,7 +80,9 @@ class House:
         screen = self.screen(inviter, routes.INVITE)
         screen.does(InviteState.open)
         self.code = screen.state(InviteState).invitation.code
-        assert self.screen(who, routes.JOIN).does(JoinState.join, form={"code": self.code})
+        joining = self.screen(who, routes.JOIN)
+        joining.does(JoinState.join, form={"code": self.code})
+        assert joining.state(JoinState).joined.space == self.space
 
     def seals(self, who: str) -> None:
         screen = self.screen(who)

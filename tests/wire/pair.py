@@ -42,7 +42,7 @@ class Pair:
         tab.opens(routes.invite(self.space))
         self.code = tab.of("invite")["invitation"]["code"]
         self.joined = self.mo.opens(routes.JOIN).does("join.join", form={"code": self.code})
-        assert self.joined.redirects == [routes.today(self.space)]
+        assert self.joined.of("join")["joined"]["space"] == self.space
         self.hers = tab.opens(routes.today(self.space))
         if confirms:
             self.hers.does("today.confirm")

@@ -99,6 +99,11 @@ def copy() -> rx.Component:
     )
 
 
+def share() -> rx.Component:
+    """Return the icon of handing something on."""
+    return _icon("M12 14.5V3.8M8.2 7.4L12 3.6l3.8 3.8", "M7 10.5H5.5v9.5h13v-9.5H17")
+
+
 def clock() -> rx.Component:
     """Return the icon of time."""
     return _icon("M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 7.5V12l3 2")

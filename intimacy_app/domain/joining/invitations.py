@@ -77,8 +77,22 @@ class InvitationView:
 
 @dataclass(frozen=True)
 class WelcomeView:
-    """What somebody sees before joining."""
+    """What somebody sees before joining; `card` is the question with which every pair of the kind begins."""
 
     code: str = ""
     inviter: str = ""
     kind: str = ""
+    card: str = ""
+
+
+@dataclass(frozen=True)
+class JoinedView:
+    """Where somebody is once they have joined, as what they began to write before is found again.
+
+    `author` is the new member, and `round` the card that they were shown, if it still lies on the table.
+    """
+
+    code: str = ""
+    space: str = ""
+    author: str = ""
+    round: str = ""

@@ -15,7 +15,9 @@ from intimacy_app.domain.joining.invitations import (
     CODE_LENGTH,
     VALID_FOR,
     InvitationUnknown,
+    InvitationUsed,
     InvitationView,
+    JoinedView,
     SpaceIsFull,
     WelcomeView,
     check_usable,
@@ -29,6 +31,7 @@ from intimacy_app.models import Member as MemberRow
 from intimacy_app.services import operations, reads
 from intimacy_app.services.accounts import people
 from intimacy_app.services.cards import limits
+from intimacy_app.services.joining import first_card
 from intimacy_app.services.notifications import feed
 from intimacy_app.services.spaces import spaces, views
 from intimacy_app.settings import settings
@@ -79,13 +82,24 @@ def find_by_newest_key(db: Session, now: datetime) -> None:
 @reads
 def welcome(db: Session, person: Person, typed: str) -> WelcomeView:
     """Return who invites and to what, using nothing up; raises why the code cannot be used."""
-    invitation, space = _checked(db, person, typed)
-    inviter = db.get_one(MemberRow, invitation.inviter_id)
-    return WelcomeView(
-        code=code_from(typed, CODE_LENGTH),
-        inviter=people.name_of(db, inviter.person_id),
-        kind=views.kind_in_words(space.kind),
-    )
+    return _welcome(db, typed, *_checked(db, person, typed))
+
+
+@reads
+def welcome_to_anybody(db: Session, typed: str, now: datetime) -> WelcomeView:
+    """Return who invites and to what, to whoever has the code; raises why it cannot be used."""
+    return _welcome(db, typed, *_usable_by(db, "", typed, now))
+
+
+@reads
+def joined_with(db: Session, person: Person, typed: str) -> JoinedView:
+    """Return where the person is by a code that they used; raises InvitationUsed where they did not."""
+    invitation = _find(db, typed)
+    member = db.get(MemberRow, invitation.used_by) if invitation and invitation.used_by else None
+    if member is None or member.person_id != person.id:
+        raise InvitationUsed
+    mine = spaces.member_of(db, person, member.space_id)
+    return JoinedView(code_from(typed, CODE_LENGTH), mine.space_id, mine.id, first_card.round_of(db, mine))
 
 
 def join(db: Session, person: Person, typed: str, operation: str = "", closeness: str = "") -> Member:
@@ -113,6 +127,16 @@ def is_usable(db: Session, typed: str) -> bool:
     return _find(db, typed) is not None
 
 
+def _welcome(db: Session, typed: str, invitation: Invitation, space: Space) -> WelcomeView:
+    inviter = db.get_one(MemberRow, invitation.inviter_id)
+    return WelcomeView(
+        code=code_from(typed, CODE_LENGTH),
+        inviter=people.name_of(db, inviter.person_id),
+        kind=views.kind_in_words(space.kind),
+        card=first_card.first_card(Kind(space.kind)).text,
+    )
+
+
 def _joined(db: Session, person: Person, typed: str) -> Member:
     if (invitation := _find(db, typed)) is None:
         raise InvitationUnknown
@@ -120,6 +144,14 @@ def _joined(db: Session, person: Person, typed: str) -> Member:
 
 
 def _checked(db: Session, person: Person, typed: str, *, lock: bool = False) -> tuple[Invitation, Space]:
+    invitation, space = _usable_by(db, person.id, typed, person.now, lock=lock)
+    check_age(Kind(space.kind), under_18=person.under_18)
+    return invitation, space
+
+
+def _usable_by(
+    db: Session, person_id: str, typed: str, now: datetime, *, lock: bool = False
+) -> tuple[Invitation, Space]:
     invitation = _find(db, typed)
     if invitation is None:
         raise InvitationUnknown
@@ -138,8 +170,7 @@ def _checked(db: Session, person: Person, typed: str, *, lock: bool = False) -> 
         used=invitation.used_by is not None,
         revoked=invitation.revoked_at is not None,
     )
-    check_usable(facts, person.id, person.now)
-    check_age(Kind(space.kind), under_18=person.under_18)
+    check_usable(facts, person_id, now)
     return invitation, space
 
 
