@@ -14,6 +14,7 @@ import "./desk/paper.js";
 import "./desk/index.js";
 import "./desk/zones.js";
 import "./desk/joining.js";
+import "./desk/landing.js";
 import "./desk/sharing.js";
 import "./desk/awake.js";
 import "./desk/pausing.js";

@@ -68,6 +68,7 @@ from intimacy_app.pages.settings import settings as my_settings
 from intimacy_app.pages.sign_in import SignInState, sign_in
 from intimacy_app.pages.sign_up import SignUpState, sign_up
 from intimacy_app.pages.space_settings import SpaceSettingsState, space_settings
+from intimacy_app.pages.start import StartState, start
 from intimacy_app.pages.stuck import StuckState, stuck
 from intimacy_app.pages.support import support
 from intimacy_app.pages.thanks import ThanksState, thanks
@@ -131,7 +132,7 @@ def _head() -> list[rx.Component]:
         rx.el.meta(name="referrer", content="same-origin"),
         rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
         *head(manifest(), APPLE_ICON),
-        rx.el.meta(name="start", content=routes.HOME),
+        rx.el.meta(name="start", content=routes.START),
         rx.el.link(rel="preload", href="/fonts/fraunces.woff2", custom_attrs={"as": "font"}, cross_origin=""),
         rx.el.script(src="/desk.js", type="module"),
         rx.el.script(src="/receipts.js", type="module"),
@@ -201,6 +202,7 @@ for page, route, title, on_load in (
         (partial(guide_page, page), routes.guide(page.key), page.title, GuidePageState.open)
         for page in guide_pages().values()
     ),
+    (start, routes.START, _("Opening"), StartState.open),
     (last_space, routes.MY_TODAY, _("Today"), LastSpaceState.open),
     (last_space, routes.MY_THANKS, _("Thanks"), LastSpaceState.open),
     (offline, routes.OFFLINE, _("You’re offline"), None),

@@ -25,6 +25,7 @@ SUPPORT = "/support"
 GUIDE = "/guide"
 STUCK = "/guide/stuck"
 OFFLINE = "/offline"
+START = "/open"
 MY_TODAY = "/today"
 MY_THANKS = "/thanks"
 SHARE = "/share"
@@ -121,6 +122,11 @@ def one_phone(space: str, round_id: str) -> str:
 def history(space: str, round_id: str | None = None) -> str:
     """Return the address of a space's revealed rounds, from the one on that is named."""
     return _about(_filled(HISTORY, space), round_id)
+
+
+def start(space: str) -> str:
+    """Return the address that opens a space on the page that was open there last."""
+    return f"{START}?space={space}"
 
 
 def thanks(space: str, thanks_id: str | None = None) -> str:

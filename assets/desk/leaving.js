@@ -9,6 +9,7 @@ const leaveQuickly = () => {
   if (isLeaving) return;
   isLeaving = true;
   document.documentElement.hidden = true;
+  dispatchEvent(new Event("desk:leaves"));
   fetch(wayOut().action, { method: "POST", keepalive: true, redirect: "manual" }).catch(() => {});
   location.replace("/away");
 };

@@ -38,14 +38,15 @@ def person(db: Session, token: str, now: datetime, ahead: timedelta) -> Entry[Pe
     """Return who is asking; raises NotSignedIn or Locked."""
     row: Any = next(iter(rows(db, ALONE, **_given(token, now))), None)
     who = sessions.person_in(row, now)
-    return Entry(replace(who, ahead=ahead, news=row.news, last_space=row.last_space or ""), row.last_used_on)
+    last, several = row.last_space or "", bool(row.several)
+    return Entry(replace(who, ahead=ahead, news=row.news, last_space=last, several=several), row.last_used_on)
 
 
 def member(db: Session, token: str, now: datetime, ahead: timedelta, space_id: str) -> Entry[Member]:
     """Return who is asking, in their space; raises NotSignedIn, Locked or NoSuchSpace."""
     row: Any = next(iter(rows(db, IN_A_SPACE, space=space_id, **_given(token, now))), None)
     asking = sessions.person_in(row, now)
-    who = spaces.member_in(db, replace(asking, ahead=ahead, news=row.news), row)
+    who = spaces.member_in(db, replace(asking, ahead=ahead, news=row.news, several=bool(row.several)), row)
     return Entry(replace(who, has_unseen=bool(row.unseen)), row.last_used_on, row.due_at)
 
 

@@ -14,7 +14,7 @@ def manifest() -> Manifest:
         name=APP_NAME_MARKER,
         description=_("A quiet place for two"),
         id=routes.FRONT,
-        start_url=routes.HOME,
+        start_url=routes.START,
         lang=locale().replace("_", "-"),
         theme_light="#fbf7f1",
         theme_dark="#17131a",

@@ -122,6 +122,7 @@ def one_phone() -> rx.Component:
             ),
         ),
         link(_("Back to today’s card"), routes.today(space.id), class_name="button quiet"),
+        switches=False,
     )
 
 

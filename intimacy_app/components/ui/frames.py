@@ -22,16 +22,17 @@ def space_frame(
     current: str,
     *children: rx.Component,
     ways_back: tuple[rx.Component, ...] = (),
+    switches: bool = True,
 ) -> rx.Component:
     """Return a page of a space, shown once it is ready; `current` is the address pattern of its tab.
 
-    The `ways_back` from what was just done are offered beside the sentence that says it.
+    The `ways_back` from what was just done are offered beside the sentence that says it. One on which the phone is handed over must not lead to other spaces: there nothing `switches`.
     """
     return rx.fragment(
         _skip_link(),
         rail(state, rx.cond(state.gone, "", space.id), current, space),
         rx.el.div(
-            space_masthead(state, space),
+            space_masthead(state, space, switches=switches),
             rx.el.main(
                 _live(state, *ways_back),
                 on_pause(space, current),

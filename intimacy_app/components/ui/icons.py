@@ -104,6 +104,11 @@ def share() -> rx.Component:
     return _icon("M12 14.5V3.8M8.2 7.4L12 3.6l3.8 3.8", "M7 10.5H5.5v9.5h13v-9.5H17")
 
 
+def switch() -> rx.Component:
+    """Return the icon of changing to another space."""
+    return _icon("M8 9.5l4-4 4 4M8 14.5l4 4 4-4")
+
+
 def clock() -> rx.Component:
     """Return the icon of time."""
     return _icon("M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 7.5V12l3 2")

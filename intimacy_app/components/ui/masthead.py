@@ -6,6 +6,7 @@ from intimacy_app import routes
 from intimacy_app.components.ui import icons
 from intimacy_app.components.ui.elements import hidden_text, link, post_form, when
 from intimacy_app.components.ui.navigation import menu
+from intimacy_app.components.ui.switcher import switcher
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.frontend.marker import APP_NAME_MARKER
 from intimacy_app.i18n import _
@@ -13,7 +14,7 @@ from intimacy_app.i18n import _
 _LONG = 18  # letters; such a name gets the room of the initials on a narrow screen
 
 
-def space_masthead(state: type[rx.State], space: rx.Var[SpaceView]) -> rx.Component:
+def space_masthead(state: type[rx.State], space: rx.Var[SpaceView], *, switches: bool = True) -> rx.Component:
     """Return the top of a page of a space; its name leads to its settings, as that of a chat does."""
     return rx.el.header(
         _leave_quickly(state),
@@ -25,7 +26,12 @@ def space_masthead(state: type[rx.State], space: rx.Var[SpaceView]) -> rx.Compon
             rx.cond(space.id != "", routes.space_settings(space.id), routes.HOME),
             class_name=rx.cond(space.title.length() > _LONG, "who long", "who"),
         ),
-        rx.el.div(_news(state), menu(state, space), class_name="ends"),
+        rx.el.div(
+            *([switcher(state, space)] if switches else []),
+            _news(state),
+            menu(state, space),
+            class_name="ends",
+        ),
         class_name="masthead",
     )
 

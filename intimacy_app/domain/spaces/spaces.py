@@ -61,6 +61,7 @@ class Person(_AtAMoment):
     news: int = 0
     ahead: timedelta = timedelta(0)
     last_space: str = ""
+    several: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,7 @@ class Member(_AtAMoment):
     ahead: timedelta = timedelta(0)
     last_space: str = ""
     has_unseen: bool = True
+    several: bool = False
 
 
 def space_name_from(typed: str) -> str:

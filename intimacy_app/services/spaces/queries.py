@@ -93,4 +93,11 @@ def last_space(person: Any, last: Any) -> ColumnElement[Any]:
     return func.coalesce(mine.where(row.c.space_id == last).scalar_subquery(), others.scalar_subquery())
 
 
+def has_several(person: Any) -> ColumnElement[bool]:
+    """Return whether somebody is in more than one space."""
+    row = table(Member).alias("one_of_several")
+    found = select(func.count() > 1).where(row.c.person_id == person, row.c.left_at.is_(None))
+    return found.correlate_except(row).scalar_subquery()
+
+
 LAST_SPACE = select(last_space(bindparam("person"), bindparam("last")))

@@ -96,6 +96,7 @@ def member_in(db: Session, person: Person, row: Any) -> Member:
         news=person.news,
         ahead=person.ahead,
         last_space=person.last_space,
+        several=person.several,
     )
 
 
@@ -115,6 +116,12 @@ def last_opened(db: Session, person: Person) -> str:
     """
     ((found,),) = rows(db, LAST_SPACE, person=person.id, last=person.last_space)
     return found or ""
+
+
+@reads
+def one_to_open(db: Session, person: Person, wanted: str) -> str:
+    """Return the space that is wanted, if it is the person's, else what `last_opened` returns."""
+    return wanted if rows(db, SPACE, person=person.id, space=wanted) else last_opened(db, person)
 
 
 def present(db: Session, space_id: str) -> list[MemberRow]:
