@@ -13,6 +13,7 @@ import "./desk/manners.js";
 import "./desk/paper.js";
 import "./desk/index.js";
 import "./desk/zones.js";
+import "./desk/first_pages.js";
 import "./desk/joining.js";
 import "./desk/landing.js";
 import "./desk/sharing.js";

@@ -4,6 +4,7 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.components.answering import answer_fields, how_it_goes, tell_me_more
+from intimacy_app.components.first_pages import first_pages
 from intimacy_app.components.installing import install_help
 from intimacy_app.components.receipts import check_of_seals, kept_receipt
 from intimacy_app.components.responses import responses_to
@@ -170,6 +171,7 @@ def _sealed(state: type[rx.State]) -> rx.Component:
             )
         ),
         rx.el.p(_("No hurry, and no reminder unless you asked for one."), class_name="aside"),
+        first_pages(),
         quiet_button(_("Change my answer"), on_click=state.change(round.id, round.version)),
     )
 

@@ -15,9 +15,10 @@ from intimacy_app.components.responses import responses_to
 from intimacy_app.components.searching import SearchingSpaceState, search_form, what_was_found
 from intimacy_app.components.ui import (
     both_voices,
+    drawing,
     empty,
+    example,
     has_guesses,
-    icons,
     link,
     older_below,
     quiet_button,
@@ -105,9 +106,14 @@ def _all() -> rx.Component:
             HistoryState.rounds.length() > 0,
             index(rx.foreach(HistoryState.rounds, _row)),
             empty(
-                icons.envelope(),
+                drawing("opened"),
                 _("Nothing has opened yet"),
                 rx.el.p(_("Once you’ve both sealed an answer to the same card, you’ll find it here.")),
+                example(
+                    rx.el.p(_("What made this week lighter?"), class_name="words"),
+                    rx.el.p(_("Sam: The soup. And the joke about it."), class_name="theirs"),
+                    rx.el.p(_("You: Your voice memo on the bus."), class_name="mine"),
+                ),
                 link(_("Go to today’s card"), routes.today(HistoryState.space.id), class_name="button"),
             ),
         ),

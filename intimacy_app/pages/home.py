@@ -6,7 +6,7 @@ from intimacy_app import routes
 from intimacy_app.access.page import PrivateState, person
 from intimacy_app.components.account import leaving_explained
 from intimacy_app.components.security_alerts import noted, security_alerts
-from intimacy_app.components.ui import empty, frame, icons, link, pair, quiet_button, when
+from intimacy_app.components.ui import drawing, empty, frame, link, pair, quiet_button, when
 from intimacy_app.domain.accounts.security_alerts import SecurityAlertView
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _
@@ -50,7 +50,7 @@ def home() -> rx.Component:
             HomeState.spaces.length() > 0,
             rx.el.ul(rx.foreach(HomeState.spaces, _space), class_name="cards"),
             empty(
-                icons.people(),
+                drawing("two"),
                 _("No space yet"),
                 rx.el.p(_("Make one and invite someone, or join with the code you were given.")),
             ),

@@ -9,7 +9,17 @@ from intimacy_app.access.page import PrivateState, checked_author, person, text
 from intimacy_app.components.entries import entry_form, entry_row
 from intimacy_app.components.index import index, row_of
 from intimacy_app.components.searching import told_count
-from intimacy_app.components.ui import empty, frame, icons, older_below, quiet_button, voice, when
+from intimacy_app.components.ui import (
+    drawing,
+    empty,
+    example,
+    frame,
+    icons,
+    older_below,
+    quiet_button,
+    voice,
+    when,
+)
 from intimacy_app.domain.cards.history import LoneAnswer
 from intimacy_app.domain.journal.journal import EntryView, JournalView, ShareTarget
 from intimacy_app.i18n import _
@@ -160,10 +170,14 @@ def _nothing() -> rx.Component:
         JournalState.searched != "",
         rx.el.p(_("Nothing in your journal has these words.")),
         empty(
-            icons.journal(),
+            drawing("diary"),
             _("Nothing here yet"),
             rx.el.p(
                 _("Write down what moved you, just for you. Your answers that never opened come here too.")
+            ),
+            example(
+                rx.el.p(_("Calm, and a little proud."), class_name="words"),
+                rx.el.p(_("I said no, kindly, and nobody was mad."), class_name="mine"),
             ),
         ),
     )

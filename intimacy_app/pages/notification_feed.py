@@ -4,7 +4,14 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.access.page import PrivateState, person
-from intimacy_app.components.ui import empty, frame, hidden_text, icons, link, when
+from intimacy_app.components.ui import (
+    drawing,
+    empty,
+    frame,
+    hidden_text,
+    link,
+    when,
+)
 from intimacy_app.domain.notifications.feed import NotificationPage, NotificationView
 from intimacy_app.i18n import _
 from intimacy_app.services.notifications import feed as told
@@ -33,7 +40,7 @@ def notification_feed() -> rx.Component:
             NotificationFeedState.page.news.length() > 0,
             rx.el.ol(rx.foreach(NotificationFeedState.page.news, _item), class_name="cards"),
             empty(
-                icons.bell(),
+                drawing("quiet"),
                 _("Nothing new"),
                 rx.el.p(
                     _("When a card opens or thanks arrive, you’ll see it here. Nothing is waiting for you.")

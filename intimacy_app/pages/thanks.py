@@ -10,8 +10,9 @@ from intimacy_app.components.thanks import first_thanks, kept_thanks, sent_thank
 from intimacy_app.components.ui import (
     beside_draft,
     draft_form,
+    drawing,
     empty,
-    icons,
+    example,
     long_field,
     older_below,
     quiet_button,
@@ -154,9 +155,13 @@ def thanks() -> rx.Component:
 
 def _nothing() -> rx.Component:
     return empty(
-        icons.heart(),
+        drawing("thanks"),
         _("Nothing here yet"),
         rx.el.p(_("Think of one small thing the other person did this week, and write it above.")),
+        example(
+            rx.el.p(_("You drove back for my glasses."), class_name="words"),
+            rx.el.p(_("I felt looked after the whole day."), class_name="mine"),
+        ),
     )
 
 

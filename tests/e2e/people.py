@@ -14,7 +14,7 @@ from tests.e2e.answering import (
     opened,
 )
 from tests.e2e.canaries import canary
-from tests.e2e.gestures import button, field, press
+from tests.e2e.gestures import button, field, follow, press
 from tests.e2e.phones import server_of, session_of, where_it_is_noon
 
 ANA, MO, KIM = (canary(name) for name in ("Ana Wrenfield", "Mo Saltmarsh", "Kim Underbough"))

@@ -4,8 +4,8 @@ from playwright.sync_api import Page, expect
 
 from intimacy_app import routes
 from intimacy_app.i18n import _ as say
+from tests.e2e.answering import answer_field, is_sealed, seal, write
 from tests.e2e.canaries import canary
-from tests.e2e.answering import answer_field, is_sealed, prompt_on, seal, turn_to, write
 from tests.e2e.gestures import button, field, follow, heading, press
 from tests.e2e.people import (
     ANA,
@@ -153,6 +153,26 @@ def test_where_there_is_no_share_menu_nothing_offers_one(phones: Phones):
     make_space(ana)
     expect(button(ana, "Copy the link")).to_be_visible()
     expect(ana.locator("[data-hands-on]")).to_be_hidden()
+
+
+def test_three_quiet_pages_come_after_the_first_seal_once_and_can_be_skipped(phones: Phones):
+    ana, skips = phones(), phones()
+    pages = ("How a card opens", "What’s private", "What this app will never do")
+    for phone, name in ((ana, ANA), (skips, KIM)):
+        alone_on_today(phone, name)
+        expect(heading(phone, pages[0])).to_be_hidden()
+        seal(phone, "There is a key under the third flowerpot.")
+        expect(heading(phone, pages[0])).to_be_visible()
+    for page, onwards in zip(pages, ("Next", "Next", "Got it"), strict=True):
+        expect(heading(ana, page)).to_be_visible()
+        press(ana, onwards)
+        expect(heading(ana, page)).to_be_hidden()
+    press(skips, "Skip")
+    for phone in (ana, skips):
+        phone.reload()
+        is_sealed(phone)
+        for page in pages:
+            expect(heading(phone, page)).to_be_hidden()
 
 
 def test_while_nobody_has_joined_today_says_so_and_what_can_be_done(phones: Phones):

@@ -6,10 +6,11 @@ from intimacy_app import routes
 from tests.e2e.answering import answer_of
 from tests.e2e.canaries import canary
 from tests.e2e.gestures import field, press
-from tests.e2e.people import opened_together
+from tests.e2e.people import ANA, MO, PASSWORD, new_handle, opened_together, together
 from tests.e2e.phones import Phones
 
 NEW = canary("Anneliese Wrenfield")
+OURS = canary("The attic under the swifts")
 
 
 def test_a_changed_name_reaches_the_pages_that_are_open_without_a_reload(phones: Phones):
@@ -29,3 +30,27 @@ def test_a_changed_name_reaches_the_pages_that_are_open_without_a_reload(phones:
     expect(answer_of(mo, NEW)).to_be_visible()
     expect(his_spaces.get_by_role("main")).to_contain_text(NEW)
     expect(field(her_settings, "Your name")).to_have_value(NEW)
+
+
+def test_a_changed_name_of_a_space_is_on_the_open_pages_of_both(phones: Phones):
+    ana, mo = phones(), phones()
+    space = together(ana, mo)
+    expect(ana.get_by_role("banner")).to_contain_text(f"{ANA} & {MO}")
+    settings = mo.context.new_page()
+    settings.goto(routes.space_settings(space))
+    field(settings, "What you call it").fill(OURS)
+    press(settings, "Save name")
+    for phone in (ana, mo):
+        expect(phone.get_by_role("banner")).to_contain_text(OURS)
+
+
+def test_a_new_sign_in_name_stands_in_the_settings(phones: Phones):
+    ana, mo = phones(), phones()
+    together(ana, mo)
+    ana.goto(routes.SETTINGS)
+    handle = new_handle("anneliese")
+    field(ana, "Sign-in name").fill(handle)
+    field(ana, "Your password").fill(PASSWORD)
+    press(ana, "Change sign-in name")
+    expect(ana.get_by_role("status").filter(has_text="Your sign-in name is changed.")).to_be_visible()
+    expect(field(ana, "Sign-in name")).to_have_value(handle)

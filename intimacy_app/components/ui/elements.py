@@ -76,6 +76,13 @@ def empty(icon: rx.Component, words: str, *more: rx.Component, heading=rx.el.h2)
     return rx.el.section(icon, heading(words, class_name="words"), *more, class_name="empty")
 
 
+def example(*sentences: rx.Component) -> rx.Component:
+    """Return what an empty place will look like: made up, and said to be so."""
+    return rx.el.figure(
+        rx.el.figcaption(_("It’ll look like this:"), class_name="aside"), *sentences, class_name="example"
+    )
+
+
 def section(heading: str, *children: rx.Component) -> rx.Component:
     """Return a part of a page under its heading."""
     return rx.el.section(rx.el.h2(heading), *children, class_name="section")

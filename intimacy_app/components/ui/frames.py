@@ -26,7 +26,8 @@ def space_frame(
 ) -> rx.Component:
     """Return a page of a space, shown once it is ready; `current` is the address pattern of its tab.
 
-    The `ways_back` from what was just done are offered beside the sentence that says it. One on which the phone is handed over must not lead to other spaces: there nothing `switches`.
+    The `ways_back` from what was just done are offered beside the sentence that says it. One on
+    which the phone is handed over must not lead to other spaces: there nothing `switches`.
     """
     return rx.fragment(
         _skip_link(),
