@@ -8,7 +8,12 @@ from intimacy_app import routes
 from intimacy_app.access import rate_limits
 from intimacy_app.access.page import person, text
 from intimacy_app.components.searching import SearchingState, search_form, what_was_found
-from intimacy_app.components.ui import frame, icons, link
+from intimacy_app.components.ui import (
+    drawing,
+    frame,
+    icons,
+    link,
+)
 from intimacy_app.content.guide import LANGUAGE, pages
 from intimacy_app.domain.guide.guide import Page, Part
 from intimacy_app.i18n import _
@@ -72,6 +77,16 @@ def _stuck() -> rx.Component:
     )
 
 
+_PICTURES = {
+    Part.START: "door",
+    Part.COMPONENTS: "two",
+    Part.STEPS: "ear",
+    Part.ROADBLOCKS: "stairs",
+    Part.KINDS: "kin",
+    Part.MORE: "shelf",
+}
+
+
 def _part(part: Part) -> rx.Component:
     titles = {
         Part.START: _("Start here"),
@@ -82,6 +97,7 @@ def _part(part: Part) -> rx.Component:
         Part.MORE: _("Questions, books, and when to get help"),
     }
     return rx.el.section(
+        drawing(_PICTURES[part]),
         rx.el.h2(titles[part], class_name="words"),
         rx.el.ul(*[_page(page) for page in pages().values() if page.part == part], lang=LANGUAGE),
         class_name="part",
