@@ -132,3 +132,14 @@ def test_a_name_that_he_takes_afterward_says_nothing_to_her(pair: Pair):
     of_the_space = pair.screen(pair.mo, routes.SPACE_SETTINGS)
     of_the_space.does(SpaceSettingsState.rename, form={"name": "You will be sorry"})
     assert "You will be sorry" not in shown_to(pair, pair.ana)
+
+
+def test_an_old_invitation_tells_him_nothing_of_her(pair: Pair):
+    """Nothing: a code that was used or withdrawn shows no name and no card, signed in or not."""
+    kept = pair.code
+    leaves(pair, Words.STAY)
+    for cookie in ("", Phone(pair.ana.client.app, "203.0.113.9").cookie):
+        joining = Screen(cookie, routes.join(kept), code=kept)
+        joining.does(JoinState.open)
+        shown = joining.state(JoinState)
+        assert (shown.refused_field, shown.welcome.inviter, shown.welcome.card) == ("code", "", "")
