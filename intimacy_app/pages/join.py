@@ -23,7 +23,14 @@ from intimacy_app.components.ui import (
 from intimacy_app.domain.accounts.sessions import NotSignedIn
 from intimacy_app.domain.codes import code_from
 from intimacy_app.domain.errors import Refusal
-from intimacy_app.domain.joining.invitations import CODE_LENGTH, InvitationUsed, JoinedView, WelcomeView
+from intimacy_app.domain.joining.invitations import (
+    CODE_LENGTH,
+    InvitationRevoked,
+    InvitationUsed,
+    JoinedView,
+    WelcomeView,
+)
+from intimacy_app.domain.spaces.spaces import NoSuchSpace
 from intimacy_app.i18n import _
 from intimacy_app.live import tabs
 from intimacy_app.services.accounts import sessions
@@ -70,6 +77,13 @@ class JoinState(PrivateState, rx.State):
             self.welcome, self.dead = WelcomeView(), code_from(self.typed, CODE_LENGTH)
 
     async def _look(self, code: str):
+        try:
+            await self._see(code)
+        except NoSuchSpace:
+            # The space has ended, and its invitations with it.
+            raise InvitationRevoked from None
+
+    async def _see(self, code: str):
         self.signed_in = True
         try:
             await self._try()

@@ -142,4 +142,5 @@ def test_an_old_invitation_tells_him_nothing_of_her(pair: Pair):
         joining = Screen(cookie, routes.join(kept), code=kept)
         joining.does(JoinState.open)
         shown = joining.state(JoinState)
-        assert (shown.refused_field, shown.welcome.inviter, shown.welcome.card) == ("code", "", "")
+        assert (shown.refused_field, shown.dead) == ("code", kept.replace("-", ""))
+        assert (shown.welcome.inviter, shown.welcome.card) == ("", "")
