@@ -1,7 +1,9 @@
 // What somebody writes on an invitation before they join: it stays on this device, under a key made of the code of the
 // invitation, which isn't kept. So it opens only where that code is, goes only to the account that joins with it, and
-// is removed once the code can't be used anymore, at the latest when that has run out.
+// is removed once the code can't be used anymore, at the latest when that has run out. Over plain HTTP on another host
+// than localhost a browser gives no cryptography: then it lies in this tab alone, and goes with it.
 import { storeOf } from "./database.js";
+import { canSeal } from "./sealing.js";
 import { write } from "./store.js";
 import { newKey, newMark } from "./tabs.js";
 
@@ -26,13 +28,18 @@ const keyOf = async (code) =>
     "decrypt",
   ]);
 
+const inThisTab = (code) => `before-joining ${code}`;
+
 const forget = async (code) => {
+  sessionStorage.removeItem(inThisTab(code));
+  if (!canSeal()) return;
   const place = await placeOf(code);
   await ask("readwrite", (store) => store.delete(place));
 };
 
 const keep = async (code, words) => {
   if (!words.trim()) return forget(code);
+  if (!canSeal()) return sessionStorage.setItem(inThisTab(code), words);
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await keyOf(code), bytes(words));
   const place = await placeOf(code);
@@ -40,6 +47,7 @@ const keep = async (code, words) => {
 };
 
 const wordsFor = async (code) => {
+  if (!canSeal()) return sessionStorage.getItem(inThisTab(code)) ?? "";
   const place = await placeOf(code);
   const kept = await ask("readonly", (store) => store.get(place));
   if (!kept || kept.until < Date.now()) return "";
@@ -50,7 +58,12 @@ const wordsFor = async (code) => {
 // Returns whether anything lies here that nobody has joined for yet.
 export const liesBeforeJoining = async () => (await ask("readonly", (store) => store.count()).catch(() => 0)) > 0;
 
-export const dropBeforeJoining = () => ask("readwrite", (store) => store.clear()).catch(() => {});
+export const dropBeforeJoining = () => {
+  for (const key of Object.keys(sessionStorage)) {
+    if (key.startsWith(inThisTab(""))) sessionStorage.removeItem(key);
+  }
+  return ask("readwrite", (store) => store.clear()).catch(() => {});
+};
 
 const sweep = () =>
   ask("readwrite", (store) => {
