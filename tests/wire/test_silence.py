@@ -5,7 +5,7 @@ import pytest
 from intimacy_app import routes
 from tests.running import RunningServer
 from tests.wire.pair import Pair, card_on, new_operation, presses, seals, turns_back, writes
-from tests.wire.phone import Phone
+from tests.wire.phone import PASSWORD, Phone
 from tests.wire.tab import Tab
 
 
@@ -43,6 +43,10 @@ def test_nothing_that_ana_does_alone_makes_a_frame_at_mo(pair: Pair, his: list[T
         "removes it": lambda: thanks.does("thanks.remove", id=thanks.of("thanks")["kept"][0]["id"]),
         "asks for a new invitation": lambda: pair.ana.opens(routes.invite(pair.space)).does("invite.renew"),
         "signs in elsewhere": lambda: again(pair.ana).opens(routes.today(pair.space)),
+        "takes another sign-in name": lambda: pair.ana.posts(
+            routes.AUTH_CHANGE_HANDLE, {"handle": f"{pair.ana.handle}-new", "proof": PASSWORD}
+        ),
+        "looks where the app opens": lambda: pair.ana.opens(routes.START),
         "closes a tab": lambda: thanks.closes(),
         "signs out": lambda: pair.ana.signs_out(),
     }
