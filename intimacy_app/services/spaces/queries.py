@@ -95,9 +95,9 @@ def last_space(person: Any, last: Any) -> ColumnElement[Any]:
 
 def has_several(person: Any) -> ColumnElement[bool]:
     """Return whether somebody is in more than one space."""
-    row = table(Member).alias("one_of_several")
-    found = select(func.count() > 1).where(row.c.person_id == person, row.c.left_at.is_(None))
-    return found.correlate_except(row).scalar_subquery()
+    mine = table(Member).alias("one_of_several")
+    found = select(func.count() > 1).where(mine.c.left_at.is_(None), mine.c.person_id == person)
+    return found.correlate_except(mine).scalar_subquery()
 
 
 LAST_SPACE = select(last_space(bindparam("person"), bindparam("last")))
