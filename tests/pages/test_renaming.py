@@ -163,7 +163,7 @@ def test_every_open_page_shows_the_new_name_of_a_space_to_both(lived_in: Pair):
     names_space(lived_in, lived_in.mo, "The attic room")
     for state, screen in shown:
         refresh(state, screen)
-        tells = state in {*OF_THE_SPACE.values(), HomeState, JournalState}
+        tells = state in {*OF_THE_SPACE.values(), HomeState}
         assert ("The attic room" in screen.shown) is tells, state.__name__
 
 
