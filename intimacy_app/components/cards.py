@@ -171,8 +171,8 @@ def _sealed(state: type[rx.State]) -> rx.Component:
             )
         ),
         rx.el.p(_("No hurry, and no reminder unless you asked for one."), class_name="aside"),
-        first_pages(),
         quiet_button(_("Change my answer"), on_click=state.change(round.id, round.version)),
+        first_pages(),
     )
 
 

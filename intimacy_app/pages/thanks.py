@@ -159,8 +159,8 @@ def _nothing() -> rx.Component:
         _("Nothing here yet"),
         rx.el.p(_("Think of one small thing the other person did this week, and write it above.")),
         example(
-            rx.el.p(_("You drove back for my glasses."), class_name="words"),
-            rx.el.p(_("I felt looked after the whole day."), class_name="mine"),
+            rx.el.p(_("You waited with me for the last train."), class_name="words"),
+            rx.el.p(_("I didn’t feel alone that night."), class_name="mine"),
         ),
     )
 
