@@ -196,6 +196,8 @@ def conversation() -> rx.Component:
             rx.cond(talk.ending != "", ended(state), rx.cond(talk.begun, running(state), invitation(state))),
         ),
         _settled(state),
+        # It may be held on one phone, which is handed over then.
+        switches=False,
     )
 
 
