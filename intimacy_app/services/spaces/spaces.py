@@ -121,7 +121,8 @@ def last_opened(db: Session, person: Person) -> str:
 @reads
 def one_to_open(db: Session, person: Person, wanted: str) -> str:
     """Return the space that is wanted, if it is the person's, else what `last_opened` returns."""
-    return wanted if rows(db, SPACE, person=person.id, space=wanted) else last_opened(db, person)
+    found = rows(db, SPACE, person=person.id, space=wanted, now=person.now)
+    return wanted if found else last_opened(db, person)
 
 
 def present(db: Session, space_id: str) -> list[MemberRow]:
