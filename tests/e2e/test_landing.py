@@ -6,19 +6,17 @@ from playwright.sync_api import Page, expect
 
 from intimacy_app import routes
 from intimacy_app.i18n import _ as say
+from tests.e2e.answering import answer_field
+from tests.e2e.gestures import follow, open_menu, press
 from tests.e2e.people import (
     ANA,
     KIM,
     MO,
-    answer_field,
     confirm,
-    follow,
     has_account,
     join,
     make_space,
     new_space,
-    open_menu,
-    press,
     space_on,
 )
 from tests.e2e.phones import Phones
@@ -73,6 +71,7 @@ def test_the_switcher_leads_to_the_other_space_and_shows_nothing_of_it_before(ph
     switch(ana)
     ana.get_by_role("link", name=f"{ANA} & {KIM}", exact=True).click()
     ana.wait_for_url(f"**{routes.today(spaces[1])}")
+    expect(ana.get_by_text(say("{other} has joined").format(other=KIM))).to_be_visible()
     lands_on(ana, routes.today(spaces[1]))
 
     ana.goto(routes.today(spaces[0]))
