@@ -12,7 +12,7 @@ SHARED_TOURS = (
     ("mo turns", "mo turns back", "mo stars", "mo wants less", "on one phone"),
     ("mo sends thanks", "ana sends thanks", "ana takes thanks back", "mo rests", "mo wakes"),
     ("mo says it", "ana says it", "ana takes back what she said", "look", "mo responds"),
-    ("look", "mo changes the pace", "ana asks", "look", "look"),
+    ("look", "mo changes the pace", "ana asks", "look", "mo names the space"),
     ("mo lays a theme", "look", "look", "ana ends the theme", "look"),
 )
 # Each of what is hers alone follows what it needs; what is changed is sealed no longer.
