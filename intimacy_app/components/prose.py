@@ -48,6 +48,12 @@ def _paragraph(node: SyntaxTreeNode) -> rx.Component:
     return rx.fragment(*_inside(node)) if node.hidden else rx.el.p(*_inside(node))
 
 
+def _item(node: SyntaxTreeNode) -> rx.Component:
+    # A link that's all of an item is as large as a finger; one within a sentence stays in its line.
+    inside = [child.type for each in node.walk() if each.type == "inline" for child in each.children]
+    return rx.el.li(*_inside(node), class_name="way" if inside == ["link"] else "")
+
+
 def _link(node: SyntaxTreeNode) -> rx.Component:
     address = str(node.attrs["href"])
     label = rx.fragment(*_inside(node))
@@ -62,7 +68,7 @@ _ELEMENTS: dict[str, Callable[[SyntaxTreeNode], rx.Component]] = {
     "inline": lambda node: rx.fragment(*_inside(node)),
     "bullet_list": lambda node: rx.el.ul(*map(_element, node.children), class_name="bullets"),
     "ordered_list": lambda node: rx.el.ol(*map(_element, node.children), class_name="bullets"),
-    "list_item": lambda node: rx.el.li(*_inside(node)),
+    "list_item": _item,
     "em": lambda node: rx.el.em(*_inside(node)),
     "strong": lambda node: rx.el.strong(*_inside(node)),
     "link": _link,

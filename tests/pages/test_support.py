@@ -175,3 +175,10 @@ def test_html_in_prose_is_shown_and_not_obeyed():
 def test_prose_knows_nothing_but_its_few_elements(text: str):
     with pytest.raises((UnknownMarkup, KeyError)):
         prose(text)
+
+
+def test_only_a_link_that_is_all_of_an_item_is_a_target_of_its_own():
+    (alone,) = prose("- [Where to go](/support)")
+    (within,) = prose("- Then ask [people who know](/support).")
+    assert '"way"' in shown(alone)
+    assert '"way"' not in shown(within)
