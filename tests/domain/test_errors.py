@@ -30,8 +30,8 @@ def test_refusals_have_names_of_their_own():
     assert len({refusal.__name__ for refusal in REFUSALS}) == len(REFUSALS) >= 80
 
 
-def test_refusals_have_sentences_of_their_own():
-    assert len({refusal.sentence for refusal in REFUSALS}) == len(REFUSALS)
+def test_refusals_have_sentences_of_their_own_beside_their_field():
+    assert len({(refusal.field, refusal.sentence) for refusal in REFUSALS}) == len(REFUSALS)
 
 
 def test_one_sentence_serves_for_closed_ended_and_gone():

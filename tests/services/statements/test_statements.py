@@ -226,7 +226,9 @@ def test_the_export_holds_what_i_sent_and_what_was_sent_to_me_while_i_am_there(a
     id = says(ana)
     says(mo, Parts(felt="his alone"))
     responds(mo, id, Way.MIRROR, "you were worried")
-    hers, his = json_of(ana)["spaces"][0]["statements"]
+    # They were sent at one instant, so either may come first.
+    sent = {said["from"]: said for said in json_of(ana)["spaces"][0]["statements"]}
+    hers, his = sent["me"], sent["them"]
     assert {name: hers[name] for name in ("from", "happened", "felt", "need", "for_you", "asking")} == {
         "from": "me", **dict(LATE.texts())
     }  # fmt: skip
