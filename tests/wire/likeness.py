@@ -5,7 +5,7 @@ import re
 from tests.wire.phone import Phone
 
 # Names of tabs, ids of rows and marks of operations; receipts as they are spelled; ids and keys of sockets;
-# addresses; cookies.
+# addresses; cookies; the invitation that was joined by.
 _FLEETING = re.compile(
     r"\b[0-9a-f]{64}\b"
     r"|\b[0-9a-f]{32}\b"
@@ -19,6 +19,7 @@ _FLEETING = re.compile(
     r"|(?<==)[\w-]{43,}"
     r"|(?<==\\\")[\w-]{43,}={0,2}"
     r"|(?<==\")[\w-]{43,}={0,2}"
+    r"|(?<=\"code\":\")[0-9A-Z]{12}\b"
 )
 _CLOCK = re.compile(r"\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT")
 
