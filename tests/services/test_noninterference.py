@@ -226,4 +226,4 @@ def the_journal_is_everybodys(theatre: Theatre, monkeypatch: pytest.MonkeyPatch)
 def test_a_leak_is_found(theatre: Theatre, monkeypatch: pytest.MonkeyPatch, leak):
     leak(theatre, monkeypatch)
     with pytest.raises(AssertionError, match="Mo can tell"):
-        search(theatre, 100, phases=(Phase.generate,))
+        search(theatre, 400, phases=(Phase.generate,))
