@@ -20,6 +20,7 @@ from intimacy_app.models.conversations.conversations import (
 )
 from intimacy_app.models.conversations.pauses import Pause
 from intimacy_app.models.guide.roadblocks import RoadblockChoice
+from intimacy_app.models.ideas.choices import IdeaChoices
 from intimacy_app.models.joining.invitations import Invitation, SignUpLink
 from intimacy_app.models.journal.entries import Entry
 from intimacy_app.models.keys import DataKey
@@ -45,6 +46,7 @@ __all__ = [
     "DataKey",
     "Entry",
     "Feed",
+    "IdeaChoices",
     "Invitation",
     "KnownDevice",
     "LaidTheme",

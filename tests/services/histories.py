@@ -4,8 +4,8 @@ A step is an act of Mo's, or one that both take part in, after a pause. In each 
 other things during the pauses, all of which are hers alone: she opens the app, seals without a match,
 changes, takes back, turns cards, keeps thanks, begins a card on one phone, stars, wants less of a sort,
 writes in her journal, chooses a plan, looks for words, looks at what is new, sets reminders, turns notices
-on, sets limits that leave those of the two as they were. `play` returns all that Mo was shown in one of
-them, and what was pushed to his phone.
+on, sets limits that leave those of the two as they were, marks ideas, picks some that Mo doesn't.
+`play` returns all that Mo was shown in one of them, and what was pushed to his phone.
 """
 
 from dataclasses import dataclass
@@ -48,10 +48,11 @@ PRIVATE = (
     *("star", "want less", "show again", "write an entry", "search the journal"),
     *("choose a plan", "drop the plan", "search what opened"),
     *("see news", "set reminder", "wish", "turn on notices", "sign in by another name"),
+    *("pick an idea", "take a pick back", "mark an idea"),
 )
 POSSIBLE_AT_ONCE = (
     *("open", "seal", "seal", "turn", "keep thanks", "star", "want less", "write an entry"),
-    *("choose a plan", "set reminder", "turn on notices"),
+    *("choose a plan", "set reminder", "turn on notices", "pick an idea", "mark an idea"),
 )
 SHARED = (
     *(
@@ -70,7 +71,7 @@ SHARED = (
     *("ana responds", "mo responds", "mo stars", "mo wants less"),
     *("ana says it", "ana takes back what she said", "mo says it"),
     *("mo changes the pace", "ana asks", "on one phone", "mo lays a theme", "ana ends the theme"),
-    "mo names the space",
+    *("mo names the space", "mo picks an idea", "both pick an idea"),
 )
 # In minutes, up to six days: days go by with nobody there, and cards close.
 PAUSES = (2, 7, 45, 300, 900, 1_440, 1_500, 2_900, 4_400, 8_700)

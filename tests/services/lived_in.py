@@ -9,6 +9,7 @@ from intimacy_app.services.accounts import recovery, security_alerts
 from intimacy_app.services.cards import one_phone, pace, preferences, prompts, responses, resting, rounds
 from intimacy_app.services.conversations import pauses
 from intimacy_app.services.guide import roadblocks
+from intimacy_app.services.ideas import ideas
 from intimacy_app.services.joining import sign_up_links
 from intimacy_app.services.journal import entries
 from intimacy_app.services.notifications import calendar_feed, reminders
@@ -98,3 +99,4 @@ def keep_to_themselves(who: Somebody) -> None:
     who.does(rounds.less_like, liked_less, who.sees(liked_less).version)
     who.does(preferences.star, starred)
     who.does(pace.limit, "2", ["money"], looks_back=False)
+    who.does(ideas.pick, "rain-walk")

@@ -18,6 +18,7 @@ from intimacy_app.services.cards import (
 from intimacy_app.services.cards.history import history
 from intimacy_app.services.cards.today import today
 from intimacy_app.services.guide import roadblocks as plans
+from intimacy_app.services.ideas import ideas
 from intimacy_app.services.journal import entries
 from intimacy_app.services.journal.journal import journal
 from intimacy_app.services.journal.journal import search as journal_search
@@ -28,7 +29,7 @@ from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations
 from tests.services.histories import Act
 from tests.services.house import ZONE
-from tests.services.shared_acts import MO_LEAVES_OUT
+from tests.services.shared_acts import ANA_PICKS, MO_LEAVES_OUT, MO_PICKS
 from tests.services.stage import Stage, begin, seal, turn_on
 
 ANA_CHOOSES = tuple(
@@ -75,9 +76,22 @@ class AnaAlone(Stage):
                 return False
             case "search what opened":
                 search(db, self.ana.person, "both")
+            case "pick an idea" | "take a pick back" | "mark an idea":
+                self._with_an_idea(db, ana, act)
             case _:
                 return self._by_herself(db, ana, act, words)
         return True
+
+    def _with_an_idea(self, db: Session, ana: Member, act: Act) -> None:
+        match act.name:
+            case "pick an idea":
+                ideas.pick(db, ana, ANA_PICKS[act.card % len(ANA_PICKS)])
+            case "take a pick back":
+                ideas.take_back(db, ana, ANA_PICKS[act.card % len(ANA_PICKS)])
+            case _:
+                # Of what he picks too: it isn't the idea that must not show, but what she makes of it.
+                idea = (*ANA_PICKS, *MO_PICKS)[act.card % 5]
+                ideas.mark(db, ana, idea, ("new", "familiar")[act.choice])
 
     def _by_herself(self, db: Session, ana: Member, act: Act, words: str) -> bool:
         """Let Ana do what is about no space, such as her journal, or else something with a card."""

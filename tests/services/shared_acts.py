@@ -17,6 +17,7 @@ from intimacy_app.services.cards import (
     rounds,
 )
 from intimacy_app.services.cards.today import today
+from intimacy_app.services.ideas import ideas
 from intimacy_app.services.joining import invitations
 from intimacy_app.services.notifications import preferences as notification_preferences
 from intimacy_app.services.spaces import renaming, spaces
@@ -37,6 +38,9 @@ PACES: tuple[dict[str, Any], ...] = tuple(
         ("asked", True, "America/Lima"),
     )
 )
+# What Ana picks alone is never what Mo picks: what both picked is theirs to see.
+# Both have room for all of theirs.
+ANA_PICKS, MO_PICKS = ("movie-sync", "same-sky", "foot-bath"), ("rain-walk", "walk-on-phone")
 NO_CARD = ["no card"]
 OF_ANA = (
     *("ana sends thanks", "ana takes thanks back", "ana ends the theme", "ana confirms"),
@@ -85,6 +89,13 @@ class BothKnow(Stage):
             case "mo says it":
                 self.mo_does(statements.send, Parts(f"said {words}"), mark)
                 return [self.mo_does(statements.said)]
+            case "mo picks an idea":
+                self.mo_does(ideas.pick, MO_PICKS[act.card % len(MO_PICKS)])
+                return [self.mo_does(ideas.look)]
+            case "both pick an idea":
+                self.mo_does(ideas.pick, MO_PICKS[act.card % len(MO_PICKS)])
+                with self.door(self.ana) as (db, ana):
+                    ideas.pick(db, ana, MO_PICKS[act.card % len(MO_PICKS)])
             case "mo rests":
                 self.mo_does(resting.rest)
                 return [self.mo_does(spaces.view)]

@@ -29,6 +29,7 @@ from intimacy_app.services.cards.history import history
 from intimacy_app.services.cards.round_rows import rounds_for
 from intimacy_app.services.cards.today import today
 from intimacy_app.services.guide import roadblocks as plans
+from intimacy_app.services.ideas import ideas
 from intimacy_app.services.journal.journal import journal
 from intimacy_app.services.journal.search import search
 from intimacy_app.services.notifications import feed, outbox, push_devices, reminders
@@ -133,6 +134,7 @@ class Stage:
                 appreciations.log(db, mo),
                 statements.said(db, mo),
                 pace.pace(db, mo),
+                ideas.look(db, mo, None, 500),
                 preferences.page(db, mo),
                 spaces.mine(db, self.mo.person),
                 plans.stuck(db, self.mo.person),

@@ -15,6 +15,7 @@ from intimacy_app.models import Space, Star
 from intimacy_app.services.accounts import sessions
 from intimacy_app.services.cards import history, today
 from intimacy_app.services.conversations import conversations
+from intimacy_app.services.ideas import ideas
 from intimacy_app.services.journal import entries, journal
 from intimacy_app.services.notifications import feed
 from intimacy_app.services.spaces import home, spaces
@@ -64,6 +65,7 @@ def at_the_door(house: House, ana: Somebody, mo: Somebody, monkeypatch: pytest.M
         *((today.today, 4), (history.history, 5), (appreciations.log, 3), (spaces.view, 1)),
         *((conversations.shelf, 2), (conversations.current, 2), (conversations.talk, 2)),
         (statements.said, 3),
+        (ideas.look, 2),
     ],
 )
 def test_a_look_asks_so_often_at_most(house: House, at_the_door: Somebody, look, times: int):

@@ -17,6 +17,7 @@ from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.models import Answer, Appreciation, Less, Star
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.services.cards import limits, pace, preferences, rounds, table, today
+from intimacy_app.services.ideas import ideas
 from intimacy_app.services.journal import entries
 from intimacy_app.services.notifications import feed, reminders
 from intimacy_app.services.thanks import appreciations
@@ -206,9 +207,20 @@ def the_journal_is_everybodys(theatre: Theatre, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(entries, "rows", leaky)
 
 
+def picks_of_both_are_shown(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
+    honest = ideas.choices_of_both
+
+    def leaky(db, member):
+        two = honest(db, member)
+        return replace(two, mine=replace(two.mine, picks={**two.theirs.picks, **two.mine.picks}))
+
+    monkeypatch.setattr(ideas, "choices_of_both", leaky)
+
+
 @pytest.mark.parametrize(
     "leak",
     [
+        picks_of_both_are_shown,
         a_seal_is_pushed,
         a_reminder_is_pushed_to_both,
         cards_look_turned_once_the_other_has_sealed,

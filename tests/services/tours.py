@@ -14,6 +14,7 @@ SHARED_TOURS = (
     ("mo says it", "ana says it", "ana takes back what she said", "look", "mo responds"),
     ("look", "mo changes the pace", "ana asks", "look", "mo names the space"),
     ("mo lays a theme", "look", "look", "ana ends the theme", "look"),
+    ("ana confirms", "mo picks an idea", "both pick an idea", "look", "look"),
 )
 # Each of what is hers alone follows what it needs; what is changed is sealed no longer.
 ALONE = ("seal", "take back", *dict.fromkeys(PRIVATE))

@@ -1,0 +1,1 @@
+"""The tables of ideas for time together."""
