@@ -47,6 +47,7 @@ from intimacy_app.pages.guide import GuideState, guide
 from intimacy_app.pages.guide_page import GuidePageState, guide_page
 from intimacy_app.pages.history import HistoryState, history
 from intimacy_app.pages.home import HomeState, home
+from intimacy_app.pages.ideas import IdeasState, ideas
 from intimacy_app.pages.invite import InviteState, invite
 from intimacy_app.pages.join import JoinState, join
 from intimacy_app.pages.journal import JournalState, journal
@@ -180,6 +181,7 @@ for page, route, title, on_load in (
     (history, routes.HISTORY, _("Opened together"), HistoryState.open),
     (thanks, routes.THANKS, _("Thanks"), ThanksState.open),
     (together, routes.TOGETHER, _("Together"), TogetherState.open),
+    (ideas, routes.IDEAS, _("Ideas"), IdeasState.open),
     (ask, routes.ASK, _("Do this together"), AskState.open),
     (conversation, routes.CONVERSATION, _("Together"), ConversationState.open),
     (pause, routes.PAUSE, _("Pause"), PauseState.open),

@@ -36,6 +36,7 @@ ONE_PHONE = "/s/[space]/one-phone"
 HISTORY = "/s/[space]/history"
 THANKS = "/s/[space]/thanks"
 TOGETHER = "/s/[space]/together"
+IDEAS = "/s/[space]/ideas"
 ASK = "/s/[space]/ask"
 CONVERSATION = "/s/[space]/conversation"
 PAUSE = "/s/[space]/pause"
@@ -138,6 +139,11 @@ def thanks(space: str, thanks_id: str | None = None) -> str:
 def together(space: str) -> str:
     """Return the address of what two people can do and look back on together."""
     return _filled(TOGETHER, space)
+
+
+def ideas(space: str) -> str:
+    """Return the address of the ideas for time together."""
+    return _filled(IDEAS, space)
 
 
 def ask(space: str, script: str) -> str:

@@ -59,6 +59,12 @@ def _to_do() -> rx.Component:
             rx.el.h2(_("For the two of you")),
             shelf(
                 pause_tile(space),
+                shelf_item(
+                    drawing("ideas"),
+                    _("Ideas for time together"),
+                    _("Pick in private, and see what you’d both like."),
+                    routes.ideas(space.id),
+                ),
                 rx.foreach(TogetherState.offers, lambda offer: on_offer(space.id, offer)),
             ),
         ),
