@@ -17,7 +17,7 @@ MAKE_NOTHING = {
     *(routes.AUTH_ERASE, "LeaveState.leave"),
     # They look.
     *("JoinState.look", "JournalState.search", "GuideState.search"),
-    *("HistoryState.search", "TogetherState.search"),
+    *("HistoryState.search", "TogetherState.search", "IdeasState.look_for"),
     # They settle one thing, in place of what it was.
     routes.AUTH_CHOOSE_WAY_OUT,
     *(

@@ -1,12 +1,13 @@
 """What is asked of ideas: the choices of both in one statement, each with its member's key."""
 
-from sqlalchemy import and_, bindparam, exists, or_, select
+from sqlalchemy import BindParameter, and_, bindparam, exists, or_, select
 
 from intimacy_app.models import Confirmation, DataKey, IdeaChoices, Member
 from intimacy_app.services.reading import key, table
 
 _CHOICES, _MEMBER, _KEY, _CONFIRMED = (table(model) for model in (IdeaChoices, Member, DataKey, Confirmation))
-_ME, _OTHER = bindparam("member"), bindparam("other")
+_ME: BindParameter[str] = bindparam("member")
+_OTHER: BindParameter[str] = bindparam("other")
 
 _ARE_CONFIRMED = exists().where(
     or_(
