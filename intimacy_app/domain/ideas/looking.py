@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from zlib import crc32
 
 from intimacy_app.domain.ideas.choices import Choices, Mark
 from intimacy_app.domain.ideas.ideas import Idea, Place, Where
@@ -50,8 +51,9 @@ class IdeasView:
 
 
 def wanted_among(ideas: Iterable[Idea], wanted: Wanted, kind: Kind, mine: Choices) -> list[Idea]:
-    """Return the ideas that fit what a member looks for."""
-    return [idea for idea in ideas if _fits(idea, wanted, kind, mine.marks)]
+    """Return the ideas that fit what a member looks for, mixed, in an order that stays."""
+    found = [idea for idea in ideas if _fits(idea, wanted, kind, mine.marks)]
+    return sorted(found, key=lambda idea: crc32(idea.id.encode()))
 
 
 def _fits(idea: Idea, wanted: Wanted, kind: Kind, marks: Mapping[str, Mark]) -> bool:

@@ -98,3 +98,12 @@ def test_what_is_looked_for_is_found_and_nothing_else():
 def test_what_nobody_can_look_for_finds_no_more_than_what_is_either(field: str):
     found = wanted_among(ideas().values(), Wanted(**{field: "nonsense"}), Kind.FRIENDS, Choices())
     assert all("either" in (idea.where, idea.place) for idea in found)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_what_is_shown_first_is_of_many_sorts_and_stays_first(kind: Kind):
+    offered = rules.fitting(ideas().values(), kind)
+    first = wanted_among(offered, Wanted(), kind, Choices())[:20]
+    for name in ("cost", "length", "where", "place"):
+        assert len({getattr(idea, name) for idea in first}) >= 3
+    assert wanted_among(reversed(offered), Wanted(), kind, Choices())[:20] == first
