@@ -97,7 +97,7 @@ def ideas() -> rx.Component:
         routes.IDEAS,
         rx.el.h1(_("Ideas for time together")),
         rx.cond(page.space.ended, _ended(), rx.fragment(_both(), _mine(), _all())),
-        link(_("Back to Together"), routes.together(page.space.id)),
+        link(_("Back to Together"), routes.together(page.space.id), class_name="button quiet"),
     )
 
 

@@ -29,6 +29,7 @@ from tests.e2e.walk_later import (
     setting_the_pace,
     the_next_days,
 )
+from tests.e2e.walk_outings import spending_time
 from tests.e2e.walk_talks import conversing
 from tests.e2e.walk_words import (
     ANA,
@@ -56,6 +57,7 @@ def walk(phones: Phones, server: RunningServer) -> Iterator[Stop]:
     yield from joining(mo, invitation_on(ana))
     yield from opening(ana, mo)
     yield from conversing(ana, mo)
+    yield from spending_time(ana, mo)
     yield from other_forms(phones(), phones(), server)
     yield from installing(phones(user_agent=IPHONE), handle, space_on(ana))
     yield from thanking(ana, mo)

@@ -10,6 +10,7 @@ from intimacy_app.domain.conversations import acts
 from intimacy_app.domain.statements.statements import Parts
 from intimacy_app.services.accounts import sessions
 from intimacy_app.services.cards import responses, rounds
+from intimacy_app.services.ideas import ideas
 from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations
 from intimacy_app.store.db import transact
@@ -19,6 +20,7 @@ from tests.services.conversations import talking
 from tests.services.house import House, Somebody, new_mark
 
 CANARY = "Kanarienvogel"
+MARKED, PICKED = "library-swap", "rain-walk"
 
 
 def test_the_database_s_files_hold_no_word_that_was_written(
@@ -45,6 +47,8 @@ def test_the_database_s_files_hold_no_word_that_was_written(
     kept = ana.thanks(appreciations.keep, CANARY, CANARY, new_mark()).kept[0].id
     ana.does(appreciations.send_new, CANARY, CANARY, new_mark())
     ana.does(appreciations.remove, kept)
+    ana.does(ideas.mark, MARKED, "new")
+    mo.does(ideas.pick, PICKED)
     with transact() as db:
         sessions.begin(db, ana.id, CANARY + " token", CANARY + " device", house.now)
     bytes_before = everything_in(tmp_path)
@@ -53,7 +57,7 @@ def test_the_database_s_files_hold_no_word_that_was_written(
     engine.dispose()
     for stored in (bytes_before, everything_in(tmp_path)):
         assert len(stored) > 50_000
-        for word in (CANARY, code, code.replace("-", "")):
+        for word in (CANARY, code, code.replace("-", ""), MARKED, PICKED):
             assert word.encode() not in stored
             assert word.encode("utf-16-le") not in stored
 

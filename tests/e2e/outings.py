@@ -1,0 +1,54 @@
+"""Ideas for time together on two phones: the page, its rows, and the days that pass."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from intimacy_app import routes
+from intimacy_app.content.ideas import ideas
+from intimacy_app.i18n import _ as say
+from intimacy_app.services.ideas import choosing
+from tests.e2e import households
+from tests.e2e.phones import server_of, session_of
+
+STARS, TEA, SWAP = "stars", "tea-for-two", "library-swap"
+
+
+def on_ideas(phone: Page, space: str) -> None:
+    phone.goto(routes.ideas(space))
+    expect(phone.get_by_role("list", name=say("Ideas"), exact=True)).to_be_visible()
+
+
+def chip(phone: Page, name: str, idea: str) -> Locator:
+    """Return the button of an idea, by its label, among those that are looked through."""
+    ideas_found = phone.get_by_role("list", name=say("Ideas"), exact=True)
+    return ideas_found.get_by_role("button", name=f"{say(name)}: {words_of(idea)}", exact=True)
+
+
+def words_of(idea: str) -> str:
+    return ideas()[idea].text
+
+
+def let_picks_count(*phones: Page, space: str) -> None:
+    """Let what these people picked be from the day before."""
+    for phone in phones:
+        households.does(server_of(phone), session_of(phone), space, _picked_a_day_ago)
+
+
+def picks(phone: Page, space: str) -> list[str]:
+    """Return what somebody has picked as it's stored."""
+    return households.does(server_of(phone), session_of(phone), space, _picks)
+
+
+def _picked_a_day_ago(db: Any, member: Any) -> None:
+    mine = choosing.choices_of_both(db, member).mine
+    earlier = {
+        id: replace(pick, counts_from=pick.counts_from - timedelta(days=1)) for id, pick in mine.picks.items()
+    }
+    choosing.keep(db, member.id, replace(mine, picks=earlier))
+
+
+def _picks(db: Any, member: Any) -> list[str]:
+    return list(choosing.choices_of_both(db, member).mine.picks)

@@ -1,0 +1,38 @@
+"""The part of the walk that goes past time together: ideas looked through, picked, and picked by both."""
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Page, expect
+
+from intimacy_app.i18n import _ as say
+from tests.e2e.gestures import heading, press, unfold
+from tests.e2e.outings import STARS, SWAP, chip, let_picks_count, on_ideas
+from tests.e2e.people import space_on
+
+Stop = tuple[str, Page]
+
+
+def spending_time(ana: Page, mo: Page) -> Iterator[Stop]:
+    """Yield the stops of two who pick ideas; both end where they began."""
+    space, hers, his = space_on(ana), ana.url, mo.url
+    on_ideas(ana, space)
+    yield "ideas", ana
+    for idea in (STARS, SWAP):
+        chip(ana, "I’d like this", idea).click()
+        expect(chip(ana, "I’d like this", idea)).to_have_attribute("aria-pressed", "true")
+    on_ideas(mo, space)
+    chip(mo, "I’d like this", STARS).click()
+    expect(chip(mo, "I’d like this", STARS)).to_have_attribute("aria-pressed", "true")
+    let_picks_count(ana, mo, space=space)
+    on_ideas(ana, space)
+    expect(heading(ana, say("You’d both like these"))).to_be_visible()
+    unfold(ana, say("Narrow it down"))
+    yield "ideas-met", ana
+    ana.get_by_label(say("New or familiar, to you?")).select_option("new")
+    press(ana, "Show these")
+    expect(ana.get_by_text(say("No idea fits all of that"))).to_be_visible()
+    yield "ideas-none", ana
+    ana.goto(hers)
+    mo.goto(his)
+    for phone in (ana, mo):
+        expect(phone.get_by_role("heading", level=1)).to_be_visible()
