@@ -89,13 +89,8 @@ class BothKnow(Stage):
             case "mo says it":
                 self.mo_does(statements.send, Parts(f"said {words}"), mark)
                 return [self.mo_does(statements.said)]
-            case "mo picks an idea":
-                self.mo_does(ideas.pick, MO_PICKS[act.card % len(MO_PICKS)])
-                return [self.mo_does(ideas.look)]
-            case "both pick an idea":
-                self.mo_does(ideas.pick, MO_PICKS[act.card % len(MO_PICKS)])
-                with self.door(self.ana) as (db, ana):
-                    ideas.pick(db, ana, MO_PICKS[act.card % len(MO_PICKS)])
+            case "mo picks an idea" | "both pick an idea":
+                return self.picks(act)
             case "mo rests":
                 self.mo_does(resting.rest)
                 return [self.mo_does(spaces.view)]
@@ -137,6 +132,15 @@ class BothKnow(Stage):
                 self.responds(db, ana, words)
             case "ana asks":
                 pace.ask(db, ana)
+
+    def picks(self, act: Act) -> list[Any]:
+        """Let Mo pick an idea, and Ana the same where both do."""
+        idea = MO_PICKS[act.card % len(MO_PICKS)]
+        self.mo_does(ideas.pick, idea)
+        if act.name == "both pick an idea":
+            with self.door(self.ana) as (db, ana):
+                ideas.pick(db, ana, idea)
+        return [self.mo_does(ideas.look)]
 
     def both_seal(self, act: Act, words: str) -> list[Any]:
         """Let Ana and then Mo, or Mo and then Ana, seal a card that neither has opened."""
