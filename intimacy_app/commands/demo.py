@@ -21,7 +21,7 @@ Folder = Annotated[Path, typer.Argument(help="A folder that isn't there yet, or 
 
 
 def demo(folder: Folder = Path("demo")) -> None:
-    """Fill a folder of its own with two fictional people and a year of cards, thanks and gaps."""
+    """Fill a folder of its own with two fictional people and a year of what they write to each other."""
     with explained(), interruptible(f"Stopped. Nothing is left in {folder}."):
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             give_up(f"{folder} isn't empty, and the demo touches nothing that's there: name another folder.")

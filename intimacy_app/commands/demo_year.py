@@ -3,11 +3,22 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
+from intimacy_app.commands.demo_talk import talk_through
 from intimacy_app.content import deck
-from intimacy_app.content.demo import Voice, answered, voices
+from intimacy_app.content.demo import (
+    JournalEntry,
+    Statement,
+    Talk,
+    Voice,
+    answered,
+    statements,
+    talks,
+    voices,
+)
 from intimacy_app.domain.cards.responses import Way
 from intimacy_app.domain.cards.rounds import Stage
 from intimacy_app.domain.spaces.kinds import Kind
@@ -17,14 +28,16 @@ from intimacy_app.services.accounts import people
 from intimacy_app.services.cards import responses, rounds, table
 from intimacy_app.services.cards.today import today
 from intimacy_app.services.joining import invitations
+from intimacy_app.services.journal import entries
 from intimacy_app.services.spaces import spaces
+from intimacy_app.services.statements import statements as sending
 from intimacy_app.services.thanks import appreciations
 from intimacy_app.store.db import transact
 
 ZONE = "America/New_York"
 # Days on which neither looks: a journey, a winter flu, and a stretch in which life was too full.
 GAPS = (range(70, 91), range(171, 179), range(262, 290))
-ANSWERS, PASSES, THANKS, KEEPS, HEARTS = 0.5, 0.15, 0.12, 0.2, 0.4
+ANSWERS, PASSES, THANKS, KEEPS, HEARTS, WRITES = 0.5, 0.15, 0.12, 0.2, 0.4, 0.03
 
 
 @dataclass
@@ -33,6 +46,8 @@ class _Somebody:
     id: str
     # What they'll still thank for, in this order: nothing twice.
     thanks: list[tuple[str, str]]
+    # What they'll still write in their journal, the last of it first.
+    entries: list[JournalEntry]
 
 
 class Year:
@@ -53,6 +68,7 @@ class Year:
         with transact() as db:
             invitations.join(db, self._person(self._other), code)
         self._does(self._one, rounds.confirm_other)
+        self._statements, self._talks = statements(), talks()
 
     def passes_a_day(self) -> None:
         """Let a day pass, and whatever the two do on its evening."""
@@ -65,6 +81,10 @@ class Year:
         for somebody in two:
             self._spends_the_evening(somebody)
             self._now += timedelta(minutes=7)
+        if statement := self._statements.get(self._day):
+            self._says(statement)
+        if talk := self._talks.get(self._day):
+            self._talks_it_through(talk)
         self._now -= timedelta(minutes=14)
 
     def _spends_the_evening(self, somebody: _Somebody) -> None:
@@ -74,19 +94,23 @@ class Year:
             self._answers(somebody)
         if self._chance.random() < THANKS:
             self._thanks(somebody)
+        if somebody.entries and self._chance.random() < WRITES:
+            self._writes(somebody, somebody.entries.pop())
 
     def _answers(self, somebody: _Somebody) -> None:
         card = self._does(somebody, today).card
         if not card.round.id or card.round.stage != Stage.OPEN:
             return
         key = self._prompt(card.round.id)
+        said = somebody.voice.answers[key]
         sealed = self._does(
             somebody,
             rounds.seal_answer,
             card.round.id,
-            somebody.voice.answers[key],
+            said.text,
             card.round.version,
             self._new_operation(),
+            said.guess,
         )
         if sealed.opened:
             self._respond(self._one, self._other, card.round.id, key)
@@ -114,6 +138,21 @@ class Year:
         act = appreciations.keep if self._chance.random() < KEEPS else appreciations.send_new
         self._does(somebody, act, deed, meaning, self._new_operation())
 
+    def _writes(self, somebody: _Somebody, entry: JournalEntry) -> None:
+        given = (list(entry.feelings), entry.set_off, entry.need, entry.text, self._new_operation())
+        with transact() as db:
+            entries.write(db, self._person(somebody), *given)
+
+    def _says(self, statement: Statement) -> None:
+        by, other = sorted((self._one, self._other), key=lambda each: each.voice.handle != statement.by)
+        said = self._does(by, sending.send, statement.parts, self._new_operation())
+        self._does(other, responses.respond, said, statement.way, statement.reply, self._new_operation())
+
+    def _talks_it_through(self, talk: Talk) -> None:
+        two = {each.voice.handle: partial(self._does, each) for each in (self._one, self._other)}
+        look_again = self._now.date() + timedelta(days=talk.look_again_in_days)
+        talk_through(talk, two, self._new_operation, look_again)
+
     def _welcome(self, voice: Voice, hashes: Mapping[str, str]) -> _Somebody:
         with transact() as db:
             id = people.sign_up(
@@ -124,7 +163,8 @@ class Year:
                 under_18=False,
                 now=self._now,
             )
-        return _Somebody(voice, id, self._chance.sample(voice.thanks, len(voice.thanks)))
+        thanks = self._chance.sample(voice.thanks, len(voice.thanks))
+        return _Somebody(voice, id, thanks, list(reversed(voice.entries)))
 
     def _person(self, somebody: _Somebody) -> Person:
         return Person(somebody.id, False, self._now)

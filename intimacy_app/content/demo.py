@@ -1,4 +1,4 @@
-"""The two fictional people of the demo, what they say to which card, and what they thank each other for."""
+"""The two fictional people of the demo, and all that they write in a year."""
 
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -7,9 +7,46 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from intimacy_app.domain.cards.letters import Said
 from intimacy_app.domain.cards.prompts import Prompt
+from intimacy_app.domain.cards.responses import Way
+from intimacy_app.domain.statements.statements import PARTS, Parts
 
-_ENGLISH = Path(__file__).resolve().parent / "en" / "demo.toml"
+ENGLISH = Path(__file__).resolve().parent / "en" / "demo.toml"
+
+
+@dataclass(frozen=True)
+class JournalEntry:
+    """What one of the two writes for themselves alone; `feelings` are keys."""
+
+    feelings: tuple[str, ...]
+    set_off: str
+    need: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What one, the handle `by`, says in one piece, and how the other responds."""
+
+    by: str
+    parts: Parts
+    way: Way
+    reply: str
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A conversation that the handle `asker` asks for.
+
+    `words` are what each handle writes at a step by its name, `agreed` the sentence that both agree to.
+    """
+
+    script: str
+    asker: str
+    words: Mapping[str, Mapping[str, tuple[str, ...]]]
+    agreed: str
+    look_again_in_days: int
 
 
 @dataclass(frozen=True)
@@ -21,8 +58,9 @@ class Voice:
 
     name: str
     handle: str
-    answers: Mapping[str, str]
+    answers: Mapping[str, Said]
     thanks: Sequence[tuple[str, str]]
+    entries: Sequence[JournalEntry]
     asks: Mapping[str, str]
     replies: Mapping[str, str]
 
@@ -31,6 +69,33 @@ def voices() -> tuple[Voice, Voice]:
     """Return the two."""
     one, other = _table()["person"]
     return _voice(one), _voice(other)
+
+
+def statements() -> dict[int, Statement]:
+    """Return what the two say in one piece, by the day of the year."""
+    return {
+        entry["day"]: Statement(
+            by=entry["by"],
+            parts=Parts(**{part: entry[part] for part in PARTS}),
+            way=Way(entry["way"]),
+            reply=entry["reply"],
+        )
+        for entry in _table()["statement"]
+    }
+
+
+def talks() -> dict[int, Talk]:
+    """Return the conversations of the two, by the day of the year."""
+    return {
+        entry["day"]: Talk(
+            script=entry["script"],
+            asker=entry["asker"],
+            words={voice.handle: _steps(entry[voice.handle]) for voice in voices()},
+            agreed=entry.get("agreed", ""),
+            look_again_in_days=entry.get("look_again_in_days", 0),
+        )
+        for entry in _table()["conversation"]
+    }
 
 
 def answered(deck: Mapping[str, Prompt]) -> dict[str, Prompt]:
@@ -42,15 +107,19 @@ def answered(deck: Mapping[str, Prompt]) -> dict[str, Prompt]:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads(_ENGLISH.read_text("utf-8"))
+    return tomllib.loads(ENGLISH.read_text("utf-8"))
 
 
 def _voice(entry: Mapping[str, Any]) -> Voice:
     return Voice(
         name=entry["name"],
         handle=entry["handle"],
-        answers={card["key"]: card[entry["handle"]] for card in _table()["card"]},
+        answers={
+            card["key"]: Said(card[entry["handle"]], card.get(f"{entry['handle']}_guesses", ""))
+            for card in _table()["card"]
+        },
         thanks=[(thanks["deed"], thanks["meaning"]) for thanks in entry["thanks"]],
+        entries=[_entry(written) for written in entry["entry"]],
         asks=_said(f"{entry['handle']}_asks"),
         replies=_said(f"{entry['handle']}_replies"),
     )
@@ -58,3 +127,16 @@ def _voice(entry: Mapping[str, Any]) -> Voice:
 
 def _said(field: str) -> dict[str, str]:
     return {card["key"]: card[field] for card in _table()["card"] if field in card}
+
+
+def _entry(written: Mapping[str, Any]) -> JournalEntry:
+    return JournalEntry(
+        feelings=tuple(written["feelings"]),
+        set_off=written.get("set_off", ""),
+        need=written.get("need", ""),
+        text=written["text"],
+    )
+
+
+def _steps(written: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(words) for name, words in written.items()}

@@ -15,15 +15,20 @@ from intimacy_app.access import passwords
 from intimacy_app.access.fair_queue import known_caller
 from intimacy_app.commands import demo, demo_year
 from intimacy_app.content import deck
-from intimacy_app.content.demo import answered, voices
+from intimacy_app.content.conversations import scripts
+from intimacy_app.content.demo import answered, statements, talks, voices
+from intimacy_app.content.feelings import feelings
 from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.history import OpenedRound
-from intimacy_app.domain.cards.letters import LONGEST_ANSWER
+from intimacy_app.domain.cards.letters import LONGEST_ANSWER, letter_of
 from intimacy_app.domain.cards.prompts import Component
 from intimacy_app.domain.cards.responses import Way
+from intimacy_app.domain.cards.wordings import Wording
+from intimacy_app.domain.conversations.records import Ending
+from intimacy_app.domain.journal.feelings import words_by_key
 from intimacy_app.domain.spaces.kinds import Kind
 from intimacy_app.domain.spaces.spaces import Person
-from intimacy_app.models import Appreciation, Pass, Response, Reveal, Round
+from intimacy_app.models import Appreciation, Conversation, Entry, Pass, Response, Reveal, Round, Statement
 from intimacy_app.services.accounts import people
 from intimacy_app.services.cards.history import history
 from intimacy_app.services.spaces import spaces
@@ -58,7 +63,13 @@ def test_a_year_is_lived_with_its_gaps(tmp_path: Path):
         kept = session.exec(
             select(func.count(col(Appreciation.kept_at)), func.count(col(Appreciation.sent_at)))
         ).one()
-        ways = Counter(session.exec(select(Response.way)))
+        ways = Counter(session.exec(select(Response.way).where(col(Response.round_id).is_not(None))))
+        asked = session.exec(select(Round.prompt_key).join(Reveal, col(Reveal.round_id) == Round.id))
+        forms = Counter(deck()[key].form for key in asked if key in deck())
+        of_one = session.exec(select(func.count()).select_from(Entry).group_by(col(Entry.person_id)))
+        entries = sorted(of_one)
+        sent = session.exec(select(func.count()).select_from(Statement)).one()
+        talked = Counter(session.exec(select(Conversation.ending)))
         for handle, password in re.findall(r"^  (iris|jonas) +(\S+)$", told, re.MULTILINE):
             found = people.credentials(session, handle)
             assert found
@@ -72,6 +83,11 @@ def test_a_year_is_lived_with_its_gaps(tmp_path: Path):
     assert kept[0] > kept[1] > 40
     assert ways[Way.ASK] == ways[Way.REPLY] >= 3
     assert ways[Way.HEART] > 10
+    assert min(forms[Form.GUESS], forms[Form.DO]) >= 3
+    assert len(entries) == 2
+    assert entries[0] >= 5
+    assert sent == len(statements())
+    assert talked == {Ending.FINISHED: len(talks())}
 
 
 def test_it_tells_how_to_serve_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -130,17 +146,17 @@ def test_ctrl_c_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 
 def answers_elsewhere() -> list[str]:
-    """Return the questions that opened with other words than the two wrote for them."""
+    """Return the questions of cards that opened with other words than the two wrote for them."""
     one, other = voices()
     written = {
-        (card.text, frozenset({one.answers[key], other.answers[key]}))
+        (card.text, frozenset({one.answers[key].text, other.answers[key].text}))
         for key, card in deck().items()
         if key in one.answers
     }
     return [
         each.prompt
         for each in all_opened("iris")
-        if (each.prompt, frozenset({each.mine, each.theirs})) not in written
+        if not each.talk and (each.prompt, frozenset({each.mine, each.theirs})) not in written
     ]
 
 
@@ -160,11 +176,32 @@ def all_opened(handle: str) -> list[OpenedRound]:
 def test_both_have_an_answer_of_their_own_to_each_card_and_none_twice():
     one, other = voices()
     assert set(one.answers) == set(other.answers)
-    said = [*one.answers.values(), *other.answers.values()]
+    written = [key for key, card in answered(deck()).items() if not card.choices]
+    said = [voice.answers[key].text for voice in (one, other) for key in written]
     assert len(set(said)) == len(said)
-    assert all(20 < len(text) <= LONGEST_ANSWER for text in said)
+    assert all(8 < len(text) <= LONGEST_ANSWER for text in said)
     deeds = [deed for voice in (one, other) for deed, _ in voice.thanks]
     assert len(set(deeds)) == len(deeds) >= 60
+
+
+def test_what_they_pick_and_guess_is_what_their_cards_allow():
+    for key, card in answered(deck()).items():
+        for its in (voice.answers[key] for voice in voices()):
+            assert letter_of(Wording(card.text, form=card.form, choices=card.choices), its.text, its.guess)
+            assert bool(its.guess) == (card.form is Form.GUESS)
+
+
+def test_what_they_write_besides_fits_its_places():
+    for voice in voices():
+        assert {feeling for entry in voice.entries for feeling in entry.feelings} <= set(
+            words_by_key(feelings())
+        )
+    for talk in talks().values():
+        named = {step.name for step in scripts()[talk.script].steps}
+        assert all(set(words) <= named for words in talk.words.values())
+    days = [*statements(), *talks()]
+    assert len(set(days)) == len(days)
+    assert not [day for day in days if any(day in gap for gap in demo_year.GAPS)]
 
 
 def test_whoever_asks_for_more_is_answered():
@@ -179,7 +216,8 @@ def test_most_of_the_cards_still_ask_what_the_two_answered():
     cards = answered(deck())
     assert len(cards) >= 80
     assert {card.component for card in cards.values()} == set(Component)
-    assert all(Kind.PARTNERS in card.kinds and card.form is Form.WRITTEN for card in cards.values())
+    assert all(Kind.PARTNERS in card.kinds for card in cards.values())
+    assert {card.form for card in cards.values()} == set(Form)
     assert {card.depth for card in cards.values()} == {1, 2, 3, 4}
 
 

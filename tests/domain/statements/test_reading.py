@@ -46,7 +46,8 @@ def test_at_most_one_in_twenty_of_what_is_fine_is_pointed_at():
 
 
 def test_it_points_at_little_of_what_two_people_say_who_are_fine():
-    said = [text for voice in voices() for text in (*voice.answers.values(), *chain(*voice.thanks))]
+    answers = [answer.text for voice in voices() for answer in voice.answers.values()]
+    said = answers + [text for voice in voices() for text in chain(*voice.thanks)]
     assert len(said) > 300
     assert len([text for text in said if found_in(text)]) <= 0.05 * len(said)
 
