@@ -144,6 +144,7 @@ def seal_a_guess_twice(ana: Page) -> None:
     press(ana, "Seal my answer")
     expect(ana.get_by_role("alert")).to_have_text("Pick your own answer first.")
     pick(ana, "Your answer", HILLS)
+    expect(ana.get_by_role("alert")).to_have_count(0)
     pick(ana, f"What do you think {MO} says?", BOOK)
     press(ana, "Seal my answer")
     is_sealed(ana)
