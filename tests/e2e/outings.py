@@ -24,7 +24,8 @@ def on_ideas(phone: Page, space: str) -> None:
 def chip(phone: Page, name: str, idea: str) -> Locator:
     """Return the button of an idea, by its label, among those that are looked through."""
     ideas_found = phone.get_by_role("list", name=say("Ideas"), exact=True)
-    return ideas_found.get_by_role("button", name=f"{say(name)}: {words_of(idea)}", exact=True)
+    named = say("{act}: {words}").format(act=say(name), words=words_of(idea))
+    return ideas_found.get_by_role("button", name=named, exact=True)
 
 
 def words_of(idea: str) -> str:

@@ -11,6 +11,7 @@ from intimacy_app import i18n
 from intimacy_app.content import deck
 from intimacy_app.content.conversations import scripts
 from intimacy_app.content.guide import pages
+from intimacy_app.content.ideas import ideas
 from intimacy_app.domain.conversations.scripts import Script
 from tests.e2e import people
 from tests.e2e.phones import Phones, handed_out
@@ -39,11 +40,13 @@ DATES = [
         get_day_names(locale="en"),
         get_day_names("abbreviated", locale="en"),
         get_month_names(locale="en"),
+        get_month_names("abbreviated", locale="en"),
         get_period_names(locale="en"),
     )
     for name in names.values()
 ]
 PROMPTS = [text for prompt in deck().values() for text in (prompt.text, *prompt.choices)]
+IDEAS = [idea.text for idea in ideas().values()]
 # A conversation's words are those of its file.
 CONVERSATIONS = [words for script in scripts().values() for words in words_of(script) if words]
 # What stands in the language of the guide says so on the page, except in the page's title.
@@ -54,7 +57,7 @@ INITIALS = {ANA[0], MO[0]}
 NAMES = (ANA, MO, people.ANA, people.MO)
 # The longest first: some contain others.
 EXEMPT = sorted(
-    [*WRITTEN, *PROMPTS, *CONVERSATIONS, *GUIDE, *DATES, *DEVICES, *NAMES, FEELING, APP_NAME],
+    [*WRITTEN, *PROMPTS, *IDEAS, *CONVERSATIONS, *GUIDE, *DATES, *DEVICES, *NAMES, FEELING, APP_NAME],
     key=len,
     reverse=True,
 )
