@@ -22,6 +22,13 @@ class KindNotForMinors(Refusal):
     field = "kind"
 
 
+class KindAcross(Refusal):
+    sentence = N_(
+        "A space for partners or friends stays one for those two kinds, and one for family stays for family."
+    )
+    field = "kind"
+
+
 class Kind(StrEnum):
     """Who the two people of a space are to each other."""
 
@@ -44,6 +51,21 @@ class Role(StrEnum):
 
 
 KINDS_FOR_MINORS = frozenset({Kind.PARENT_AND_CHILD, Kind.SIBLINGS, Kind.FAMILY})
+
+
+def kinds_within(kind: Kind) -> tuple[Kind, ...]:
+    """Return the kinds that a space of this one can become, its own left out."""
+    return tuple(
+        other
+        for other in Kind
+        if other is not kind and (other in KINDS_FOR_MINORS) == (kind in KINDS_FOR_MINORS)
+    )
+
+
+def check_within(kind: Kind, wanted: Kind) -> None:
+    """Raise KindAcross where a space of this kind can never become one of the wanted kind."""
+    if wanted not in kinds_within(kind):
+        raise KindAcross
 
 
 def kind_named(name: str) -> Kind:

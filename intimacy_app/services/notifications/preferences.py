@@ -1,6 +1,7 @@
 """How a person wants to be notified: time zone, quiet hours, how often, and whether with a name."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import time
 
 from sqlmodel import Session, select
@@ -41,6 +42,26 @@ def save(
         person,
         Preferences(where, _quiet(quiet_from), _quiet(quiet_until), limit_named(most_a_day), with_name),
     )
+
+
+def follow_zone(db: Session, person: Person, zone: str) -> bool:
+    """Let reminders and quiet hours follow the zone of a device; return whether that changed anything.
+
+    What else the person wishes stays. Raises ZoneUnknown.
+    """
+    if not are_elsewhere(db, person, zone):
+        return False
+    _keep(db, person, replace(preferences_of(db, person.id), zone=zone_named(zone)))
+    return True
+
+
+def are_elsewhere(db: Session, person: Person, zone: str) -> bool:
+    """Return whether what the person has settled is in another zone than a device's; raises ZoneUnknown.
+
+    Only then is there something to ask its owner.
+    """
+    where = zone_named(zone)
+    return are_set(db, person.id) and preferences_of(db, person.id).zone.key != where.key
 
 
 def adopt_zone(db: Session, person: Person, zone: str) -> None:

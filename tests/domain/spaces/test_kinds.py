@@ -4,11 +4,13 @@ import pytest
 
 from intimacy_app.domain.spaces.kinds import (
     Kind,
+    KindAcross,
     KindMissing,
     KindNotForMinors,
     Role,
     RoleMissing,
     check_age,
+    check_within,
     kind_named,
     role_in,
 )
@@ -57,3 +59,16 @@ def test_the_other_kinds_are_for_adults(kind: Kind):
     check_age(kind, under_18=False)
     with pytest.raises(KindNotForMinors):
         check_age(kind, under_18=True)
+
+
+GROWN = {Kind.PARTNERS, Kind.FRIENDS}
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("wanted", Kind)
+def test_a_kind_changes_within_its_own_group_and_never_across(kind: Kind, wanted: Kind):
+    if kind is not wanted and (kind in GROWN) == (wanted in GROWN):
+        check_within(kind, wanted)
+        return
+    with pytest.raises(KindAcross):
+        check_within(kind, wanted)
