@@ -1,4 +1,6 @@
 // The field of a time zone shows the city of the zone that is kept, or else of the device's own, which its list has first.
+import { person } from "./drafts.js";
+
 const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const cityOf = (list, zone) => [...list.options].find((option) => option.dataset.zones.split(" ").includes(zone));
@@ -21,3 +23,49 @@ document.addEventListener("focusin", ({ target }) => {
 
 new MutationObserver(look).observe(document.documentElement, { subtree: true, childList: true });
 look();
+
+// A device that's in another zone than before has the server look whether there's something to ask its owner. It remembers
+// the zone of which there's nothing to ask anymore, for whoever is signed in, until they sign out or leave quickly.
+const SETTLED = "zone-settled";
+const looked = new WeakSet();
+let isOver = false;
+
+const isSettled = () => {
+  try {
+    const kept = JSON.parse(localStorage.getItem(SETTLED) ?? "{}");
+    return kept.person === person() && kept.zone === own;
+  } catch {
+    return false;
+  }
+};
+
+const ask = (place) => {
+  if (isOver || !own || !person()) return;
+  if (place.dataset.settled === own) localStorage.setItem(SETTLED, JSON.stringify({ person: person(), zone: own }));
+  if (looked.has(place) || isSettled()) return;
+  looked.add(place);
+  const form = place.querySelector("form");
+  form.elements.device_zone.value = own;
+  form.requestSubmit();
+};
+
+const askAll = () => document.querySelectorAll("[data-zone-question]").forEach(ask);
+
+const forget = () => {
+  isOver = true;
+  localStorage.removeItem(SETTLED);
+};
+
+addEventListener("desk:leaves", forget);
+document.addEventListener(
+  "submit",
+  ({ target }) => new URL(target.action, location.href).pathname === "/auth/sign-out" && forget(),
+  true,
+);
+new MutationObserver(askAll).observe(document.documentElement, {
+  subtree: true,
+  childList: true,
+  attributes: true,
+  attributeFilter: ["data-person", "data-settled"],
+});
+askAll();

@@ -21,6 +21,17 @@ def zone_of(typed: str) -> str:
     return _by_city(locale()).get(" ".join(typed.split()).casefold(), typed)
 
 
+def city_of(zone: str) -> str:
+    """Return the city by which a zone is known, as the list has it, or else the zone itself."""
+    return next((city for city, zones in cities().items() if zone in zones), zone)
+
+
+def are_one(zone: str, other: str) -> bool:
+    """Return whether two names are of one zone: one of them may be an older one."""
+    aliases = get_global("zone_aliases")
+    return aliases.get(zone, zone) == aliases.get(other, other)
+
+
 @cache
 def _cities(where: str) -> dict[str, tuple[str, ...]]:
     spoken = Locale.parse(where)

@@ -7,6 +7,7 @@ from intimacy_app.access.page import PrivateState, person
 from intimacy_app.components.account import leaving_explained
 from intimacy_app.components.security_alerts import noted, security_alerts
 from intimacy_app.components.ui import drawing, empty, frame, link, pair, quiet_button, when
+from intimacy_app.components.zone_question import zone_question
 from intimacy_app.domain.accounts.security_alerts import SecurityAlertView
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _
@@ -61,6 +62,7 @@ def home() -> rx.Component:
             link(_("What’s new"), routes.NEWS, class_name="button quiet"),
             class_name="stack",
         ),
+        zone_question(),
         _leaving(),
         current=routes.HOME,
     )

@@ -14,6 +14,7 @@ from intimacy_app.components.notification_settings import (
     reminder_form,
 )
 from intimacy_app.components.ui import frame, link, section
+from intimacy_app.components.zone_question import zone_question
 from intimacy_app.content.zones import zone_of
 from intimacy_app.domain.notifications.preferences import NotificationSettings
 from intimacy_app.domain.notifications.subscriptions import NoticeNotTaken, NoticesOffHere
@@ -138,6 +139,7 @@ def notification_settings() -> rx.Component:
     return frame(
         NotificationSettingsState,
         rx.el.h1(_("Notifications and reminders")),
+        zone_question(),
         section(_("On this device"), on_this_device(NotificationSettingsState)),
         section(_("How you are told"), preferences_form(NotificationSettingsState, mine)),
         section(_("Your reminders"), reminder_form(NotificationSettingsState, mine)),

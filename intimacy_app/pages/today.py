@@ -22,6 +22,7 @@ from intimacy_app.components.table import (
     turned_cards,
 )
 from intimacy_app.components.ui import space_frame, undo_button, when
+from intimacy_app.components.zone_question import zone_question
 from intimacy_app.domain.cards.cards import Standing, TodayView
 from intimacy_app.domain.cards.letters import Said
 from intimacy_app.domain.cards.responses import Returned
@@ -238,4 +239,5 @@ def _rest_of_the_table() -> rx.Component:
         when(view.may_ask, ask_for_cards(TodayState)),
         when(view.turned.length() > 0, turned_cards(TodayState)),
         when(view.before.length() > 0, open_from_before(TodayState)),
+        zone_question(),
     )

@@ -4,8 +4,10 @@ import zipfile
 from io import BytesIO
 
 from intimacy_app import routes
+from intimacy_app.components.zone_question import ZoneState
 from intimacy_app.pages.home import HomeState
 from intimacy_app.pages.leave import LeaveState
+from intimacy_app.pages.notification_settings import NotificationSettingsState
 from intimacy_app.pages.settings import SettingsState, settings
 from intimacy_app.pages.support import support
 from intimacy_app.pages.unlock import UnlockState
@@ -24,6 +26,20 @@ from tests.abuse.scenes import (
 )
 from tests.inside import PASSWORD, Phone, Screen
 from tests.pages.together import Pair
+
+
+def test_where_a_phone_has_been_is_told_to_nobody_else_on_it(pair: Pair):
+    """Nothing: the question about another time zone is its owner’s, and so is what she answered."""
+    form = {"at": "19:30", "device_zone": "Europe/Berlin", "operation": "r" * 32, "day_0": "on"}
+    settled = Screen(pair.ana.cookie, routes.NOTICES)
+    settled.does(NotificationSettingsState.remind, form=form)
+    settled.does(ZoneState.decline, zone="Asia/Tokyo")
+    pair.ana.posts(routes.AUTH_SIGN_OUT)
+    his = pair.today(pair.mo)
+    for zone in ("Asia/Tokyo", "Europe/Berlin"):
+        his.does(ZoneState.look, form={"device_zone": zone})
+        assert (his.state(ZoneState).question.zone, his.state(ZoneState).settled) == ("", zone)
+    assert "Tokyo" not in shown_to(pair, pair.mo)
 
 
 def test_guessing_the_pin_shows_nothing_and_signs_the_phone_out(pair: Pair):

@@ -18,6 +18,7 @@ MAKE_NOTHING = {
     # They look.
     *("JoinState.look", "JournalState.search", "GuideState.search"),
     *("HistoryState.search", "TogetherState.search", "IdeasState.look_for"),
+    "ZoneState.look",
     # They settle one thing, in place of what it was.
     routes.AUTH_CHOOSE_WAY_OUT,
     *(

@@ -49,6 +49,7 @@ PRIVATE = (
     *("choose a plan", "drop the plan", "search what opened"),
     *("see news", "set reminder", "wish", "turn on notices", "sign in by another name"),
     *("pick an idea", "take a pick back", "mark an idea"),
+    "go to another zone",
 )
 POSSIBLE_AT_ONCE = (
     *("open", "seal", "seal", "turn", "keep thanks", "star", "want less", "write an entry"),

@@ -12,7 +12,7 @@ from intimacy_app.services.guide import roadblocks
 from intimacy_app.services.ideas import ideas
 from intimacy_app.services.joining import sign_up_links
 from intimacy_app.services.journal import entries
-from intimacy_app.services.notifications import calendar_feed, reminders
+from intimacy_app.services.notifications import calendar_feed, device_zones, reminders
 from intimacy_app.services.spaces import renaming
 from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations
@@ -46,6 +46,7 @@ def have_an_account_of_long_standing(who: Somebody) -> None:
     turns_on(who)
     who.asks(reminders.add, at="20:00", days={0, 3}, zone="Europe/Berlin")
     who.asks(calendar_feed.make)
+    who.asks(device_zones.decline, "Asia/Tokyo")
     who.asks(recovery.new_codes)
     who.asks(roadblocks.choose, "no-time")
     who.asks(entries.write, ["calm"], "the rain", "some quiet", "it helped", new_mark())

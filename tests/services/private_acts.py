@@ -23,7 +23,7 @@ from intimacy_app.services.journal import entries
 from intimacy_app.services.journal.journal import journal
 from intimacy_app.services.journal.journal import search as journal_search
 from intimacy_app.services.journal.search import search
-from intimacy_app.services.notifications import feed, reminders
+from intimacy_app.services.notifications import device_zones, feed, reminders
 from intimacy_app.services.notifications import preferences as notification_preferences
 from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations
@@ -117,6 +117,9 @@ class AnaAlone(Stage):
             case "wish":
                 wished = {"quiet_from": f"{act.card:02}:00", "quiet_until": "23:00", "with_name": True}
                 notification_preferences.save(db, self.ana.person, zone=ZONE, most_a_day="1", **wished)
+            case "go to another zone":
+                answer = device_zones.decline if act.choice else device_zones.follow
+                answer(db, self.ana.person, ("Asia/Tokyo", "America/Lima", ZONE)[act.card % 3])
             case "turn on notices":
                 turn_on(db, self.ana.person, "ana")
             case "sign in by another name":

@@ -31,6 +31,7 @@ ALONE = (
     "writes",
     "limits",
     "hands over",
+    "travels",
 )
 MO = (*CARD, "opens", "keeps", "reloads", "gets", "signs in")
 BOTH = (

@@ -75,6 +75,7 @@ class Players:
             "stars": lambda: self._at(self.hers, act.card).does("today.star", round_id=self.cards[act.card]),
             "wants less": lambda: self._wants_less(act.card),
             "writes": self._writes,
+            "travels": lambda: self._travels(act),
         }.get(act.deed, lambda: self._plays_a_card(self.hers, act, f"Ana’s answer {act.page}"))()
 
     def _mo(self, act: Act) -> None:
@@ -173,6 +174,15 @@ class Players:
     def _writes(self) -> None:
         form = {"text": "for Ana alone", "feeling": "calm", "operation": new_operation()}
         self.pair.ana.opens(routes.JOURNAL).does("journal.write", form=form).closes()
+
+    def _travels(self, act: Act) -> None:
+        """Be asked in another zone whether reminders follow, and say yes or no."""
+        tab = self.pair.ana.opens(routes.NOTICES)
+        days = {f"day_{day}": "on" for day in range(7)}
+        reminder = {"at": "19:30", "device_zone": "Europe/Berlin", "operation": new_operation()}
+        tab.does("notification_settings.remind", form=reminder | days)
+        tab.does("zone.look", form={"device_zone": "Asia/Tokyo"})
+        tab.does("zone.follow" if act.card else "zone.decline", zone="Asia/Tokyo").closes()
 
     def _responds(self, card: int) -> None:
         if card in self.opened:

@@ -21,6 +21,8 @@ from intimacy_app import routes
 SOCKET = "/_event"
 ROOT = "reflex___state____state"
 CHAINED = f"{ROOT}.reflex___state____on_load_internal_state"
+# States that stand beside those of pages.
+ELSEWHERE = {"pause": "components___ui___pausing", "zone": "components___zone_question"}
 PATTERNS = [path for path in vars(routes).values() if isinstance(path, str) and path.startswith("/")]
 route_of = get_router([pattern.lstrip("/") for pattern in PATTERNS])
 
@@ -184,7 +186,7 @@ class _Background(threading.Thread):
 def full_name(dotted: str) -> str:
     """Return Reflex's name of a page's State (`new_space`), or of a handler (`new_space.create`)."""
     page, _, handler = dotted.partition(".")
-    room = "components___ui___pausing" if page == "pause" else f"pages___{page}"
+    room = ELSEWHERE.get(page, f"pages___{page}")
     state = f"{ROOT}.intimacy_app___{room}____{page}_state"
     return f"{state}.{handler}" if handler else state
 

@@ -61,6 +61,18 @@ class NotificationSettings:
     calendar: str = ""
 
 
+@dataclass(frozen=True)
+class ZoneQuestion:
+    """Whether reminders and quiet hours shall follow a device: its zone, and the cities of both.
+
+    All are empty where there's nothing to ask.
+    """
+
+    zone: str = ""
+    here: str = ""
+    kept: str = ""
+
+
 def decide(
     kind: NotificationKind, due: datetime, told_today: int, wishes: Preferences, now: datetime
 ) -> Decision:

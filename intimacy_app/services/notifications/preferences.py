@@ -44,24 +44,12 @@ def save(
     )
 
 
-def follow_zone(db: Session, person: Person, zone: str) -> bool:
-    """Let reminders and quiet hours follow the zone of a device; return whether that changed anything.
+def move(db: Session, person: Person, zone: str) -> None:
+    """Let reminders and quiet hours be in another zone; what else the person wishes stays.
 
-    What else the person wishes stays. Raises ZoneUnknown.
+    Raises ZoneUnknown.
     """
-    if not are_elsewhere(db, person, zone):
-        return False
     _keep(db, person, replace(preferences_of(db, person.id), zone=zone_named(zone)))
-    return True
-
-
-def are_elsewhere(db: Session, person: Person, zone: str) -> bool:
-    """Return whether what the person has settled is in another zone than a device's; raises ZoneUnknown.
-
-    Only then is there something to ask its owner.
-    """
-    where = zone_named(zone)
-    return are_set(db, person.id) and preferences_of(db, person.id).zone.key != where.key
 
 
 def adopt_zone(db: Session, person: Person, zone: str) -> None:
