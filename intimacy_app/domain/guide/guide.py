@@ -24,7 +24,16 @@ class Part(StrEnum):
 
 
 # What a page of the guide or a week of a plan can lead to: pages of a space, and those of a person.
-IN_A_SPACE = {"today": "today", "thanks": "thanks", "history": "history", "this-space": "settings"}
+TALKS = ("listen", "make-up", "good-news", "evening", "once-a-year")
+IN_A_SPACE = {
+    "today": "today",
+    "thanks": "thanks",
+    "history": "history",
+    "together": "together",
+    "ideas": "ideas",
+    "this-space": "settings",
+    **{talk: f"ask?conversation={talk}" for talk in TALKS},
+}
 OF_A_PERSON = {"journal": "/journal", "support": "/support", "home": "/home", "stuck": "/guide/stuck"}
 
 
