@@ -34,7 +34,7 @@ const isBeingWritten = async () => {
   const fields = [...document.querySelectorAll("main :is(textarea, input:not([type=hidden], [type=radio]))")];
   if (fields.some(({ value, defaultValue, readOnly }) => !readOnly && value.trim() && value !== defaultValue)) return true;
   const drafts = [...document.querySelectorAll("form[data-draft]")];
-  if (drafts.some((form) => form.querySelector("input[type=radio]:checked"))) return true;
+  if (drafts.some((form) => form.querySelector("input:is([type=radio], [type=checkbox]):checked"))) return true;
   const kept = await entries().catch(() => []);
   const isHere = (key) => drafts.some((form) => isOf(form.dataset.draft)(key));
   return kept.some(([key, record]) => record.person === person() && isHere(key) && hasWords(record));

@@ -188,7 +188,7 @@ class PrivateState(rx.State, mixin=True):
         return text(query, name)
 
     def _count_told(self) -> None:
-        if self.said or self.heard or self.refused:
+        if self.said or self.heard or self.refused or self.made:
             self.told += 1
 
     def _refuse(self, refusal: Refusal) -> None:

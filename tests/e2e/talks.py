@@ -57,7 +57,7 @@ def both_ready(one: Page, other: Page) -> None:
 
 def waiting(phone: Page) -> Locator:
     """Return what says that it goes on as soon as both are ready."""
-    return phone.locator(".waits[role=status]")
+    return phone.locator("#waiting")
 
 
 def says_back(listener: Page, other: Page, words: str) -> None:

@@ -4,6 +4,7 @@ import reflex as rx
 
 from intimacy_app.components.conversations.frame import go_on, on_one_phone, step_form
 from intimacy_app.components.conversations.opened import sentence
+from intimacy_app.components.conversations.places import SENTENCE, WAITING
 from intimacy_app.components.ui import beside_draft, error, hidden
 from intimacy_app.domain.conversations.agreeing import LONGEST_SENTENCE
 from intimacy_app.domain.conversations.parts import AgreeView
@@ -30,7 +31,7 @@ def agreeing(state: type[rx.State]) -> rx.Component:
 def _proposed(state: type[rx.State]) -> rx.Component:
     part: rx.Var[AgreeView] = state.step.agree
     return rx.fragment(
-        sentence(state.step),
+        sentence(state.step, id=SENTENCE),
         rx.cond(
             part.agreed,
             rx.fragment(
@@ -60,7 +61,7 @@ def _agree(state: type[rx.State]) -> rx.Component:
     part: rx.Var[AgreeView] = state.step.agree
     return rx.cond(
         part.confirmed,
-        rx.el.p(_("You’ve agreed. It counts as soon as you both have."), class_name="waits", role="status"),
+        rx.el.p(_("You’ve agreed. It counts as soon as you both have."), class_name="waits", id=WAITING),
         rx.el.button(
             rx.cond(on_one_phone(state.talk), _("We both agree"), _("I agree")),
             type="button",

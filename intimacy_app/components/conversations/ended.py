@@ -4,6 +4,7 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.components.conversations.opened import earlier
+from intimacy_app.components.conversations.places import AT_HAND
 from intimacy_app.components.ui import drawing, empty, icons, link, quiet_button, settled_draft, when
 from intimacy_app.domain.conversations.records import Ending
 from intimacy_app.domain.conversations.views import StepView
@@ -17,7 +18,7 @@ def ended(state: type[rx.State]) -> rx.Component:
         rx.el.div(
             drawing(talk.drawing),
             rx.el.p(talk.title, class_name="eyebrow"),
-            rx.el.h1(_heading(state)),
+            rx.el.h1(_heading(state), id=AT_HAND),
             rx.el.p(_words(state)),
             class_name="offered",
         ),

@@ -2,7 +2,9 @@
 
 import reflex as rx
 
-from intimacy_app.components.ui import draft_form, hidden, quiet_button
+from intimacy_app.components.conversations.places import WAITING
+from intimacy_app.components.ui import draft_form, hidden, pause_form, quiet_button, when
+from intimacy_app.domain.cards.rounds import Stage
 from intimacy_app.domain.conversations.records import Phones
 from intimacy_app.domain.conversations.views import ConversationView, StepView
 from intimacy_app.i18n import _, ngettext
@@ -65,7 +67,7 @@ def go_on(
     step: rx.Var[StepView] = state.step
     return rx.cond(
         step.ready,
-        rx.el.p(_("You’re ready. It goes on as soon as you both are."), class_name="waits", role="status"),
+        rx.el.p(_("You’re ready. It goes on as soon as you both are."), class_name="waits", id=WAITING),
         rx.el.button(
             label,
             type="button",
@@ -89,6 +91,11 @@ def hand_over(state: type[rx.State]) -> rx.Component:
     )
 
 
+def pause_beside(state: type[rx.State]) -> rx.Component:
+    """Return the way to pause what runs: one tap, at every step."""
+    return pause_form(rx.el.button(_("Pause for both of us"), type="submit", class_name="button quiet"))
+
+
 def stop(state: type[rx.State]) -> rx.Component:
     """Return the way to stop, which either has at every step, alone."""
     return rx.el.details(
@@ -103,3 +110,11 @@ def stop(state: type[rx.State]) -> rx.Component:
         quiet_button(_("Stop for both of us"), on_click=state.stop(state.talk.id)),
         class_name="stops",
     )
+
+
+def undo_seal(state: type[rx.State]) -> rx.Component:
+    """Return the way back from what was just sealed, as long as it is."""
+    step = state.step
+    change = state.change(state.talk.id, step.number, step.version)
+    is_sealed = (state.undo == step.number.to_string()) & (step.written.stage == Stage.SEALED)
+    return when(is_sealed, quiet_button(_("Undo"), on_click=change))

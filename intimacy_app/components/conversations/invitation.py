@@ -5,6 +5,7 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.components.conversations.alone import alone
 from intimacy_app.components.conversations.frame import minutes, way
+from intimacy_app.components.conversations.places import AT_HAND
 from intimacy_app.components.ui import drawing, link, quiet_button, when
 from intimacy_app.domain.conversations.records import Reply
 from intimacy_app.i18n import _
@@ -24,7 +25,7 @@ def invitation(state: type[rx.State]) -> rx.Component:
                 ),
                 class_name="eyebrow",
             ),
-            rx.el.h1(talk.title),
+            rx.el.h1(talk.title, id=AT_HAND),
             rx.el.p(talk.purpose),
             rx.el.p(
                 _("{minutes}, {way}").format(minutes=minutes(talk.minutes), way=way(talk.phones)),

@@ -16,7 +16,7 @@ def opened(state: type[rx.State], step: rx.Var[StepView], heading=rx.el.h2) -> r
     return when(is_open, rx.cond(step.kind == "choose", _picked(step), _written(state, step, heading)))
 
 
-def said(state: type[rx.State], step: rx.Var[StepView]) -> rx.Component:
+def said(state: type[rx.State], step: rx.Var[StepView], **props) -> rx.Component:
     """Return what was said back so far, each line under its voice."""
     other = state.space.other
 
@@ -36,16 +36,19 @@ def said(state: type[rx.State], step: rx.Var[StepView]) -> rx.Component:
 
     return when(
         step.reflect.lines.length() > 0,
-        rx.el.ol(rx.foreach(step.reflect.lines, line), class_name="said-back", aria_label=step.title),
+        rx.el.ol(
+            rx.foreach(step.reflect.lines, line), class_name="said-back", aria_label=step.title, **props
+        ),
     )
 
 
-def sentence(step: rx.Var[StepView]) -> rx.Component:
+def sentence(step: rx.Var[StepView], **props) -> rx.Component:
     """Return the sentence of a step, and the day on which the two look at it again."""
     return rx.el.figure(
         rx.el.blockquote(step.agree.sentence),
         rx.el.figcaption(_("Look at it again: {day}").format(day=step.agree.when), class_name="aside"),
         class_name="sentence",
+        **props,
     )
 
 

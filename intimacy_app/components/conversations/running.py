@@ -3,8 +3,9 @@
 import reflex as rx
 
 from intimacy_app.components.conversations.agreeing import agreeing
-from intimacy_app.components.conversations.frame import on_one_phone, stop
+from intimacy_app.components.conversations.frame import on_one_phone, pause_beside, stop
 from intimacy_app.components.conversations.opened import earlier
+from intimacy_app.components.conversations.places import AT_HAND
 from intimacy_app.components.conversations.saying import saying_back
 from intimacy_app.components.conversations.turns import read, turns
 from intimacy_app.components.conversations.writing import (
@@ -21,6 +22,7 @@ def running(state: type[rx.State]) -> rx.Component:
     """Return the step at hand. On one phone, the other's own phone shows where it's going on."""
     return rx.fragment(
         rx.cond(on_one_phone(state.talk) & ~state.talk.mine, _on_their_phone(state), _step(state)),
+        pause_beside(state),
         stop(state),
     )
 
@@ -30,7 +32,7 @@ def _step(state: type[rx.State]) -> rx.Component:
     return rx.fragment(
         rx.el.div(
             rx.el.p(state.talk.title, class_name="eyebrow"),
-            rx.el.h1(step.title),
+            rx.el.h1(step.title, id=AT_HAND),
             # In a turn there's one thing to look at.
             when((step.text != "") & (step.turn.number == 0), rx.el.p(step.text, class_name="to-read")),
             rx.match(
@@ -61,6 +63,6 @@ def _on_their_phone(state: type[rx.State]) -> rx.Component:
     other = state.space.other
     return rx.fragment(
         rx.el.p(state.talk.title, class_name="eyebrow"),
-        rx.el.h1(_("You’re on {other}’s phone together").format(other=other)),
+        rx.el.h1(_("You’re on {other}’s phone together").format(other=other), id=AT_HAND),
         rx.el.p(_("You two hand over {other}’s phone. Put this one away.").format(other=other)),
     )

@@ -4,6 +4,7 @@ import reflex as rx
 
 from intimacy_app.components.conversations.frame import go_on, on_one_phone, step_form
 from intimacy_app.components.conversations.opened import opened, said
+from intimacy_app.components.conversations.places import SAID_BACK
 from intimacy_app.components.ui import beside_draft, error, hidden, when
 from intimacy_app.domain.conversations.parts import ReflectView
 from intimacy_app.domain.conversations.reflecting import LONGEST_SAID
@@ -16,7 +17,7 @@ def saying_back(state: type[rx.State]) -> rx.Component:
     shared = on_one_phone(state.talk)
     return rx.fragment(
         when(state.about.title != "", opened(state, state.about)),
-        said(state, state.step),
+        said(state, state.step, id=SAID_BACK),
         rx.cond(
             part.say,
             _line(state, _("What I heard"), _("Say it back")),

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from intimacy_app.components.conversations.frame import go_on, on_one_phone
+from intimacy_app.components.conversations.places import TURN
 from intimacy_app.components.ui import hidden_text, quiet_button, when
 from intimacy_app.domain.conversations.parts import TurnView
 from intimacy_app.domain.conversations.views import StepView
@@ -40,7 +41,7 @@ def _turn(state: type[rx.State]) -> rx.Component:
     turn: rx.Var[TurnView] = state.step.turn
     return rx.fragment(
         rx.el.div(
-            rx.el.p(_who(state), class_name="eyebrow"),
+            rx.el.p(_who(state), class_name="eyebrow", id=TURN),
             when(turn.ends_at != "", _clock()),
             when(turn.question != "", rx.el.p(turn.question, class_name="asked words")),
             _hint(turn.hints),

@@ -6,6 +6,7 @@ import reflex as rx
 
 from intimacy_app.components.conversations.frame import go_on, hand_over, on_one_phone, step_form
 from intimacy_app.components.conversations.opened import opened
+from intimacy_app.components.conversations.places import SEALED
 from intimacy_app.components.receipts import kept_receipt
 from intimacy_app.components.ui import (
     beside_draft,
@@ -155,7 +156,8 @@ def _sealed(state: type[rx.State]) -> rx.Component:
         rx.el.p(
             _("That’s sealed. It opens for both of you as soon as {other} is done too.").format(
                 other=state.space.other
-            )
+            ),
+            id=SEALED,
         ),
         quiet_button(_("Change it"), on_click=state.change(state.talk.id, step.number, step.version)),
     )
