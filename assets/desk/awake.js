@@ -13,7 +13,7 @@
 // data-signal            on radio buttons with the values "none", "sound" and "buzz": how this device also tells the
 //                        end. It's kept on the device; a sound is heard when it's chosen.
 //   data-needs-buzz      on the label of "buzz": hidden where a device can't.
-import { pauseLeft } from "./pausing.js";
+import { pausedUntil } from "./pausing.js";
 
 const KEPT = "turn-signal";
 const SECOND = 1000;
@@ -106,8 +106,8 @@ const clock = (left) => {
 
 const show = (place) => {
   const turn = turnOf(place);
-  // In a pause the turn stands still; the server has put its end off by as long.
-  const left = Math.max(0, Date.parse(turn.ends) - (Date.now() + turn.off) - pauseLeft());
+  // In a pause the turn stands still at what's left after it; the server has put its end off by as long.
+  const left = Math.max(0, Date.parse(turn.ends) - Math.max(Date.now() + turn.off, pausedUntil()));
   if (Number.isNaN(left)) return put(place.querySelector("[data-told]"), "");
   put(place.querySelector("[data-left]"), clock(left));
   const whole = Number(place.dataset.seconds) * SECOND;

@@ -23,10 +23,14 @@ const offOf = (place) => {
   return off;
 };
 
-// How long a pause is on from now, in milliseconds; nothing where none is.
-export const pauseLeft = () => {
-  const place = document.querySelector("[data-paused-until]");
-  return place ? Math.max(0, Date.parse(place.dataset.pausedUntil) - Date.now() - offOf(place)) : 0;
+const told = () => document.querySelector("[data-paused-until]");
+
+// Until when a pause is on, by the server's clock, in milliseconds; nothing where there's none.
+export const pausedUntil = () => Date.parse(told()?.dataset.pausedUntil) || 0;
+
+const pauseLeft = () => {
+  const place = told();
+  return place ? Math.max(0, pausedUntil() - Date.now() - offOf(place)) : 0;
 };
 
 const isBeingWritten = async () => {
@@ -48,8 +52,7 @@ const giveWay = async () => {
 };
 
 const show = () => {
-  const told = document.querySelector("[data-paused-until]");
-  const isOver = told !== null && pauseLeft() === 0;
+  const isOver = told() !== null && pauseLeft() === 0;
   for (const part of document.querySelectorAll("[data-pause], [data-while-paused]")) {
     if (part.hidden !== isOver) part.hidden = isOver;
   }

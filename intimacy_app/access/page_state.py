@@ -80,6 +80,8 @@ class PrivateState(rx.State, mixin=True):
         try:
             await self._show()
             if self.heard:
+                # The focus was on what the last act made already; somebody may write elsewhere by now.
+                self.made = ""
                 self._count_told()
             # Reflex counts every assignment as a change: without this each ring would send a frame.
             self.dirty_vars -= {name for name, value in before.items() if getattr(self, name) == value}

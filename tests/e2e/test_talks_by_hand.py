@@ -39,7 +39,7 @@ def test_a_whole_conversation_goes_by_keyboard_alone(phones: Phones):
         is_on(ana, "waiting")
         mo.get_by_role("button", name=talks.READY).click()
         expect(talks.waiting(ana)).to_be_hidden()
-    tab_to(ana, "Your line")
+    tab_to(ana, "textarea")
     ana.keyboard.insert_text(LINE)
     presses(ana, "Seal my line")
     is_on(ana, "sealed")

@@ -38,7 +38,7 @@ def test_who_waits_hears_what_comes_and_who_acted_has_the_focus_on_it(pair: Pair
     taps_ready(his)
     assert (shown(his).heard, shown(his).made) == ("", "at-hand")
     is_rung(hers)
-    assert (shown(hers).heard, shown(hers).made) == ("Talk and listen", "waiting")
+    assert (shown(hers).heard, shown(hers).made) == ("Talk and listen", "")
     for screen in (hers, his):
         taps_ready(screen)
     assert (shown(his).heard, shown(his).made) == ("", "turn")
