@@ -92,7 +92,7 @@ def agree(ana: Page, mo: Page) -> None:
     expect(ana.get_by_text("You’ve both agreed to this.")).to_be_hidden()
     press(ana, "I agree")
     for phone in (ana, mo):
-        expect(phone.get_by_text("You’ve both agreed to this.")).to_be_visible()
+        expect(phone.locator("main p").filter(has_text="You’ve both agreed to this.")).to_be_visible()
 
 
 def test_good_news_on_one_phone_hides_what_was_written_first(phones: Phones):

@@ -1,5 +1,7 @@
 """A conversation from the keyboard alone, on another phone in the middle of it, and paused within a turn."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from intimacy_app import routes
@@ -99,6 +101,7 @@ def test_a_turn_is_paused_in_one_tap_and_waits(phones: Phones):
     press(mo, "I’m back")
     mo.wait_for_url("**/together")
     mo.locator("a.is-open").click()
+    expect(mo.get_by_role("timer")).to_have_text(re.compile(r"\d:\d\d"))
     left = mo.get_by_role("timer").inner_text()
     mo.get_by_role("button", name=talks.READY).click()
     expect(mo.get_by_role("alert")).to_contain_text("You’re both on a pause")

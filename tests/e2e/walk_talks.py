@@ -1,4 +1,4 @@
-"""The part of the walk that goes past a conversation: asked for, answered, in its steps, and stopped."""
+"""The part of the walk that goes past conversations: asked for, in their steps, paused and stopped."""
 
 from collections.abc import Iterator
 
@@ -31,7 +31,7 @@ SAID = (*DINNER, *OFFICE, BACK, WORD)
 
 
 def conversing(ana: Page, mo: Page) -> Iterator[Stop]:
-    """Yield the stops of two who make up and then listen; both end where they began."""
+    """Yield the stops of two who make up, listen, and do two more; both end where they began."""
     space, hers, his = space_on(ana), ana.url, mo.url
     ana.goto(routes.conversation(space))
     expect(ana.get_by_text(say("Nothing’s open between you two right now"))).to_be_visible()
@@ -41,6 +41,8 @@ def conversing(ana: Page, mo: Page) -> Iterator[Stop]:
     yield from _saying_back(ana, mo)
     yield from _agreeing(ana, mo)
     yield from _listening(ana, mo, space)
+    yield from _handing_over(ana, mo, space)
+    yield from _pausing(ana, mo, space)
     ana.goto(hers)
     mo.goto(his)
     for phone in (ana, mo):
@@ -110,7 +112,7 @@ def _agreeing(ana: Page, mo: Page) -> Iterator[Stop]:
     mo.locator(".stops > summary").click()
     yield "conversation-stop", mo
     press(mo, "Stop for both of us")
-    expect(ana.get_by_text(say("You two stopped here"))).to_be_visible()
+    expect(talks.step_on(ana)).to_have_text(say("You two stopped here"))
     yield "conversation-stopped", ana
 
 
@@ -131,4 +133,51 @@ def _listening(ana: Page, mo: Page, space: str) -> Iterator[Stop]:
         yield name, phone
     ana.locator(".stops > summary").click()
     press(ana, "Stop for both of us")
-    expect(mo.get_by_text(say("You two stopped here"))).to_be_visible()
+    expect(talks.step_on(mo)).to_have_text(say("You two stopped here"))
+
+
+def _handing_over(ana: Page, mo: Page, space: str) -> Iterator[Stop]:
+    ana.goto(routes.ask(space, "good-news"))
+    ana.locator("input[name=phones][value=one]").check()
+    ana.locator("main form").get_by_role("button").click()
+    mo.goto(routes.conversation(space))
+    expect(talks.step_on(mo)).to_be_visible()
+    yield "conversation-on-the-others-phone", mo
+    for name in ("We’re ready", "We’re ready to begin", "We’re ready to switch", "We’re ready to go on"):
+        press(ana, name)
+    talks.fill(ana, BACK)
+    press(ana, "Hide it and hand over")
+    expect(ana.locator(".envelope")).to_be_visible()
+    yield "conversation-handed-over", ana
+    ana.locator(".step > .button").click()
+    talks.fill(ana, WORD)
+    press(ana, "Open both")
+    expect(ana.locator(".voices")).to_be_visible()
+    yield "conversation-finished", ana
+
+
+def _pausing(ana: Page, mo: Page, space: str) -> Iterator[Stop]:
+    ana.goto(routes.ask(space, "evening"))
+    ana.locator("main form").get_by_role("button").click()
+    expect(button(ana, "Take it back")).to_be_visible()
+    mo.goto(routes.conversation(space))
+    press(mo, "Now")
+    for name in ("I’m ready", "I’m ready to begin"):
+        for phone in (ana, mo):
+            press(phone, name)
+    expect(ana.locator(".asked")).to_be_visible()
+    yield "conversation-question", ana
+    press(ana, "Pause for both of us")
+    for phone in (ana, mo):
+        expect(button(phone, "I’m back")).to_be_visible()
+    yield "pause", ana
+    press(ana, "I’m back")
+    mo.goto(routes.conversation(space))
+    expect(mo.locator("[data-pause]")).to_be_visible()
+    yield "conversation-paused", mo
+    mo.locator(".stops > summary").click()
+    press(mo, "Stop for both of us")
+    expect(talks.step_on(mo)).to_have_text(say("You two stopped here"))
+    mo.goto(routes.pause(space))
+    press(mo, "I’m back")
+    mo.wait_for_url("**/together")
