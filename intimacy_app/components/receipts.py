@@ -21,15 +21,19 @@ def kept_receipt(place: rx.Var[str] | str, round: rx.Var[RoundView]) -> rx.Compo
 
 
 def check_of_seals(
-    place: rx.Var[str] | str, round: rx.Var[RoundView] | rx.Var[OpenedRound], other: rx.Var[str]
+    place: rx.Var[str] | str,
+    round: rx.Var[RoundView] | rx.Var[OpenedRound],
+    other: rx.Var[str],
+    step: rx.Var[str] | None = None,
 ) -> rx.Component:
     """Return what the device says of the two seals, and both of them; it goes right after the voices.
 
-    A quiet mark is enough where nothing is wrong: in sight are words only where a seal doesn't match.
+    A quiet mark is enough where nothing is wrong: in sight are words only where a seal doesn't match. Where
+    several checks are on one page, each is called by its `step`.
     """
     return rx.el.div(
         *_warnings(),
-        _both_seals(round, other),
+        _both_seals(round, other, step),
         class_name="seals",
         custom_attrs={
             "data-seals": place,
@@ -56,9 +60,11 @@ def _warnings() -> list[rx.Component]:
     ]
 
 
-def _both_seals(round: rx.Var[RoundView] | rx.Var[OpenedRound], other: rx.Var[str]) -> rx.Component:
+def _both_seals(
+    round: rx.Var[RoundView] | rx.Var[OpenedRound], other: rx.Var[str], step: rx.Var[str] | None
+) -> rx.Component:
     return rx.el.details(
-        rx.el.summary(rx.el.span(_("Check the seals")), _mark()),
+        rx.el.summary(*_name(step), _mark()),
         *_quiet_words(),
         rx.el.p(
             _(
@@ -82,6 +88,15 @@ def _both_seals(round: rx.Var[RoundView] | rx.Var[OpenedRound], other: rx.Var[st
         ),
         class_name="receipt",
     )
+
+
+def _name(step: rx.Var[str] | None) -> list[rx.Component]:
+    if step is None:
+        return [rx.el.span(_("Check the seals"))]
+    return [
+        rx.el.span(_("Check the seals"), aria_hidden="true"),
+        hidden_text(_("Check the seals of “{step}”").format(step=step)),
+    ]
 
 
 def _mark() -> rx.Component:

@@ -108,6 +108,8 @@ def stop(state: type[rx.State]) -> rx.Component:
             class_name="aside",
         ),
         quiet_button(_("Stop for both of us"), on_click=state.stop(state.talk.id)),
+        # Folded again at each step.
+        key=f"stop-{state.step.number}",
         class_name="stops",
     )
 

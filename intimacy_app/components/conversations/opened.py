@@ -80,7 +80,7 @@ def _picked(step: rx.Var[StepView]) -> rx.Component:
 
 
 def _written(state: type[rx.State], step: rx.Var[StepView], heading) -> rx.Component:
-    place = f"{state.space.author}/{step.written.id}"
+    place, other = f"{state.space.author}/{step.written.id}", state.space.other
     return rx.fragment(
         rx.cond(
             step.blanks.length() > 0,
@@ -89,9 +89,12 @@ def _written(state: type[rx.State], step: rx.Var[StepView], heading) -> rx.Compo
                 _fields(state, step, mine=True, heading=heading),
                 class_name="voices",
             ),
-            rx.el.div(both_voices(step.written, state.space.other, heading=heading), class_name="voices"),
+            rx.el.div(both_voices(step.written, other, heading=heading), class_name="voices"),
         ),
-        when(step.written.stage == Stage.REVEALED, check_of_seals(place, step.written, state.space.other)),
+        when(
+            step.written.stage == Stage.REVEALED,
+            check_of_seals(place, step.written, other, step=step.title),
+        ),
     )
 
 
