@@ -14,6 +14,14 @@ from tests.running import RunningServer, wait_until
 
 HALF = "I don't want to say this while I'm angry, but"
 QUIET = "A pause, for both of you"
+# As in a step in which each picks, which none of the five has.
+PICKED = """() => {
+    const form = document.createElement("form");
+    form.dataset.draft = "a step";
+    form.innerHTML = "<input type=checkbox name=pick_0>";
+    document.getElementById("main").append(form);
+    form.querySelector("input").checked = true;
+}"""
 
 
 def on_the_quiet_page(phone: Page) -> None:
@@ -59,6 +67,15 @@ def test_it_never_covers_what_somebody_is_writing(phones: Phones):
     expect(answer_field(mo)).to_have_value(HALF)
     mo.reload()
     expect(answer_field(mo)).to_have_value(HALF)
+    expect(mo.get_by_role("link", name="You’re both on a pause")).to_be_visible()
+    expect(heading(mo, QUIET)).to_be_hidden()
+
+
+def test_nor_what_somebody_has_picked(phones: Phones):
+    ana, mo = phones(), phones()
+    together(ana, mo)
+    mo.evaluate(PICKED)
+    pause(ana)
     expect(mo.get_by_role("link", name="You’re both on a pause")).to_be_visible()
     expect(heading(mo, QUIET)).to_be_hidden()
 
