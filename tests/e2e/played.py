@@ -22,8 +22,19 @@ from tests.e2e.gestures import button, press
 # Called while one of two is in and the other isn't, with the kind of the step.
 Halfway = Callable[[str], None]
 
-HERS = ("The summer by the lake.", "Lonely at times.", "I could have called.", "A word when it gets late.")
-HIS = ("The phone died at the office.", "Ashamed, then angry.", "I could have borrowed one.", "A hello.")
+HERS = (
+    "The summer by the lake was the best of it.",
+    "The winter was long, and I was lonely.",
+    "I could have called you in the middle of it.",
+    "A word when it gets late.",
+)
+HIS = (
+    "The phone died at the office that night.",
+    "Ashamed first, and then angry at that.",
+    "I could have borrowed another one.",
+    "To come home to a hello.",
+)
+LINES = ("You let me finish before you asked.", "I had no idea about the garden.")
 BACK = "It got lonely by the window while you waited."
 WORD = "If one of us is late, we send one word about it."
 
@@ -64,14 +75,15 @@ def _take(step: Step, ana: Page, mo: Page, halfway: Halfway) -> None:
             while ana.locator(".turn").count():
                 _both_ready(ana, mo, "turns", halfway)
         case Write():
-            _both_seal(ana, mo, "Seal it", len(step.fields), halfway)
+            number = len(step.fields)
+            _both_seal(ana, mo, "Seal it", HERS[:number], HIS[:number], halfway)
             talks.both_ready(ana, mo)
         case Reflect():
             _both_say_back(ana, mo, halfway)
         case Agree():
             _both_agree(ana, mo, halfway)
         case TakeAlong():
-            _both_seal(ana, mo, "Seal my line", 1, halfway)
+            _both_seal(ana, mo, "Seal my line", LINES[:1], LINES[1:], halfway)
         case _:
             raise AssertionError(f"nobody has played a step like {step} yet")
 
@@ -86,19 +98,21 @@ def _both_ready(one: Page, other: Page, kind: str, halfway: Halfway) -> None:
         expect(talks.waiting(phone)).to_be_hidden()
 
 
-def _both_seal(ana: Page, mo: Page, label: str, fields: int, halfway: Halfway) -> None:
+def _both_seal(
+    ana: Page, mo: Page, label: str, hers: tuple[str, ...], his: tuple[str, ...], halfway: Halfway
+) -> None:
     """Let Ana seal, and something happen while Mo has written and not sealed."""
-    talks.fill(ana, *HERS[:fields])
+    talks.fill(ana, *hers)
     press(ana, label)
     talks.sealed(ana)
-    talks.fill(mo, *HIS[:fields])
+    talks.fill(mo, *his)
     halfway("write")
     talks.sealed(ana)
-    for at, words in enumerate(HIS[:fields]):
+    for at, words in enumerate(his):
         expect(talks.fields(mo).nth(at)).to_have_value(words)
-    expect(mo.get_by_text(HERS[0])).to_be_hidden()
+    expect(mo.get_by_text(hers[0])).to_be_hidden()
     press(mo, label)
-    for phone, words in ((ana, HIS[0]), (mo, HERS[0])):
+    for phone, words in ((ana, his[0]), (mo, hers[0])):
         expect(phone.locator(".voice.theirs").filter(has_text=words).first).to_be_visible()
 
 
@@ -141,15 +155,15 @@ def _through_turns(phone: Page, halfway: Halfway) -> None:
 
 
 def _hand_over(phone: Page, other: str, halfway: Halfway) -> None:
-    talks.fill(phone, HERS[0])
+    talks.fill(phone, LINES[0])
     press(phone, "Hide it and hand over")
     takes = button(phone, f"I’m {other}, and I have the phone")
     expect(takes).to_be_visible()
     halfway("write")
-    expect(phone.get_by_text(HERS[0])).to_be_hidden()
+    expect(phone.get_by_text(LINES[0])).to_be_hidden()
     takes.click()
-    expect(phone.get_by_text(HERS[0])).to_be_hidden()
-    talks.fill(phone, HIS[0])
+    expect(phone.get_by_text(LINES[0])).to_be_hidden()
+    talks.fill(phone, LINES[1])
     press(phone, "Open both")
-    for words in (HERS[0], HIS[0]):
+    for words in (LINES[0], LINES[1]):
         expect(phone.locator(".voices")).to_contain_text(words)

@@ -70,7 +70,7 @@ def test_it_comes_to_its_end_on_one_phone(
     played.play_on_one(ana, title, MO, befallen)
     assert befallen.times >= 3
     mo.goto(ana.url)
-    expect(mo.locator(".voices")).to_contain_text(played.HERS[0])
+    expect(mo.locator(".voices")).to_contain_text(played.LINES[0])
 
 
 class Befallen:
