@@ -84,6 +84,7 @@ def agree(ana: Page, mo: Page) -> None:
     press(ana, "Suggest it")
     expect(ana.get_by_text("Please choose a day in the next year to look at it again.")).to_be_visible()
     expect(talks.fields(ana)).to_have_value(WORD)
+    expect(ana.get_by_label("Look at it again on")).to_be_focused()
     ana.get_by_label("Look at it again on").fill(talks.next_week())
     press(ana, "Suggest it")
     expect(mo.locator(".sentence")).to_contain_text(WORD)

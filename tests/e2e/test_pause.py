@@ -18,7 +18,7 @@ QUIET = "A pause, for both of you"
 PICKED = """() => {
     const form = document.createElement("form");
     form.dataset.draft = "a step";
-    form.innerHTML = "<input type=checkbox name=pick_0>";
+    form.innerHTML = "<input type=hidden name=operation><input type=checkbox name=pick_0>";
     document.getElementById("main").append(form);
     form.querySelector("input").checked = true;
 }"""

@@ -5,7 +5,7 @@ import reflex as rx
 from intimacy_app.components.conversations.frame import go_on, on_one_phone, step_form
 from intimacy_app.components.conversations.opened import sentence
 from intimacy_app.components.conversations.places import SENTENCE, WAITING
-from intimacy_app.components.ui import beside_draft, error, hidden
+from intimacy_app.components.ui import beside_draft, error, hidden, told_of
 from intimacy_app.domain.conversations.agreeing import LONGEST_SENTENCE
 from intimacy_app.domain.conversations.parts import AgreeView
 from intimacy_app.i18n import _
@@ -86,13 +86,20 @@ def _proposal(state: type[rx.State], button: str) -> rx.Component:
                 rows="2",
                 max_length=LONGEST_SENTENCE * 2,
                 class_name="line",
+                **told_of(state, "text"),
             ),
             class_name="field",
         ),
         error(state, "text"),
         rx.el.label(
             rx.el.span(_("Look at it again on"), class_name="label"),
-            rx.el.input(type="date", name="day", default_value=part.day.to(str), class_name="line"),
+            rx.el.input(
+                type="date",
+                name="day",
+                default_value=part.day.to(str),
+                class_name="line",
+                **told_of(state, "day"),
+            ),
             class_name="field",
         ),
         error(state, "day"),

@@ -5,7 +5,7 @@ import reflex as rx
 from intimacy_app.components.conversations.frame import go_on, on_one_phone, step_form
 from intimacy_app.components.conversations.opened import opened, said
 from intimacy_app.components.conversations.places import SAID_BACK
-from intimacy_app.components.ui import beside_draft, error, hidden, when
+from intimacy_app.components.ui import beside_draft, error, hidden, told_of, when
 from intimacy_app.domain.conversations.parts import ReflectView
 from intimacy_app.domain.conversations.reflecting import LONGEST_SAID
 from intimacy_app.i18n import _
@@ -65,7 +65,12 @@ def _line(
         rx.el.label(
             rx.el.span(label, class_name="label"),
             rx.el.textarea(
-                name="text", default_value="", rows="3", max_length=LONGEST_SAID * 2, class_name="line"
+                name="text",
+                default_value="",
+                rows="3",
+                max_length=LONGEST_SAID * 2,
+                class_name="line",
+                **told_of(state, "text"),
             ),
             class_name="field",
         ),

@@ -17,6 +17,7 @@ from intimacy_app.components.ui import (
     initial,
     quiet_button,
     settled_draft,
+    told_of,
 )
 from intimacy_app.domain.cards.rounds import Stage
 from intimacy_app.domain.conversations.parts import BlankView
@@ -80,7 +81,12 @@ def line_to_write(state: type[rx.State], theirs: bool) -> rx.Component:
         rx.el.label(
             rx.el.span(_("Your line"), class_name="label"),
             rx.el.textarea(
-                name="text_0", default_value=start, rows="2", max_length=LONGEST_LINE * 2, class_name="line"
+                name="text_0",
+                default_value=start,
+                rows="2",
+                max_length=LONGEST_LINE * 2,
+                class_name="line",
+                **told_of(state, "text"),
             ),
             class_name="field",
         ),

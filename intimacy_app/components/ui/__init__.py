@@ -19,7 +19,7 @@ from intimacy_app.components.ui.elements import (
     section,
     when,
 )
-from intimacy_app.components.ui.fields import check, choices, error, field, long_field, to_copy
+from intimacy_app.components.ui.fields import check, choices, error, field, long_field, to_copy, told_of
 from intimacy_app.components.ui.frames import frame, open_frame, refusal, space_frame, unless_lost, waiting
 from intimacy_app.components.ui.happened import older_below, undo_button
 from intimacy_app.components.ui.letters import (
@@ -75,6 +75,7 @@ __all__ = [
     "settled_draft",
     "space_frame",
     "to_copy",
+    "told_of",
     "undo_button",
     "unkept",
     "unless_lost",

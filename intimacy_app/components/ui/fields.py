@@ -32,6 +32,11 @@ def error(state: type[rx.State], name: str) -> rx.Component:
     )
 
 
+def told_of(state: type[rx.State], name: str) -> dict[str, Any]:
+    """Return what ties a field to its `error`, so that it's read with it and gets the focus."""
+    return {"aria_invalid": _is_wrong(state, name), "aria_describedby": f"{name}-error"}
+
+
 def choices(
     state: type[rx.State],
     name: str,
@@ -116,14 +121,8 @@ def _labelled(
 
 
 def _line(state: type[rx.State], name: str, help: str) -> dict[str, Any]:
-    described = f"{name}-help {name}-error" if help else f"{name}-error"
-    return {
-        "id": name,
-        "name": name,
-        "class_name": "line",
-        "aria_invalid": _is_wrong(state, name),
-        "aria_describedby": described,
-    }
+    described = {"aria_describedby": f"{name}-help {name}-error"} if help else {}
+    return {"id": name, "name": name, "class_name": "line", **told_of(state, name), **described}
 
 
 def _is_wrong(state: type[rx.State], name: str) -> rx.Var[bool]:

@@ -1,16 +1,21 @@
 """How deep an evening goes: as deep as the cards of the space, and no deeper where somebody is under 18."""
 
+from collections.abc import Iterable
+
 import pytest
 from sqlmodel import select
 
 from intimacy_app.content.conversations import scripts
+from intimacy_app.domain.cards import filling
+from intimacy_app.domain.cards.filling import due_depth
+from intimacy_app.domain.cards.limits import Limits
 from intimacy_app.domain.conversations import acts
 from intimacy_app.domain.conversations.scripts import Turns
 from intimacy_app.models import Conversation
 from intimacy_app.services.cards import pace
 from intimacy_app.services.conversations import drawing
 from intimacy_app.store.db import transact
-from tests.services.conversations.talking import asks, begins, does
+from tests.services.conversations.talking import asks, begins, does, seals, to_step
 from tests.services.house import House, Somebody
 
 STEP = next(step for step in scripts()["evening"].steps if isinstance(step, Turns))
@@ -49,6 +54,29 @@ def test_with_somebody_under_18_it_stays_light(house: House, monkeypatch: pytest
     ana.begins("parent_and_child", role="parent")
     kim.joins(ana)
     assert deepest_of(asks(ana, "evening")) == 2
+
+
+def test_what_opens_in_conversations_makes_nothing_deeper(
+    ana: Somebody, mo: Somebody, monkeypatch: pytest.MonkeyPatch
+):
+    counted: list[list[int]] = []
+
+    def counts(opened: Iterable[int], limits: Limits) -> int:
+        counted.append(list(opened))
+        return due_depth(counted[-1], limits)
+
+    for module in (drawing, filling):
+        monkeypatch.setattr(module, "due_depth", counts)
+    talk = begins(ana, mo)
+    to_step(talk, "One line to take along", ana, mo)
+    for who in (ana, mo):
+        seals(who, talk, "the lake")
+    ana.house.passes(days=2)
+    ana.today()
+    by_cards = len(counted)
+    asks(ana, "evening")
+    assert 0 < by_cards < len(counted)
+    assert not any(counted)
 
 
 def test_another_evening_asks_other_questions(ana: Somebody, mo: Somebody):
