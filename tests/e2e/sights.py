@@ -1,5 +1,6 @@
-"""What there is to see at a stop of the walk: pictures, and the faults that a machine can find."""
+"""What there is to see at a stop of the walk: the faults that a machine can find, and pictures on demand."""
 
+import os
 import shutil
 from dataclasses import dataclass, field
 from itertools import chain
@@ -12,6 +13,8 @@ from intimacy_app.settings import PROJECT
 from tests.e2e.phones import PHONE
 
 PICTURES = PROJECT / "screenshots"
+# For whoever wants to look at every page themselves: nothing is judged by them.
+TAKES_PICTURES = bool(os.environ.get("PICTURES"))
 SIZES: dict[str, ViewportSize] = {"phone": PHONE, "wide": {"width": 1280, "height": 800}}
 # The narrowest phone (WCAG 2.2, 1.4.10), and the wide window at 200 %.
 NARROW: dict[str, ViewportSize] = {
@@ -89,13 +92,13 @@ class Sight:
 
 
 def forget_pictures() -> None:
-    """Remove the pictures of an earlier run."""
-    shutil.rmtree(PICTURES, ignore_errors=True)
-    PICTURES.mkdir()
+    """Remove the pictures of an earlier run where new ones are taken."""
+    if TAKES_PICTURES:
+        shutil.rmtree(PICTURES, ignore_errors=True)
 
 
 def look(name: str, phone: Page) -> Sight:
-    """Return what is wrong with the page in every scheme and size, and take its picture in each."""
+    """Return what is wrong with the page in every scheme and size; on demand, take its picture in each."""
     sight = Sight(name)
     for size, viewport in SIZES.items():
         sight.out_of_place += _out_of_place_in(name, phone, size, viewport)
@@ -103,7 +106,9 @@ def look(name: str, phone: Page) -> Sight:
         for scheme, rules in SCHEMES.items():
             phone.emulate_media(color_scheme=scheme)
             sight.axe += [f"{name}, {scheme}, {size}: {fault}" for fault in axe_faults(phone, rules)]
-        take_pictures(name, phone, size)
+        phone.emulate_media(color_scheme="light")
+        if TAKES_PICTURES:
+            take_pictures(name, phone, size)
     sight.out_of_place += _out_of_place_where_it_is_tight(name, phone)
     sight.too_small = [f"{name}: {fault}" for fault in phone.evaluate(TOO_SMALL)]
     sight.same_names = [f"{name}: {fault}" for fault in phone.evaluate(SAME_NAMES)]
