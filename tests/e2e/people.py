@@ -150,6 +150,24 @@ def in_one_space(ana: Page, mo: Page, kind: str = "Partner") -> str:
     return space
 
 
+def with_mo(ana: Page, kind: str = "Partner") -> str:
+    """Give Ana an account and a space, on its Today, that Mo is in too, who has no phone; return its id."""
+    space, _ = _space_with_mo(ana, kind)
+    _on_today(space, ana)
+    expect(answer_field(ana)).to_be_visible()
+    return space
+
+
+def opened_with_mo(ana: Page, hers: str, his: str) -> str:
+    """Do the same with a card that has opened on Today."""
+    space, mo = _space_with_mo(ana, "Partner")
+    for token, words in ((session_of(ana), hers), (mo, his)):
+        households.seal(server_of(ana), token, space, canary(words))
+    _on_today(space, ana)
+    opened(ana, hers, MO, his)
+    return space
+
+
 def opened_together(ana: Page, mo: Page, hers: str, his: str) -> str:
     """Give both an account, a space, and a card that has opened on its Today, and return the space's id."""
     has_account(ana, ANA)
@@ -168,6 +186,17 @@ def _space_of(ana: Page, mo: Page, kind: str) -> str:
     households.join(server, session_of(mo), invitation_to(ana, space).code)
     households.confirm(server, session_of(ana), space)
     return space
+
+
+def _space_with_mo(ana: Page, kind: str) -> tuple[str, str]:
+    """Return the id of Ana's space and the token of Mo's session."""
+    has_account(ana, ANA)
+    server, space = server_of(ana), new_space(ana, kind)
+    given = households.sign_up(server, MO, new_handle(MO), PASSWORD, under_18=False)
+    mo = next(value for name, value in given.items() if name.startswith("twofold-session-"))
+    households.join(server, canary(mo), invitation_to(ana, space).code)
+    households.confirm(server, session_of(ana), space)
+    return space, mo
 
 
 def _on_today(space: str, *phones: Page) -> None:

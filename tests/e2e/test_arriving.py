@@ -1,12 +1,11 @@
 """Pages on their way: header and bar are there at once, an outline stands for the rest, and nothing jumps."""
 
-import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from intimacy_app import routes
 from tests.e2e.canaries import canary
 from tests.e2e.gestures import button
-from tests.e2e.people import opened_together, together
+from tests.e2e.people import opened_with_mo, with_mo
 from tests.e2e.phones import Phones
 
 LANTERN = canary("The lantern on the step when I came home.")
@@ -35,8 +34,8 @@ def pages_of(space: str) -> list[str]:
 
 
 def test_pages_stay_where_they_are_while_they_load(phones: Phones):
-    ana, mo = phones(noisy=True), phones()
-    space = opened_together(ana, mo, LANTERN, WALNUTS)
+    ana = phones(noisy=True)
+    space = opened_with_mo(ana, LANTERN, WALNUTS)
     ana.context.add_init_script(COUNT_SHIFTS)
     shifts = {page: shift_of(ana, page) for page in pages_of(space)}
     assert {page: shift for page, shift in shifts.items() if shift > MOST_SHIFT} == {}
@@ -53,8 +52,7 @@ class HeldSocket:
     """Holds back what the server says, until it is let through."""
 
     def __init__(self, phone: Page):
-        self.waiting: list[tuple[WebSocketRoute, str | bytes]] = []
-        self.holds = True
+        self.hold_back()
         phone.route_web_socket("**/_event/**", self._between)
 
     def _between(self, page: WebSocketRoute) -> None:
@@ -67,33 +65,36 @@ class HeldSocket:
         else:
             page.send(said)
 
+    def hold_back(self) -> None:
+        self.waiting: list[tuple[WebSocketRoute, str | bytes]] = []
+        self.holds = True
+
     def let_through(self) -> None:
         self.holds = False
         for page, said in self.waiting:
             page.send(said)
 
 
-@pytest.mark.parametrize(
-    "page", [routes.TODAY, routes.THANKS, routes.TOGETHER, routes.HISTORY, routes.JOURNAL]
-)
-def test_nothing_jumps_when_a_page_takes_the_place_of_its_outline(phones: Phones, page: str):
-    ana, mo = phones(), phones()
-    space = opened_together(ana, mo, LANTERN, WALNUTS)
+def test_nothing_jumps_when_a_page_takes_the_place_of_its_outline(phones: Phones):
+    ana = phones()
+    space = opened_with_mo(ana, LANTERN, WALNUTS)
     ana.context.add_init_script(COUNT_SHIFTS)
     socket = HeldSocket(ana)
-    ana.goto(page.replace("[space]", space))
-    expect(ana.locator(".skeleton .sheet")).to_be_visible()
-    expect(ana.locator(".masthead")).to_be_visible()
-    expect(ana.locator(".tabs")).to_be_visible()
-    socket.let_through()
-    expect(ana.locator("main h1")).to_be_visible()
-    expect(ana.locator(".skeleton")).to_have_count(0)
-    assert ana.evaluate("shifted") <= MOST_SHIFT
+    for page in (routes.TODAY, routes.THANKS, routes.TOGETHER, routes.HISTORY, routes.JOURNAL):
+        socket.hold_back()
+        ana.goto(page.replace("[space]", space))
+        expect(ana.locator(".skeleton .sheet")).to_be_visible()
+        expect(ana.locator(".masthead")).to_be_visible()
+        expect(ana.locator(".tabs")).to_be_visible()
+        socket.let_through()
+        expect(ana.locator("main h1")).to_be_visible()
+        expect(ana.locator(".skeleton")).to_have_count(0)
+        assert ana.evaluate("shifted") <= MOST_SHIFT, page
 
 
 def test_a_page_on_its_way_has_its_header_and_its_bar(phones: Phones):
-    ana, mo = phones(), phones()
-    space = together(ana, mo)
+    ana = phones()
+    space = with_mo(ana)
     ana.route_web_socket("**/_event/**", lambda socket: None)  # it opens, and says nothing
     ana.goto(routes.today(space))
     expect(ana.locator(".skeleton")).to_be_attached()

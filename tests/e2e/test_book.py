@@ -11,7 +11,7 @@ from intimacy_app import routes
 from intimacy_app.services.thanks import appreciations
 from tests.e2e.gestures import field, press
 from tests.e2e.paper import bare, mark, member, missing, numbered
-from tests.e2e.people import opened_together
+from tests.e2e.people import opened_with_mo
 from tests.e2e.phones import Phones
 from tests.e2e.sights import look
 
@@ -19,8 +19,8 @@ from tests.e2e.sights import look
 SIZES = {"a5": (420, 595), "a4": (595, 842)}
 
 
-def shared(ana: Page, mo: Page, hers: list[str], his: list[str], thanks: list[str]) -> str:
-    space = opened_together(ana, mo, "\n".join(hers), "\n".join(his))
+def shared(ana: Page, hers: list[str], his: list[str], thanks: list[str]) -> str:
+    space = opened_with_mo(ana, "\n".join(hers), "\n".join(his))
     for first in range(0, len(thanks), 30):
         part = thanks[first : first + 30]
         meant = "\n".join(part[15:]) or "much"
@@ -38,9 +38,9 @@ def said_on(paper: list[PageObject]) -> str:
 
 @pytest.mark.parametrize("paper", ["a5", "a4"])
 def test_three_hundred_lines_are_printed_whole_on_numbered_pages(phones: Phones, paper: str):
-    ana, mo = phones(), phones()
+    ana = phones()
     hers, his, thanks = numbered("hers", 1, 100), numbered("his", 1, 100), numbered("thanks", 1, 100)
-    space = shared(ana, mo, hers, his, thanks)
+    space = shared(ana, hers, his, thanks)
     ana.goto(f"{routes.book(space)}&paper={paper}")
     printed = sheets(ana)
     assert missing([*hers, *his, *thanks], said_on(printed)) == []
@@ -55,8 +55,8 @@ def test_three_hundred_lines_are_printed_whole_on_numbered_pages(phones: Phones,
 
 
 def test_it_is_reached_by_keyboard_from_what_opened(phones: Phones):
-    ana, mo = phones(), phones()
-    space = shared(ana, mo, ["hers by the water"], ["his by the water"], [])
+    ana = phones()
+    space = shared(ana, ["hers by the water"], ["his by the water"], [])
     ana.goto(routes.history(space))
     way = ana.get_by_role("link", name="Make a book")
     way.focus()
@@ -68,8 +68,8 @@ def test_it_is_reached_by_keyboard_from_what_opened(phones: Phones):
 
 
 def test_what_is_ticked_is_left_out_on_paper_and_in_the_file(phones: Phones, tmp_path: Path):
-    ana, mo = phones(), phones()
-    space = shared(ana, mo, ["hers by the water"], ["his by the water"], ["thanks by the water"])
+    ana = phones()
+    space = shared(ana, ["hers by the water"], ["his by the water"], ["thanks by the water"])
     ana.goto(routes.book(space))
     ana.get_by_role("checkbox", name="thanked").check()
     paper = said_on(sheets(ana))
@@ -89,8 +89,8 @@ def test_what_is_ticked_is_left_out_on_paper_and_in_the_file(phones: Phones, tmp
 
 
 def test_axe_and_every_width_find_nothing_to_mend(phones: Phones):
-    ana, mo = phones(reduced_motion="reduce"), phones()
-    space = shared(ana, mo, ["hers by the water"], ["his by the water"], ["thanks by the water"])
+    ana = phones(reduced_motion="reduce")
+    space = shared(ana, ["hers by the water"], ["his by the water"], ["thanks by the water"])
     ana.goto(routes.book(space))
     whole = look("book", ana)
     ana.goto(f"{routes.book(space)}&first=2026-03-02&last=2026-03-01")

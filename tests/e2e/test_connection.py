@@ -18,6 +18,7 @@ from tests.e2e.people import (
     new_space,
     not_connected,
     together,
+    with_mo,
 )
 from tests.e2e.phones import Phones
 from tests.running import RunningServer, wait_until
@@ -78,8 +79,8 @@ def test_a_seal_pressed_while_the_server_is_away_happens_once(phones: Phones, se
 
 
 def test_a_phone_without_network_keeps_the_text_and_seals_it_later(phones: Phones, server: RunningServer):
-    ana, mo = phones(noisy=True, worker=True), phones(noisy=True)
-    together(ana, mo)
+    ana = phones(noisy=True, worker=True)
+    with_mo(ana)
     write(ana, BEGINNING)
     ana.context.set_offline(True)
     expect(not_connected(ana)).to_be_visible(timeout=30_000)
@@ -110,8 +111,8 @@ def test_a_restart_between_sealing_and_the_reveal_changes_nothing(phones: Phones
 
 
 def test_a_half_written_answer_is_there_after_a_reload_and_gone_once_sealed(phones: Phones):
-    ana, mo = phones(worker=True), phones()
-    together(ana, mo)
+    ana = phones(worker=True)
+    with_mo(ana)
     write(ana, BEGINNING)
     wait_until(lambda: BEGINNING in drafts_on(ana))
     ana.reload()
@@ -123,8 +124,8 @@ def test_a_half_written_answer_is_there_after_a_reload_and_gone_once_sealed(phon
 
 
 def test_half_written_thanks_are_there_after_a_reload_and_gone_once_kept(phones: Phones):
-    ana, mo = phones(worker=True), phones()
-    space = together(ana, mo)
+    ana = phones(worker=True)
+    space = with_mo(ana)
     ana.goto(f"/s/{space}/thanks")
     ana.get_by_label(f"What {MO} did").fill(PORRIDGE)
     wait_until(lambda: PORRIDGE in drafts_on(ana))

@@ -20,8 +20,8 @@ WORD = "If one of us is late, we send one word about it."
 YEAR = ("The summer by the lake was the best of it.", "The winter was long and we hardly talked.")
 
 
-def pair(phones: Phones) -> tuple[Page, Page]:
-    ana, mo = phones(noisy=True, worker=True), phones(noisy=True, worker=True)
+def pair(phones: Phones, *, worker: bool = False) -> tuple[Page, Page]:
+    ana, mo = phones(noisy=True, worker=worker), phones(noisy=True, worker=worker)
     together(ana, mo)
     return ana, mo
 
@@ -50,7 +50,7 @@ def test_listening_survives_a_reload_and_stands_in_opened_together(phones: Phone
 def test_making_up_survives_a_killed_server_and_needs_both_for_a_sentence(
     phones: Phones, server: RunningServer
 ):
-    ana, mo = pair(phones)
+    ana, mo = pair(phones, worker=True)
     talks.ask_for(ana, "Make up", alone=True)
     talks.takes_up(mo, alone=True)
     talks.both_ready(ana, mo)
@@ -131,7 +131,7 @@ def test_a_question_of_an_evening_is_skipped_for_both_without_a_word(phones: Pho
 
 
 def test_once_a_year_keeps_what_is_typed_on_the_phone_that_was_closed(phones: Phones):
-    ana, mo = pair(phones)
+    ana, mo = pair(phones, worker=True)
     talks.ask_for(ana, "Once a year")
     talks.takes_up(mo)
     talks.both_ready(ana, mo)

@@ -1,13 +1,14 @@
 """What no checker finds: large text, edges, names that are told apart, and pages that stay where they are."""
 
-import pytest
+from collections.abc import Iterator
+
 from playwright.sync_api import Locator, Page, expect
 
 from intimacy_app import routes
 from tests.e2e.answering import answer_field, opened, seal
 from tests.e2e.canaries import canary
 from tests.e2e.gestures import field, press
-from tests.e2e.people import ANA, MO, alone_on_today, has_account, in_one_space, together
+from tests.e2e.people import ANA, MO, alone_on_today, has_account, in_one_space, together, with_mo
 from tests.e2e.phones import PHONE, Phones
 
 LANTERN = "The lantern on the step when I came home."
@@ -43,8 +44,8 @@ def twice_as_large(phone: Page) -> None:
 
 
 def test_the_header_leaves_the_page_its_room_where_text_is_twice_as_large(phones: Phones):
-    ana, mo = phones(), phones()
-    together(ana, mo)
+    ana = phones()
+    with_mo(ana)
     twice_as_large(ana)
     header = ana.locator(".masthead").bounding_box()
     assert header
@@ -52,20 +53,26 @@ def test_the_header_leaves_the_page_its_room_where_text_is_twice_as_large(phones
     assert ana.evaluate(LINES) < 2.5
 
 
-@pytest.mark.parametrize("width", [320, 390])
-@pytest.mark.parametrize("large", [False, True])
-def test_of_two_long_names_each_is_seen(phones: Phones, width: int, large: bool):
+def test_of_two_long_names_each_is_seen(phones: Phones):
     ana, mo = phones(), phones()
     has_account(ana, canary(LONG[0]))
     has_account(mo, canary(LONG[1]))
     in_one_space(ana, mo)
-    ana.set_viewport_size({**PHONE, "width": width})
-    if large:
-        twice_as_large(ana)
-    assert ana.evaluate(LINES) < 2.5
-    names = ana.locator(".who .name")
-    expect(names).to_have_count(2)
-    assert min(letters_shown(name) for name in names.all()) >= LEAST_LETTERS
+    for size in narrow_and_large(ana):
+        assert ana.evaluate(LINES) < 2.5, size
+        names = ana.locator(".who .name")
+        expect(names).to_have_count(2)
+        assert min(letters_shown(name) for name in names.all()) >= LEAST_LETTERS, size
+
+
+def narrow_and_large(phone: Page) -> Iterator[str]:
+    """Show the page on two narrow screens, and then with text twice as large on the same."""
+    for large in (False, True):
+        if large:
+            twice_as_large(phone)
+        for width in (320, 390):
+            phone.set_viewport_size({**PHONE, "width": width})
+            yield f"{width} px wide" + (", text twice as large" if large else "")
 
 
 def letters_shown(name: Locator) -> float:
@@ -73,27 +80,24 @@ def letters_shown(name: Locator) -> float:
     return name.evaluate("(e) => e.textContent.length * Math.min(1, e.clientWidth / e.scrollWidth)")
 
 
-@pytest.mark.parametrize("width", [320, 390])
-@pytest.mark.parametrize("large", [False, True])
-def test_the_words_of_the_bar_stay_whole(phones: Phones, width: int, large: bool):
+def test_the_words_of_the_bar_stay_whole(phones: Phones):
     ana = phones()
     alone_on_today(ana, ANA)
-    ana.set_viewport_size({**PHONE, "width": width})
-    if large:
-        twice_as_large(ana)
-    labels = ana.locator(".tabs a > span")
-    expect(labels).to_have_count(4)
-    for label in labels.all():
-        assert label.evaluate(LINES_OF) < 1.5
-        assert label.evaluate("(e) => e.scrollWidth <= e.parentElement.clientWidth")
-        expect(label).to_be_in_viewport(ratio=1)
+    for size in narrow_and_large(ana):
+        labels = ana.locator(".tabs a > span")
+        expect(labels).to_have_count(4)
+        for label in labels.all():
+            assert label.evaluate(LINES_OF) < 1.5, size
+            assert label.evaluate("(e) => e.scrollWidth <= e.parentElement.clientWidth"), size
+            expect(label).to_be_in_viewport(ratio=1)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_edge_of_the_answer_field_is_seen(phones: Phones, scheme: str):
-    ana, mo = phones(color_scheme=scheme), phones()
-    together(ana, mo)
-    assert min(answer_field(ana).evaluate(EDGE)) >= LEAST_CONTRAST
+def test_the_edge_of_the_answer_field_is_seen(phones: Phones):
+    ana = phones(reduced_motion="reduce")
+    with_mo(ana)
+    for scheme in ("light", "dark"):
+        ana.emulate_media(color_scheme=scheme)
+        assert min(answer_field(ana).evaluate(EDGE)) >= LEAST_CONTRAST, scheme
 
 
 def test_what_has_a_ground_has_an_edge_in_forced_colors(phones: Phones):

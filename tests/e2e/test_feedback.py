@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.answering import answer_field, opened, seal, thank, write
 from tests.e2e.canaries import canary
 from tests.e2e.gestures import button, field, follow, open_menu, press
-from tests.e2e.people import ANA, MO, alone_on_today, has_account, new_account, sign_in, together
+from tests.e2e.people import ANA, MO, alone_on_today, has_account, new_account, sign_in, together, with_mo
 from tests.e2e.phones import Phones
 
 KETTLE = "You filled the kettle before I was up."
@@ -49,8 +49,8 @@ def listening(phone: Page) -> Page:
 
 
 def test_what_happened_stands_above_the_bar_wherever_the_page_is_scrolled(phones: Phones):
-    ana, mo = phones(), phones()
-    space = together(ana, mo)
+    ana = phones()
+    space = with_mo(ana)
     ana.goto(f"/s/{space}/settings")
     save = button(ana, "Save for me")
     save.scroll_into_view_if_needed()
@@ -82,8 +82,8 @@ def test_what_happened_passes_but_not_while_it_is_pointed_at(phones: Phones):
 
 
 def test_the_same_act_twice_is_said_twice(phones: Phones):
-    ana, mo = phones(), phones()
-    together(ana, mo)
+    ana = phones()
+    with_mo(ana)
     follow(ana, "Thanks")
     expect(button(ana, "Send")).to_be_visible()
     listening(ana)
@@ -95,8 +95,8 @@ def test_the_same_act_twice_is_said_twice(phones: Phones):
 
 
 def test_nothing_is_said_to_wait_while_a_send_goes_well(phones: Phones):
-    ana, mo = phones(), phones()
-    together(ana, mo)
+    ana = phones()
+    with_mo(ana)
     follow(ana, "Thanks")
     expect(button(ana, "Send")).to_be_visible()
     ana.context.add_init_script(WATCH_WHAT_WAITS)

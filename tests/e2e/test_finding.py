@@ -6,7 +6,7 @@ from intimacy_app import routes
 from tests.e2e import almanac
 from tests.e2e.answering import answer_field, answer_of, is_sealed
 from tests.e2e.gestures import button, field, press
-from tests.e2e.people import ANA, MO, alone_on_today, has_account, opened_together, together
+from tests.e2e.people import ANA, MO, alone_on_today, has_account, opened_with_mo, together, with_mo
 from tests.e2e.phones import Phones
 from tests.e2e.taps import GLASSES, LANTERN, WALNUTS, tab
 from tests.running import RunningServer
@@ -64,8 +64,8 @@ def thanks_of(phone: Page, tap: Taps, other: str) -> None:
 
 
 def test_finding_what_was_said_takes_three_taps(phones: Phones, server: RunningServer):
-    ana, mo = phones(), phones()
-    space = opened_together(ana, mo, LANTERN, WALNUTS)
+    ana = phones()
+    space = opened_with_mo(ana, LANTERN, WALNUTS)
     almanac.put_back(server, space, 31)
     tap = Taps(ana)
     tap(tab(ana, "Together"))
@@ -78,8 +78,8 @@ def test_finding_what_was_said_takes_three_taps(phones: Phones, server: RunningS
 
 
 def test_a_search_leads_to_the_thanks_that_it_found(phones: Phones):
-    ana, mo = phones(), phones()
-    space = together(ana, mo)
+    ana = phones()
+    space = with_mo(ana)
     ana.goto(routes.thanks(space))
     thanks_of(ana, Taps(ana), MO)
     ana.goto(routes.together(space))

@@ -7,7 +7,7 @@ from intimacy_app import routes
 from tests.e2e.answering import is_sealed, prompt_on, seal, thank, write
 from tests.e2e.canaries import canary
 from tests.e2e.gestures import button, field, press, unfold, unfold_kept
-from tests.e2e.people import ANA, MO, alone_on_today, has_account, of_row, opened_together, together
+from tests.e2e.people import ANA, MO, alone_on_today, has_account, of_row, opened_with_mo, with_mo
 from tests.e2e.phones import Phones
 
 KETTLE = "You filled the kettle before I was up."
@@ -28,8 +28,8 @@ def said(phone: Page) -> Locator:
 
 
 def test_what_is_sealed_skipped_and_brought_back_gets_the_focus(phones: Phones):
-    ana, mo = phones(), phones()
-    together(ana, mo)
+    ana = phones()
+    with_mo(ana)
     prompt = prompt_on(ana)
     press(ana, "Skip")
     expect(ana.locator("h1:focus")).not_to_have_text(prompt)
@@ -44,8 +44,8 @@ def test_what_is_sealed_skipped_and_brought_back_gets_the_focus(phones: Phones):
 
 
 def test_thanks_that_were_sent_get_the_focus_and_can_be_undone(phones: Phones):
-    ana, mo = phones(), phones()
-    space = together(ana, mo)
+    ana = phones()
+    space = with_mo(ana)
     ana.goto(routes.thanks(space))
     thank(ana, MO, KETTLE, WARM, how="Send")
     expect(focus(ana)).to_contain_text(KETTLE)
@@ -59,8 +59,8 @@ def test_thanks_that_were_sent_get_the_focus_and_can_be_undone(phones: Phones):
 
 
 def test_a_response_that_was_sent_gets_the_focus_and_can_be_undone(phones: Phones):
-    ana, mo = phones(), phones()
-    opened_together(ana, mo, KETTLE, STAIRS)
+    ana = phones()
+    opened_with_mo(ana, KETTLE, STAIRS)
     unfold(ana, "What I heard is…")
     field(ana, "What I heard is…").fill(canary(WARM))
     button(ana, "Send").filter(visible=True).click()
@@ -109,8 +109,8 @@ def test_a_question_of_ones_own_gets_the_focus(phones: Phones):
 
 @pytest.mark.parametrize("act", ["Seal my answer", "Skip", "Star this question, just for you"])
 def test_the_focus_never_goes_where_nothing_has_a_name(phones: Phones, act: str):
-    ana, mo = phones(), phones()
-    together(ana, mo)
+    ana = phones()
+    with_mo(ana)
     write(ana, KETTLE)
     button(ana, act).focus()
     ana.keyboard.press("Enter")

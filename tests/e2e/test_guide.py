@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.answering import answer_field, answer_of, seal
 from tests.e2e.gestures import button, field, follow, open_menu, press
-from tests.e2e.people import MO, has_account, opened_together, space_on, together
+from tests.e2e.people import MO, has_account, opened_with_mo, space_on, together, with_mo
 from tests.e2e.phones import Phones
 
 LIGHTHOUSE = "By the lighthouse, with the cold soup, and Zoë laughing."
@@ -19,8 +19,8 @@ def look_for(phone: Page, words: str) -> None:
 
 
 def test_a_page_is_found_from_the_menu_and_leads_into_the_one_space(phones: Phones):
-    ana, mo = phones(), phones()
-    together(ana, mo)
+    ana = phones()
+    with_mo(ana)
     open_menu(ana)
     follow(ana, "Guide")
     ana.get_by_role("link", name=re.compile("^Say thank you properly")).click()
@@ -74,8 +74,8 @@ def test_past_hurt_leads_to_support_first(phones: Phones):
 
 
 def test_a_search_finds_what_opened_and_keeps_nothing(phones: Phones):
-    ana, mo = phones(), phones()
-    space = opened_together(ana, mo, LIGHTHOUSE, FERRY)
+    ana = phones()
+    space = opened_with_mo(ana, LIGHTHOUSE, FERRY)
     ana.goto("/guide")
     look_for(ana, "lighthouse zoe")
     expect(ana.get_by_text("1 place found.")).to_be_visible()

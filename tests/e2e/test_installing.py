@@ -11,7 +11,7 @@ from tests import browser as chromium
 from tests.e2e.answering import opened, seal
 from tests.e2e.device import has_worker
 from tests.e2e.gestures import button, follow
-from tests.e2e.people import ANA, MO, has_account, in_one_space, opened_together
+from tests.e2e.people import ANA, MO, has_account, in_one_space, opened_with_mo
 from tests.e2e.phones import PHONE, Phones, reaches
 from tests.running import RunningServer, wait_until
 
@@ -88,8 +88,8 @@ def test_the_browsers_own_question_waits_until_the_app_asks(installer: BrowserCo
     ],
 )
 def test_where_the_browser_has_no_question_there_are_steps_in_pictures(phones: Phones, agent: str, step: str):
-    ana, mo = phones(user_agent=agent), phones()
-    opened_together(ana, mo, BENCH, KETTLE)
+    ana = phones(user_agent=agent)
+    opened_with_mo(ana, BENCH, KETTLE)
     expect(ana.get_by_text(step)).to_be_visible()
     expect(button(ana, "Put it there")).to_be_hidden()
     starts_empty = ana.get_by_text("The app starts out empty there, so sign in once.")

@@ -19,8 +19,8 @@ from tests.e2e.people import (
     new_account,
     sign_in,
     space_on,
-    together,
     type_code,
+    with_mo,
 )
 from tests.e2e.phones import Phones
 from tests.running import RunningServer
@@ -52,8 +52,8 @@ def test_a_third_person_cannot_come_in(phones: Phones):
 
 
 def test_a_full_space_invites_nobody(phones: Phones):
-    ana, mo = phones(), phones()
-    space = together(ana, mo)
+    ana = phones()
+    space = with_mo(ana)
     ana.goto(f"/s/{space}/invite")
     expect(heading(ana, f"{MO} has joined")).to_be_visible()
     expect(ana.get_by_text("Two people are in this space now, and it’s made for two.")).to_be_visible()

@@ -1,13 +1,12 @@
 """The shape of screens: a short index, a rail beside lists, one type scale."""
 
-import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
 from intimacy_app import routes
 from tests.e2e import almanac, households
 from tests.e2e.answering import answer_of
 from tests.e2e.gestures import open_row, press
-from tests.e2e.people import ANA, MO, has_account, in_one_space, opened_together
+from tests.e2e.people import ANA, MO, has_account, in_one_space, opened_together, opened_with_mo
 from tests.e2e.phones import Phones, session_of
 from tests.e2e.taps import GLASSES, LANTERN, WALNUTS, tab
 from tests.running import RunningServer
@@ -85,21 +84,24 @@ def box_of(place: Locator) -> dict[str, float]:
     return {**box}
 
 
-@pytest.mark.parametrize("width", [320, 1600])
-def test_every_page_has_one_type_scale_and_no_heading_twice(phones: Phones, width: int):
-    ana, mo = phones(viewport={"width": width, "height": 844}), phones()
-    space = opened_together(ana, mo, LANTERN, WALNUTS)
+def test_every_page_has_one_type_scale_and_no_heading_twice(phones: Phones):
+    ana = phones()
+    space = opened_with_mo(ana, LANTERN, WALNUTS)
     inside = (routes.today, routes.history, routes.thanks, routes.together, routes.prompts)
     pages = [*(page(space) for page in inside), routes.space_settings(space)]
     pages += [routes.HOME, routes.GUIDE, routes.STUCK, routes.JOURNAL, routes.NEWS, routes.SETTINGS]
-    sizes: set[str] = set()
-    for page in pages:
-        ana.goto(page)
-        title = ana.get_by_role("main").get_by_role("heading", level=1)
-        expect(title).to_be_visible()
-        expect(ana.get_by_role("navigation", name="Main")).to_be_visible()
-        sizes.add(title.evaluate("e => getComputedStyle(e).fontSize"))
-        assert ana.evaluate(SMALL_TEXT) == [], page
-        headings = ana.evaluate(HEADINGS)
-        assert len(headings) == len(set(headings)), (page, headings)
-    assert len(sizes) == 1
+    for width in (320, 1600):
+        ana.set_viewport_size({"width": width, "height": 844})
+        assert len({size_of_title(ana, page) for page in pages}) == 1, width
+
+
+def size_of_title(phone: Page, page: str) -> str:
+    """Return how large the title of a page is, whose other text and headings are as they should be."""
+    phone.goto(page)
+    title = phone.get_by_role("main").get_by_role("heading", level=1)
+    expect(title).to_be_visible()
+    expect(phone.get_by_role("navigation", name="Main")).to_be_visible()
+    assert phone.evaluate(SMALL_TEXT) == [], page
+    headings = phone.evaluate(HEADINGS)
+    assert len(headings) == len(set(headings)), (page, headings)
+    return title.evaluate("e => getComputedStyle(e).fontSize")

@@ -4,7 +4,7 @@ from playwright.sync_api import Page
 
 from tests.e2e.answering import is_sealed, opened, seal
 from tests.e2e.gestures import follow, open_menu, open_row, press
-from tests.e2e.people import ANA, MO, together
+from tests.e2e.people import ANA, MO, together, with_mo
 from tests.e2e.phones import Phones
 from tests.running import wait_until
 
@@ -76,8 +76,8 @@ def test_nothing_moves_for_whoever_asked_for_stillness(phones: Phones):
 
 
 def test_sealing_takes_about_six_tenths_of_a_second(phones: Phones):
-    ana, mo = phones(), phones()
-    together(ana, mo)
+    ana = phones()
+    with_mo(ana)
     ana.evaluate(HOLD_STILL)
     seal(ana, FERRY)
     is_sealed(ana)

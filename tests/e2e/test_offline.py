@@ -20,7 +20,7 @@ from tests.e2e.people import (
     new_account,
     sign_in,
     space_on,
-    together,
+    with_mo,
 )
 from tests.e2e.phones import Phones
 from tests.e2e.unsent import BEGINNING, BENCH, DEED, MEANING, PORRIDGE
@@ -54,8 +54,8 @@ def test_every_page_opens_without_network(phones: Phones):
 
 
 def test_a_page_that_opened_without_network_fills_itself_when_there_is_one(phones: Phones):
-    ana, mo = phones(noisy=True, worker=True), phones(noisy=True)
-    together(ana, mo)
+    ana = phones(noisy=True, worker=True)
+    with_mo(ana)
     has_worker(ana)
     ana.context.set_offline(True)
     ana.reload()
@@ -80,8 +80,8 @@ def test_a_form_that_cannot_be_sent_says_so_calmly(phones: Phones):
 
 
 def test_signing_out_with_unsent_words_asks_first_and_then_takes_them_away(phones: Phones):
-    ana, mo = phones(worker=True), phones()
-    together(ana, mo)
+    ana = phones(worker=True)
+    with_mo(ana)
     write(ana, BEGINNING)
     wait_until(lambda: BEGINNING in everything_on(ana))
     open_menu(ana)

@@ -9,7 +9,7 @@ from tests.e2e import almanac
 from tests.e2e.answering import is_sealed, opened, prompt_on
 from tests.e2e.canaries import canary
 from tests.e2e.gestures import button, field, follow, open_menu, open_row, press
-from tests.e2e.people import ANA, MO, of_row, together
+from tests.e2e.people import ANA, MO, of_row, together, with_mo
 from tests.e2e.phones import Phones
 from tests.running import RunningServer
 
@@ -63,8 +63,8 @@ def test_my_own_prompts_are_mine_alone_until_they_come_up(phones: Phones):
 
 
 def test_a_pack_with_a_fault_is_named_and_nothing_is_imported(phones: Phones):
-    ana, mo = phones(), phones()
-    together(ana, mo)
+    ana = phones()
+    with_mo(ana)
     prompts(ana)
     send_pack(ana, FAULTY)
     expect(ana.get_by_text("too-deep: the depth must be 1, 2, 3 or 4.")).to_be_visible()

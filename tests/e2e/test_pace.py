@@ -7,7 +7,7 @@ from tests.e2e import almanac
 from tests.e2e.answering import answer_field, answer_of, my_answer, prompt_on, seal
 from tests.e2e.canaries import canary
 from tests.e2e.gestures import button, follow, open_row, press
-from tests.e2e.people import ANA, MO, together
+from tests.e2e.people import ANA, MO, together, with_mo
 from tests.e2e.phones import Phones
 from tests.running import RunningServer
 
@@ -45,8 +45,8 @@ def test_my_limits_are_there_when_i_come_back_and_on_no_screen_of_the_other(phon
 
 
 def test_sex_is_a_topic_between_partners_alone(phones: Phones):
-    ana, mo = phones(), phones()
-    space = together(ana, mo, "Friend")
+    ana = phones()
+    space = with_mo(ana, "Friend")
     settings_of(ana, space)
     expect(ana.get_by_role("checkbox", name="Money", exact=True)).to_be_visible()
     expect(ana.get_by_role("checkbox", name="Include cards about sex")).to_have_count(0)

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from intimacy_app import routes
 from tests.e2e.answering import answer_field, prompt_on, write
 from tests.e2e.gestures import button, follow, heading, open_menu, press
-from tests.e2e.people import not_connected, together
+from tests.e2e.people import not_connected, together, with_mo
 from tests.e2e.phones import Phones
 from tests.e2e.sights import SCHEMES, TOO_SMALL, axe_faults, out_of_place
 from tests.running import RunningServer, wait_until
@@ -81,9 +81,9 @@ def test_nor_what_somebody_has_picked(phones: Phones):
 
 
 def test_the_clock_ends_it_on_the_screen(phones: Phones):
-    ana, mo = phones(), phones()
+    ana = phones()
     ana.clock.install()
-    together(ana, mo)
+    with_mo(ana)
     pause(ana)
 
     def is_over() -> bool:
@@ -137,8 +137,8 @@ def test_it_is_reached_and_left_with_the_keyboard_and_nothing_breathes_for_whoev
 
 
 def test_the_quiet_page_and_the_way_to_it_have_no_barrier(phones: Phones):
-    ana, mo = phones(), phones()
-    space = together(ana, mo)
+    ana = phones()
+    space = with_mo(ana)
     pause(ana)
     for address in (routes.pause(space), routes.space_settings(space)):
         ana.goto(address)

@@ -13,7 +13,7 @@ from intimacy_app.services.thanks import appreciations
 from tests.e2e import households
 from tests.e2e.answering import answer_field
 from tests.e2e.paper import LINES, bare, mark, member, missing, numbered
-from tests.e2e.people import opened_together, together
+from tests.e2e.people import opened_with_mo, with_mo
 from tests.e2e.phones import Phones, server_of, session_of
 
 STANDS_OVER = """() => [...document.querySelectorAll("body *")]
@@ -38,9 +38,9 @@ def on_paper(phone: Page, paper: str = "A4") -> str:
 
 @pytest.mark.parametrize("paper", ["A4", "A5"])
 def test_both_answers_are_printed_whole_on_the_card_and_in_what_opened(phones: Phones, paper: str):
-    ana, mo = phones(), phones()
+    ana = phones()
     hers, his = numbered("hers"), numbered("his")
-    space = opened_together(ana, mo, "\n".join(hers), "\n".join(his))
+    space = opened_with_mo(ana, "\n".join(hers), "\n".join(his))
     assert missing(hers + his, on_paper(ana, paper)) == []
     ana.goto(routes.history(space))
     expect(ana.get_by_text(hers[-1]).first).to_be_attached()
@@ -49,7 +49,7 @@ def test_both_answers_are_printed_whole_on_the_card_and_in_what_opened(phones: P
 
 def test_what_is_still_being_written_is_printed_whole(phones: Phones):
     ana = phones()
-    together(ana, phones())
+    with_mo(ana)
     words = numbered("mine")
     answer_field(ana).fill("\n".join(words))
     assert missing(words, on_paper(ana)) == []
@@ -60,7 +60,7 @@ def test_what_is_still_being_written_is_printed_whole(phones: Phones):
 
 def test_thanks_are_printed_whole(phones: Phones):
     ana = phones()
-    space = together(ana, phones())
+    space = with_mo(ana)
     words = numbered("thanks")
     for first in range(0, LINES, 30):
         part = words[first : first + 30]
@@ -72,7 +72,7 @@ def test_thanks_are_printed_whole(phones: Phones):
 
 def test_the_journal_is_printed_whole(phones: Phones):
     ana = phones()
-    together(ana, phones())
+    with_mo(ana)
     words = numbered("entry")
     households.asks(
         server_of(ana), session_of(ana), entries.write, ["calm"], "the rain", "rest", "\n".join(words), mark()
@@ -84,7 +84,7 @@ def test_the_journal_is_printed_whole(phones: Phones):
 
 def test_own_questions_are_printed_whole(phones: Phones):
     ana = phones()
-    space = together(ana, phones())
+    space = with_mo(ana)
     words = [f"What's behind door {n:03}?" for n in range(1, LINES + 1)]
     for question in words:
         member(ana, space, prompts.write, question, "1", mark())
@@ -96,7 +96,7 @@ def test_own_questions_are_printed_whole(phones: Phones):
 @pytest.mark.parametrize("page", ["/guide/empathy", routes.SUPPORT])
 def test_pages_to_read_are_printed_whole(phones: Phones, page: str):
     ana = phones()
-    together(ana, phones())
+    with_mo(ana)
     ana.goto(page)
     expect(ana.get_by_role("heading", level=1)).to_be_visible()
     said = ana.locator("main :is(h1, h2, h3, p, li):not(.visually-hidden, .live, :has(a, button, p, li))")

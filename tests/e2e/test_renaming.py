@@ -6,7 +6,7 @@ from intimacy_app import routes
 from tests.e2e.answering import answer_of
 from tests.e2e.canaries import canary
 from tests.e2e.gestures import field, press
-from tests.e2e.people import ANA, MO, PASSWORD, new_handle, opened_together, together
+from tests.e2e.people import ANA, MO, PASSWORD, new_handle, opened_together, together, with_mo
 from tests.e2e.phones import Phones
 
 NEW = canary("Anneliese Wrenfield")
@@ -45,8 +45,8 @@ def test_a_changed_name_of_a_space_is_on_the_open_pages_of_both(phones: Phones):
 
 
 def test_a_new_sign_in_name_stands_in_the_settings(phones: Phones):
-    ana, mo = phones(), phones()
-    together(ana, mo)
+    ana = phones()
+    with_mo(ana)
     ana.goto(routes.SETTINGS)
     handle = new_handle("anneliese")
     field(ana, "Sign-in name").fill(handle)

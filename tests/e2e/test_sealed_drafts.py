@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.answering import answer_field, write
 from tests.e2e.gestures import button, field, open_menu, press
 from tests.e2e.kept import kept_on
-from tests.e2e.people import ANA, MO, comes_back, has_account, in_one_space, together
+from tests.e2e.people import ANA, MO, comes_back, has_account, in_one_space, with_mo
 from tests.e2e.phones import Phones
 from tests.running import wait_until
 
@@ -37,8 +37,8 @@ def is_sealed_there(phone: Page) -> None:
 
 
 def test_a_draft_lies_sealed_and_is_there_again_after_a_reload_and_after_unlocking(phones: Phones):
-    ana, mo = phones(noisy=True), phones()
-    space = together(ana, mo)
+    ana = phones(noisy=True)
+    space = with_mo(ana)
     sets_pin(ana)
     ana.goto(f"/s/{space}/today")
     write(ana, UNSENT)
@@ -80,8 +80,8 @@ def test_five_wrong_pins_sign_out_and_the_draft_is_there_after_signing_in(phones
 
 
 def test_what_was_written_before_there_was_a_pin_is_sealed_once_there_is_one(phones: Phones):
-    ana, mo = phones(noisy=True), phones()
-    space = together(ana, mo)
+    ana = phones(noisy=True)
+    space = with_mo(ana)
     write(ana, EARLIER)
     wait_until(lambda: EARLIER in kept_on(ana))
     sets_pin(ana)
@@ -91,10 +91,10 @@ def test_what_was_written_before_there_was_a_pin_is_sealed_once_there_is_one(pho
 
 
 def test_without_cryptography_the_pin_form_says_so_and_nothing_lies_on_the_device(phones: Phones):
-    ana, mo = phones(noisy=True), phones()
+    ana = phones(noisy=True)
     # As over plain HTTP on another host than localhost.
     ana.add_init_script("Object.defineProperty(Crypto.prototype, 'subtle', { get: () => undefined })")
-    space = together(ana, mo)
+    space = with_mo(ana)
     ana.goto("/settings")
     expect(ana.get_by_text("Keeping drafts on a device with a PIN needs HTTPS. ")).to_be_visible()
     sets_pin(ana)

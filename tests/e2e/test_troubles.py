@@ -16,7 +16,7 @@ from tests.e2e.people import (
     new_account,
     sign_in,
     sign_up,
-    together,
+    with_mo,
 )
 from tests.e2e.phones import Phones
 from tests.running import RunningServer
@@ -105,8 +105,8 @@ def test_an_empty_answer_is_not_sealed(phones: Phones):
 
 
 def test_thanks_that_are_too_long_or_lack_a_part_are_kept_in_the_form(phones: Phones):
-    ana, mo = phones(), phones()
-    space = together(ana, mo)
+    ana = phones()
+    space = with_mo(ana)
     ana.goto(f"/s/{space}/thanks")
     thank(ana, MO, TOO_LONG_THANKS, KETTLE, how="Send")
     expect(alerts(ana)).to_have_text("Please keep each part to 1,000 characters.")

@@ -6,7 +6,7 @@ from tests.e2e.answering import answer_field, is_sealed, prompt_on, turn_to, wri
 from tests.e2e.canaries import canary
 from tests.e2e.device import everything_on
 from tests.e2e.gestures import field, press
-from tests.e2e.people import ANA, MO, has_account, make_space, of_row, space_on, together
+from tests.e2e.people import ANA, MO, has_account, make_space, of_row, space_on, with_mo
 from tests.e2e.phones import Phones
 from tests.running import wait_until
 
@@ -93,8 +93,8 @@ def test_a_tab_that_took_up_words_and_changed_them_keeps_them_when_the_first_is_
 
 
 def test_thanks_sent_from_one_tab_leave_those_of_the_other(phones: Phones):
-    ana, mo = phones(), phones()
-    space = together(ana, mo)
+    ana = phones()
+    space = with_mo(ana)
     other = ana.context.new_page()
     for tab in (ana, other):
         tab.goto(f"/s/{space}/thanks")
