@@ -176,14 +176,7 @@ class Screen:
     @property
     def shown(self) -> str:
         """Everything that the tab's States hold, in one text: what is sent, and what is kept behind."""
-        return repr(
-            {
-                (type(state).__name__, name): getattr(state, name)
-                for state in _all_states(self.root)
-                for name in type(state).__fields__
-                if "router" not in name
-            }
-        )
+        return "\n".join(map(_held_by, _all_states(self.root)))
 
 
 def handlers() -> dict[str, Any]:
@@ -211,6 +204,23 @@ def dump(engine: Engine) -> Dump:
 
 
 _WRITTEN_BY_VISITS = {"last_used_on", "used_at", "last_space_id"}
+
+
+def _held_by(state: Any) -> str:
+    """Return what a State holds, but for what it has from the one above it, which holds that itself.
+
+    What nobody has read or written yet has its default, which Reflex would copy for each tab.
+    """
+    held = state.__dict__
+    told = (f"{name}={held[name]!r}" if name in held else text for name, text in _defaults(type(state)))
+    return f"{type(state).__name__}({', '.join(told)})"
+
+
+@cache
+def _defaults(kind: Any) -> list[tuple[str, str]]:
+    """Return each field of a State itself with the text of its default."""
+    own = [(name, field) for name, field in kind.__fields__.items() if field._owner is kind]
+    return [(name, f"{name}={field.default_value()!r}") for name, field in own if "router" not in name]
 
 
 def _all_states(state: Any) -> Iterator[Any]:

@@ -14,6 +14,7 @@ from intimacy_app.framework_internals.hydration import BeforeHydration
 from intimacy_app.pages.new_space import NewSpaceState
 from intimacy_app.store import db
 from tests import inside
+from tests.conftest import SOAK
 from tests.inside import Phone, Screen
 from tests.pages.everybody import COOKIES, OURS, OUTSIDERS, WORDS, House, built, copy, house, rows_of
 
@@ -50,10 +51,18 @@ def arguments(name: str, house: House) -> Iterator[dict[str, Any]]:
         yield {}
 
 
-def calls(name: str, house: House, cookie: str, space: str = "") -> Iterator[Screen]:
-    """Call a handler with each of these arguments, each time in a new tab, and yield the tab."""
+def calls(
+    name: str, house: House, cookie: str, space: str = "", *, caller: int = 0, of: int = 1
+) -> Iterator[Screen]:
+    """Call a handler with each of these arguments, each time in a new tab, and yield the tab.
+
+    Of callers who are refused alike, before anything is looked at, each sends a share of the arguments.
+    """
     space = space or house.space
-    for given in arguments(name, house):
+    for number, given in enumerate(arguments(name, house)):
+        # A handler without arguments is called in one way, and by everybody.
+        if not SOAK and number and number % of != caller:
+            continue
         screen = Screen(cookie, routes.today(space), space=space, code=house.code)
         rate_limits._limiter.cache_clear()
         screen.does(OURS[name], **given)
@@ -84,6 +93,7 @@ def test_somebody_who_is_not_signed_in_is_sent_to_sign_in(name: str, house: Hous
 
 
 @pytest.mark.slow
+@pytest.mark.soak
 @pytest.mark.parametrize("name", PRIVATE)
 def test_a_session_that_has_ended_is_nobody(name: str, copy: House):
     ana = Phone(copy.app)
@@ -92,13 +102,14 @@ def test_a_session_that_has_ended_is_nobody(name: str, copy: House):
     assert next(calls("HomeState.open", copy, cookie)).led_to == []
     ana.posts(routes.AUTH_SIGN_OUT)
     before = inside.dump(db.engine())
-    for screen in calls(name, copy, cookie):
+    for screen in calls(name, copy, cookie, caller=1, of=3):
         assert screen.led_to == [routes.with_next(routes.SIGN_IN, routes.today(copy.space))]
         assert WORDS not in screen.shown
     assert inside.dump(db.engine()) == before
 
 
 @pytest.mark.slow
+@pytest.mark.soak
 @pytest.mark.parametrize("name", PRIVATE)
 def test_a_session_that_is_locked_is_sent_to_unlock(name: str, copy: House):
     ana = Phone(copy.app)
@@ -106,17 +117,18 @@ def test_a_session_that_is_locked_is_sent_to_unlock(name: str, copy: House):
     ana.posts(routes.AUTH_SET_PIN, {"pin": "482913"})
     ana.posts(routes.AUTH_LOCK)
     before = inside.dump(db.engine())
-    for screen in calls(name, copy, ana.cookie):
+    for screen in calls(name, copy, ana.cookie, caller=2, of=3):
         assert screen.led_to == [routes.with_next(routes.UNLOCK, routes.today(copy.space))]
         assert WORDS not in screen.shown
     assert inside.dump(db.engine()) == before
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("name", OF_MEMBERS)
 def test_somebody_who_is_no_member_is_told_that_the_space_is_not_open(name: str, house: House):
     before = inside.dump(house.engine)
-    for who in OUTSIDERS:
-        for screen in calls(name, house, house.people[who].cookie):
+    for caller, who in enumerate(OUTSIDERS):
+        for screen in calls(name, house, house.people[who].cookie, caller=caller, of=len(OUTSIDERS)):
             state = screen.state(OURS[name].state)
             assert screen.led_to == []
             assert state.gone
