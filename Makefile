@@ -26,8 +26,10 @@ IN_BROWSERS := PYTHONHASHSEED=0 $(BIN)/pytest tests/e2e --numprocesses=3 --dist=
 # `.ci/run` asks how long the parts of a target take.
 TIMED := .ci/timed
 
-# What needs the whole app or a server: the fast gate does without.
+# What needs the whole app or a server: the fast gate does without. `tests/conftest.py` marks these folders `whole`.
 WHOLE := abuse http pages wire
+# Whoever has just run the fast gate on this very tree, as CI has, says so with CHECKED=yes, and runs what is left.
+LEFT := $(if $(CHECKED),-m "slow or whole")
 
 # Where Python may write no bytecode, as in many containers, each of some hundred processes compiles all anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -84,7 +86,7 @@ audit: $(TEST_READY)
 test: $(TEST_READY)
 	$(BIN)/python -m tests.browser
 	$(TIMED) "  pages built" env TWOFOLD_LANGUAGES=en,en-XA $(BIN)/twofold build
-	$(TIMED) "  tests without a browser" env $(SIDE_BY_SIDE)
+	$(TIMED) "  tests without a browser" env $(SIDE_BY_SIDE) $(LEFT)
 	$(TIMED) "  tests in a browser" env $(IN_BROWSERS)
 
 soak: $(TEST_READY)

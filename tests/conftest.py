@@ -11,6 +11,9 @@ from pathlib import Path
 AT_THE_END = ExitStack()
 FOLDER = Path(tempfile.mkdtemp(prefix="twofold-tests-"))
 
+# The folders of tests that need the whole app or a server: the fast gate does without.
+WHOLE = ("abuse", "http", "pages", "wire")
+
 # Before anything of the app is imported: settings are read once.
 os.environ |= {
     "TWOFOLD_DATA_DIR": str(FOLDER / "data"),
@@ -39,8 +42,14 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers", "slow: takes long, alone or with its file, or needs PostgreSQL; not in `make check`"
     )
     config.addinivalue_line("markers", "soak: repeated far more often by `make soak`")
+    config.addinivalue_line("markers", "whole: needs the whole app or a server; not in `make check`")
     # It would collect this very file in a way that pytest 9.2 stumbles over; its tests are imported instead.
     config.option.pytest_alembic_tests_path = "nowhere"
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if item.path.relative_to(Path(__file__).parent).parts[0] in WHOLE:
+        item.add_marker("whole")
 
 
 def pytest_unconfigure() -> None:
