@@ -2,6 +2,7 @@
 
 import tomllib
 from collections import Counter
+from functools import cache
 from itertools import chain, pairwise
 from pathlib import Path
 
@@ -10,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intimacy_app.content.demo import voices
+from intimacy_app.domain.statements import reading as reader
 from intimacy_app.domain.statements.explanations import EXPLANATIONS
 from intimacy_app.domain.statements.patterns import Rule
-from intimacy_app.domain.statements.reading import LONGEST_PART, Finding, read, taken
+from intimacy_app.domain.statements.reading import LONGEST_PART, Finding, taken
 from tests.voice import breathless_in, stiff_in
 
 LABELED = tomllib.loads((Path(__file__).parent / "labeled.toml").read_text("utf-8"))["statement"]
@@ -21,6 +23,8 @@ OF_FEAR = [each["text"] for each in LABELED if FEAR in each["labels"]]
 FINE = [each["text"] for each in LABELED if each["labels"] == ["fine"]]
 # The shares are of the first release: a rule may only get better.
 PRECISION, RECALL = 0.95, 0.8
+# Many tests look at the same sentences.
+read = cache(reader.read)
 
 
 def found_in(text: str) -> set[str]:
