@@ -159,9 +159,14 @@ def _shortest(prompts: Iterable[Prompt]) -> list[Prompt]:
     return [p for p in among if p.minutes == least]
 
 
-def _suits(place: int, depth: int, prompt: Prompt) -> bool:
-    """Return whether a prompt is what its place is for."""
-    return (prompt.depth == depth, prompt.depth < max(2, depth), _is_short(prompt))[place]
+def _suiting(place: int, depth: int, among: list[Prompt]) -> list[Prompt]:
+    """Return those of the prompts that are what a place is for."""
+    if place == 0:
+        return [p for p in among if p.depth == depth]
+    if place == 1:
+        lighter_than = max(2, depth)
+        return [p for p in among if p.depth < lighter_than]
+    return [p for p in among if _is_short(p)]
 
 
 @dataclass
@@ -183,9 +188,6 @@ class _Turns:
     def take(self, prompt: Prompt) -> None:
         self.components[prompt.component] += 1
         self.steps[prompt.step] += 1
-
-    def had_by(self, prompt: Prompt) -> tuple[int, int]:
-        return self.components[prompt.component], self.steps[prompt.step]
 
 
 @dataclass
@@ -215,20 +217,23 @@ class _Drawing:
                 laid[place] = min(rest, key=lambda p: (self.history.dealt[p.key], self._order(p)))
 
     def _draw(self, left: list[Prompt], place: int) -> Prompt | None:
-        remaining = [p for p in left if not self.history.dealt[p.key]] or left
-        pool = [p for p in remaining if _suits(place, self.depth, p)] or remaining
+        # Hundreds of cards for each place: what is asked of every one of them is at hand.
+        dealt, components, steps = self.history.dealt, self.turns.components, self.turns.steps
+        remaining = [p for p in left if not dealt.get(p.key)] or left
+        pool = _suiting(place, self.depth, remaining) or remaining
         pool = self._themed(pool) or self._first(pool) or pool
-        standing = [(self.history.dealt[p.key], *self.turns.had_by(p)) for p in pool]
+        standing = [(dealt.get(p.key, 0), components[p.component], steps[p.step]) for p in pool]
         first = min(standing, default=())
         among = (p for p, turn in zip(pool, standing, strict=True) if turn == first)
         return min(among, key=self._order, default=None)
 
     def _themed(self, pool: list[Prompt]) -> list[Prompt]:
-        return [p for p in pool if self.terms.theme in p.themes]
+        theme = self.terms.theme
+        return [p for p in pool if theme in p.themes] if theme else []
 
     def _first(self, pool: list[Prompt]) -> list[Prompt]:
         """Return the next of the cards with which every pair of this kind begins."""
-        first = [p for p in pool if self.terms.kind in p.first and not self.history.dealt[p.key]]
+        first = [p for p in pool if self.terms.kind in p.first and not self.history.dealt.get(p.key)]
         return sorted(first, key=lambda p: p.first[self.terms.kind])[:1]
 
     def _order(self, prompt: Prompt) -> bytes:
