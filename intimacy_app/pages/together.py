@@ -14,6 +14,9 @@ from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _
 from intimacy_app.services.conversations import conversations
 
+# Of what can be asked for: with a pause and the ideas, six things are in view.
+_IN_VIEW = 4
+
 
 class TogetherState(SearchingSpaceState, rx.State):
     space: SpaceView = SpaceView()
@@ -65,10 +68,14 @@ def _to_do() -> rx.Component:
                     _("Pick in private, and see what you’d both like."),
                     routes.ideas(space.id),
                 ),
-                rx.foreach(TogetherState.offers, lambda offer: on_offer(space.id, offer)),
+                _offered(TogetherState.offers[:_IN_VIEW]),
             ),
         ),
     )
+
+
+def _offered(offers: rx.Var[list[OnTheShelf]]) -> rx.Component:
+    return rx.foreach(offers, lambda offer: on_offer(TogetherState.space.id, offer))
 
 
 def _more() -> rx.Component:
@@ -76,6 +83,7 @@ def _more() -> rx.Component:
     return rx.el.details(
         rx.el.summary(_("More"), class_name="fold"),
         shelf(
+            when(~TogetherState.space.ended, _offered(TogetherState.offers[_IN_VIEW:])),
             shelf_item(
                 drawing("opened"),
                 _("Opened together"),

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from intimacy_app import routes
 from intimacy_app.i18n import _ as say
 from tests.e2e.canaries import canary
-from tests.e2e.gestures import button, press
+from tests.e2e.gestures import button, press, unfold
 from tests.e2e.people import space_on
 
 READY = re.compile(r"^(I’m|We’re) (ready|done)|^(I|We)’ve read it")
@@ -17,7 +17,11 @@ READY = re.compile(r"^(I’m|We’re) (ready|done)|^(I|We)’ve read it")
 def ask_for(phone: Page, title: str, *, way: str = "", alone: bool = False) -> None:
     """Ask for something on the shelf; what each reads first is read `alone`."""
     phone.goto(routes.together(space_on(phone)))
-    phone.locator(".shelf a").filter(has=phone.get_by_text(title, exact=True)).click()
+    thing = phone.locator(".shelf a").filter(has=phone.get_by_text(title, exact=True))
+    expect(phone.locator(".shelf a").first).to_be_visible()
+    if not thing.is_visible():
+        unfold(phone, say("More"))
+    thing.click()
     if alone:
         goes_on_alone(phone)
     if way:

@@ -132,6 +132,8 @@ def test_a_question_of_an_evening_is_skipped_for_both_without_a_word(phones: Pho
 
 def test_once_a_year_keeps_what_is_typed_on_the_phone_that_was_closed(phones: Phones):
     ana, mo = pair(phones, worker=True)
+    ana.goto(routes.together(talks.space_on(ana)))
+    expect(ana.locator(".shelf > li").filter(visible=True)).to_have_count(6)
     talks.ask_for(ana, "Once a year")
     talks.takes_up(mo)
     talks.both_ready(ana, mo)
