@@ -222,6 +222,16 @@ new MutationObserver(look).observe(document.documentElement, {
 });
 look();
 
+// A page that is drawn anew puts the hidden field back to what it began with.
+document.addEventListener(
+  "submit",
+  ({ target }) => {
+    const draft = open.get(target);
+    if (draft) target.elements.operation.value = draft.operation;
+  },
+  true,
+);
+
 document.addEventListener("input", (event) => {
   const form = event.target.closest?.("form[data-draft]");
   if (form) keep(form);

@@ -2,11 +2,16 @@
 // When the server has it, what the form sends next is another.
 import { newMark } from "./tabs.js";
 
-const look = () => {
-  for (const field of document.querySelectorAll("input[data-once]")) {
-    if (!field.value || field.value === field.dataset.once) field.value = newMark();
-  }
+const marks = new WeakMap();
+
+const mark = (field) => {
+  const held = marks.get(field);
+  if (!held || held === field.dataset.once) marks.set(field, newMark());
+  field.value = marks.get(field);
 };
+
+const markAll = (within) => within.querySelectorAll("input[data-once]").forEach(mark);
+const look = () => markAll(document);
 
 new MutationObserver(look).observe(document.documentElement, {
   subtree: true,
@@ -19,6 +24,9 @@ look();
 // A form that the browser itself posts is on its way until the page goes, or nothing has come of it.
 const PATIENCE = 10_000; // milliseconds
 let posted = new WeakSet();
+
+// A page that is drawn anew puts the hidden field back to what it began with.
+document.addEventListener("submit", ({ target }) => markAll(target), true);
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
