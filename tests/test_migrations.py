@@ -207,6 +207,22 @@ def test_times_that_were_kept_finer_than_they_need_to_be_are_cut(lived_in: Engin
                 assert value == column.type.process_bind_param(value, lived_in.dialect), str(column)
 
 
+def test_going_back_takes_what_was_said_to_thanks_and_keeps_what_was_said_to_statements(
+    lived_in: Engine, two: tuple[Somebody, Somebody, House]
+):
+    ana, mo, _ = two
+    thanks = ana.thanks(appreciations.send_new, "You waited.", "It was warm.", new_mark()).sent[0].id
+    said = ana.does(statements.send, Parts("You came home at nine."), new_mark())
+    for id, way in ((said, Way.ASK), (thanks, Way.MORE)):
+        mo.does(responses.respond, id, way, "the evening", new_mark())
+        (question,) = ana.does(responses.said_to, id).said
+        ana.does(responses.reply, question.id, "It was long.", new_mark())
+    databases.downgrade(lived_in, "0018")
+    databases.migrate(lived_in)
+    assert ana.does(responses.said_to, thanks).said == []
+    assert [each.words for each in ana.does(responses.said_to, said).said] == ["the evening", "It was long."]
+
+
 def test_going_back_takes_what_was_said_to_statements_and_keeps_what_was_said_to_answers(
     lived_in: Engine, two: tuple[Somebody, Somebody, House]
 ):

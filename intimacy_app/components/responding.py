@@ -12,12 +12,12 @@ from intimacy_app.services.cards import responses
 class RespondingState(PrivateState, mixin=True):
     """The State behind `responses_to`; a page says in `_show_responses` how it shows them."""
 
-    responding: str = ""  # the round
+    responding: str = ""  # to which round or thanks
     returned: Returned = Returned()
 
     @member
     async def respond(self, form: dict[str, Any]):
-        """Say something to an answer that opened."""
+        """Say something to an answer that opened, or to thanks."""
         self.responding = text(form, "round")
         await self._as_member(
             checked_author(text(form, "author"), responses.respond),
@@ -55,5 +55,5 @@ class RespondingState(PrivateState, mixin=True):
             self.made, self.undo = f"said-{sent.id}", sent.id
 
     async def _show_responses(self, said: str) -> None:
-        """Notify the other, who reads it, and show what was said to the round `responding`."""
+        """Notify the other, who reads it, and show what was said to the one `responding`."""
         raise NotImplementedError

@@ -3,7 +3,14 @@
 import reflex as rx
 
 from intimacy_app.components.ui import about, hidden, icons, quiet_button, settled_draft, voice, when
-from intimacy_app.components.ways_to_respond import chip, error_of, sheet, starting, ways_to_respond
+from intimacy_app.components.ways_to_respond import (
+    chip,
+    error_of,
+    one_tap,
+    sheet,
+    starting,
+    ways_to_respond,
+)
 from intimacy_app.domain.cards.responses import OF_GOOD_NEWS, STARTERS, Responses, ResponseView, Way
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _
@@ -27,8 +34,8 @@ def responses_to(
     folded = not isinstance(folded_under, str)
     ways = ways_to_respond(state, space, round_id, responses, guessed)
     return rx.el.section(
-        _log(state, space, round_id, responses, heading),
-        _refused(state, round_id),
+        what_was_said(state, space, round_id, responses, heading),
+        why_refused(state, round_id),
         when(
             ~space.ended & (responses.ways.length() > 0),
             _folded(state, round_id, folded_under, ways)
@@ -39,13 +46,14 @@ def responses_to(
     )
 
 
-def _log(
+def what_was_said(
     state: type[rx.State],
     space: rx.Var[SpaceView],
     round_id: rx.Var[str],
     responses: rx.Var[Responses],
     heading,
 ) -> rx.Component:
+    """Return the responses of both, each with what may still be done with it."""
     return when(
         responses.said.length() > 0,
         rx.el.ol(
@@ -61,7 +69,8 @@ def _log(
     )
 
 
-def _refused(state: type[rx.State], round_id: rx.Var[str]) -> rx.Component:
+def why_refused(state: type[rx.State], round_id: rx.Var[str]) -> rx.Component:
+    """Return the line that says why a response was refused, if it was."""
     return when(
         (state.responding == round_id) & (state.refused_field == "response"),
         rx.el.p(
@@ -119,14 +128,18 @@ def _voice(
     whose = _("You") if mine else space.other
     label = _("Your response") if mine else _("{other}’s response").format(other=space.other)
     return voice(
-        rx.cond(
-            said.way == Way.HEART.value,
-            rx.el.p(icons.heart(), class_name="heart", aria_label=_("A heart"), role="img"),
+        rx.match(
+            said.way,
+            (
+                Way.HEART.value,
+                rx.el.p(icons.heart(), class_name="heart", aria_label=_("A heart"), role="img"),
+            ),
+            *((way.value, rx.el.p(sentence)) for way, sentence in _sentences()),
             rx.el.p(said.words),
         ),
         deeds,
         mine=mine,
-        heading=heading(whose, " ", when(said.way != Way.HEART.value, rx.el.span(_saying(said)))),
+        heading=heading(whose, " ", rx.el.span(_saying(said))),
         label=label,
     )
 
@@ -135,7 +148,17 @@ def _saying(said: rx.Var[ResponseView]) -> rx.Var[str]:
     starters = [
         (way.value, _("· {starter}").format(starter=starting(way))) for way in (*STARTERS, *OF_GOOD_NEWS)
     ]
-    return rx.match(said.way, *starters, _("· in reply"))
+    return rx.match(said.way, *starters, (Way.REPLY.value, _("· in reply")), "")
+
+
+def _sentences() -> list[tuple[Way, str]]:
+    """Return what one tap says, besides the heart."""
+    return [(way, one_tap(way)) for way in (Way.MATTERED, Way.MORE)]
+
+
+def _short(said: rx.Var[ResponseView]) -> rx.Var[str]:
+    taps = [(way.value, sentence) for way, sentence in _sentences()]
+    return rx.match(said.way, (Way.HEART.value, _("A heart")), *taps, said.words)
 
 
 def _unsay(state: type[rx.State], space: rx.Var[SpaceView], said: rx.Var[ResponseView]) -> rx.Component:
@@ -144,7 +167,7 @@ def _unsay(state: type[rx.State], space: rx.Var[SpaceView], said: rx.Var[Respons
         rx.el.div(
             quiet_button(
                 _("Take it back"),
-                aria_label=about(_("Take it back"), rx.cond(said.words != "", said.words, _("A heart"))),
+                aria_label=about(_("Take it back"), _short(said)),
                 on_click=state.unsay(said.id),
             ),
             class_name="row",

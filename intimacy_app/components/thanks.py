@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import reflex as rx
 
+from intimacy_app.components.thanks_replies import replies_to
 from intimacy_app.components.ui import about, icons, quiet_button, voice, when
 from intimacy_app.domain.thanks.appreciations import AppreciationView
 from intimacy_app.i18n import _
@@ -12,7 +13,7 @@ from intimacy_app.i18n import _
 def first_thanks(state: type[rx.State]) -> rx.Component:
     """Return the one that comes before all others: the newest of the other's, or the one looked for."""
     return rx.el.ol(
-        rx.foreach(state.first, lambda sent: _sent(state, sent, rx.el.h2)),
+        rx.foreach(state.first, lambda sent: _sent(state, sent, is_first=True)),
         class_name="log",
         aria_label=_("Newest"),
     )
@@ -66,9 +67,8 @@ def _kept(state: type[rx.State], kept: rx.Var[AppreciationView]) -> rx.Component
     )
 
 
-def _sent(
-    state: type[rx.State], sent: rx.Var[AppreciationView], heading: Callable[..., rx.Component] = rx.el.h3
-) -> rx.Component:
+def _sent(state: type[rx.State], sent: rx.Var[AppreciationView], *, is_first: bool = False) -> rx.Component:
+    heading = rx.el.h2 if is_first else rx.el.h3
     take_back = rx.el.div(
         quiet_button(
             _("Take it back"),
@@ -98,8 +98,10 @@ def _sent(
                 heading=heading,
             ),
         ),
+        replies_to(state, sent, rx.el.h3 if is_first else rx.el.h4, folded=not is_first),
         id=f"thanks-{sent.id}",
         tab_index=-1,
+        class_name="stack",
     )
 
 

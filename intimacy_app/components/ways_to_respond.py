@@ -21,7 +21,7 @@ def ways_to_respond(
         when(asks_first, ask),
         *[_starter(state, space, round_id, responses, way) for way in STARTERS if way is not Way.ASK],
         when(~asks_first, ask),
-        _heart(state, space, round_id, responses),
+        tap(state, space, round_id, responses, Way.HEART, icons.heart()),
         _good_news(state, space, round_id, responses),
         class_name="chips",
     )
@@ -99,6 +99,37 @@ def error_of(round_id: rx.Var[str]) -> str:
     return f"response-error-{round_id}"
 
 
+def tap(
+    state: type[rx.State],
+    space: rx.Var[SpaceView],
+    id: rx.Var[str],
+    responses: rx.Var[Responses],
+    way: Way,
+    *picture: rx.Component,
+) -> rx.Component:
+    """Return a chip that says something in one tap, while it hasn't been said."""
+    return when(
+        responses.ways.contains(way.value),
+        draft_form(
+            hidden("round", id),
+            hidden("way", way.value),
+            rx.el.button(*picture, one_tap(way), type="submit", class_name="chip"),
+            on_submit=state.respond,
+            draft=f"{space.author}/{id}/{way.value}",
+            done="",
+        ),
+    )
+
+
+def one_tap(way: Way) -> str:
+    """Return what one tap says."""
+    return {
+        Way.HEART: _("A heart, and nothing else"),
+        Way.MATTERED: _("I didn’t know that mattered"),
+        Way.MORE: _("Tell me more"),
+    }[way]
+
+
 def _help(way: Way) -> str:
     return {
         Way.MIRROR: _("Say in your own words what you heard. Leave room to be corrected."),
@@ -148,21 +179,5 @@ def _good_news(
             rx.el.div(*chips, class_name="chips"),
             class_name="opens-below",
             custom_attrs={"name": f"respond-{round_id}"},
-        ),
-    )
-
-
-def _heart(
-    state: type[rx.State], space: rx.Var[SpaceView], round_id: rx.Var[str], responses: rx.Var[Responses]
-) -> rx.Component:
-    return when(
-        responses.ways.contains(Way.HEART.value),
-        draft_form(
-            hidden("round", round_id),
-            hidden("way", Way.HEART.value),
-            rx.el.button(icons.heart(), _("A heart, and nothing else"), type="submit", class_name="chip"),
-            on_submit=state.respond,
-            draft=f"{space.author}/{round_id}/{Way.HEART.value}",
-            done="",
         ),
     )

@@ -57,11 +57,13 @@ def _thanks(book: Book, said: ExportedThanks) -> Markup:
     title = _("A note from {one}") if said.is_note else _("{one} thanked {other}")
     words = "\n\n".join(part for part in (said.deed, said.meaning) if part)
     side = "mine" if said.mine else "theirs"
-    return _asked(said.id, title.format(**names)) + _voice(side, "", words)
+    heard = _joined(_response(book, response) for response in said.responses)
+    return _asked(said.id, title.format(**names)) + _voice(side, "", words) + heard
 
 
 def _response(book: Book, said: ExportedResponse) -> Markup:
-    return _voice(_side(said.mine), f"{_name(book, said.mine)} · {saying(said.way)}", said.words)
+    whose = f"{_name(book, said.mine)} · {saying(said.way)}".removesuffix(" · ")
+    return _voice(_side(said.mine), whose, said.words)
 
 
 def _both(book: Book, mine: Said | None, theirs: Said | None) -> Markup:

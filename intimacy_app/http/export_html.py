@@ -99,6 +99,10 @@ def _space(mine: ExportBatches, space: ExportedSpace) -> Iterator[Markup]:
     if first := next(said_well, None):
         yield from _section(_("Say it"), (_statement(space, said) for said in chain([first], said_well)))
     yield from _section(_("Thanks"), (_thanks(space, said) for said in mine.thanks(space)))
+    if space.when_i_notice:
+        yield _aside(
+            _("When I notice that you’ve {noticed}, I’ll say it here.").format(noticed=space.when_i_notice)
+        )
     if prompts := mine.prompts(space):
         yield from _section(_("Questions you wrote"), map(_prompt, prompts))
 
@@ -158,12 +162,13 @@ def _thanks(space: ExportedSpace, said: ExportedThanks) -> Markup:
     whose = _("You") if said.mine else space.other
     kept = _aside("" if said.sent else _("Kept for now"))
     voice = _voice("mine" if said.mine else "theirs", whose, words)
-    return _ARTICLE.format(_aside(_day(said.day)) + kept + voice)
+    replies = _joined(_response(space, reply) for reply in said.responses)
+    return _ARTICLE.format(_aside(_day(said.day)) + kept + voice + replies)
 
 
 def _response(space: ExportedSpace, said: ExportedResponse) -> Markup:
     side, whose = ("mine", _("You")) if said.mine else ("theirs", space.other)
-    return _voice(side, f"{whose} · {saying(said.way)}", said.words)
+    return _voice(side, f"{whose} · {saying(said.way)}".removesuffix(" · "), said.words)
 
 
 def saying(way: str) -> str:
@@ -176,6 +181,9 @@ def saying(way: str) -> str:
         Way.MOMENT: _("Take me to the moment when…"),
         Way.CELEBRATE: _("Let’s celebrate it with…"),
         Way.HEART: _("A heart"),
+        Way.MATTERED: _("I didn’t know that mattered"),
+        Way.MORE: _("Tell me more"),
+        Way.LINE: "",
         Way.REPLY: _("In reply"),
     }[Way(way)]
 

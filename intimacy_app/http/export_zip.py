@@ -98,6 +98,7 @@ def _space(space: ExportedSpace) -> dict[str, Any]:
         "ended": space.ended,
         "left": space.left,
         "zone": space.zone,
+        "when_i_notice": space.when_i_notice or None,
     }
 
 
@@ -169,6 +170,7 @@ def _thanks(said: ExportedThanks) -> dict[str, Any]:
         "deed": said.deed,
         "meaning": said.meaning,
         "note": said.is_note,
+        "responses": list(map(_response, said.responses)),
     }
 
 

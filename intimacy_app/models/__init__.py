@@ -32,6 +32,7 @@ from intimacy_app.models.operations import Operation, PersonOperation
 from intimacy_app.models.spaces.spaces import Confirmation, Member, Rest, Space
 from intimacy_app.models.statements.statements import Statement
 from intimacy_app.models.thanks.appreciations import Appreciation
+from intimacy_app.models.thanks.noticing import Noticing
 
 metadata = SQLModel.metadata
 
@@ -53,6 +54,7 @@ __all__ = [
     "Less",
     "Limits",
     "Member",
+    "Noticing",
     "Notification",
     "NotificationPreferences",
     "OnePhone",

@@ -1,37 +1,40 @@
 """Thanks: the newest of the other's, what they did and what it meant, kept or sent; notes; and the log."""
 
+from dataclasses import replace
 from typing import Any
 
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.page import PrivateState, checked_author, member, text
+from intimacy_app.access.page import checked_author, member, text
+from intimacy_app.components.handful import HandfulState, handful_button, handful_of_thanks
+from intimacy_app.components.noticing import NoticingState, notice_form, reminder_to_notice
+from intimacy_app.components.responding import RespondingState
 from intimacy_app.components.thanks import first_thanks, kept_thanks, sent_thanks
+from intimacy_app.components.thanks_forms import SEND, note_form, thanks_form
 from intimacy_app.components.ui import (
-    beside_draft,
-    draft_form,
     drawing,
     empty,
     example,
-    long_field,
     older_below,
     quiet_button,
     space_frame,
     undo_button,
     when,
 )
+from intimacy_app.domain.cards.responses import Returned
 from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.domain.thanks.appreciations import AppreciationView, ThanksView
 from intimacy_app.i18n import _, ngettext
 from intimacy_app.live import tabs
+from intimacy_app.services.cards import responses
 from intimacy_app.services.thanks import appreciations
 
-KEEP, SEND = "keep", "send"
 KEPT = "kept"
 
 
-class ThanksState(PrivateState, rx.State):
+class ThanksState(RespondingState, NoticingState, HandfulState, rx.State):
     space: SpaceView = SpaceView()
     first: list[AppreciationView] = []  # none, or the one before all others, which the log leaves out
     is_first: str = ""
@@ -47,6 +50,7 @@ class ThanksState(PrivateState, rx.State):
     @member
     async def open(self):
         """Show the form and the newest of the log; of a space that has ended, the log alone."""
+        self.returned, self.handful, self.asked_for_some = Returned(), [], False
         await self._show()
         # Not when the end is news: what is being written stays on the screen.
         self.writable = not self.space.ended
@@ -113,7 +117,17 @@ class ThanksState(PrivateState, rx.State):
         self.kept_in_words = ngettext(
             "{count} kept, just for you", "{count} kept, just for you", len(view.kept)
         ).format(count=len(view.kept))
-        self.more, self.ready = view.more, True
+        self.noticed, self.more, self.ready = view.noticed, view.more, True
+
+    async def _show_responses(self, said: str):
+        """Notify the other, who reads it, and show what was said where the thanks stand."""
+        self.said = said
+        tabs.notify(self._member_id, self._other_id, but=self)
+        now = await self._as_member(responses.said_to, self.responding)
+        self.first, self.sent = (
+            [replace(one, responses=now) if one.id == self.responding else one for one in shown]
+            for shown in (self.first, self.sent)
+        )
 
     async def _show_after(self, said: str, *, shared: bool):
         """Notify whoever may know of it, show the log as it is now, and say what happened."""
@@ -137,9 +151,20 @@ def thanks() -> rx.Component:
             ThanksState.space.ended,
             rx.el.p(_("This space has ended. The log stays here to read."), class_name="notice"),
         ),
+        when(ThanksState.writable, reminder_to_notice(ThanksState)),
         when(ThanksState.first.length() > 0, first_thanks(ThanksState)),
         rx.el.div(
-            when(ThanksState.writable, _form(), when(ThanksState.space.other != "", _note_form())),
+            when(ThanksState.writable, thanks_form(ThanksState)),
+            rx.el.div(
+                when(
+                    ThanksState.writable,
+                    when(ThanksState.space.other != "", note_form(ThanksState)),
+                    notice_form(ThanksState),
+                ),
+                when(ThanksState.space.other != "", handful_button(ThanksState)),
+                class_name="chips",
+            ),
+            handful_of_thanks(ThanksState),
             when(ThanksState.kept.length() > 0, kept_thanks(ThanksState)),
             class_name="stack writing",
         ),
@@ -149,7 +174,13 @@ def thanks() -> rx.Component:
             when(ThanksState.first.length() == 0, _nothing()),
         ),
         when(ThanksState.more, quiet_button(_("Show older ones"), on_click=ThanksState.older)),
-        ways_back=(undo_button(ThanksState, ThanksState.take_back),),
+        ways_back=(
+            rx.cond(
+                ThanksState.made.startswith("said-"),
+                undo_button(ThanksState, ThanksState.unsay),
+                undo_button(ThanksState, ThanksState.take_back),
+            ),
+        ),
     )
 
 
@@ -162,59 +193,4 @@ def _nothing() -> rx.Component:
             rx.el.p(_("You waited with me for the last train."), class_name="words"),
             rx.el.p(_("I didn’t feel alone that night."), class_name="mine"),
         ),
-    )
-
-
-def _form() -> rx.Component:
-    other = ThanksState.space.other
-    return draft_form(
-        rx.el.div(
-            long_field(
-                ThanksState,
-                "deed",
-                rx.cond(
-                    other != "", _("What {other} did").format(other=other), _("What the other person did")
-                ),
-            ),
-            long_field(
-                ThanksState,
-                "meaning",
-                _("What it meant to me"),
-                _("It takes both parts. One sentence each is plenty."),
-            ),
-            beside_draft(),
-            rx.el.div(
-                rx.el.button(_("Keep for now"), type="submit", value=KEEP, class_name="button quiet"),
-                rx.el.button(_("Send"), type="submit", value=SEND, class_name="button"),
-                class_name="row",
-            ),
-            rx.el.input(type="hidden", name="pressed", default_value=""),
-            class_name="letter",
-        ),
-        on_submit=ThanksState.write,
-        draft=f"{ThanksState.space.author}/thanks",
-        done=ThanksState.written,
-    )
-
-
-def _note_form() -> rx.Component:
-    return rx.el.details(
-        rx.el.summary(_("Write a note instead"), class_name="chip"),
-        draft_form(
-            rx.el.div(
-                long_field(
-                    ThanksState,
-                    "note",
-                    _("A note to {other}").format(other=ThanksState.space.other),
-                    _("Anything else. You’ll both see it below."),
-                ),
-                beside_draft(),
-                rx.el.button(_("Send the note"), type="submit", class_name="button"),
-                class_name="letter",
-            ),
-            on_submit=ThanksState.send_note,
-            draft=f"{ThanksState.space.author}/note",
-            done=ThanksState.noted,
-        ),
-        class_name="opens-below",
     )

@@ -22,6 +22,7 @@ from tests.e2e.walk_words import (
     ANA,
     GLASSES,
     HOUR,
+    KETTLE,
     MO,
     MOTHER,
     NINE,
@@ -200,6 +201,18 @@ def thanking(ana: Page, mo: Page) -> Iterator[Stop]:
     thank(ana, MO, *MOTHER, how="Keep for now")
     expect(ana.get_by_text(say("Kept. Only you can see it."))).to_be_visible()
     yield "thanks", ana
+    press(ana, "I didn’t know that mattered")
+    expect(ana.get_by_role("list", name=say("Responses"), exact=True)).to_be_visible()
+    unfold(ana, say("A line back"))
+    unfold(ana, say("When I notice…"))
+    field(ana, "When I notice that you’ve…").fill(KETTLE)
+    yield "thanks-answered", ana
+    press(ana, "Keep it for me")
+    expect(ana.get_by_role("region", name=say("What I want to notice"), exact=True)).to_be_visible()
+    press(ana, "A handful of thanks")
+    expect(ana.get_by_role("list", name=say("A handful of thanks"), exact=True)).to_be_visible()
+    yield "thanks-brought-back", ana
+    press(ana, "Put them away")
     open_menu(ana)
     expect(button(ana, "Sign out")).to_be_visible()
     yield "thanks-menu", ana

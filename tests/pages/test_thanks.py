@@ -102,3 +102,60 @@ def test_what_the_other_keeps_cannot_be_sent_or_removed_by_me(pair: Pair, hers: 
         assert shown(his).refused == "That one is no longer here."
     hers.does(ThanksState.open)
     assert shown(hers).kept[0].id == id
+
+
+@pytest.fixture
+def his(pair: Pair, hers: Screen, rung: list[set[str]]) -> Screen:
+    """Mo's tab, with what Ana has sent before all others."""
+    writes(hers, "send")
+    screen = pair.screen(pair.mo, routes.THANKS)
+    screen.does(ThanksState.open)
+    rung.clear()
+    return screen
+
+
+def answers(screen: Screen, way: str, text: str = "", operation: str = "one-operation-of-his") -> None:
+    thanks = shown(screen).first[0].id
+    form = {"round": thanks, "way": way, "text": text, "operation": operation}
+    screen.does(ThanksState.respond, form=form)
+
+
+def test_what_is_said_back_rings_both_and_can_be_undone(his: Screen, rung: list[set[str]]):
+    answers(his, "heart")
+    (said,) = shown(his).first[0].responses.said
+    assert (shown(his).undo, shown(his).made) == (said.id, f"said-{said.id}")
+    his.does(ThanksState.unsay, response_id=said.id)
+    assert shown(his).first[0].responses.said == []
+    assert rung == [both(his)] * 2
+
+
+def test_what_is_told_in_reply_stands_where_it_was_asked(his: Screen, hers: Screen):
+    answers(his, "more")
+    hers.does(ThanksState.open)
+    (asked,) = shown(hers).sent[0].responses.said
+    form = {"round": shown(hers).sent[0].id, "question": asked.id, "text": "the tea", "operation": "o" * 20}
+    hers.does(ThanksState.reply, form=form)
+    assert [said.words for said in shown(hers).sent[0].responses.said] == ["", "the tea"]
+
+
+def test_an_empty_line_back_is_refused_beside_it(his: Screen, rung: list[set[str]]):
+    answers(his, "line", " ")
+    assert (shown(his).refused_field, shown(his).responding) == ("response", shown(his).first[0].id)
+    assert rung == []
+
+
+def test_what_i_mean_to_notice_rings_nobody_but_me(hers: Screen, rung: list[set[str]]):
+    hers.does(ThanksState.plan, form={"notice": "made tea", "operation": "one-operation-00"})
+    assert shown(hers).noticed.text == "made tea"
+    hers.does(ThanksState.drop_plan)
+    assert shown(hers).noticed.text == ""
+    assert rung == [me(hers)] * 2
+
+
+def test_a_handful_rings_nobody_and_is_put_away(his: Screen, rung: list[set[str]]):
+    his.does(ThanksState.bring_some_back)
+    assert [one.deed for one in shown(his).handful] == ["what Mo did"]
+    assert shown(his).made == "handful"
+    his.does(ThanksState.put_them_away)
+    assert (shown(his).handful, shown(his).asked_for_some) == ([], False)
+    assert rung == []

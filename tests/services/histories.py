@@ -3,8 +3,9 @@
 A step is an act of Mo's, or one that both take part in, after a pause. In each history of a family Ana does
 other things during the pauses, all of which are hers alone: she opens the app, seals without a match,
 changes, takes back, turns cards, keeps thanks, begins a card on one phone, stars, wants less of a sort,
-writes in her journal, chooses a plan, looks for words, looks at what is new, sets reminders, turns notices
-on, sets limits that leave those of the two as they were, marks ideas, picks some that Mo doesn't.
+writes in her journal, plans what to notice, brings old thanks back, chooses a plan, looks for words, looks
+at what is new, sets reminders, turns notices on, sets limits that leave those of the two as they were, marks
+ideas, picks some that Mo doesn't.
 `play` returns all that Mo was shown in one of them, and what was pushed to his phone.
 """
 
@@ -50,6 +51,7 @@ PRIVATE = (
     *("see news", "set reminder", "wish", "turn on notices", "sign in by another name"),
     *("pick an idea", "take a pick back", "mark an idea"),
     "go to another zone",
+    *("mean to notice", "notice no more", "bring thanks back"),
 )
 POSSIBLE_AT_ONCE = (
     *("open", "seal", "seal", "turn", "keep thanks", "star", "want less", "write an entry"),
@@ -69,7 +71,7 @@ SHARED = (
     ),
     *("mo turns", "mo turns back", "mo keeps thanks", "mo sends thanks", "ana sends thanks"),
     *("ana takes thanks back", "ana confirms", "mo rests", "mo wakes"),
-    *("ana responds", "mo responds", "mo stars", "mo wants less"),
+    *("ana responds", "mo responds", "mo stars", "mo wants less", "ana answers thanks"),
     *("ana says it", "ana takes back what she said", "mo says it"),
     *("mo changes the pace", "ana asks", "on one phone", "mo lays a theme", "ana ends the theme"),
     *("mo names the space", "mo picks an idea", "both pick an idea"),

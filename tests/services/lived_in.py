@@ -15,7 +15,7 @@ from intimacy_app.services.journal import entries
 from intimacy_app.services.notifications import calendar_feed, device_zones, reminders
 from intimacy_app.services.spaces import renaming
 from intimacy_app.services.statements import statements
-from intimacy_app.services.thanks import appreciations
+from intimacy_app.services.thanks import appreciations, noticing
 from intimacy_app.store.db import transact
 from tests.services.conversations import talking
 from tests.services.house import Somebody, new_mark
@@ -68,11 +68,17 @@ def share(ana: Somebody, mo: Somebody) -> None:
         who.does(responses.respond, opened, Way.MIRROR, "I heard", new_mark())
         who.does(statements.send, Parts(*["you came late"] * 5), new_mark())
         who.does(appreciations.send_new, "you waited", "it was warm", new_mark())
+        who.does(noticing.plan, "done the dishes", new_mark())
         who.does(one_phone.begin, card, "the first half", who.sees(card).version, new_mark())
         who.does(one_phone.finish, card, "the second half", new_mark())
     for who in (ana, mo):
         (his,) = who.does(statements.said).first
         who.does(responses.respond, his.id, Way.VALIDATE, "it makes sense", new_mark())
+    for one, other in ((ana, mo), (mo, ana)):
+        (thanks,) = one.does(appreciations.log).first
+        one.does(responses.respond, thanks.id, Way.MORE, "", new_mark())
+        (asked,) = other.does(responses.said_to, thanks.id).said
+        other.does(responses.reply, asked.id, "because of the rain", new_mark())
 
 
 def talk(ana: Somebody, mo: Somebody) -> None:

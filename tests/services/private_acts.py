@@ -26,7 +26,7 @@ from intimacy_app.services.journal.search import search
 from intimacy_app.services.notifications import device_zones, feed, reminders
 from intimacy_app.services.notifications import preferences as notification_preferences
 from intimacy_app.services.statements import statements
-from intimacy_app.services.thanks import appreciations
+from intimacy_app.services.thanks import appreciations, noticing
 from tests.services.histories import Act
 from tests.services.house import ZONE
 from tests.services.shared_acts import ANA_PICKS, MO_LEAVES_OUT, MO_PICKS
@@ -60,6 +60,12 @@ class AnaAlone(Stage):
                 statements.said(db, ana)
             case "keep thanks":
                 appreciations.keep(db, ana, f"kept {words}", f"kept {words}", self.mark("ana"))
+            case "mean to notice":
+                noticing.plan(db, ana, f"noticed {words}", self.mark("ana"))
+            case "notice no more":
+                noticing.drop(db, ana)
+            case "bring thanks back":
+                appreciations.handful(db, ana, act.card)
             case "limit":
                 if not self.mo.space:
                     return False

@@ -13,6 +13,7 @@ from intimacy_app.services.cards import (
     one_phone,
     pace,
     preferences,
+    responses,
     resting,
     rounds,
 )
@@ -45,6 +46,7 @@ NO_CARD = ["no card"]
 OF_ANA = (
     *("ana sends thanks", "ana takes thanks back", "ana ends the theme", "ana confirms"),
     *("ana responds", "ana asks", "ana says it", "ana takes back what she said"),
+    "ana answers thanks",
 )
 
 
@@ -124,6 +126,10 @@ class BothKnow(Stage):
                     if said.can_take_back:
                         statements.take_back(db, ana, said.id)
                         break
+            case "ana answers thanks":
+                for thanks in appreciations.log(db, ana).first:
+                    for way in thanks.responses.ways[:1]:
+                        responses.respond(db, ana, thanks.id, way, f"back {words}", self.mark("ana"))
             case "ana ends the theme":
                 pace.lift_theme(db, ana)
             case "ana confirms":

@@ -133,6 +133,7 @@ class Stage:
                 history(db, mo),
                 appreciations.log(db, mo),
                 statements.said(db, mo),
+                appreciations.handful(db, mo, 0),
                 pace.pace(db, mo),
                 ideas.look(db, mo, None, 500),
                 preferences.page(db, mo),

@@ -12,7 +12,7 @@ from intimacy_app.services.accounts import sessions
 from intimacy_app.services.cards import responses, rounds
 from intimacy_app.services.ideas import ideas
 from intimacy_app.services.statements import statements
-from intimacy_app.services.thanks import appreciations
+from intimacy_app.services.thanks import appreciations, noticing
 from intimacy_app.store.db import transact
 from tests import databases
 from tests.services.conftest import use_database
@@ -49,6 +49,9 @@ def test_the_database_s_files_hold_no_word_that_was_written(
     ana.does(appreciations.remove, kept)
     ana.does(ideas.mark, MARKED, "new")
     mo.does(ideas.pick, PICKED)
+    ana.does(noticing.plan, CANARY, new_mark())
+    (thanks,) = mo.does(appreciations.log).first
+    mo.does(responses.respond, thanks.id, Way.LINE, CANARY, new_mark())
     with transact() as db:
         sessions.begin(db, ana.id, CANARY + " token", CANARY + " device", house.now)
     bytes_before = everything_in(tmp_path)

@@ -62,7 +62,7 @@ def at_the_door(house: House, ana: Somebody, mo: Somebody, monkeypatch: pytest.M
 @pytest.mark.parametrize(
     ("look", "times"),
     [
-        *((today.today, 4), (history.history, 5), (appreciations.log, 3), (spaces.view, 1)),
+        *((today.today, 4), (history.history, 5), (appreciations.log, 5), (spaces.view, 1)),
         *((conversations.shelf, 2), (conversations.current, 2), (conversations.talk, 2)),
         (statements.said, 3),
         (ideas.look, 2),

@@ -32,6 +32,7 @@ ALONE = (
     "limits",
     "hands over",
     "travels",
+    "notices",
 )
 MO = (*CARD, "opens", "keeps", "reloads", "gets", "signs in")
 BOTH = (

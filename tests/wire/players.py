@@ -76,6 +76,7 @@ class Players:
             "wants less": lambda: self._wants_less(act.card),
             "writes": self._writes,
             "travels": lambda: self._travels(act),
+            "notices": lambda: self._notices(act.card),
         }.get(act.deed, lambda: self._plays_a_card(self.hers, act, f"Ana’s answer {act.page}"))()
 
     def _mo(self, act: Act) -> None:
@@ -117,6 +118,14 @@ class Players:
                 turns_back(tab)
             case _:
                 pass
+
+    def _notices(self, card: int) -> None:
+        """Plan what to notice, or drop it, and bring thanks back."""
+        if card:
+            self.thanks.does("thanks.drop_plan")
+            self.thanks.does("thanks.bring_some_back")
+        else:
+            self.thanks.does("thanks.plan", form={"notice": "what Mo did", "operation": new_operation()})
 
     def _limits(self, act: Act) -> None:
         """Choose anything: it holds from the next filling on, and no history lasts so long."""

@@ -41,6 +41,11 @@ def test_nothing_that_ana_does_alone_makes_a_frame_at_mo(pair: Pair, his: list[T
         "seals an old version": lambda: tab.does("today.change", round_id=card_on(tab)["id"], seen="old"),
         "keeps a thanks": lambda: writes(thanks, "keep", "a deed"),
         "removes it": lambda: thanks.does("thanks.remove", id=thanks.of("thanks")["kept"][0]["id"]),
+        "means to notice something": lambda: thanks.does(
+            "thanks.plan", form={"notice": "what Mo did", "operation": new_operation()}
+        ),
+        "drops it": lambda: thanks.does("thanks.drop_plan"),
+        "brings thanks back": lambda: thanks.does("thanks.bring_some_back"),
         "asks for a new invitation": lambda: pair.ana.opens(routes.invite(pair.space)).does("invite.renew"),
         "signs in elsewhere": lambda: again(pair.ana).opens(routes.today(pair.space)),
         "takes another sign-in name": lambda: pair.ana.posts(

@@ -1,17 +1,17 @@
-"""What somebody may say to an answer that opened: three ways, three more for good news, or a heart."""
+"""What somebody may say to an answer that opened, to a statement, and to thanks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from intimacy_app.domain.errors import N_, Refusal
+from intimacy_app.domain.operations import TAKE_BACK_WITHIN
 from intimacy_app.domain.texts import trimmed
-from intimacy_app.domain.thanks.appreciations import TooLateToTakeBack
 
 
 class NotOpenYet(Refusal):
-    sentence = N_("This card hasn’t opened for the two of you, so there’s nothing to respond to.")
+    sentence = N_("There’s nothing to respond to here: it hasn’t opened for you both, or it’s gone.")
 
 
 class WayMissing(Refusal):
@@ -39,11 +39,14 @@ class AlreadyAnswered(Refusal):
     field = "response"
 
 
+class TooLateToTakeBack(Refusal):
+    sentence = N_("It was sent more than ten minutes ago, or has been answered, so it stays with them.")
+
+
 class ResponseGone(Refusal):
     sentence = N_("That response is no longer here.")
 
 
-TAKE_BACK_WITHIN = timedelta(minutes=10)
 LONGEST_RESPONSE = 1_000
 
 
@@ -57,12 +60,21 @@ class Way(StrEnum):
     MOMENT = "moment"
     CELEBRATE = "celebrate"
     HEART = "heart"
+    MATTERED = "mattered"
+    MORE = "more"
+    LINE = "line"
     REPLY = "reply"
 
 
+Ways = Sequence[Way]
+
 STARTERS = (Way.MIRROR, Way.VALIDATE, Way.ASK)
 OF_GOOD_NEWS = (Way.GLAD, Way.MOMENT, Way.CELEBRATE)
-QUESTIONS = frozenset({Way.ASK, Way.MOMENT})
+TO_ANSWERS: Ways = (*STARTERS, *OF_GOOD_NEWS, Way.HEART)
+TO_THANKS: Ways = (Way.HEART, Way.MATTERED, Way.MORE, Way.LINE)
+TO_NOTES: Ways = (Way.HEART, Way.MORE, Way.LINE)
+QUESTIONS = frozenset({Way.ASK, Way.MOMENT, Way.MORE})
+WORDLESS = frozenset({Way.HEART, Way.MATTERED, Way.MORE})
 
 
 @dataclass(frozen=True)
@@ -113,9 +125,9 @@ def way_named(name: str) -> Way:
 
 
 def words_in(way: Way, text: str) -> str:
-    """Return what is said, nothing for a heart; raises ResponseMissing or ResponseTooLong."""
+    """Return what is said, nothing for what is one tap; raises ResponseMissing or ResponseTooLong."""
     words = trimmed(text)
-    if way is Way.HEART:
+    if way in WORDLESS:
         return ""
     if not words:
         raise ResponseMissing
@@ -138,6 +150,12 @@ def of_statement(responses: Responses, *, mine: bool) -> Responses:
     return replace(responses, ways=ways)
 
 
+def of_thanks(responses: Responses, *, mine: bool, is_note: bool) -> Responses:
+    """Return the responses to thanks: their author answers alone, and a note surprises nobody."""
+    among = () if mine else TO_NOTES if is_note else TO_THANKS
+    return replace(responses, ways=[way for way in responses.ways if way in among])
+
+
 def check_can_answer(question: ResponseView | None) -> None:
     """Raise AlreadyAnswered unless this is a question to me that waits for a reply."""
     if question is None or not question.can_answer:
@@ -150,8 +168,10 @@ def check_can_take_back(response: ResponseView) -> None:
         raise TooLateToTakeBack
 
 
-def responses_from(said: Iterable[tuple[ResponseView, datetime]], now: datetime) -> Responses:
-    """Return the responses of a round, given in the order of sending, with what I may still do."""
+def responses_from(
+    said: Iterable[tuple[ResponseView, datetime]], now: datetime, among: Ways = TO_ANSWERS
+) -> Responses:
+    """Return what was said to something, given in the order of sending, with what I may still do."""
     said = list(said)
     replies = {response.question: response for response, _ in said if response.question}
     young = {response.id for response, sent_at in said if now - sent_at < TAKE_BACK_WITHIN}
@@ -166,9 +186,9 @@ def responses_from(said: Iterable[tuple[ResponseView, datetime]], now: datetime)
         for response in (question, replies.get(question.id))
         if response is not None
     ]
-    return Responses(said=ordered, ways=[way.value for way in _ways_left(ordered)])
+    return Responses(said=ordered, ways=[way.value for way in _ways_left(ordered, among)])
 
 
-def _ways_left(said: Iterable[ResponseView]) -> list[Way]:
+def _ways_left(said: Iterable[ResponseView], among: Ways) -> list[Way]:
     used = {response.way for response in said if response.mine}
-    return [way for way in Way if way is not Way.REPLY and way not in used]
+    return [way for way in among if way not in used]

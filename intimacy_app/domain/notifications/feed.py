@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from intimacy_app.domain.thanks.appreciations import TAKE_BACK_WITHIN
+from intimacy_app.domain.operations import TAKE_BACK_WITHIN
 
 KEPT_FOR = timedelta(days=30)
 

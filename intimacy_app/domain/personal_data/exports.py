@@ -53,11 +53,12 @@ class ExportedSpace:
     left: bool
     zone: str = "UTC"
     space_id: str = ""
+    when_i_notice: str = ""
 
 
 @dataclass(frozen=True)
 class ExportedResponse:
-    """What was said to a round that opened: by me, or by the other while I am in the space."""
+    """What was said to a round that opened, or to thanks: by me, or by the other while I am in the space."""
 
     day: date
     mine: bool
@@ -105,6 +106,7 @@ class ExportedThanks:
     deed: str
     meaning: str
     is_note: bool = False
+    responses: list[ExportedResponse] = field(default_factory=list[ExportedResponse])
 
 
 @dataclass(frozen=True)

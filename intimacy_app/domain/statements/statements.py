@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 
-from intimacy_app.domain.cards.responses import Responses
+from intimacy_app.domain.cards.responses import Responses, TooLateToTakeBack
 from intimacy_app.domain.errors import N_, Refusal
+from intimacy_app.domain.operations import TAKE_BACK_WITHIN
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.domain.statements.reading import LONGEST_PART, read
 from intimacy_app.domain.texts import first_line, trimmed
-from intimacy_app.domain.thanks.appreciations import TAKE_BACK_WITHIN, TooLateToTakeBack
 
 
 class NothingSaid(Refusal):

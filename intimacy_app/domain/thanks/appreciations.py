@@ -1,11 +1,14 @@
 """What an appreciation says, and how long a sent one can be taken back."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from intimacy_app.domain.cards.responses import Responses, TooLateToTakeBack
 from intimacy_app.domain.errors import N_, Refusal
+from intimacy_app.domain.operations import TAKE_BACK_WITHIN
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.domain.texts import trimmed
+from intimacy_app.domain.thanks.noticing import NoticingView
 
 
 class DeedMissing(Refusal):
@@ -41,11 +44,6 @@ class NoteTooLong(Refusal):
     field = "note"
 
 
-class TooLateToTakeBack(Refusal):
-    sentence = N_("It was sent more than ten minutes ago, or has been answered, so it stays with them.")
-
-
-TAKE_BACK_WITHIN = timedelta(minutes=10)
 LONGEST_PART = 1_000
 LONGEST_NOTE = 4_000
 
@@ -65,6 +63,7 @@ class AppreciationView:
     day: str
     can_take_back: bool
     is_note: bool = False
+    responses: Responses = field(default_factory=Responses)
 
 
 @dataclass(frozen=True)
@@ -80,6 +79,7 @@ class ThanksView:
     sent: list[AppreciationView] = field(default_factory=list[AppreciationView])
     more: bool = False
     operation: str = ""
+    noticed: NoticingView = field(default_factory=NoticingView)
 
 
 def parts_of(deed: str, meaning: str) -> tuple[str, str]:
@@ -104,12 +104,12 @@ def note_of(text: str) -> str:
     return words
 
 
-def can_take_back(sent_at: datetime | None, now: datetime) -> bool:
-    """Return whether a sent appreciation is still young enough to be taken back."""
-    return sent_at is not None and now - sent_at < TAKE_BACK_WITHIN
+def can_take_back(sent_at: datetime | None, now: datetime, *, answered: bool = False) -> bool:
+    """Return whether a sent appreciation is young enough to be taken back, and nothing was said to it."""
+    return sent_at is not None and now - sent_at < TAKE_BACK_WITHIN and not answered
 
 
-def check_can_take_back(sent_at: datetime | None, now: datetime) -> None:
-    """Raise TooLateToTakeBack ten minutes after sending."""
-    if not can_take_back(sent_at, now):
+def check_can_take_back(sent_at: datetime | None, now: datetime, *, answered: bool = False) -> None:
+    """Raise TooLateToTakeBack ten minutes after sending, or once the other has answered."""
+    if not can_take_back(sent_at, now, answered=answered):
         raise TooLateToTakeBack

@@ -1,4 +1,4 @@
-"""What one of the two says to an answer of the other that opened, or to a statement."""
+"""What one of the two says to an answer of the other that opened, to a statement, or to thanks."""
 
 from datetime import datetime
 
@@ -9,9 +9,9 @@ from intimacy_app.models.lifecycle import LINK, SHARED, kept, lifecycle, opens_n
 
 
 class Response(SQLModel, table=True):
-    """Sent to `reader_id` at once, about a round or about a statement.
+    """Sent to `reader_id` at once, about a round, a statement or thanks.
 
-    A heart has no words; `to_id` is the question that this one answers.
+    What is one tap has no words; `to_id` is the question that this one answers.
     """
 
     __tablename__ = "response"  # pyright: ignore[reportAssignmentType]
@@ -21,7 +21,7 @@ class Response(SQLModel, table=True):
         kept("author_id", why=SHARED, export="spaces[].answers[].responses[].from"),
         kept("sent_at", why=SHARED, export="spaces[].answers[].responses[].day"),
         kept(
-            *("id", "round_id", "statement_id", "reader_id", "to_id", "operation"),
+            *("id", "round_id", "statement_id", "thanks_id", "reader_id", "to_id", "operation"),
             why=SHARED,
             left_out=LINK,
         ),
@@ -30,6 +30,7 @@ class Response(SQLModel, table=True):
     id: str = Field(default_factory=new_id, primary_key=True)
     round_id: str | None = Field(default=None, foreign_key="round.id", index=True)
     statement_id: str | None = Field(default=None, foreign_key="statement.id", index=True)
+    thanks_id: str | None = Field(default=None, foreign_key="appreciation.id", index=True)
     author_id: str = Field(foreign_key="member.id", index=True)
     reader_id: str = Field(foreign_key="member.id", index=True)
     to_id: str | None = Field(default=None, foreign_key="response.id", index=True)

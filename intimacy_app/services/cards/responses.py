@@ -1,4 +1,4 @@
-"""Responses: what one says to an answer that opened or to a statement, and the reply to a question."""
+"""Responses: what one says to an opened answer, a statement or thanks, and the reply to a question."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,25 +8,29 @@ from sqlmodel import Session
 
 from intimacy_app.crypto import vault
 from intimacy_app.domain.cards.responses import (
+    TO_ANSWERS,
+    TO_THANKS,
     NotOpenYet,
     ResponseGone,
     Responses,
     ResponseView,
     Returned,
     Way,
+    Ways,
     check_can_answer,
     check_can_take_back,
     check_is_offered,
     of_statement,
+    of_thanks,
     responses_from,
     way_named,
     words_in,
 )
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Member
-from intimacy_app.models import Operation, Response, Reveal, Statement
+from intimacy_app.models import Appreciation, Operation, Response, Reveal, Statement
 from intimacy_app.services import reads
-from intimacy_app.services.cards.queries import OPENED, SAID, SAID_OF_STATEMENTS
+from intimacy_app.services.cards.queries import OPENED, SAID, SAID_OF_STATEMENTS, SAID_OF_THANKS
 from intimacy_app.services.cards.round_rows import key_of, text_by, words_under
 from intimacy_app.services.reading import key_in, rows
 from intimacy_app.services.spaces import spaces
@@ -44,8 +48,17 @@ def to_statements(db: Session, member: Member, statement_ids: Sequence[str]) -> 
     return _said(db, member, SAID_OF_STATEMENTS, statement_ids)
 
 
+@reads
+def to_thanks(db: Session, member: Member, sent: Sequence[Any]) -> dict[str, Responses]:
+    """Return what was said to thanks and notes that the member sent or was sent, by their ids."""
+    said = _said(db, member, SAID_OF_THANKS, [row.id for row in sent], TO_THANKS)
+    return {
+        row.id: of_thanks(said[row.id], mine=row.author_id == member.id, is_note=row.is_note) for row in sent
+    }
+
+
 def respond(db: Session, member: Member, about: str, way: str, text: str, operation: str) -> None:
-    """Send a response to the other's answer to a round, or to their statement.
+    """Send a response to the other's answer to a round, to their statement, or to their thanks.
 
     Raises WayMissing, ResponseMissing, ResponseTooLong, SaidThatAlready, NotOpenYet or NothingMoreHere.
     """
@@ -111,7 +124,9 @@ def to_round(db: Session, member: Member, round_id: str) -> Responses:
 
 @reads
 def said_to(db: Session, member: Member, about: str) -> Responses:
-    """Return what was said to one round or statement, with the ways that are left for the member."""
+    """Return what was said to a round, a statement or thanks, with the ways left for the member."""
+    if thanks := db.get(Appreciation, about):
+        return to_thanks(db, member, [thanks])[about] if _is_theirs(member, thanks) else Responses()
     statement = db.get(Statement, about)
     if statement is None:
         return to_round(db, member, about)
@@ -132,16 +147,21 @@ def text_in_row(db: Session, row: Response) -> str:
 
 
 class _Addressed(NamedTuple):
-    """Who reads a response, and what it's about: a round or a statement."""
+    """Who reads a response, and what it's about: a round, a statement or thanks."""
 
     reader: str
     round: str | None = None
     statement: str | None = None
+    thanks: str | None = None
 
 
 def _addressed(db: Session, member: Member, about: str) -> _Addressed:
     """Return where a response goes; the space is held, so that two of mine see each other."""
     spaces.check_open(db, member)
+    if thanks := db.get(Appreciation, about):
+        if thanks.reader_id is None:
+            raise NotOpenYet
+        return _Addressed(_other_of(member, thanks.author_id, thanks.reader_id), thanks=about)
     if statement := db.get(Statement, about):
         return _Addressed(_other_of(member, statement.author_id, statement.reader_id), statement=about)
     reveal = db.get(Reveal, about)
@@ -156,15 +176,22 @@ def _other_of(member: Member, one: str, other: str) -> str:
     return other if one == member.id else one
 
 
+def _is_theirs(member: Member, thanks: Appreciation) -> bool:
+    """Return whether thanks were sent, by the member or to them."""
+    return thanks.sent_at is not None and member.id in (thanks.author_id, thanks.reader_id)
+
+
 def _about(row: Response) -> str:
-    return row.round_id or row.statement_id or ""
+    return row.round_id or row.statement_id or row.thanks_id or ""
 
 
-def _said(db: Session, member: Member, statement: Any, about: Sequence[str]) -> dict[str, Responses]:
+def _said(
+    db: Session, member: Member, statement: Any, about: Sequence[str], among: Ways = TO_ANSWERS
+) -> dict[str, Responses]:
     said: dict[str, list[tuple[ResponseView, datetime]]] = {id: [] for id in about}
     for row in rows(db, statement, about=list(about), member=member.id) if about else ():
         said[row.about].append((_view(db, member, row), row.sent_at))
-    return {id: responses_from(found, member.now) for id, found in said.items()}
+    return {id: responses_from(found, member.now, among) for id, found in said.items()}
 
 
 def _send(
@@ -179,6 +206,7 @@ def _send(
     row = Response(
         round_id=to.round,
         statement_id=to.statement,
+        thanks_id=to.thanks,
         author_id=member.id,
         reader_id=to.reader,
         to_id=question,

@@ -9,20 +9,20 @@ from intimacy_app.domain.journal.journal import EntryView
 from intimacy_app.domain.personal_data.exports import (
     ExportedEntry,
     ExportedPrompt,
+    ExportedResponse,
     ExportedThanks,
 )
 from intimacy_app.domain.spaces.spaces import Person, zone_named
-from intimacy_app.models import Appreciation, Space
+from intimacy_app.models import Appreciation, Response, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.services import reads
 from intimacy_app.services.cards import prompts
-from intimacy_app.services.cards.round_rows import (
-    text_by,
-)
+from intimacy_app.services.cards.round_rows import text_by
 from intimacy_app.services.journal import entries
 from intimacy_app.services.journal.queries import ENTRIES, ENTRY
 from intimacy_app.services.paging import oldest_first
 from intimacy_app.services.personal_data.export_members import BATCH_SIZE, membership
+from intimacy_app.services.personal_data.export_rounds import responses_about
 from intimacy_app.services.reading import rows
 from intimacy_app.services.thanks.appreciations import context, meaning_of
 
@@ -38,10 +38,14 @@ def thanks(
     readers = [] if row.left_at else [Appreciation.reader_id == row.id]
     wanted = select(Appreciation).where(or_(Appreciation.author_id == row.id, *readers))
     wanted = oldest_first(wanted, at, col(Appreciation.id), after=after).limit(BATCH_SIZE)
-    return [_thanks(db, row, space, said) for said in db.exec(wanted)]
+    found = list(db.exec(wanted))
+    heard = responses_about(db, row, space, col(Response.thanks_id), [said.id for said in found])
+    return [_thanks(db, row, space, said, heard[said.id]) for said in found]
 
 
-def _thanks(db: Session, row: MemberRow, space: Space, said: Appreciation) -> ExportedThanks:
+def _thanks(
+    db: Session, row: MemberRow, space: Space, said: Appreciation, heard: list[ExportedResponse]
+) -> ExportedThanks:
     at = said.sent_at or said.kept_at
     return ExportedThanks(
         id=said.id,
@@ -52,6 +56,7 @@ def _thanks(db: Session, row: MemberRow, space: Space, said: Appreciation) -> Ex
         deed=text_by(db, said.author_id, context(said, "deed"), said.deed),
         meaning=meaning_of(db, said),
         is_note=said.is_note,
+        responses=heard,
     )
 
 

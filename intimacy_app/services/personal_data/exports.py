@@ -36,6 +36,7 @@ from intimacy_app.services.personal_data import (
     export_words,
 )
 from intimacy_app.services.spaces import spaces, views
+from intimacy_app.services.thanks import noticing
 
 Ask = Callable[..., Any]
 
@@ -146,4 +147,5 @@ def _space(db: Session, person: Person, row: MemberRow, space: Space) -> Exporte
         left=left,
         zone=space.zone,
         space_id=space.id,
+        when_i_notice=noticing.noticed_by(db, row.id),
     )

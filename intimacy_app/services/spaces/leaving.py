@@ -41,7 +41,7 @@ def preview(db: Session, member: Member) -> SettingsView:
     stays = (
         (opened, ngettext("{n} answer of yours that opened", "{n} answers of yours that opened", opened)),
         (together, ngettext("{n} card on one phone", "{n} cards on one phone", together)),
-        (said, ngettext("{n} response to an answer", "{n} responses to answers", said)),
+        (said, ngettext("{n} response", "{n} responses", said)),
         (
             statements,
             ngettext("{n} thing you said with Say it", "{n} things you said with Say it", statements),

@@ -1,5 +1,6 @@
 """Appreciations and notes: kept, sent, taken back within ten minutes, and their log."""
 
+import random
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -7,6 +8,7 @@ from sqlmodel import Session, select
 
 from intimacy_app.crypto import vault
 from intimacy_app.domain.cards.calendar import day_of
+from intimacy_app.domain.cards.responses import Responses
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.domain.thanks.appreciations import (
@@ -19,17 +21,22 @@ from intimacy_app.domain.thanks.appreciations import (
     note_of,
     parts_of,
 )
+from intimacy_app.domain.thanks.handful import drawn
+from intimacy_app.domain.thanks.noticing import NoticingView
 from intimacy_app.i18n import day_in_words
-from intimacy_app.models import Appreciation, Operation
+from intimacy_app.models import Appreciation, Operation, Response
 from intimacy_app.services import reads
+from intimacy_app.services.cards import responses
 from intimacy_app.services.cards.round_rows import is_erased, key_of, text_by, words_under
 from intimacy_app.services.notifications import feed
 from intimacy_app.services.paging import newest_first
 from intimacy_app.services.reading import key_in, rows
 from intimacy_app.services.spaces import spaces
-from intimacy_app.services.thanks.queries import KEPT, SENT, THANKS
+from intimacy_app.services.thanks import noticing
+from intimacy_app.services.thanks.queries import KEPT, NAMED, RECEIVED, SENT, THANKS
 
 PAGE_SIZE = 20
+NOTHING_SAID = Responses()
 
 _NEWEST = newest_first(SENT, THANKS.c.sent_at, THANKS.c.id)
 
@@ -44,12 +51,15 @@ def log(db: Session, member: Member, after: str = "", at: str = "") -> ThanksVie
     sent = newest_first(SENT, THANKS.c.sent_at, THANKS.c.id, after=there) if there else _NEWEST
     given = {"space": member.space_id, "member": member.id}
     found = rows(db, sent.limit(PAGE_SIZE + 1), **given)
+    first: Sequence[Any] = () if after else _first(db, at, found, given)
+    said = responses.to_thanks(db, member, [*first, *found[:PAGE_SIZE]])
     return ThanksView(
         space=member.space,
-        first=[] if after else [_view(db, member, row) for row in _first(db, at, found, given)],
+        first=[_view(db, member, row, said[row.id]) for row in first],
         kept=[_view(db, member, row) for row in rows(db, KEPT, **given)],
-        sent=[_view(db, member, row) for row in found[:PAGE_SIZE]],
+        sent=[_view(db, member, row, said[row.id]) for row in found[:PAGE_SIZE]],
         more=len(found) > PAGE_SIZE,
+        noticed=NoticingView() if after else noticing.noticing(db, member),
     )
 
 
@@ -68,6 +78,16 @@ def _first(db: Session, at: str, newest: Sequence[Any], given: dict[str, str]) -
         return theirs[:1]
     further = newest_first(SENT.where(THANKS.c.author_id != given["member"]), THANKS.c.sent_at, THANKS.c.id)
     return rows(db, further.limit(1), **given)
+
+
+@reads
+def handful(db: Session, member: Member, chance: int) -> list[AppreciationView]:
+    """Return five of the thanks that the other sent me, drawn by `chance` from the old ones, if there are."""
+    given = {"space": member.space_id, "member": member.id}
+    received = [(row.id, row.sent_at) for row in rows(db, RECEIVED, **given)]
+    ids = drawn(received, member.now, random.Random(chance))
+    found = {row.id: row for row in rows(db, NAMED, ids=ids, **given)} if ids else {}
+    return [_view(db, member, found[id]) for id in ids]
 
 
 def keep(db: Session, member: Member, deed: str, meaning: str, operation: str) -> None:
@@ -111,7 +131,8 @@ def take_back(db: Session, member: Member, id: str) -> None:
     """
     spaces.check_open(db, member)
     sent = _mine(db, member, id)
-    check_can_take_back(sent.sent_at, member.now)
+    answered = db.exec(select(Response.id).where(Response.thanks_id == sent.id).limit(1)).first()
+    check_can_take_back(sent.sent_at, member.now, answered=answered is not None)
     sent.sent_at = sent.reader_id = None
     db.add(sent)
     db.flush()
@@ -166,7 +187,7 @@ def _mine(db: Session, member: Member, id: str) -> Appreciation:
     return row
 
 
-def _view(db: Session, member: Member, row: Any) -> AppreciationView:
+def _view(db: Session, member: Member, row: Any, said: Responses = NOTHING_SAID) -> AppreciationView:
     mine, key = row.author_id == member.id, key_in(row, "by")
     when = day_of(row.sent_at or row.kept_at, member.zone)
     return AppreciationView(
@@ -177,8 +198,9 @@ def _view(db: Session, member: Member, row: Any) -> AppreciationView:
         mine=mine,
         kept=row.sent_at is None,
         day=day_in_words(when, day_of(member.now, member.zone)),
-        can_take_back=mine and can_take_back(row.sent_at, member.now),
+        can_take_back=mine and can_take_back(row.sent_at, member.now, answered=bool(said.said)),
         is_note=row.is_note,
+        responses=said,
     )
 
 

@@ -10,7 +10,7 @@ from intimacy_app.http import book_html
 from intimacy_app.services.cards import responses
 from intimacy_app.services.journal import entries
 from intimacy_app.services.personal_data import books, exports
-from intimacy_app.services.thanks import appreciations
+from intimacy_app.services.thanks import appreciations, noticing
 from tests.services.house import House, Somebody, new_mark
 from tests.services.personal_data.taking import Seen
 
@@ -43,6 +43,10 @@ def opened(ana: Somebody, mo: Somebody) -> str:
         somebody.does(appreciations.keep, f"{name}, kept", "much", new_mark())
         somebody.asks(entries.write, ["calm"], "", "", f"{name}, noted", new_mark())
         somebody.does(responses.respond, both, Way.MIRROR, f"{name}, heard", new_mark())
+        somebody.does(noticing.plan, f"{name}, noticed", new_mark())
+    for somebody, name in ((ana, "hers"), (mo, "his")):
+        (thanks,) = somebody.does(appreciations.log).first
+        somebody.does(responses.respond, thanks.id, Way.LINE, f"{name}, said back", new_mark())
     return both
 
 
@@ -52,8 +56,8 @@ def test_it_holds_what_both_can_read_and_nothing_that_is_one_s_alone(
     for somebody in (ana, mo):
         said = Seen(pages(somebody)).text
         for name in ("hers", "his"):
-            assert all(f"{name}, {what}" in said for what in ("opened", "sent", "heard"))
-            assert not [what for what in ("sealed", "kept", "noted") if f"{name}, {what}" in said]
+            assert all(f"{name}, {what}" in said for what in ("opened", "sent", "heard", "said back"))
+            assert not [what for what in ("sealed", "kept", "noted", "noticed") if f"{name}, {what}" in said]
         assert "Ana thanked Mo" in said
         assert "Mo thanked Ana" in said
 

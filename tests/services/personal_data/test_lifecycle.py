@@ -154,9 +154,11 @@ def test_erasing_one_s_words_of_a_space_takes_what_goes_with_a_member_alone(
     left = {one.table.name for rule, one in under(Fate.DELETED, held()) if one.row[rule.of] == member}
     assert going == {
         "conversation_mark",
+        "idea_choices",
         "laid_theme",
         "less",
         "limits",
+        "noticing",
         "operation",
         "pass",
         "pause",
