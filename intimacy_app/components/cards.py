@@ -6,6 +6,7 @@ from intimacy_app import routes
 from intimacy_app.components.answering import answer_fields, how_it_goes, tell_me_more
 from intimacy_app.components.first_pages import first_pages
 from intimacy_app.components.installing import install_help
+from intimacy_app.components.landing import how_it_landed
 from intimacy_app.components.receipts import check_of_seals, kept_receipt
 from intimacy_app.components.responses import responses_to
 from intimacy_app.components.table import minutes
@@ -190,6 +191,7 @@ def _revealed(state: type[rx.State]) -> rx.Component:
             class_name=rx.cond(state.unfolding, "voices unfold", "voices"),
         ),
         check_of_seals(_draft(state), round, space.other),
+        how_it_landed(state, round.id, state.today.card.landing, space.other),
         responses_to(state, space, round.id, state.today.card.responses, guessed=has_guesses(round)),
         install_help(),
         then(state),

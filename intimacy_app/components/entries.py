@@ -81,7 +81,7 @@ def _sheet(
         _field("set_off", _("What set it off"), id, start.set_off, LONGEST_PART),
         _field("need", _("What I need"), id, start.need, LONGEST_PART),
         _field("text", _("Anything else"), id, start.text, LONGEST_TEXT, rows="4"),
-        _refused(state, id, (state.refused_field != "") & (state.refused_field != "day")),
+        refused(state, id, (state.refused_field != "") & (state.refused_field != "day")),
         _date(state, id, start.date),
         beside_draft(),
         class_name="letter",
@@ -105,12 +105,13 @@ def _date(state: type[rx.State], id: rx.Var[str] | str, start: rx.Var[str] | str
             id=f"day-help-{id}",
             class_name="help",
         ),
-        _refused(state, id, state.refused_field == "day"),
+        refused(state, id, state.refused_field == "day"),
         class_name="field",
     )
 
 
-def _refused(state: type[rx.State], id: rx.Var[str] | str, here: rx.Var[bool]) -> rx.Component:
+def refused(state: type[rx.State], id: rx.Var[str] | str, here: rx.Var[bool]) -> rx.Component:
+    """Return why the form of that id was refused, if it was."""
     return when(
         (state.refused != "") & (state.refused_in == id) & here,
         rx.el.p(state.refused, key=state.told.to_string(), class_name="error", role="alert"),

@@ -4,7 +4,7 @@ import reflex as rx
 
 from intimacy_app.components.closeness import closeness
 from intimacy_app.components.themes import bigger_themes
-from intimacy_app.components.ui import check, choices, error, icons, section, when
+from intimacy_app.components.ui import check, choices, error, icons, quiet_button, section, when
 from intimacy_app.components.zone import time_zone
 from intimacy_app.domain.cards.pace import LimitsView, PaceView
 from intimacy_app.domain.cards.rhythm import Rhythm
@@ -24,6 +24,14 @@ def limits(state: type[rx.State], on_submit: rx.EventHandler) -> rx.Component:
                 "says whose choice that was, or that anything was left out. Someone who knows you "
                 "well may still guess."
             )
+        ),
+        when(
+            mine.lighter_until != "",
+            rx.el.div(
+                rx.el.p(_("You’re staying lighter until {day}.").format(day=mine.lighter_until)),
+                quiet_button(_("End it now"), on_click=state.end_lighter),
+                class_name="notice",
+            ),
         ),
         rx.el.form(
             choices(

@@ -11,6 +11,7 @@ from itertools import chain
 from babel.dates import format_date
 from markupsafe import Markup
 
+from intimacy_app.domain.cards.landing import Landed
 from intimacy_app.domain.cards.letters import Said
 from intimacy_app.domain.cards.responses import Way
 from intimacy_app.domain.personal_data.exports import (
@@ -132,7 +133,18 @@ def _answer(space: ExportedSpace, answer: ExportedAnswer) -> Markup:
         Standing.LONE: _("Never opened"),
     }[answer.standing]
     both = _asked(answer.prompt, answer.day, standing) + _both(space, answer.mine, answer.theirs)
-    return _ARTICLE.format(both + _joined(_response(space, said) for said in answer.responses))
+    landed = _aside(
+        _("How it landed with you: {how}").format(how=_landed(answer.landed)) if answer.landed else ""
+    )
+    return _ARTICLE.format(both + _joined(_response(space, said) for said in answer.responses) + landed)
+
+
+def _landed(said: str) -> str:
+    return {
+        Landed.GOOD: _("Good to have said"),
+        Landed.TOO_MUCH: _("Too much"),
+        Landed.UNSURE: _("Not sure"),
+    }[Landed(said)]
 
 
 def _together(space: ExportedSpace, wrote: ExportedTogether) -> Markup:

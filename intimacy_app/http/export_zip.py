@@ -109,6 +109,7 @@ def _answer(answer: ExportedAnswer) -> dict[str, Any]:
         "standing": answer.standing,
         **_said(answer.mine, answer.theirs),
         "responses": list(map(_response, answer.responses)),
+        "landed": answer.landed or None,
     }
 
 

@@ -6,6 +6,7 @@ from intimacy_app.models.accounts.people import Person
 from intimacy_app.models.accounts.recovery import RecoveryCode, ResetLink
 from intimacy_app.models.accounts.security_alerts import SecurityAlert
 from intimacy_app.models.accounts.sessions import KnownDevice, PersonSession
+from intimacy_app.models.cards.landing import Landing
 from intimacy_app.models.cards.limits import Limits
 from intimacy_app.models.cards.one_phone import OnePhone
 from intimacy_app.models.cards.prompts import Less, OwnPrompt, Star
@@ -51,6 +52,7 @@ __all__ = [
     "Invitation",
     "KnownDevice",
     "LaidTheme",
+    "Landing",
     "Less",
     "Limits",
     "Member",

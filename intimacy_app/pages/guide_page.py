@@ -4,8 +4,9 @@ import reflex as rx
 from babel.dates import format_date
 
 from intimacy_app import routes
-from intimacy_app.access.page import PrivateState, person
+from intimacy_app.access.page import person
 from intimacy_app.components.prose import outside_link, prose
+from intimacy_app.components.step_plans import StepPlanState, step_plans
 from intimacy_app.components.ui import frame, link
 from intimacy_app.components.ways_out import way_out
 from intimacy_app.content.guide import LANGUAGE, pages
@@ -14,7 +15,7 @@ from intimacy_app.i18n import _, locale
 from intimacy_app.services.guide.roadblocks import only_space
 
 
-class GuidePageState(PrivateState, rx.State):
+class GuidePageState(StepPlanState, rx.State):
     space: str = ""
 
     @person
@@ -37,6 +38,7 @@ def guide_page(page: Page) -> rx.Component:
                 way_out(page.way, GuidePageState.space),
                 class_name="disclosure attempt",
             ),
+            *step_plans(GuidePageState, page.key),
             *([_what_is_known(page)] if page.known else []),
             class_name="stack",
         ),

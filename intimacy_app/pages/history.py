@@ -9,6 +9,7 @@ from intimacy_app.access.page import member
 from intimacy_app.components.answering import tell_me_more
 from intimacy_app.components.export_link import book_link
 from intimacy_app.components.index import index, index_line, index_row, row_of
+from intimacy_app.components.landing import LandingState, how_it_landed
 from intimacy_app.components.receipts import check_of_seals
 from intimacy_app.components.responding import RespondingState
 from intimacy_app.components.responses import responses_to
@@ -33,11 +34,11 @@ from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _
 from intimacy_app.live import tabs
-from intimacy_app.services.cards import responses
+from intimacy_app.services.cards import landing, responses
 from intimacy_app.services.cards.history import history as build_history
 
 
-class HistoryState(SearchingSpaceState, RespondingState, rx.State):
+class HistoryState(SearchingSpaceState, RespondingState, LandingState, rx.State):
     space: SpaceView = SpaceView()
     rounds: list[OpenedRound] = []
     more: bool = False
@@ -72,6 +73,16 @@ class HistoryState(SearchingSpaceState, RespondingState, rx.State):
         now = await self._as_member(responses.to_round, self.responding)
         self.rounds = [
             replace(round, responses=now) if round.id == self.responding else round for round in self.rounds
+        ]
+
+    async def _show_landed(self, round_id: str):
+        now = await self._as_member(landing.to_one, round_id)
+        self.rounds = [
+            replace(
+                round,
+                landing=now if round.id == round_id else replace(round.landing, lighter=now.lighter),
+            )
+            for round in self.rounds
         ]
 
     async def _show(self):
@@ -163,6 +174,7 @@ def _opened(round: rx.Var[OpenedRound]) -> list[rx.Component]:
                 class_name="way",
             ),
         ),
+        how_it_landed(HistoryState, round.id, round.landing, HistoryState.space.other, rx.el.h4),
         responses_to(
             HistoryState,
             HistoryState.space,

@@ -8,6 +8,7 @@ from intimacy_app import routes
 from intimacy_app.access.page import PrivateState, checked_author, person, text
 from intimacy_app.components.entries import entry_form, entry_row
 from intimacy_app.components.index import index, row_of
+from intimacy_app.components.quiet import two_quiet_minutes
 from intimacy_app.components.searching import told_count
 from intimacy_app.components.ui import (
     drawing,
@@ -46,7 +47,7 @@ class JournalState(PrivateState, rx.State):
     @person
     async def write(self, form: dict[str, Any]):
         """Write an entry."""
-        self.refused_in, before = "", {entry.id for entry in self.entries}
+        self.refused_in, before = text(form, "from"), {entry.id for entry in self.entries}
         await self._as_person(
             checked_author(text(form, "author"), entries.write),
             *_parts(form),
@@ -147,6 +148,7 @@ def journal() -> rx.Component:
             # Folded again, and empty, once what was written has arrived.
             key=JournalState.written,
         ),
+        two_quiet_minutes(JournalState),
         when(something | (JournalState.searched != ""), _search()),
         when(~something, _nothing()),
         when(

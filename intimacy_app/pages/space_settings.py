@@ -18,7 +18,7 @@ from intimacy_app.domain.cards.themes import PICKED_BY_BOTH
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _
 from intimacy_app.live import tabs
-from intimacy_app.services.cards import pace, resting
+from intimacy_app.services.cards import landing, pace, resting
 from intimacy_app.services.spaces import renaming, spaces
 
 
@@ -65,6 +65,14 @@ class SpaceSettingsState(PrivateState, rx.State):
             closeness=text(form, "closeness"),
             picked=[theme for theme in PICKED_BY_BOTH if text(form, f"pick_{theme}")],
         )
+        tabs.notify(self._member_id, but=self)
+        self.pace = await self._as_member(pace.pace)
+        self.said = _("Saved, and only you can see it. It starts with the next cards.")
+
+    @member
+    async def end_lighter(self):
+        """Go back to the depth that I chose."""
+        await self._as_member(landing.end_lighter)
         tabs.notify(self._member_id, but=self)
         self.pace = await self._as_member(pace.pace)
         self.said = _("Saved, and only you can see it. It starts with the next cards.")

@@ -10,6 +10,7 @@ from intimacy_app.access.page import checked_author, member, text
 from intimacy_app.components import space_status
 from intimacy_app.components.alone import alone
 from intimacy_app.components.cards import card, right_person
+from intimacy_app.components.landing import LandingState
 from intimacy_app.components.responding import RespondingState
 from intimacy_app.components.starring import StarringState
 from intimacy_app.components.table import (
@@ -35,7 +36,7 @@ from intimacy_app.services.cards.today import today as build_today
 from intimacy_app.services.spaces import leaving, spaces
 
 
-class TodayState(StarringState, RespondingState, rx.State):
+class TodayState(StarringState, RespondingState, LandingState, rx.State):
     today: TodayView = TodayView()
     unfolding: bool = False
     sealing: bool = False
@@ -169,6 +170,9 @@ class TodayState(StarringState, RespondingState, rx.State):
             round = replace(view.card.round, mine=taken.text, my_guess=taken.guess)
             view = replace(view, card=replace(view.card, round=round))
         self._keep(view, opened=opened)
+
+    async def _show_landed(self, round_id: str):
+        await self._look(round_id)
 
     async def _show_responses(self, said: str):
         self._ring(opened=True)

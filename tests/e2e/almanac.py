@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from intimacy_app.content import deck
 from intimacy_app.domain.cards.calendar import day_of
 from intimacy_app.domain.cards.filling import FILLS_FOR_A_RETURN, by_chance
+from intimacy_app.domain.cards.landing import DEEP
 from tests.running import RunningServer
 
 # As SQLAlchemy writes a moment.
@@ -79,6 +80,17 @@ def let_what_is_sealed_leave(server: RunningServer, space: str) -> None:
         f"UPDATE round SET closes_at = strftime('{MOMENT}', 'now', '-1 second') WHERE space_id = ?"
         " AND closes_at IS NULL AND id IN (SELECT round_id FROM answer)",
         space,
+    )
+
+
+def let_what_opened_be_deep(server: RunningServer, space: str) -> None:
+    """Let the card that opened last have asked something deep."""
+    deep = next(prompt for prompt in deck().values() if prompt.depth == DEEP and not prompt.choices)
+    change(
+        server,
+        "UPDATE round SET prompt_key = ?, revision = ? WHERE space_id = ?"
+        " AND id = (SELECT round_id FROM reveal WHERE space_id = ? ORDER BY revealed_at DESC)",
+        *(deep.key, str(deep.revision), space, space),
     )
 
 

@@ -8,6 +8,7 @@ from tests.e2e.people import (
     space_on,
 )
 from tests.e2e.phones import Phones
+from tests.e2e.walk_evenings import on_quiet_evenings
 from tests.e2e.walk_first_day import (
     alone,
     at_the_door,
@@ -68,4 +69,5 @@ def walk(phones: Phones, server: RunningServer) -> Iterator[Stop]:
     yield from around_the_space(ana)
     yield from in_the_guide(ana)
     yield from after_a_year(ana, mo, server)
+    yield from on_quiet_evenings(ana, server)
     yield from losing_the_line(phones(noisy=True, worker=True), handle, space_on(mo))

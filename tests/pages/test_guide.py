@@ -121,10 +121,18 @@ def test_a_plan_is_chosen_and_dropped_and_nobody_hears_of_it(pair: Pair, rung: l
     assert rung == []
 
 
+def test_a_page_of_the_guide_begins_its_plan_and_nobody_hears_of_it(pair: Pair, rung: list[set[str]]):
+    screen = opened(pair, GuidePageState)
+    assert screen.does(GuidePageState.begin_plan, key="giving-time") == [routes.STUCK]
+    state = opened(pair, StuckState, routes.STUCK).state(StuckState)
+    assert state.plan.title == "I’ll give it time"
+    assert rung == []
+
+
 def test_what_is_none_of_the_six_is_refused_in_plain_words(pair: Pair):
     screen = opened(pair, StuckState, routes.STUCK)
     screen.does(StuckState.choose, key="gossip")
-    assert screen.state(StuckState).refused == "Please choose one of the six."
+    assert screen.state(StuckState).refused == "Please choose one of these plans."
 
 
 def test_the_first_page_leads_to_every_other():

@@ -78,3 +78,10 @@ def test_what_another_has_written_is_refused(hers: Screen):
     assert shown(hers).entries == []
     writes(hers, "hers", author=shown(hers).author)
     assert [entry.text for entry in shown(hers).entries] == ["hers"]
+
+
+def test_a_line_of_two_quiet_minutes_is_an_entry_and_an_empty_one_is_refused_there(hers: Screen):
+    hers.does(JournalState.write, form={"from": "quiet", "text": " ", "operation": "one-quiet-operation"})
+    assert (shown(hers).refused_field, shown(hers).refused_in) == ("text", "quiet")
+    writes(hers, "tired, and glad of it", **{"from": "quiet"})
+    assert [entry.text for entry in shown(hers).entries] == ["tired, and glad of it"]

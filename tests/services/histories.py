@@ -52,6 +52,7 @@ PRIVATE = (
     *("pick an idea", "take a pick back", "mark an idea"),
     "go to another zone",
     *("mean to notice", "notice no more", "bring thanks back"),
+    *("say how it landed", "stay lighter"),
 )
 POSSIBLE_AT_ONCE = (
     *("open", "seal", "seal", "turn", "keep thanks", "star", "want less", "write an entry"),

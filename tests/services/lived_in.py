@@ -1,12 +1,22 @@
 """A space in which two people have used everything, so that every table holds rows of each."""
 
 from intimacy_app.domain.accounts.security_alerts import AlertKind
+from intimacy_app.domain.cards.landing import Landed
 from intimacy_app.domain.cards.responses import Way
 from intimacy_app.domain.conversations import acts
 from intimacy_app.domain.statements.statements import Parts
 from intimacy_app.models import ThenAndNow
 from intimacy_app.services.accounts import recovery, security_alerts
-from intimacy_app.services.cards import one_phone, pace, preferences, prompts, responses, resting, rounds
+from intimacy_app.services.cards import (
+    landing,
+    one_phone,
+    pace,
+    preferences,
+    prompts,
+    responses,
+    resting,
+    rounds,
+)
 from intimacy_app.services.conversations import pauses
 from intimacy_app.services.guide import roadblocks
 from intimacy_app.services.ideas import ideas
@@ -18,6 +28,7 @@ from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations, noticing
 from intimacy_app.store.db import transact
 from tests.services.conversations import talking
+from tests.services.deep import all_deep
 from tests.services.house import Somebody, new_mark
 from tests.services.notification_helpers import turns_on
 
@@ -71,6 +82,7 @@ def share(ana: Somebody, mo: Somebody) -> None:
         who.does(noticing.plan, "done the dishes", new_mark())
         who.does(one_phone.begin, card, "the first half", who.sees(card).version, new_mark())
         who.does(one_phone.finish, card, "the second half", new_mark())
+    _lands(opened, ana, mo)
     for who in (ana, mo):
         (his,) = who.does(statements.said).first
         who.does(responses.respond, his.id, Way.VALIDATE, "it makes sense", new_mark())
@@ -79,6 +91,13 @@ def share(ana: Somebody, mo: Somebody) -> None:
         one.does(responses.respond, thanks.id, Way.MORE, "", new_mark())
         (asked,) = other.does(responses.said_to, thanks.id).said
         other.does(responses.reply, asked.id, "because of the rain", new_mark())
+
+
+def _lands(opened: str, *both: Somebody) -> None:
+    """Let both say how a card landed, as if it had asked something deep."""
+    for who in both:
+        with all_deep():
+            who.does(landing.say, opened, Landed.GOOD)
 
 
 def talk(ana: Somebody, mo: Somebody) -> None:

@@ -7,10 +7,12 @@ from sqlmodel import Session
 
 from intimacy_app.content.roadblocks import roadblocks
 from intimacy_app.domain.cards import rounds as rules
+from intimacy_app.domain.cards.landing import Landed
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.services.accounts import sign_in_names
 from intimacy_app.services.cards import (
+    landing,
     pace,
     preferences,
     rounds,
@@ -27,6 +29,7 @@ from intimacy_app.services.notifications import device_zones, feed, reminders
 from intimacy_app.services.notifications import preferences as notification_preferences
 from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations, noticing
+from tests.services.deep import all_deep
 from tests.services.histories import Act
 from tests.services.house import ZONE
 from tests.services.shared_acts import ANA_PICKS, MO_LEAVES_OUT, MO_PICKS
@@ -64,6 +67,17 @@ class AnaAlone(Stage):
                 noticing.plan(db, ana, f"noticed {words}", self.mark("ana"))
             case "notice no more":
                 noticing.drop(db, ana)
+            case "say how it landed":
+                opened = history(db, ana).rounds[:1]
+                for round in opened:
+                    with all_deep():
+                        landing.say(db, ana, round.id, list(Landed)[act.card % len(Landed)])
+                return bool(opened)
+            case "stay lighter":
+                # No narrower than Mo's own limits: what of it both share stays as it was.
+                if not self.mo.space:
+                    return False
+                landing.stay_lighter(db, ana)
             case "bring thanks back":
                 appreciations.handful(db, ana, act.card)
             case "limit":

@@ -36,6 +36,7 @@ from intimacy_app.services.notifications import feed, outbox, push_devices, remi
 from intimacy_app.services.spaces import spaces
 from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations
+from tests.services.deep import all_deep
 from tests.services.histories import Act
 from tests.services.house import ZONE, House, Somebody
 from tests.services.notification_helpers import new_device
@@ -131,6 +132,7 @@ class Stage:
             return [
                 today(db, mo),
                 history(db, mo),
+                _asked_how_it_landed(db, mo),
                 appreciations.log(db, mo),
                 statements.said(db, mo),
                 appreciations.handful(db, mo, 0),
@@ -203,3 +205,8 @@ class Stage:
         plain = [dataclasses.asdict(view) if dataclasses.is_dataclass(view) else view for view in views]
         text = json.dumps(plain, default=lambda view: dataclasses.asdict(view), indent=1, ensure_ascii=False)
         return RANDOM.sub(lambda id: self.names.setdefault(id[0], f"id-{len(self.names)}"), text)
+
+
+def _asked_how_it_landed(db: Session, mo: Member) -> Any:
+    with all_deep():
+        return history(db, mo)

@@ -10,7 +10,7 @@ from intimacy_app import routes
 from intimacy_app.content import deck
 from intimacy_app.content import guide as content
 from intimacy_app.content.guide import pages
-from intimacy_app.content.roadblocks import roadblocks
+from intimacy_app.content.roadblocks import plans, plans_of, roadblocks
 from intimacy_app.domain.cards.prompts import Component, Step
 from intimacy_app.domain.guide.guide import FaultyGuide, Page, Part
 from intimacy_app.domain.guide.roadblocks import Roadblock
@@ -19,7 +19,7 @@ from tests.readability import grade
 from tests.voice import breathless_in, stiff_in
 
 PAGES = pytest.mark.parametrize("leaf", pages().values(), ids=lambda leaf: leaf.key)
-ROADBLOCKS = pytest.mark.parametrize("roadblock", roadblocks().values(), ids=lambda each: each.key)
+ROADBLOCKS = pytest.mark.parametrize("roadblock", plans().values(), ids=lambda each: each.key)
 WRITTEN = date(2026, 11, 24)
 
 # What preaches, promises, blames, presumes, or needs a dictionary.
@@ -183,9 +183,15 @@ def test_each_week_has_a_prompt_of_the_deck_for_every_kind_and_none_that_is_deep
         assert prompt.depth <= 2
 
 
+def test_going_first_and_giving_it_time_have_a_plan_each_on_their_page():
+    assert [plan.key for plan in plans_of("going-first")] == ["going-first", "giving-time"]
+    assert [page for page in pages() if plans_of(page)] == ["going-first"]
+    assert "## Giving it time" in pages()["going-first"].text
+
+
 def test_no_prompt_stands_in_two_weeks():
-    used = [week.prompt for each in roadblocks().values() for week in each.weeks]
-    assert len(set(used)) == len(used) == 24
+    used = [week.prompt for each in plans().values() for week in each.weeks]
+    assert len(set(used)) == len(used) == 32
 
 
 @ROADBLOCKS

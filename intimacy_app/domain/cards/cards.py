@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from intimacy_app.domain.cards.forms import Form
+from intimacy_app.domain.cards.landing import LandingView
 from intimacy_app.domain.cards.pace import ThemeView
 from intimacy_app.domain.cards.responses import Responses
 from intimacy_app.domain.cards.rounds import RoundView, Stage
@@ -19,6 +20,7 @@ class Card:
     wrote the prompt; `starred` that I starred it.
     `help` says that the card shows the way to Support.
     `then_day` is when the same prompt opened before; `then`, what was said, is given after the reveal alone.
+    `landing` is how a deep card landed with me, of a heading card that opened.
     """
 
     prompt: str = ""
@@ -33,6 +35,7 @@ class Card:
     starred: bool = False
     then_day: str = ""
     then: RoundView = field(default_factory=RoundView)
+    landing: LandingView = field(default_factory=LandingView)
 
 
 @dataclass(frozen=True)

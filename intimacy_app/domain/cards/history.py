@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from intimacy_app.domain.cards.landing import LandingView
 from intimacy_app.domain.cards.receipts import Receipts
 from intimacy_app.domain.cards.responses import Responses
 from intimacy_app.domain.spaces.spaces import SpaceView
@@ -34,6 +35,7 @@ class OpenedRound:
     talk: str = ""
     my_guess: str = ""
     their_guess: str = ""
+    landing: LandingView = field(default_factory=LandingView)
 
 
 @dataclass(frozen=True)

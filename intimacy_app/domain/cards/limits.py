@@ -6,8 +6,10 @@ it is, nor that anything was left out.
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import IntEnum
 
+from intimacy_app.domain.cards.landing import LIGHTER
 from intimacy_app.domain.cards.prompts import TOPICS, Prompt
 from intimacy_app.domain.cards.themes import PICKED_BY_BOTH, Theme
 from intimacy_app.domain.errors import N_, Refusal
@@ -42,7 +44,7 @@ class Limits:
 
     `closeness` decides how soon deeper cards come. `asks_sex` says that cards about sex may come. `fit_only`
     is nobody's choice: somebody under 18 is given only what is fit for them. `themes` are those
-    that weigh more and would be welcome.
+    that weigh more and would be welcome. Until `lighter_until` no deep card comes.
     """
 
     depth: int = DEEPEST_BY_DEFAULT
@@ -52,6 +54,15 @@ class Limits:
     fit_only: bool = False
     closeness: Closeness = Closeness.GETTING_CLOSE
     themes: frozenset[Theme] = frozenset()
+    lighter_until: date | None = None
+
+    def is_lighter(self, day: date) -> bool:
+        """Return whether somebody stays lighter on that day."""
+        return self.lighter_until is not None and day < self.lighter_until
+
+    def on(self, day: date) -> "Limits":
+        """Return what holds on that day: while somebody stays lighter, nothing deep."""
+        return replace(self, depth=min(self.depth, LIGHTER)) if self.is_lighter(day) else self
 
     def allow(self, prompt: Prompt) -> bool:
         """Return whether the prompt is within these limits."""

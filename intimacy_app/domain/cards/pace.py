@@ -29,6 +29,7 @@ class LimitsView:
     asks_sex: bool = False
     closeness: int = 1
     themes: list[str] = field(default_factory=list[str])
+    lighter_until: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from intimacy_app.domain.guide.guide import FaultyGuide, Way, way_to
 
 
 class RoadblockUnknown(Refusal):
-    sentence = N_("Please choose one of the six.")
+    sentence = N_("Please choose one of these plans.")
 
 
 WEEKS = 4
@@ -32,7 +32,10 @@ class Week:
 
 @dataclass(frozen=True)
 class Roadblock:
-    """One of the six, in everyday words. `first` says where somebody should look before the plan."""
+    """One of the six, in everyday words. `first` says where somebody should look before the plan.
+
+    One that has a `page` is none of them: its plan is begun on that page of the guide.
+    """
 
     key: str
     title: str
@@ -40,6 +43,7 @@ class Roadblock:
     order: int
     weeks: tuple[Week, ...]
     first: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,7 @@ def roadblock_from(key: str, table: Mapping[str, Any]) -> Roadblock:
             order=int(table["order"]),
             weeks=weeks,
             first=str(table.get("first", "")),
+            page=str(table.get("page", "")),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise FaultyGuide(f"{key}: {error}") from None

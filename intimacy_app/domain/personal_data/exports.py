@@ -70,7 +70,7 @@ class ExportedResponse:
 class ExportedAnswer:
     """An answer of mine; `theirs` only where it opened to me and I am still in the space.
 
-    On a guess card both hold a guess.
+    On a guess card both hold a guess. `landed` is what I said of it for myself.
     """
 
     id: str
@@ -80,6 +80,7 @@ class ExportedAnswer:
     mine: Said
     theirs: Said | None
     responses: list[ExportedResponse] = field(default_factory=list[ExportedResponse])
+    landed: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from intimacy_app.content.conversations import first_words, is_of_conversation
 from intimacy_app.domain.cards.calendar import day_of
 from intimacy_app.domain.cards.history import HistoryView, OpenedRound
+from intimacy_app.domain.cards.landing import LandingView
 from intimacy_app.domain.cards.responses import Responses
 from intimacy_app.domain.cards.rounds import RoundView, Stage, visible_to
 from intimacy_app.domain.conversations.writing import conversation_of
@@ -17,7 +18,7 @@ from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.domain.texts import first_line
 from intimacy_app.i18n import day_in_words, month_headings, short_day
 from intimacy_app.services import reads
-from intimacy_app.services.cards import preferences, prompts, responses
+from intimacy_app.services.cards import landing, preferences, prompts, responses
 from intimacy_app.services.cards.queries import MET, MET_AT, ROUND_ID
 from intimacy_app.services.cards.round_rows import rounds_for
 from intimacy_app.services.paging import newest_first
@@ -62,6 +63,8 @@ def _opened(db: Session, member: Member, found: Sequence[Any], above: date | Non
     seen_as = {id: visible_to(member.id, round, member.now) for id, round in facts.items()}
     revealed = [id for id, seen in seen_as.items() if seen.stage == Stage.REVEALED]
     said = responses.to_opened(db, member, revealed)
+    keys = {row.id: row.prompt_key for row in found if row.id in said}
+    landed = landing.to_opened(db, member, keys, asked)
     days = [day_of(row.met_at, member.zone) for row in found]
     today = day_of(member.now, member.zone)
     headings = month_headings(days, today, above)
@@ -89,6 +92,7 @@ def _opened(db: Session, member: Member, found: Sequence[Any], above: date | Non
                 talk=conversation_of(row.id) if is_of_conversation(row.prompt_key) else "",
                 responses=said.get(row.id, Responses()),
                 starred=row.prompt_key in starred,
+                landing=landed.get(row.id, LandingView()),
             )
         )
     return opened

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session, col, or_, select
 
@@ -38,6 +38,7 @@ def limits_for(db: Session, member_id: str) -> Limits:
         kept.get("asks_sex", False),
         closeness=Closeness(kept.get("closeness", Closeness.GETTING_CLOSE)),
         themes=frozenset(map(Theme, kept.get("themes", ()))),
+        lighter_until=date.fromisoformat(kept["lighter_until"]) if kept.get("lighter_until") else None,
     )
 
 
@@ -50,6 +51,7 @@ def keep(db: Session, member: Member, limits: Limits) -> None:
         "asks_sex": limits.asks_sex,
         "closeness": limits.closeness,
         "themes": sorted(limits.themes),
+        "lighter_until": limits.lighter_until and limits.lighter_until.isoformat(),
     }
     row = db.get(LimitsRow, member.id) or LimitsRow(member_id=member.id, chosen=b"")
     text = json.dumps(kept).ljust(LENGTH)
@@ -88,7 +90,7 @@ def shared_at(db: Session, space_id: str, moment: datetime) -> Limits:
     members = db.exec(here).all()
     for_minors = Kind(db.get_one(Space, space_id).kind) in KINDS_FOR_MINORS
     fit_only = any(under_18 for _, under_18 in members) or (for_minors and len(members) < SEATS)
-    return replace(dealt_within(limits_for(db, id) for id, _ in members), fit_only=fit_only)
+    return replace(dealt_within(limits_for(db, id).on(moment.date()) for id, _ in members), fit_only=fit_only)
 
 
 def _key_of(db: Session, member_id: str) -> str:

@@ -4,6 +4,8 @@ Every change draws first what was due before it, and so acts from the next filli
 """
 
 from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
 
 from sqlmodel import Session
 
@@ -14,6 +16,7 @@ from intimacy_app.domain.cards.pace import LimitsView, NotAskedFor, PaceView
 from intimacy_app.domain.cards.rhythm import days_for, days_from, rhythm_of, spell
 from intimacy_app.domain.spaces.kinds import Kind
 from intimacy_app.domain.spaces.spaces import Member, NoSuchSpace, zone_named
+from intimacy_app.i18n import coming_day
 from intimacy_app.models import Space
 from intimacy_app.services import reads
 from intimacy_app.services.cards import limits, table, themes
@@ -24,11 +27,11 @@ from intimacy_app.services.spaces import spaces
 def pace(db: Session, member: Member) -> PaceView:
     """Return the pace of the space, and the member's own limits."""
     space, mine = db.get_one(Space, member.space_id), limits.limits_for(db, member.id)
-    days = days_from(space.round_days)
+    days, today = days_from(space.round_days), day_of(member.now, member.zone)
     return PaceView(
         rhythm=rhythm_of(days),
         days=space.round_days,
-        day=str(min(days, default=day_of(member.now, member.zone).weekday())),
+        day=str(min(days, default=today.weekday())),
         small_doses=space.small_doses,
         for_partners=member.kind is Kind.PARTNERS,
         zone=space.zone,
@@ -39,6 +42,7 @@ def pace(db: Session, member: Member) -> PaceView:
             asks_sex=mine.asks_sex,
             closeness=mine.closeness,
             themes=sorted(mine.themes),
+            lighter_until=_coming(mine.lighter_until, today),
         ),
         theme=themes.view(db, member),
         themes=[theme.value for theme in themes.offered(db, member)],
@@ -60,8 +64,8 @@ def limit(
     chosen = limits_from(
         depth, left_out, looks_back=looks_back, asks_sex=asks_sex, closeness=closeness, themes=picked
     )
-    _held_up_to_date(db, member)
-    limits.keep(db, member, chosen)
+    hold_up_to_date(db, member)
+    limits.keep(db, member, replace(chosen, lighter_until=limits.limits_for(db, member.id).lighter_until))
 
 
 def change(
@@ -76,7 +80,7 @@ def change(
 ) -> None:
     """Change how cards come, for both. Raises RhythmMissing, DaysMissing, ZoneUnknown or NoSuchSpace."""
     chosen, where = spell(days_for(rhythm, days, day)), zone_named(zone)
-    space = _held_up_to_date(db, member)
+    space = hold_up_to_date(db, member)
     if chosen != space.round_days:
         space.drawn_until = drawn_until_on_changing(space.drawn_until, member.deals_at, member.zone)
     space.round_days, space.small_doses, space.zone = chosen, small_doses, where.key
@@ -85,13 +89,13 @@ def change(
 
 def lay_theme(db: Session, member: Member, theme: str) -> None:
     """Lay a theme over the cards of both, for two weeks. Raises ThemeMissing or NoSuchSpace."""
-    _held_up_to_date(db, member)
+    hold_up_to_date(db, member)
     themes.lay(db, member, theme)
 
 
 def lift_theme(db: Session, member: Member) -> None:
     """Take the theme off the cards of both. Raises NoSuchSpace where the space has ended."""
-    _held_up_to_date(db, member)
+    hold_up_to_date(db, member)
     themes.lift(db, member)
 
 
@@ -103,9 +107,14 @@ def ask(db: Session, member: Member) -> None:
     table.deal_asked(db, space.id, member.deals_at, deck())
 
 
-def _held_up_to_date(db: Session, member: Member) -> Space:
+def hold_up_to_date(db: Session, member: Member) -> Space:
+    """Return the space, held, with what was due before this dealt; raises NoSuchSpace where it has ended."""
     space = spaces.hold(db, member.space_id)
     if space.ended_at:
         raise NoSuchSpace
     table.deal_due(db, space.id, member.deals_at, deck())
     return space
+
+
+def _coming(until: date | None, today: date) -> str:
+    return coming_day(until, today) if until and today < until else ""

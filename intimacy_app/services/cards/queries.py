@@ -24,6 +24,7 @@ from intimacy_app.models import (
     Answer,
     DataKey,
     LaidTheme,
+    Landing,
     Less,
     Member,
     OnePhone,
@@ -41,8 +42,8 @@ from intimacy_app.services.reading import key, table
 _SPACE, _ROUND, _REVEAL, _ANSWER, _PHONE, _PASS = (
     table(model) for model in (Space, Round, Reveal, Answer, OnePhone, Pass)
 )
-_RESPONSE, _STAR, _LESS, _THEN, _THEME, _OWN = (
-    table(model) for model in (Response, Star, Less, ThenAndNow, LaidTheme, OwnPrompt)
+_RESPONSE, _STAR, _LESS, _THEN, _THEME, _OWN, _LANDING = (
+    table(model) for model in (Response, Star, Less, ThenAndNow, LaidTheme, OwnPrompt, Landing)
 )
 _ME: BindParameter[str] = bindparam("member")
 _ROUNDS: BindParameter[list[str]] = bindparam("rounds", expanding=True)
@@ -153,6 +154,11 @@ SAID, SAID_OF_STATEMENTS = _said_about(_RESPONSE.c.round_id), _said_about(_RESPO
 SAID_OF_THANKS = _said_about(_RESPONSE.c.thanks_id)
 OPENED = select(_REVEAL.c.round_id).where(
     _REVEAL.c.round_id.in_(_ROUNDS), or_(_REVEAL.c.one_id == _ME, _REVEAL.c.other_id == _ME)
+)
+LANDED = (
+    select(_LANDING, *_AUTHOR.columns)
+    .select_from(_AUTHOR.beside(_LANDING, _LANDING.c.member_id))
+    .where(_LANDING.c.member_id == _ME, _LANDING.c.round_id.in_(_ROUNDS))
 )
 OWN_PROMPTS = (
     select(_OWN.c.id, _OWN.c.words, *_AUTHOR.columns)

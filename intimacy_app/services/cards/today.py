@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from intimacy_app.domain.cards.calendar import breaks_at, day_of, has_come, next_day
 from intimacy_app.domain.cards.cards import Card, Layout, TodayView, in_reach, lay_out
+from intimacy_app.domain.cards.landing import LandingView
 from intimacy_app.domain.cards.own_prompts import is_hidden, is_own
 from intimacy_app.domain.cards.pace import ThemeView
 from intimacy_app.domain.cards.prompts import Prompt
@@ -17,7 +18,7 @@ from intimacy_app.domain.cards.rounds import RoundView, Stage, visible_to
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.i18n import coming_day
 from intimacy_app.services import reads
-from intimacy_app.services.cards import preferences, prompts, responses, themes
+from intimacy_app.services.cards import landing, preferences, prompts, responses, themes
 from intimacy_app.services.cards.queries import TABLE
 from intimacy_app.services.cards.round_rows import facts_in
 from intimacy_app.services.cards.then_and_now import before
@@ -109,7 +110,14 @@ def _heading(db: Session, member: Member, card: Card, lying: dict[str, Any]) -> 
         return card
     # What was said then stays out of the way until both have said what they say now.
     said = responses.to_opened(db, member, [card.round.id])[card.round.id]
-    return replace(card, responses=said, then=then.round if then else RoundView())
+    key = lying[card.round.id].prompt_key
+    landed = landing.to_opened(db, member, {card.round.id: key}, prompts.known(db, [key]))
+    return replace(
+        card,
+        responses=said,
+        then=then.round if then else RoundView(),
+        landing=landed.get(card.round.id, LandingView()),
+    )
 
 
 def _is_answered(seen: RoundView) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import Session, select
 
 from intimacy_app.content import deck
-from intimacy_app.content.roadblocks import roadblocks
+from intimacy_app.content.roadblocks import plans
 from intimacy_app.crypto import vault
 from intimacy_app.domain.guide.roadblocks import (
     Choice,
@@ -46,8 +46,8 @@ def only_space(db: Session, person: Person) -> str:
 
 
 def choose(db: Session, person: Person, key: str) -> StuckView:
-    """Begin the plan for a roadblock today; the one that is on already goes on. Raises RoadblockUnknown."""
-    key = chosen_from(key, roadblocks())
+    """Begin a plan today; the one that is on already goes on. Raises RoadblockUnknown."""
+    key = chosen_from(key, plans())
     row, before = _held(db, person), chosen(db, person)
     if before is None or before.key != key:
         choice = f"{_today(db, person).isoformat()} {key}".ljust(_PADDED)
@@ -72,7 +72,7 @@ def chosen(db: Session, person: Person) -> Choice | None:
     if row is None:
         return None
     day, _, key = vault.decrypt(db, _key_of(db, person), _context(person), row.choice).strip().partition(" ")
-    return Choice(key, date.fromisoformat(day)) if key in roadblocks() else None
+    return Choice(key, date.fromisoformat(day)) if key in plans() else None
 
 
 def _held(db: Session, person: Person) -> RoadblockChoice | None:
@@ -84,7 +84,7 @@ def _held(db: Session, person: Person) -> RoadblockChoice | None:
 def _plan(choice: Choice | None, today: date, *, under_18: bool) -> PlanView:
     if choice is None:
         return PlanView()
-    found = roadblocks()[choice.key]
+    found = plans()[choice.key]
     weeks = [
         _week(found, number, under_18=under_18) for number in range(week_on(choice.began_on, today), 0, -1)
     ]

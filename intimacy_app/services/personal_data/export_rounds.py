@@ -19,7 +19,7 @@ from intimacy_app.domain.spaces.spaces import Person, zone_named
 from intimacy_app.models import Answer, OnePhone, Response, Round, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.services import reads
-from intimacy_app.services.cards import prompts
+from intimacy_app.services.cards import landing, prompts
 from intimacy_app.services.cards.responses import text_in_row
 from intimacy_app.services.cards.round_rows import (
     answer_text,
@@ -48,6 +48,7 @@ def answers(
     member, left = as_member(person, row, space), row.left_at is not None
     facts = rounds_for(db, member, [round.id for round, _ in found])
     said = responses_about(db, row, space, col(Response.round_id), [round.id for round, _ in found])
+    landed = landing.of_rounds(db, row.id, [round.id for round, _ in found])
     asked = prompts.known(db, [round.prompt_key for round, _ in found])
     return [
         ExportedAnswer(
@@ -58,6 +59,7 @@ def answers(
             mine=said_in(answer_text(db, answer)),
             theirs=theirs_in(member, facts[round.id], left=left),
             responses=said[round.id],
+            landed=landed.get(round.id, ""),
         )
         for round, answer in found
     ]

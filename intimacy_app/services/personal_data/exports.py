@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from intimacy_app.content.roadblocks import roadblocks
+from intimacy_app.content.roadblocks import plans
 from intimacy_app.domain.accounts.people import check_proved
 from intimacy_app.domain.personal_data.exports import (
     ExportedAnswer,
@@ -132,7 +132,7 @@ def begin(db: Session, person: Person) -> tuple[ExportedPerson, list[ExportedSpa
 
 def _plan(db: Session, person: Person) -> ExportedPlan | None:
     choice = chosen(db, person)
-    return ExportedPlan(roadblocks()[choice.key].title, choice.began_on) if choice else None
+    return ExportedPlan(plans()[choice.key].title, choice.began_on) if choice else None
 
 
 def _space(db: Session, person: Person, row: MemberRow, space: Space) -> ExportedSpace:

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import Session
 
+from intimacy_app.content.roadblocks import plans as all_plans
 from intimacy_app.content.roadblocks import roadblocks
 from intimacy_app.domain.guide.roadblocks import RoadblockUnknown
 from intimacy_app.models import RoadblockChoice
@@ -83,7 +84,7 @@ def test_the_plan_of_one_is_not_that_of_the_other(ana: Somebody, mo: Somebody):
 
 def test_the_database_does_not_tell_which_it_is_or_since_when(ana: Somebody, mo: Somebody, lea: Somebody):
     lengths: set[int] = set()
-    for key in roadblocks():
+    for key in all_plans():
         lea.asks(plans.choose, key)
         (row,) = rows()
         assert key.encode() not in row.choice
@@ -112,7 +113,7 @@ def test_a_prompt_that_left_the_deck_leaves_its_place_empty(lea: Somebody, monke
 
 def test_a_plan_that_is_no_longer_ours_is_none(lea: Somebody, monkeypatch: pytest.MonkeyPatch):
     lea.asks(plans.choose, "fear")
-    monkeypatch.setattr(plans, "roadblocks", lambda: {"no-time": roadblocks()["no-time"]})
+    monkeypatch.setattr(plans, "plans", lambda: {"no-time": roadblocks()["no-time"]})
     assert lea.asks(plans.stuck).plan.key == ""
     assert lea.asks(plans.choose, "no-time").plan.key == "no-time"
 

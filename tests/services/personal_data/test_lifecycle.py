@@ -156,6 +156,7 @@ def test_erasing_one_s_words_of_a_space_takes_what_goes_with_a_member_alone(
         "conversation_mark",
         "idea_choices",
         "laid_theme",
+        "landing",
         "less",
         "limits",
         "noticing",
