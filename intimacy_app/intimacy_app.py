@@ -43,6 +43,7 @@ from intimacy_app.pages.confirm import ConfirmState, confirm
 from intimacy_app.pages.conversation import ConversationState, conversation
 from intimacy_app.pages.erase import EraseState
 from intimacy_app.pages.erase import erase as erase_account
+from intimacy_app.pages.fair_witness import FairWitnessState, fair_witness
 from intimacy_app.pages.guide import GuideState, guide
 from intimacy_app.pages.guide_page import GuidePageState, guide_page
 from intimacy_app.pages.history import HistoryState, history
@@ -190,6 +191,7 @@ for page, route, title, on_load in (
     (leave, routes.LEAVE, _("Leave this space"), LeaveState.open),
     (erase_account, routes.ERASE, _("Erase my account"), EraseState.open),
     (journal, routes.JOURNAL, _("Journal"), JournalState.open),
+    (fair_witness, routes.FAIR_WITNESS, _("Fair witness"), FairWitnessState.open),
     (notification_feed, routes.NEWS, _("What’s new"), NotificationFeedState.open),
     (my_settings, routes.SETTINGS, _("Settings"), SettingsState.open),
     (notification_settings, routes.NOTICES, _("Notifications and reminders"), NotificationSettingsState.open),

@@ -16,6 +16,7 @@ from intimacy_app.components.ui import (
     example,
     frame,
     icons,
+    link,
     older_below,
     quiet_button,
     voice,
@@ -36,6 +37,7 @@ class JournalState(PrivateState, rx.State):
     more: bool = False
     searched: str = ""
     places: list[ShareTarget] = []
+    for_adults: bool = False
     written: str = ""
     refused_in: str = ""
 
@@ -121,7 +123,8 @@ class JournalState(PrivateState, rx.State):
     def _keep(self, view: JournalView):
         self.author, self.entries, self.more_entries = view.author, view.entries, view.more_entries
         self.answers, self.more = view.answers, view.more
-        self.searched, self.places, self.ready = view.searched, view.places, True
+        self.searched, self.places, self.for_adults = view.searched, view.places, view.for_adults
+        self.ready = True
 
 
 def _parts(form: dict[str, Any]) -> tuple[list[str], str, str, str, str]:
@@ -148,7 +151,11 @@ def journal() -> rx.Component:
             # Folded again, and empty, once what was written has arrived.
             key=JournalState.written,
         ),
-        two_quiet_minutes(JournalState),
+        rx.el.div(
+            two_quiet_minutes(JournalState),
+            when(JournalState.for_adults, link(_("Fair witness"), routes.FAIR_WITNESS, class_name="chip")),
+            class_name="chips",
+        ),
         when(something | (JournalState.searched != ""), _search()),
         when(~something, _nothing()),
         when(

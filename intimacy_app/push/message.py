@@ -63,7 +63,7 @@ def payload(message: Message, tag: str = "") -> bytes:
 def _sentence(message: Message) -> str:
     if message.kind is None:
         return _("This is how notifications look on this device.")
-    if message.kind is NotificationKind.REMINDER:
+    if message.kind in (NotificationKind.REMINDER, NotificationKind.WITNESS):
         return _("Your reminder")
     if message.name:
         return _("Something new with {name}").format(name=message.name)

@@ -7,6 +7,7 @@ import pytest
 import reflex as rx
 
 from intimacy_app import routes
+from intimacy_app.pages.fair_witness import FairWitnessState
 from intimacy_app.pages.guide import GuideState
 from intimacy_app.pages.home import HomeState
 from intimacy_app.pages.journal import JournalState
@@ -29,6 +30,7 @@ OF_ONE_PERSON = {
     routes.GUIDE: GuideState,
     routes.STUCK: StuckState,
     routes.JOURNAL: JournalState,
+    routes.FAIR_WITNESS: FairWitnessState,
     routes.NEWS: NotificationFeedState,
     routes.SETTINGS: SettingsState,
 }

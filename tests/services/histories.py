@@ -46,7 +46,7 @@ Deed = tuple[int, Act]  # in which pause it was done
 PRIVATE = (
     *("open", "open", "seal", "seal", "seal", "seal", "change", "take back"),
     *("turn", "turn", "turn back", "keep thanks", "remove thanks", "limit", "limit", "hand over"),
-    *("star", "want less", "show again", "write an entry", "search the journal"),
+    *("star", "want less", "show again", "write an entry", "be a fair witness", "search the journal"),
     *("choose a plan", "drop the plan", "search what opened"),
     *("see news", "set reminder", "wish", "turn on notices", "sign in by another name"),
     *("pick an idea", "take a pick back", "mark an idea"),

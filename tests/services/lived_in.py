@@ -4,6 +4,7 @@ from intimacy_app.domain.accounts.security_alerts import AlertKind
 from intimacy_app.domain.cards.landing import Landed
 from intimacy_app.domain.cards.responses import Way
 from intimacy_app.domain.conversations import acts
+from intimacy_app.domain.journal.fair_witness import Writings
 from intimacy_app.domain.statements.statements import Parts
 from intimacy_app.models import ThenAndNow
 from intimacy_app.services.accounts import recovery, security_alerts
@@ -21,7 +22,7 @@ from intimacy_app.services.conversations import pauses
 from intimacy_app.services.guide import roadblocks
 from intimacy_app.services.ideas import ideas
 from intimacy_app.services.joining import sign_up_links
-from intimacy_app.services.journal import entries
+from intimacy_app.services.journal import entries, fair_witness
 from intimacy_app.services.notifications import calendar_feed, device_zones, reminders
 from intimacy_app.services.spaces import renaming
 from intimacy_app.services.statements import statements
@@ -61,6 +62,7 @@ def have_an_account_of_long_standing(who: Somebody) -> None:
     who.asks(recovery.new_codes)
     who.asks(roadblocks.choose, "no-time")
     who.asks(entries.write, ["calm"], "the rain", "some quiet", "it helped", new_mark())
+    who.asks(fair_witness.keep, Writings("both were tired"), new_mark(), remind=True)
     with transact() as db:
         recovery.make_link(db, who.id, who.house.now)
         security_alerts.add(

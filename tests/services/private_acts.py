@@ -9,6 +9,7 @@ from intimacy_app.content.roadblocks import roadblocks
 from intimacy_app.domain.cards import rounds as rules
 from intimacy_app.domain.cards.landing import Landed
 from intimacy_app.domain.errors import Refusal
+from intimacy_app.domain.journal.fair_witness import Writings
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.services.accounts import sign_in_names
 from intimacy_app.services.cards import (
@@ -21,7 +22,7 @@ from intimacy_app.services.cards.history import history
 from intimacy_app.services.cards.today import today
 from intimacy_app.services.guide import roadblocks as plans
 from intimacy_app.services.ideas import ideas
-from intimacy_app.services.journal import entries
+from intimacy_app.services.journal import entries, fair_witness
 from intimacy_app.services.journal.journal import journal
 from intimacy_app.services.journal.journal import search as journal_search
 from intimacy_app.services.journal.search import search
@@ -122,6 +123,9 @@ class AnaAlone(Stage):
                 entries.write(
                     db, self.ana.person, ["calm"], *written, day=day, device_zone="Pacific/Auckland"
                 )
+            case "be a fair witness":
+                writings = Writings(*(f"{name} {words}" for name in ("view", "hard", "helps")))
+                fair_witness.keep(db, self.ana.person, writings, self.mark("ana"), remind=bool(act.choice))
             case "search the journal":
                 journal_search(db, self.ana.person, "entry")
             case "choose a plan":

@@ -110,7 +110,10 @@ class ShareTarget:
 
 @dataclass(frozen=True)
 class JournalView:
-    """The journal, newest first; `searched` is what was looked for, if anything was."""
+    """The journal, newest first; `searched` is what was looked for, if anything was.
+
+    `for_adults` says that what is meant for adults is offered.
+    """
 
     author: str = ""
     entries: list[EntryView] = field(default_factory=list[EntryView])
@@ -119,6 +122,7 @@ class JournalView:
     more: bool = False
     searched: str = ""
     places: list[ShareTarget] = field(default_factory=list[ShareTarget])
+    for_adults: bool = False
 
 
 def parts_of(feelings: tuple[str, ...], set_off: str, need: str, text: str) -> Parts:

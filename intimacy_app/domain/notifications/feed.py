@@ -20,9 +20,12 @@ class NotificationKind(StrEnum):
     ANSWERED = "answered"
     YEARLY = "yearly"
     STATEMENT = "statement"
+    WITNESS = "witness"
 
 
 _TAKEN_BACK = frozenset({NotificationKind.THANKS, NotificationKind.STATEMENT})
+# What comes again so long after it came, until its person lets it be.
+COMES_AGAIN = {NotificationKind.WITNESS: timedelta(days=122)}
 
 
 @dataclass(frozen=True)

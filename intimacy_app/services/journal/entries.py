@@ -73,14 +73,14 @@ def write(
     *,
     day: str = "",
     device_zone: str = "",
-) -> None:
-    """Write an entry, for today unless a day is given.
+) -> bool:
+    """Write an entry, for today unless a day is given; return whether it was new.
 
     `device_zone` becomes the person's while none is known. Raises FeelingUnknown, EntryEmpty, EntryTooLong
     and what `day_given` raises.
     """
     if not _is_new(db, person, operation):
-        return
+        return False
     parts = _checked(chosen, set_off, need, text)
     given = day_given(day, person.now)
     preferences.adopt_zone_if_known(db, person, device_zone)
@@ -95,6 +95,7 @@ def write(
     )
     _put_on(row, given, zone_of(db, person.id))
     _store(db, row, parts)
+    return True
 
 
 def change(

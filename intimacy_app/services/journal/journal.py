@@ -42,6 +42,7 @@ def journal(db: Session, person: Person, after: str = "") -> JournalView:
         answers=answers,
         more=more,
         places=share_targets(db, person) if mine else [],
+        for_adults=not person.under_18,
     )
 
 
@@ -58,6 +59,7 @@ def search(db: Session, person: Person, sought: str) -> JournalView:
         answers=[a for a in answers if finds(sought, f"{a.prompt}\n{a.text}\n{a.guess}")],
         searched=sought,
         places=share_targets(db, person),
+        for_adults=not person.under_18,
     )
 
 

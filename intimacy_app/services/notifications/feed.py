@@ -173,6 +173,7 @@ def _words(kind: NotificationKind, other: str, *, is_note: bool) -> str:
         NotificationKind.ANSWERED: _("{other} answered your invitation."),
         NotificationKind.STATEMENT: _("{other} has something to say to you."),
         NotificationKind.YEARLY: _("It’s been a year since you and {other} looked back on one."),
+        NotificationKind.WITNESS: _("Your quiet reminder of Fair witness, as you asked for it."),
     }[kind].format(other=other or _("Someone"))
 
 
@@ -184,4 +185,5 @@ def _address(row: Notification) -> str:
         NotificationKind.JOINED: routes.today(space_id),
         NotificationKind.REMINDER: routes.HOME,
         NotificationKind.STATEMENT: routes.together(space_id),
+        NotificationKind.WITNESS: routes.FAIR_WITNESS,
     }.get(kind, routes.conversation(space_id, row.about))

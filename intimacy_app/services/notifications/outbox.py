@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, delete, func, select
 
-from intimacy_app.domain.notifications.feed import KEPT_FOR, NotificationKind
+from intimacy_app.domain.notifications.feed import COMES_AGAIN, KEPT_FOR, NotificationKind
 from intimacy_app.domain.notifications.preferences import Preferences, day_began, decide
 from intimacy_app.domain.notifications.subscriptions import Message, PushMessage
 from intimacy_app.domain.spaces.spaces import Person
@@ -94,8 +94,15 @@ def _of_kind(
     for row in rows:
         row.claimed_at = now
         db.add(row)
+        _come_again(db, row)
     db.flush()
     return messages
+
+
+def _come_again(db: Session, row: Notification) -> None:
+    if after := COMES_AGAIN.get(NotificationKind(row.kind)):
+        at = row.due_at + after
+        db.add(Notification(person_id=row.person_id, kind=row.kind, due_at=at, push_at=at))
 
 
 def _postpone(db: Session, rows: list[Notification], until: datetime) -> list[PushMessage]:
