@@ -150,16 +150,25 @@ def in_one_space(ana: Page, mo: Page, kind: str = "Partner") -> str:
     return space
 
 
-def with_mo(ana: Page, kind: str = "Partner") -> str:
+def with_mo(ana: Page, kind: str = "Partner", *, sealing: str = "") -> str:
     """Give Ana an account and a space, on its Today, that Mo is in too, who has no phone; return its id."""
-    space, _ = _space_with_mo(ana, kind)
+    has_account(ana, ANA)
+    return mo_joins(ana, kind, sealing=sealing)
+
+
+def mo_joins(ana: Page, kind: str = "Partner", *, sealing: str = "") -> str:
+    """Bring Ana, who has an account, into a space with Mo, who has no phone and may have sealed an answer."""
+    space, mo = _space_with_mo(ana, kind)
+    if sealing:
+        households.seal(server_of(ana), mo, space, canary(sealing))
     _on_today(space, ana)
     expect(answer_field(ana)).to_be_visible()
     return space
 
 
 def opened_with_mo(ana: Page, hers: str, his: str) -> str:
-    """Do the same with a card that has opened on Today."""
+    """Give Ana an account and a space with Mo, who has no phone, a card on its Today that has opened."""
+    has_account(ana, ANA)
     space, mo = _space_with_mo(ana, "Partner")
     for token, words in ((session_of(ana), hers), (mo, his)):
         households.seal(server_of(ana), token, space, canary(words))
@@ -190,7 +199,6 @@ def _space_of(ana: Page, mo: Page, kind: str) -> str:
 
 def _space_with_mo(ana: Page, kind: str) -> tuple[str, str]:
     """Return the id of Ana's space and the token of Mo's session."""
-    has_account(ana, ANA)
     server, space = server_of(ana), new_space(ana, kind)
     given = households.sign_up(server, MO, new_handle(MO), PASSWORD, under_18=False)
     mo = next(value for name, value in given.items() if name.startswith("twofold-session-"))

@@ -8,7 +8,7 @@ from intimacy_app import routes
 from tests.e2e.answering import answer_field, opened, seal
 from tests.e2e.canaries import canary
 from tests.e2e.gestures import field, press
-from tests.e2e.people import ANA, MO, alone_on_today, has_account, in_one_space, together, with_mo
+from tests.e2e.people import ANA, MO, alone_on_today, has_account, in_one_space, with_mo
 from tests.e2e.phones import PHONE, Phones
 
 LANTERN = "The lantern on the step when I came home."
@@ -101,11 +101,10 @@ def test_the_edge_of_the_answer_field_is_seen(phones: Phones):
 
 
 def test_what_has_a_ground_has_an_edge_in_forced_colors(phones: Phones):
-    ana, mo = phones(forced_colors="active", reduced_motion="reduce"), phones()
-    space = together(ana, mo)
+    ana = phones(forced_colors="active", reduced_motion="reduce")
+    space = with_mo(ana, sealing=WALNUTS)
     assert ana.evaluate(WITHOUT_EDGE) == []
     seal(ana, LANTERN)
-    seal(mo, WALNUTS)
     opened(ana, LANTERN, MO, WALNUTS)
     assert ana.evaluate(WITHOUT_EDGE) == []
     ana.goto(routes.space_settings(space))

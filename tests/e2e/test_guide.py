@@ -4,9 +4,9 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.answering import answer_field, answer_of, seal
+from tests.e2e.answering import answer_field, answer_of
 from tests.e2e.gestures import button, field, follow, open_menu, press
-from tests.e2e.people import MO, has_account, opened_with_mo, space_on, together, with_mo
+from tests.e2e.people import MO, has_account, opened_with_mo, together, with_mo
 from tests.e2e.phones import Phones
 
 LIGHTHOUSE = "By the lighthouse, with the cold soup, and Zoë laughing."
@@ -89,13 +89,12 @@ def test_a_search_finds_what_opened_and_keeps_nothing(phones: Phones):
 
 
 def test_a_search_does_not_find_what_is_sealed(phones: Phones):
-    ana, mo = phones(), phones()
-    together(ana, mo)
-    seal(mo, FERRY)
+    ana = phones()
+    space = with_mo(ana, sealing=FERRY)
     ana.goto("/guide")
     look_for(ana, "ferry")
     expect(ana.get_by_text("Nothing found. Try fewer letters of the word, or another word.")).to_be_visible()
     press(ana, "Back to the guide")
     expect(ana.get_by_role("link", name=re.compile("^What’s getting in the way"))).to_be_visible()
-    ana.goto(f"/s/{space_on(mo)}/today")
+    ana.goto(f"/s/{space}/today")
     expect(answer_field(ana)).to_be_visible()

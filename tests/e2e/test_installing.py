@@ -11,7 +11,7 @@ from tests import browser as chromium
 from tests.e2e.answering import opened, seal
 from tests.e2e.device import has_worker
 from tests.e2e.gestures import button, follow
-from tests.e2e.people import ANA, MO, has_account, in_one_space, opened_with_mo
+from tests.e2e.people import ANA, MO, has_account, in_one_space, mo_joins, opened_with_mo, with_mo
 from tests.e2e.phones import PHONE, Phones, reaches
 from tests.running import RunningServer, wait_until
 
@@ -101,21 +101,18 @@ def test_where_the_browser_has_no_question_there_are_steps_in_pictures(phones: P
 
 @pytest.mark.parametrize("page", ["today", "thanks"])
 def test_a_shortcut_leads_into_the_only_space(phones: Phones, page: str):
-    ana, mo = phones(), phones()
+    ana = phones()
     has_account(ana, ANA)
-    has_account(mo, MO)
     ana.goto(f"/{page}")
     ana.wait_for_url("**/home")
-    space = in_one_space(ana, mo)
+    space = mo_joins(ana)
     ana.goto(f"/{page}")
     ana.wait_for_url(f"**/s/{space}/{page}")
 
 
 def test_shared_text_stays_on_the_device_until_it_is_put_into_a_field(phones: Phones):
-    ana, mo = phones(worker=True), phones()
-    has_account(ana, ANA)
-    has_account(mo, MO)
-    in_one_space(ana, mo)
+    ana = phones(worker=True)
+    with_mo(ana)
     has_worker(ana)
     share(ana, KETTLE)
     ana.wait_for_url("**/s/*/today")

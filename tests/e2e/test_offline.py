@@ -15,8 +15,8 @@ from tests.e2e.people import (
     ANA,
     MO,
     has_account,
-    in_one_space,
     make_space,
+    mo_joins,
     new_account,
     sign_in,
     space_on,
@@ -137,10 +137,9 @@ def test_nothing_private_is_left_on_the_device_after_signing_out(phones: Phones)
 
 @pytest.mark.parametrize("how", ["reload", "crash", "session"])
 def test_a_half_written_text_survives(phones: Phones, server: RunningServer, how: str):
-    ana, mo = phones(noisy=True, worker=True), phones(noisy=True)
+    ana = phones(noisy=True, worker=True)
     handle = has_account(ana, ANA)
-    has_account(mo, MO)
-    space = in_one_space(ana, mo)
+    space = mo_joins(ana)
     write(ana, BEGINNING)
     wait_until(lambda: BEGINNING in everything_on(ana))
     if how == "crash":

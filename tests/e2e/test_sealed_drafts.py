@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.answering import answer_field, write
 from tests.e2e.gestures import button, field, open_menu, press
 from tests.e2e.kept import kept_on
-from tests.e2e.people import ANA, MO, comes_back, has_account, in_one_space, with_mo
+from tests.e2e.people import ANA, comes_back, has_account, mo_joins, with_mo
 from tests.e2e.phones import Phones
 from tests.running import wait_until
 
@@ -59,10 +59,9 @@ def test_a_draft_lies_sealed_and_is_there_again_after_a_reload_and_after_unlocki
 
 
 def test_five_wrong_pins_sign_out_and_the_draft_is_there_after_signing_in(phones: Phones):
-    ana, mo = phones(noisy=True), phones()
+    ana = phones(noisy=True)
     handle = has_account(ana, ANA)
-    has_account(mo, MO)
-    space = in_one_space(ana, mo)
+    space = mo_joins(ana)
     sets_pin(ana)
     ana.goto(f"/s/{space}/today")
     write(ana, UNSENT)
