@@ -30,7 +30,7 @@ MIND = (
         Rule.MIND_READING,
         phrases(
             "you(?: (?:just|really|clearly|obviously|simply|still))? (?:don't|do not|doesn't|didn't|did not|couldn't)(?: (?:even|really|actually|truly))?"
-            " (?P<verb>care(?: less)?|love|respect|want|like|value|appreciate|give a damn|give a shit|take me seriously|trust|miss|believe in|think (?:about|of)|understand what|feel anything|notice|see me)\\b"
+            " (?P<verb>care(?: less)?|love|respect|want|like|value|appreciate|give a damn|give a shit|take me seriously|trust|miss|believe in|think (?:about|of)|understand what|feel anything|notice|see me|try(?= ?[.!?,]|$| anymore))\\b"
         ),
         _wanting,
         re.compile(r"\b(?:if|whether|why|that) you(?: \w+)? (?:don'?t|didn'?t)|\byou (?:don't|didn't|do not) (?:want|like|trust|think)(?: me)? to (?:go|come|talk|eat|answer)|\byou don'?t care (?:for|which|what|if (?:we|I)|whether|where)|\byou (?:told|said)|\bokay|\bfine\b|like (?:fish|onions|coffee|crowds|surprises)", re.IGNORECASE),

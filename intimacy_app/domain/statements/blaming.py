@@ -16,14 +16,16 @@ _WAS = {"i'm": "I was", "im": "I was", "i am": "I was", "i feel": "I felt", "i g
 
 def _turned_around(found: re.Match[str]) -> str:
     """Return “When you …, I …” for “I … because you …”."""
-    did, who, how = found["did"].strip(" ,"), " ".join(found["i"].lower().split()), found["how"].strip(" ,")
-    begun = _WAS.get(who, found["i"]) if _PAST.match(did) else found["i"]
-    return f"when you {did}, {begun} {how}"
+    did, who, how = found["did"].rstrip(" ,"), " ".join(found["i"].lower().split()), found["how"].strip(" ,")
+    begun = _WAS.get(who, found["i"]) if _PAST.match(did.strip()) else found["i"]
+    return f"when you{did}, {begun} {how}"
 
 
 def _mine(found: re.Match[str]) -> str:
     how = " ".join(found["how"].lower().split())
     past = found["verb"].lower() in ("made", "have made", "'ve made", "got")
+    if how == "wait":
+        return "I waited" if past else "I wait"
     acts = {
         "cry",
         "lose my temper",
@@ -32,7 +34,6 @@ def _mine(found: re.Match[str]) -> str:
         "doubt myself",
         "hate myself",
         "explode",
-        "wait",
         "suffer",
     }
     if how in acts:
@@ -55,7 +56,7 @@ BLAME = (
     Phrase(
         Rule.BLAME,
         phrases(
-            f"(?P<i>i'm|i am|i was|i feel|i felt|i get|i got|i've been|i have been) (?P<how>(?:(?:so|very|really|pretty|just|still|always|all|feeling|a bit|a little|in|completely) )*{_HARD}[^.!?]{{0,40}}?),? (?:because|cause|'cause|cuz|coz|bc) (?:of you|you(?P<did> [^.!?]+))"
+            f"(?P<i>i'm|i am|i was|i feel|i felt|i get|i got|i've been|i have been) (?P<how>(?:(?:so|very|really|pretty|just|still|always|all|feeling|a bit|a little|in|completely) )*{_HARD}[^.!?]{{0,40}}?),? (?:because|cause|'cause|cuz|coz|bc) (?:of you|you(?P<did>(?:'re|'ve|'d)? [^.!?]+))"
         ),
         lambda found: _turned_around(found) if found["did"] else f"{found['i']} {found['how']}",
         re.compile(r"\bbecause you (?:may|might|were (?:tired|sick|sad|hurt|worried|so good)|mean|matter|are (?:sick|tired|sad|hurting|leaving|so important)|looked (?:tired|sad))|for you because", re.IGNORECASE),
@@ -100,7 +101,7 @@ BLAME = (
     ),
     Phrase(
         Rule.BLAME,
-        phrases("you(?:'ve| have|'re| are| always| just)? (?:ruin(?:ed|ing|s)?|spoil(?:ed|s|ing)?|wreck(?:ed|ing|s)?|destroy(?:ed|ing|s)?|killed the) (?P<what>[^.!?,]{2,60})"),
+        phrases("you(?:'ve| have|'re| are| always| just)? (?:ruin(?:ed|ing|s)?|spoil(?:ed|s|ing)?|wreck(?:ed|ing|s)?|destroy(?:ed|ing|s)?|killed(?= the (?:mood|evening|vibe|party|fun|trip|night|day|moment))) (?P<what>[^.!?,]{2,60})"),
         r"I’m sad about how it went with \g<what>",
         re.compile(r"\byou spoil(?:ed)? me\b", re.IGNORECASE),
     ),

@@ -63,6 +63,7 @@ THREATS = (
             "[^.!?]{0,40}you(?:'ll| will|'re going to|'re gonna) (?:regret|be sorry|pay for|see what happens|find out what|wish you|lose me|never see me|be alone|end up alone|die alone|hear from my lawyer|come home to an empty)[^.!?]*",
             "[^.!?]{0,40}two can play[^.!?]*",
             "either (?:she|he|it|they|that \\w+|your \\w+)[^.!?]{1,30} or i (?:go|do|am|leave)\\b[^.!?]*",
+            f"either you [^.!?]{{1,60}} or {_THEN}[^.!?]*",
             f"(?:because |,? ?)?otherwise,? {_THEN}[^.!?]*",
             f"(?:one more|once more|one more time|again|another|next time)[^.!?]{{0,60}}?(?:and |then |so |,)? ?{_THEN}[^.!?]*",
             f"if (?:i|we) (?:don't|do not) (?:get|hear|see)[^.!?]{{2,60}}?{_THEN}[^.!?]*",

@@ -124,7 +124,8 @@ _ALWAYS_NEVER = (
     Phrase(
         Rule.ALWAYS_NEVER,
         phrases(
-            "nothing(?: that)? i (?:ever )?(?:do|say) is (?:ever )?(?:good enough|enough|right)(?: for you)?"
+            "nothing(?:'s| is) ever (?:good enough|enough|right) for you\b",
+            "nothing(?: that)? i (?:ever )?(?:do|say) is (?:ever )?(?:good enough|enough|right)(?: for you)?",
         ),
         "I’d like to hear when something I do is right for you",
     ),

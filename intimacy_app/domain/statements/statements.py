@@ -139,10 +139,11 @@ def parts_of(parts: Parts) -> Parts:
 def look_over(parts: Parts) -> LookedOver:
     """Return what the reader has to say; nothing of it is kept.
 
-    Where fear is named nothing is asked of its author, so *how it may be for you* isn't looked at.
+    Where any part names fear, nothing of the whole is softened: “stop”, said of being hit, is no demand.
     """
     readings = [(part, text, read(text)) for part, text in parts.texts()]
-    afraid = any(reading.names_fear for _, _, reading in readings)
+    if any(reading.names_fear for _, _, reading in readings):
+        return LookedOver(afraid=True)
     return LookedOver(
         spots=[
             Spot(
@@ -154,9 +155,7 @@ def look_over(parts: Parts) -> LookedOver:
             )
             for part, text, reading in readings
             for found in reading.findings
-            if not (afraid and part == "for_you")
-        ],
-        afraid=afraid,
+        ]
     )
 
 

@@ -18,6 +18,7 @@ from intimacy_app.domain.statements.reading import LONGEST_PART, Finding, taken
 from tests.voice import breathless_in, stiff_in
 
 LABELED = tomllib.loads((Path(__file__).parent / "labeled.toml").read_text("utf-8"))["statement"]
+EVERYDAY = tomllib.loads((Path(__file__).parent / "everyday.toml").read_text("utf-8"))
 FEAR = "fear"
 OF_FEAR = [each["text"] for each in LABELED if FEAR in each["labels"]]
 FINE = [each["text"] for each in LABELED if each["labels"] == ["fine"]]
@@ -69,6 +70,13 @@ def test_each_rule_finds_most_of_what_it_should_and_little_else(rule: Rule):
 @pytest.mark.parametrize("text", OF_FEAR)
 def test_every_sentence_that_names_fear_leads_to_support(text: str):
     assert read(text).names_fear
+
+
+def test_what_was_missed_once_leads_to_support_and_what_was_fine_stays_so():
+    missed = [text for text in EVERYDAY["fear"] if not read(text).names_fear]
+    alarms = [text for text in EVERYDAY["fine"] if found_in(text)]
+    assert len(missed) <= 0.02 * len(EVERYDAY["fear"]), missed
+    assert len(alarms) <= 0.02 * len(EVERYDAY["fine"]), alarms
 
 
 def test_a_sentence_that_names_fear_gets_no_gentler_wording():

@@ -74,9 +74,10 @@ def test_harm_is_never_softened(said: str):
     assert (looked.spots, looked.afraid) == ([], True)
 
 
-def test_where_fear_is_named_how_it_may_be_for_the_other_is_asked_of_nobody():
-    looked = look_over(Parts(happened=ROTE, felt=AFRAID, for_you=ROTE))
-    assert ([spot.part for spot in looked.spots], looked.afraid) == (["happened"], True)
+def test_where_one_part_names_fear_nothing_in_the_others_is_softened_either():
+    for said in (Parts(ROTE, AFRAID, for_you=ROTE), Parts(f"{AFRAID} {ROTE}", asking="You need to stop.")):
+        looked = look_over(said)
+        assert (looked.spots, looked.afraid) == ([], True)
     assert not look_over(Parts(happened=ROTE, for_you=ROTE)).afraid
 
 
