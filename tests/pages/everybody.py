@@ -57,6 +57,7 @@ class House:
     """
 
     engine: Engine
+    scratch: Engine
     app: Any
     space: str = ""
     another: str = ""
@@ -143,7 +144,9 @@ def built(key_ring: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     with pytest.MonkeyPatch.context() as patch:
         folder = tmp_path_factory.mktemp("handlers")
         inside.note_rings(patch)
-        house = House(inside.use_database(folder, patch), inside.whole_app(folder, patch))
+        engine = inside.use_database(folder, patch)
+        scratch = db.open_engine(f"sqlite:///{folder / 'copy.db'}")
+        house = House(engine, scratch, inside.whole_app(folder, patch))
         house.welcomes("without a space", "Lea")
         house.welcomes("in another space", "Kim")
         house.another = house.makes_space("in another space", "Kim's own")
@@ -162,6 +165,7 @@ def built(key_ring: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         house.makes_up("Ana", "Mo")
         yield house
         house.engine.dispose()
+        house.scratch.dispose()
 
 
 @pytest.fixture
@@ -171,13 +175,14 @@ def house(built: House) -> House:
 
 
 @pytest.fixture
-def copy(house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
-    """The house, in a database of its own."""
-    engine = db.open_engine(f"sqlite:///{tmp_path / 'twofold.db'}")
-    databases.copy(house.engine, engine)
-    monkeypatch.setattr(db, "engine", lambda: engine)
-    yield house
-    engine.dispose()
+def copy(house: House, monkeypatch: pytest.MonkeyPatch) -> House:
+    """The house, in another database, that each test finds as if it were new.
+
+    Its engine stays the same: what SQLAlchemy compiles for a new one takes longer than most tests.
+    """
+    databases.copy(house.engine, house.scratch)
+    monkeypatch.setattr(db, "engine", lambda: house.scratch)
+    return house
 
 
 def rows_of(house: House) -> inside.Dump:
