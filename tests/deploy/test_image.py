@@ -54,6 +54,8 @@ def built() -> Iterator[Path]:
     program.mkdir()
     python = "/usr/bin/python3" if Path("/usr/lib/python3/dist-packages").exists() else sys._base_executable
     environment = {name: value for name, value in os.environ.items() if not name.startswith("TWOFOLD_")}
+    # What is not imported here need not be compiled; so pip is told by "no" to a flag that says no.
+    environment["PIP_NO_COMPILE"] = "no"
     for instruction, given in steps(BUILDER):
         if instruction == "COPY":
             *sources, target = given.split()
