@@ -12,6 +12,7 @@ from intimacy_app.push import key
 from intimacy_app.push.send import DeliveryResult, send
 from intimacy_app.services.cards import table
 from intimacy_app.services.notifications import outbox, push_devices, reminders
+from intimacy_app.services.plans import wishes
 from intimacy_app.store.db import transact
 from intimacy_app.telemetry import logs
 
@@ -86,10 +87,11 @@ def _take(now: datetime) -> list[PushMessage] | None:
     """Take out what is due for a few; None where nothing is."""
     with transact(write=False) as db:
         # Nearly always there is nothing, and then nobody has to wait for a write.
-        if not reminders.are_due(db, now) and not outbox.is_due(db, now):
+        if not (reminders.are_due(db, now) or wishes.are_due(db, now) or outbox.is_due(db, now)):
             return None
     with transact() as db:
         reminders.fall_due(db, now)
+        wishes.fall_due(db, now)
         return outbox.claim(db, now)
 
 

@@ -5,10 +5,9 @@ Each piece is `Markup`, into which nothing goes but escaped.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
 from itertools import chain
 
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from markupsafe import Markup
 
 from intimacy_app.domain.cards.landing import Landed
@@ -23,41 +22,16 @@ from intimacy_app.domain.personal_data.exports import (
     ExportedSpace,
     ExportedStatement,
     ExportedThanks,
+    ExportedTimeTogether,
     ExportedTogether,
     Standing,
 )
 from intimacy_app.domain.statements.statements import LABELS
+from intimacy_app.http.export_page import HEAD, style
 from intimacy_app.i18n import _, current, locale
 from intimacy_app.services.personal_data.exports import ExportBatches
-from intimacy_app.settings import PROJECT
+from intimacy_app.services.plans.looking import often
 
-_STYLE = """
-body { margin: 0 auto; max-inline-size: var(--column); padding: var(--space-6) var(--space-4) var(--space-12);
-  background: var(--paper); color: var(--ink); font: var(--step-0)/var(--leading) var(--sans); }
-h1, h3, .words { font-family: var(--serif); font-weight: var(--weight-words); }
-h1, h3 { line-height: var(--leading-tight); }
-h2 { margin-block: var(--space-12) 0; font-size: var(--step-2); }
-h3 { margin-block: var(--space-8) var(--space-2); font-size: var(--step-1); }
-.aside { color: var(--ink-soft); font-size: var(--step--1); }
-.mine, .theirs { margin-block: var(--space-2); padding: var(--space-4); border-radius: var(--radius-small);
-  overflow-wrap: anywhere; }
-.mine { background: var(--mine-wash); } .theirs { background: var(--theirs-wash); }
-.mine b { color: var(--mine); } .theirs b { color: var(--theirs); }
-.words { margin: var(--space-1) 0 0; white-space: pre-wrap; line-height: var(--leading-words); }
-"""
-# Whatever a browser makes of it, this page loads nothing and runs nothing.
-_HEAD = Markup("""<!doctype html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
-<h1>{title}</h1>
-""")
 _HEADING = Markup("<section>\n<h2>{}</h2>\n")
 _END = Markup("</section>\n")
 _ARTICLE = Markup("<article>\n{}</article>\n")
@@ -71,7 +45,7 @@ _ASIDE = Markup('<p class="aside">{}</p>\n')
 def keepsake(mine: ExportBatches) -> Iterator[str]:
     """Yield the page in pieces."""
     title = _("The words of {name}").format(name=mine.person.name)
-    yield _HEAD.format(language=current(), title=title, style=_style())
+    yield HEAD.format(language=current(), title=title, style=style())
     day = _day(mine.now)
     yield _aside(_("Taken on {day}. Anyone who has this file can read it.").format(day=day))
     if plan := mine.person.plan:
@@ -99,6 +73,8 @@ def _space(mine: ExportBatches, space: ExportedSpace) -> Iterator[Markup]:
     said_well = mine.statements(space)
     if first := next(said_well, None):
         yield from _section(_("Say it"), (_statement(space, said) for said in chain([first], said_well)))
+    if plan := next(planned := mine.plans(space), None):
+        yield from _section(_("Plans"), map(_plan, chain([plan], planned)))
     yield from _section(_("Thanks"), (_thanks(space, said) for said in mine.thanks(space)))
     if space.when_i_notice:
         yield _aside(
@@ -167,6 +143,14 @@ def _statement(space: ExportedSpace, said: ExportedStatement) -> Markup:
     return _ARTICLE.format(
         _aside(_day(said.day)) + voice + _joined(_response(space, each) for each in said.responses)
     )
+
+
+def _plan(plan: ExportedTimeTogether) -> Markup:
+    at = format_time(plan.when.at, "short", locale=locale())
+    when = _("{day} at {time}").format(day=_day(plan.when.day), time=at)
+    standing = _("Agreed on") if plan.agreed else _("Not agreed on")
+    said = _aside(" · ".join((when, often()[plan.when.repeats], standing)))
+    return _ARTICLE.format(_QUESTION.format(plan.title) + said + _paragraph(plan.note))
 
 
 def _thanks(space: ExportedSpace, said: ExportedThanks) -> Markup:
@@ -240,9 +224,3 @@ def _days_in(zone: str) -> str:
 
 def _day(day: date) -> str:
     return format_date(day, "long", locale=locale())
-
-
-@cache
-def _style() -> Markup:
-    # Files of our own.
-    return Markup((PROJECT / "assets" / "tokens.css").read_text() + _STYLE)  # noqa: S704  # nosec B704

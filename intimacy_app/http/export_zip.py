@@ -19,6 +19,7 @@ from intimacy_app.domain.personal_data.exports import (
     ExportedSpace,
     ExportedStatement,
     ExportedThanks,
+    ExportedTimeTogether,
     ExportedTogether,
 )
 from intimacy_app.http.export_html import keepsake
@@ -56,6 +57,7 @@ def _json(mine: ExportBatches) -> Iterator[str]:
         yield from _list("together", map(_together, mine.together(space)))
         yield from _list("conversations", map(_line, mine.lines(space)))
         yield from _list("statements", map(_statement, mine.statements(space)))
+        yield from _list("plans", map(_plan, mine.plans(space)))
         yield from _list("thanks", map(_thanks, mine.thanks(space)))
         yield from _list("prompts", map(_prompt, mine.prompts(space)))
         yield "}"
@@ -160,6 +162,20 @@ def _statement(said: ExportedStatement) -> dict[str, Any]:
         "from": "me" if said.mine else "them",
         **dict(said.parts.texts()),
         "responses": list(map(_response, said.responses)),
+    }
+
+
+def _plan(plan: ExportedTimeTogether) -> dict[str, Any]:
+    return {
+        "from": "me" if plan.mine else "them",
+        "title": plan.title,
+        "note": plan.note,
+        "day": plan.when.day.isoformat(),
+        "time": plan.when.at.isoformat("minutes"),
+        "zone": plan.when.zone.key,
+        "minutes": plan.when.minutes,
+        "repeats": plan.when.repeats.value,
+        "agreed": plan.agreed,
     }
 
 

@@ -30,6 +30,7 @@ from intimacy_app.models.notifications.preferences import NotificationPreference
 from intimacy_app.models.notifications.push_devices import PushDevice
 from intimacy_app.models.notifications.reminders import Feed, Reminder
 from intimacy_app.models.operations import Operation, PersonOperation
+from intimacy_app.models.plans.plans import Plan, PlanWish
 from intimacy_app.models.spaces.spaces import Confirmation, Member, Rest, Space
 from intimacy_app.models.statements.statements import Statement
 from intimacy_app.models.thanks.appreciations import Appreciation
@@ -67,6 +68,8 @@ __all__ = [
     "Person",
     "PersonOperation",
     "PersonSession",
+    "Plan",
+    "PlanWish",
     "PushDevice",
     "RecoveryCode",
     "Reminder",

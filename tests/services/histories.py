@@ -5,7 +5,7 @@ other things during the pauses, all of which are hers alone: she opens the app, 
 changes, takes back, turns cards, keeps thanks, begins a card on one phone, stars, wants less of a sort,
 writes in her journal, plans what to notice, brings old thanks back, chooses a plan, looks for words, looks
 at what is new, sets reminders, turns notices on, sets limits that leave those of the two as they were, marks
-ideas, picks some that Mo doesn't.
+ideas, picks some that Mo doesn't, wants to be reminded of plans and their names in her calendar.
 `play` returns all that Mo was shown in one of them, and what was pushed to his phone.
 """
 
@@ -49,8 +49,7 @@ PRIVATE = (
     *("star", "want less", "show again", "write an entry", "be a fair witness", "search the journal"),
     *("choose a plan", "drop the plan", "search what opened"),
     *("see news", "set reminder", "wish", "turn on notices", "sign in by another name"),
-    *("pick an idea", "take a pick back", "mark an idea"),
-    "go to another zone",
+    *("pick an idea", "take a pick back", "mark an idea", "want of a plan", "go to another zone"),
     *("mean to notice", "notice no more", "bring thanks back"),
     *("say how it landed", "stay lighter"),
 )
@@ -75,7 +74,7 @@ SHARED = (
     *("ana responds", "mo responds", "mo stars", "mo wants less", "ana answers thanks"),
     *("ana says it", "ana takes back what she said", "mo says it"),
     *("mo changes the pace", "ana asks", "on one phone", "mo lays a theme", "ana ends the theme"),
-    *("mo names the space", "mo picks an idea", "both pick an idea"),
+    *("mo names the space", "mo picks an idea", "both pick an idea", "both plan something"),
 )
 # In minutes, up to six days: days go by with nobody there, and cards close.
 PAUSES = (2, 7, 45, 300, 900, 1_440, 1_500, 2_900, 4_400, 8_700)

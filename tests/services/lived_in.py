@@ -24,6 +24,7 @@ from intimacy_app.services.ideas import ideas
 from intimacy_app.services.joining import sign_up_links
 from intimacy_app.services.journal import entries, fair_witness
 from intimacy_app.services.notifications import calendar_feed, device_zones, reminders
+from intimacy_app.services.plans import plans, wishes
 from intimacy_app.services.spaces import renaming
 from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations, noticing
@@ -32,6 +33,7 @@ from tests.services.conversations import talking
 from tests.services.deep import all_deep
 from tests.services.house import Somebody, new_mark
 from tests.services.notification_helpers import turns_on
+from tests.services.plans.planning import SUNDAYS
 
 
 def live_in(ana: Somebody, mo: Somebody) -> None:
@@ -85,6 +87,7 @@ def share(ana: Somebody, mo: Somebody) -> None:
         who.does(one_phone.begin, card, "the first half", who.sees(card).version, new_mark())
         who.does(one_phone.finish, card, "the second half", new_mark())
     _lands(opened, ana, mo)
+    _plan(ana, mo)
     for who in (ana, mo):
         (his,) = who.does(statements.said).first
         who.does(responses.respond, his.id, Way.VALIDATE, "it makes sense", new_mark())
@@ -93,6 +96,13 @@ def share(ana: Somebody, mo: Somebody) -> None:
         one.does(responses.respond, thanks.id, Way.MORE, "", new_mark())
         (asked,) = other.does(responses.said_to, thanks.id).said
         other.does(responses.reply, asked.id, "because of the rain", new_mark())
+
+
+def _plan(ana: Somebody, mo: Somebody) -> None:
+    for who, other in ((ana, mo), (mo, ana)):
+        plan = who.does(plans.propose, "a walk", "by the lake", SUNDAYS, "Europe/Berlin", new_mark())
+        other.does(plans.agree, plan, "0")
+        who.does(wishes.wish, plan, "hour", named=True)
 
 
 def _lands(opened: str, *both: Somebody) -> None:

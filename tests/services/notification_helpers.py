@@ -11,6 +11,7 @@ from intimacy_app.domain.notifications.subscriptions import PushMessage
 from intimacy_app.domain.spaces.spaces import Person
 from intimacy_app.services.accounts import sessions
 from intimacy_app.services.notifications import feed, outbox, preferences, push_devices, reminders
+from intimacy_app.services.plans import wishes as plan_wishes
 from intimacy_app.store.db import transact
 from tests.services.house import ZONE, House, Somebody
 
@@ -80,6 +81,7 @@ def told(house: House) -> list[PushMessage]:
     """Empty the outbox as the teller does, and return what is to be sent."""
     with transact() as db:
         reminders.fall_due(db, house.now)
+        plan_wishes.fall_due(db, house.now)
         return outbox.claim(db, house.now)
 
 

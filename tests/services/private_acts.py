@@ -28,6 +28,7 @@ from intimacy_app.services.journal.journal import search as journal_search
 from intimacy_app.services.journal.search import search
 from intimacy_app.services.notifications import device_zones, feed, reminders
 from intimacy_app.services.notifications import preferences as notification_preferences
+from intimacy_app.services.plans import looking, wishes
 from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations, noticing
 from tests.services.deep import all_deep
@@ -69,11 +70,7 @@ class AnaAlone(Stage):
             case "notice no more":
                 noticing.drop(db, ana)
             case "say how it landed":
-                opened = history(db, ana).rounds[:1]
-                for round in opened:
-                    with all_deep():
-                        landing.say(db, ana, round.id, list(Landed)[act.card % len(Landed)])
-                return bool(opened)
+                return self._says_how_it_landed(db, ana, act)
             case "stay lighter":
                 # No narrower than Mo's own limits: what of it both share stays as it was.
                 if not self.mo.space:
@@ -97,11 +94,26 @@ class AnaAlone(Stage):
                 return False
             case "search what opened":
                 search(db, self.ana.person, "both")
+            case "want of a plan":
+                return self._wants_of_a_plan(db, ana, act)
             case "pick an idea" | "take a pick back" | "mark an idea":
                 self._with_an_idea(db, ana, act)
             case _:
                 return self._by_herself(db, ana, act, words)
         return True
+
+    def _says_how_it_landed(self, db: Session, ana: Member, act: Act) -> bool:
+        opened = history(db, ana).rounds[:1]
+        for round in opened:
+            with all_deep():
+                landing.say(db, ana, round.id, list(Landed)[act.card % len(Landed)])
+        return bool(opened)
+
+    def _wants_of_a_plan(self, db: Session, ana: Member, act: Act) -> bool:
+        standing = looking.look(db, ana).agreed[:1]
+        for plan in standing:
+            wishes.wish(db, ana, plan.id, ("hour", "evening")[act.choice], named=True)
+        return bool(standing)
 
     def _with_an_idea(self, db: Session, ana: Member, act: Act) -> None:
         match act.name:

@@ -1,5 +1,6 @@
 """What both know of: acts of Mo's, and those in which both take part."""
 
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -21,10 +22,12 @@ from intimacy_app.services.cards.today import today
 from intimacy_app.services.ideas import ideas
 from intimacy_app.services.joining import invitations
 from intimacy_app.services.notifications import preferences as notification_preferences
+from intimacy_app.services.plans import looking, plans
 from intimacy_app.services.spaces import renaming, spaces
 from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations
 from tests.services.histories import Act
+from tests.services.house import ZONE
 from tests.services.stage import MO_WISHES, Stage, begin, said, seal, turn_on
 
 # What Mo has chosen since he joined. Ana's limits are never narrower, and so those of the two stay the same.
@@ -93,6 +96,8 @@ class BothKnow(Stage):
                 return [self.mo_does(statements.said)]
             case "mo picks an idea" | "both pick an idea":
                 return self.picks(act)
+            case "both plan something":
+                return self.plans()
             case "mo rests":
                 self.mo_does(resting.rest)
                 return [self.mo_does(spaces.view)]
@@ -138,6 +143,14 @@ class BothKnow(Stage):
                 self.responds(db, ana, words)
             case "ana asks":
                 pace.ask(db, ana)
+
+    def plans(self) -> list[Any]:
+        """Let Ana propose a time in five days and each week after that, and Mo agree."""
+        day = (self.house.now + timedelta(days=5)).date().isoformat()
+        with self.door(self.ana) as (db, ana):
+            id = plans.propose(db, ana, "Soup", "Hot", (day, "19:00", "", "weekly"), ZONE, self.mark("ana"))
+        self.mo_does(plans.agree, id, "0")
+        return [self.mo_does(looking.look)]
 
     def picks(self, act: Act) -> list[Any]:
         """Let Mo pick an idea, and Ana the same where both do."""

@@ -28,11 +28,12 @@ from intimacy_app.services.cards import (
 from intimacy_app.services.cards.history import history
 from intimacy_app.services.cards.round_rows import rounds_for
 from intimacy_app.services.cards.today import today
-from intimacy_app.services.guide import roadblocks as plans
+from intimacy_app.services.guide import roadblocks
 from intimacy_app.services.ideas import ideas
 from intimacy_app.services.journal.journal import journal
 from intimacy_app.services.journal.search import search
-from intimacy_app.services.notifications import feed, outbox, push_devices, reminders
+from intimacy_app.services.notifications import calendar_feed, feed, outbox, push_devices, reminders
+from intimacy_app.services.plans import looking, wishes
 from intimacy_app.services.spaces import spaces
 from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations
@@ -138,9 +139,11 @@ class Stage:
                 appreciations.handful(db, mo, 0),
                 pace.pace(db, mo),
                 ideas.look(db, mo, None, 500),
+                looking.look(db, mo),
+                repr(calendar_feed.plans_of(db, self.mo.id)),
                 preferences.page(db, mo),
                 spaces.mine(db, self.mo.person),
-                plans.stuck(db, self.mo.person),
+                roadblocks.stuck(db, self.mo.person),
                 search(db, self.mo.person, "both"),
                 dataclasses.replace(lone, answers=answers),  # Those of one day come in no order.
                 feed.count_unseen(db, mo),
@@ -151,6 +154,7 @@ class Stage:
         """Empty the outbox as the teller does, and return what goes to Mo's phone."""
         with self.db.begin_nested():
             reminders.fall_due(self.db, self.house.now)
+            wishes.fall_due(self.db, self.house.now)
             parcels = outbox.claim(self.db, self.house.now)
         return [parcel.message for parcel in parcels if parcel.subscription.endpoint == phone_of("mo")]
 

@@ -18,6 +18,7 @@ from tests import databases
 from tests.services.conftest import use_database
 from tests.services.conversations import talking
 from tests.services.house import House, Somebody, new_mark
+from tests.services.plans.planning import stands
 
 CANARY = "Kanarienvogel"
 MARKED, PICKED = "library-swap", "rain-walk"
@@ -47,6 +48,7 @@ def test_the_database_s_files_hold_no_word_that_was_written(
     kept = ana.thanks(appreciations.keep, CANARY, CANARY, new_mark()).kept[0].id
     ana.does(appreciations.send_new, CANARY, CANARY, new_mark())
     ana.does(appreciations.remove, kept)
+    stands(ana, mo, title=CANARY, note=CANARY)
     ana.does(ideas.mark, MARKED, "new")
     mo.does(ideas.pick, PICKED)
     ana.does(noticing.plan, CANARY, new_mark())

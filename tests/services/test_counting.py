@@ -18,6 +18,7 @@ from intimacy_app.services.conversations import conversations
 from intimacy_app.services.ideas import ideas
 from intimacy_app.services.journal import entries, journal
 from intimacy_app.services.notifications import feed
+from intimacy_app.services.plans import looking
 from intimacy_app.services.spaces import home, spaces
 from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations
@@ -66,6 +67,7 @@ def at_the_door(house: House, ana: Somebody, mo: Somebody, monkeypatch: pytest.M
         *((conversations.shelf, 2), (conversations.current, 2), (conversations.talk, 2)),
         (statements.said, 3),
         (ideas.look, 2),
+        (looking.look, 4),
     ],
 )
 def test_a_look_asks_so_often_at_most(house: House, at_the_door: Somebody, look, times: int):

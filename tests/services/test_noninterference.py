@@ -19,7 +19,7 @@ from intimacy_app.models import Member as MemberRow
 from intimacy_app.services.cards import limits, pace, preferences, rounds, table, today
 from intimacy_app.services.ideas import ideas
 from intimacy_app.services.journal import entries
-from intimacy_app.services.notifications import feed, reminders
+from intimacy_app.services.notifications import calendar_feed, feed, reminders
 from intimacy_app.services.thanks import appreciations
 from tests.conftest import SOAK
 from tests.services.acting import play
@@ -217,10 +217,15 @@ def picks_of_both_are_shown(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(ideas, "choices_of_both", leaky)
 
 
+def one_alone_has_a_plan_named(theatre: Theatre, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(calendar_feed, "BOTH", 1)
+
+
 @pytest.mark.parametrize(
     "leak",
     [
         picks_of_both_are_shown,
+        one_alone_has_a_plan_named,
         a_seal_is_pushed,
         a_reminder_is_pushed_to_both,
         cards_look_turned_once_the_other_has_sealed,

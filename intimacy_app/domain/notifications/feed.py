@@ -21,8 +21,13 @@ class NotificationKind(StrEnum):
     YEARLY = "yearly"
     STATEMENT = "statement"
     WITNESS = "witness"
+    PLAN_ASKED = "plan_asked"
+    PLAN_ANSWERED = "plan_answered"
+    PLAN_SOON = "plan_soon"
 
 
+# What a person set for themselves, which comes whatever else there is in a day.
+OWN_REMINDERS = frozenset({NotificationKind.REMINDER, NotificationKind.PLAN_SOON})
 _TAKEN_BACK = frozenset({NotificationKind.THANKS, NotificationKind.STATEMENT})
 # What comes again so long after it came, until its person lets it be.
 COMES_AGAIN = {NotificationKind.WITNESS: timedelta(days=122)}

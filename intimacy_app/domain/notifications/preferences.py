@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from intimacy_app.domain.errors import N_, Refusal
-from intimacy_app.domain.notifications.feed import NotificationKind
+from intimacy_app.domain.notifications.feed import OWN_REMINDERS, NotificationKind
 from intimacy_app.domain.notifications.reminders import ReminderView
 
 
@@ -21,7 +21,7 @@ class QuietHoursUnusable(Refusal):
 
 LIMITS = (1, 2, 3, 5, 10)
 # A reminder belongs to its hour. Other news is worth a day; after that the list in the app is enough.
-DELIVER_WITHIN = {NotificationKind.REMINDER: timedelta(hours=1)}
+DELIVER_WITHIN = {kind: timedelta(hours=1) for kind in OWN_REMINDERS}
 DELIVER_WITHIN_BY_DEFAULT = timedelta(days=1)
 
 
@@ -78,7 +78,8 @@ def decide(
 ) -> Decision:
     """Return whether a notification that has been due since `due` is pushed now.
 
-    A reminder comes at the time that its person set, whatever the hour, and counts towards no limit.
+    A reminder comes at the time that its person set, whatever the hour; that of a plan waits for the end of
+    the quiet hours. Neither counts towards the limit.
     """
     if now - due > DELIVER_WITHIN.get(kind, DELIVER_WITHIN_BY_DEFAULT):
         return Decision(tell=False)
@@ -86,7 +87,7 @@ def decide(
         return Decision(tell=True)
     if until := quiet_until(now, wishes):
         return Decision(tell=False, wait_until=until)
-    return Decision(tell=told_today < wishes.most_a_day)
+    return Decision(tell=kind in OWN_REMINDERS or told_today < wishes.most_a_day)
 
 
 def quiet_until(moment: datetime, wishes: Preferences) -> datetime | None:

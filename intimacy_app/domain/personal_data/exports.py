@@ -7,6 +7,7 @@ from enum import StrEnum
 from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.letters import Said
 from intimacy_app.domain.cards.rounds import Round, Stage, stage_for, visible_to
+from intimacy_app.domain.plans.times import PlannedTime
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.domain.statements.statements import Parts
 
@@ -93,6 +94,19 @@ class ExportedStatement:
     mine: bool
     parts: Parts
     responses: list[ExportedResponse] = field(default_factory=list[ExportedResponse])
+
+
+@dataclass(frozen=True)
+class ExportedTimeTogether:
+    """A plan of two people; `made_at` orders them and is not exported."""
+
+    id: str
+    made_at: datetime
+    mine: bool
+    title: str
+    note: str
+    when: PlannedTime
+    agreed: bool
 
 
 @dataclass(frozen=True)

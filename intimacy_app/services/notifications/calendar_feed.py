@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, func, or_, select
 
 from intimacy_app import routes
 from intimacy_app.crypto import vault
 from intimacy_app.domain.notifications.reminders import Rhythm, next_time
+from intimacy_app.domain.plans.times import PlannedTime
 from intimacy_app.domain.spaces.spaces import Person
-from intimacy_app.models import Conversation, ConversationLine, Feed
+from intimacy_app.models import Conversation, ConversationLine, Feed, Plan, PlanWish, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.services import operations, reads
@@ -20,6 +21,8 @@ from intimacy_app.services.notifications import preferences, reminders
 from intimacy_app.settings import settings
 
 SECRET_BYTES = 32
+MOST_PLANS = 100
+BOTH = 2
 
 
 @dataclass(frozen=True)
@@ -40,12 +43,23 @@ class AgreedDay:
 
 
 @dataclass(frozen=True)
+class Planned:
+    """A plan that stands: its time, how often that has changed, and its title where both want it named."""
+
+    id: str
+    when: PlannedTime
+    changes: int
+    title: str = ""
+
+
+@dataclass(frozen=True)
 class Calendar:
-    """The reminders of somebody, in their zone, and the days that they agreed on with others."""
+    """The reminders of somebody, in their zone, the days that they agreed on with others, and their plans."""
 
     zone: ZoneInfo
     entries: list[Entry]
     agreed: list[AgreedDay] = field(default_factory=list[AgreedDay])
+    planned: list[Planned] = field(default_factory=list[Planned])
 
 
 def make(db: Session, person: Person, operation: str = "") -> None:
@@ -86,7 +100,7 @@ def calendar(db: Session, secret: str) -> Calendar | None:
     zone = preferences.preferences_of(db, found.person_id).zone
     rows = reminders.rows_of(db, found.person_id)
     entries = [Entry(r.id, r.rhythm, next_time(r.rhythm, r.set_at, zone)) for r in rows]
-    return Calendar(zone, entries, _agreed(db, found.person_id))
+    return Calendar(zone, entries, _agreed(db, found.person_id), plans_of(db, found.person_id))
 
 
 def _agreed(db: Session, person_id: str) -> list[AgreedDay]:
@@ -101,6 +115,33 @@ def _agreed(db: Session, person_id: str) -> list[AgreedDay]:
         .order_by(col(ConversationLine.day), col(ConversationLine.id))
     )
     return [AgreedDay(line.id, line.day) for line in db.exec(rows) if line.day]
+
+
+def plans_of(db: Session, person_id: str) -> list[Planned]:
+    """Return the plans that stand in the spaces that the person is in, also the newest that are over."""
+    is_theirs = or_(col(MemberRow.id) == Plan.maker_id, col(MemberRow.id) == Plan.reader_id)
+    wishes = select(func.count()).select_from(PlanWish).where(PlanWish.plan_id == Plan.id, PlanWish.named)
+    found = (
+        select(Plan, wishes.scalar_subquery())
+        .join(MemberRow, is_theirs)
+        .join(Space, col(Space.id) == Plan.space_id)
+        .where(MemberRow.person_id == person_id, col(MemberRow.left_at).is_(None))
+        .where(Plan.agreed, col(Plan.ended_by).is_(None), col(Space.ended_at).is_(None))
+        .order_by(col(Plan.ends_at).desc().nulls_first(), col(Plan.id))
+        .limit(MOST_PLANS)
+    )
+    return [
+        Planned(row.id, row.when, row.version, _title(db, row) if named == BOTH else "")
+        for row, named in db.exec(found)
+    ]
+
+
+def _title(db: Session, row: Plan) -> str:
+    key = db.get_one(MemberRow, row.maker_id).key_id
+    try:
+        return vault.decrypt(db, key, vault.EncryptionContext("plan", row.id, "title"), row.title)
+    except vault.WordsErased:
+        return ""
 
 
 def _key_of(db: Session, person_id: str) -> str:

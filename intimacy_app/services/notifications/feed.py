@@ -172,6 +172,9 @@ def _words(kind: NotificationKind, other: str, *, is_note: bool) -> str:
         NotificationKind.ASKED: _("{other} asked you to do something together."),
         NotificationKind.ANSWERED: _("{other} answered your invitation."),
         NotificationKind.STATEMENT: _("{other} has something to say to you."),
+        NotificationKind.PLAN_ASKED: _("{other} suggested a time for the two of you."),
+        NotificationKind.PLAN_ANSWERED: _("{other} answered about a plan of yours."),
+        NotificationKind.PLAN_SOON: _("Something you and {other} planned is coming up."),
         NotificationKind.YEARLY: _("It’s been a year since you and {other} looked back on one."),
         NotificationKind.WITNESS: _("Your quiet reminder of Fair witness, as you asked for it."),
     }[kind].format(other=other or _("Someone"))
@@ -186,4 +189,7 @@ def _address(row: Notification) -> str:
         NotificationKind.REMINDER: routes.HOME,
         NotificationKind.STATEMENT: routes.together(space_id),
         NotificationKind.WITNESS: routes.FAIR_WITNESS,
+        NotificationKind.PLAN_ASKED: routes.together(space_id),
+        NotificationKind.PLAN_ANSWERED: routes.together(space_id),
+        NotificationKind.PLAN_SOON: routes.together(space_id),
     }.get(kind, routes.conversation(space_id, row.about))

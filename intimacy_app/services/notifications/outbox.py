@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, delete, func, select
 
-from intimacy_app.domain.notifications.feed import COMES_AGAIN, KEPT_FOR, NotificationKind
+from intimacy_app.domain.notifications.feed import COMES_AGAIN, KEPT_FOR, OWN_REMINDERS, NotificationKind
 from intimacy_app.domain.notifications.preferences import Preferences, day_began, decide
 from intimacy_app.domain.notifications.subscriptions import Message, PushMessage
 from intimacy_app.domain.spaces.spaces import Person
@@ -35,7 +35,7 @@ _SHOWN = select(Notification.id).where(IS_SHOWN, col(Notification.id).in_(bindpa
 _DELIVERED = (
     select(func.count())
     .select_from(Notification)
-    .where(Notification.person_id == bindparam("person"), Notification.kind != NotificationKind.REMINDER)
+    .where(Notification.person_id == bindparam("person"), col(Notification.kind).not_in(OWN_REMINDERS))
     .where(col(Notification.pushed_at) >= bindparam("since"))
 )
 

@@ -3,13 +3,16 @@
 from contextlib import suppress
 from dataclasses import replace
 from datetime import time
+from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from intimacy_app.domain.notifications.preferences import Preferences, QuietHoursUnusable, limit_named
 from intimacy_app.domain.notifications.reminders import TimeUnusable, clock_named, next_time
+from intimacy_app.domain.plans.plans import Remind, reminded_at
 from intimacy_app.domain.spaces.spaces import Person, ZoneUnknown, zone_named
-from intimacy_app.models import NotificationPreferences, Reminder
+from intimacy_app.models import Member as MemberRow
+from intimacy_app.models import NotificationPreferences, Plan, PlanWish, Reminder
 
 
 def preferences_of(db: Session, person_id: str) -> Preferences:
@@ -90,4 +93,13 @@ def _keep(db: Session, person: Person, wishes: Preferences) -> None:
         for reminder in db.exec(select(Reminder).where(Reminder.person_id == person.id)):
             reminder.next_at = next_time(reminder.rhythm, person.now, wishes.zone)
             db.add(reminder)
+        _move_reminders_of_plans(db, person, wishes.zone)
     db.flush()
+
+
+def _move_reminders_of_plans(db: Session, person: Person, zone: ZoneInfo) -> None:
+    mine = select(PlanWish, Plan).join(Plan).join(MemberRow, col(MemberRow.id) == PlanWish.member_id)
+    mine = mine.where(MemberRow.person_id == person.id, col(PlanWish.remind_at).is_not(None))
+    for row, plan in db.exec(mine):
+        row.remind_at = reminded_at(plan.when, Remind(row.remind), zone, person.now)
+        db.add(row)

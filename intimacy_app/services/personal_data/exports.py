@@ -19,6 +19,7 @@ from intimacy_app.domain.personal_data.exports import (
     ExportedSpace,
     ExportedStatement,
     ExportedThanks,
+    ExportedTimeTogether,
     ExportedTogether,
 )
 from intimacy_app.domain.spaces.spaces import Person, SpaceView
@@ -31,6 +32,7 @@ from intimacy_app.services.accounts.zones import zone_of
 from intimacy_app.services.guide.roadblocks import chosen
 from intimacy_app.services.personal_data import (
     export_conversations,
+    export_plans,
     export_rounds,
     export_statements,
     export_words,
@@ -77,6 +79,13 @@ class ExportBatches:
         while rows := self.ask(export_statements.statements, space.member_id, after):
             yield from rows
             after = rows[-1].at, rows[-1].id
+
+    def plans(self, space: ExportedSpace) -> Iterator[ExportedTimeTogether]:
+        """Yield the plans of a space, in the order in which they were made."""
+        after = None
+        while rows := self.ask(export_plans.plans, space.member_id, after):
+            yield from rows
+            after = rows[-1].made_at, rows[-1].id
 
     def thanks(self, space: ExportedSpace) -> Iterator[ExportedThanks]:
         """Yield the thanks that I wrote or was sent, oldest first."""

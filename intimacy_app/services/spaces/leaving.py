@@ -13,6 +13,7 @@ from intimacy_app.models import (
     Appreciation,
     Invitation,
     OnePhone,
+    Plan,
     Response,
     Rest,
     Reveal,
@@ -37,7 +38,7 @@ def preview(db: Session, member: Member) -> SettingsView:
     check_proved(member)
     opened, waiting = _answers(db, member, met=True), _answers(db, member, met=False)
     sent, said = _sent(db, member), _said(db, member)
-    together, statements = _together(db, member.id), _statements(db, member)
+    together, statements, plans = _together(db, member.id), _statements(db, member), _plans(db, member)
     stays = (
         (opened, ngettext("{n} answer of yours that opened", "{n} answers of yours that opened", opened)),
         (together, ngettext("{n} card on one phone", "{n} cards on one phone", together)),
@@ -46,6 +47,7 @@ def preview(db: Session, member: Member) -> SettingsView:
             statements,
             ngettext("{n} thing you said with Say it", "{n} things you said with Say it", statements),
         ),
+        (plans, ngettext("{n} plan that you suggested", "{n} plans that you suggested", plans)),
         (
             sent,
             ngettext("{n} thank-you or note that you sent", "{n} thank-yous and notes that you sent", sent),
@@ -125,7 +127,11 @@ def _has_shared(db: Session, row: MemberRow) -> bool:
     thanks = select(Appreciation.id).where(col(Appreciation.sent_at).is_not(None))
     thanks = thanks.where(or_(Appreciation.author_id == row.id, Appreciation.reader_id == row.id))
     said = select(Statement.id).where(or_(Statement.author_id == row.id, Statement.reader_id == row.id))
-    return any(db.exec(rows.limit(1)).first() for rows in (opened, thanks, said)) or _together(db, row.id) > 0
+    planned = select(Plan.id).where(Plan.agreed, or_(Plan.maker_id == row.id, Plan.reader_id == row.id))
+    return (
+        any(db.exec(rows.limit(1)).first() for rows in (opened, thanks, said, planned))
+        or _together(db, row.id) > 0
+    )
 
 
 def _answers(db: Session, member: Member, *, met: bool) -> int:
@@ -151,6 +157,10 @@ def _sent(db: Session, member: Member) -> int:
 def _statements(db: Session, member: Member) -> int:
     mine = select(func.count()).select_from(Statement).where(Statement.author_id == member.id)
     return db.exec(mine).one()
+
+
+def _plans(db: Session, member: Member) -> int:
+    return db.exec(select(func.count()).select_from(Plan).where(Plan.maker_id == member.id)).one()
 
 
 def _said(db: Session, member: Member) -> int:

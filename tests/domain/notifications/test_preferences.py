@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intimacy_app.domain.notifications.feed import NotificationKind, due_at
+from intimacy_app.domain.notifications.feed import OWN_REMINDERS, NotificationKind, due_at
 from intimacy_app.domain.notifications.preferences import (
     LimitUnknown,
     Preferences,
@@ -18,7 +18,7 @@ from intimacy_app.domain.notifications.preferences import (
 )
 
 BERLIN = ZoneInfo("Europe/Berlin")
-OTHERS = [kind for kind in NotificationKind if kind is not NotificationKind.REMINDER]
+OTHERS = [kind for kind in NotificationKind if kind not in OWN_REMINDERS]
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Apia", "Australia/Lord_Howe")
 
 clocks = st.times().map(lambda clock: clock.replace(second=0, microsecond=0))
@@ -92,7 +92,7 @@ def test_when_quiet_hours_have_ended_it_is_no_longer_quiet(moment: datetime, wis
         assert quiet_until(ends, wished) is None
 
 
-@pytest.mark.parametrize("kind", OTHERS)
+@pytest.mark.parametrize("kind", [*OTHERS, NotificationKind.PLAN_SOON])
 def test_in_quiet_hours_news_waits_for_their_end(kind: NotificationKind):
     ruled = told(kind, at("23:00"))
     assert (ruled.tell, ruled.wait_until) == (False, at("08:00", 3))

@@ -1,0 +1,1 @@
+"""Plans: a time that one of the two proposes and the other answers."""

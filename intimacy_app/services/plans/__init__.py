@@ -1,0 +1,1 @@
+"""Plans: proposed, answered, looked at, and what each wants of them for themselves."""

@@ -1,0 +1,112 @@
+"""Plans in the calendar of each, as two parsers read it: in neutral words unless both want its name."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+
+import time_machine
+import vobject
+from icalendar import Calendar, Event
+
+from intimacy_app.http.icalendar_file import as_ics
+from intimacy_app.services.notifications import calendar_feed, preferences
+from intimacy_app.services.personal_data import erasing
+from intimacy_app.services.plans import plans, wishes
+from intimacy_app.store.db import transact
+from tests.services.house import House, Somebody
+from tests.services.plans.planning import SUNDAYS, ends, moves, proposes, seen, stands
+
+
+def file_of(who: Somebody) -> bytes:
+    who.asks(calendar_feed.make)
+    secret = who.asks(calendar_feed.address).rpartition("/")[2].removesuffix(".ics")
+    with transact(write=False) as db:
+        found = calendar_feed.calendar(db, secret)
+    assert found
+    return as_ics(found, who.house.now)
+
+
+def events(who: Somebody) -> list[Event]:
+    return list(Calendar.from_ical(file_of(who)).walk("VEVENT"))
+
+
+def named(who: Somebody, id: str, *, wanted: bool = True) -> None:
+    who.does(wishes.wish, id, "never", named=wanted)
+
+
+def test_what_both_agreed_on_is_there_for_both_and_nothing_else_is(ana: Somebody, mo: Somebody):
+    waiting = proposes(ana)
+    stands(ana, mo, SUNDAYS)
+    for who in (ana, mo):
+        (event,) = events(who)
+        assert event["SUMMARY"] == "Something planned"
+        assert event["DURATION"].dt == timedelta(hours=2)
+        assert event["CLASS"] == "PRIVATE"
+        assert b"Soup" not in file_of(who)
+    moves(mo, waiting)
+    assert len(events(ana)) == 1
+
+
+def test_its_name_is_there_once_both_want_that_and_for_no_longer(ana: Somebody, mo: Somebody):
+    id = stands(ana, mo)
+    named(ana, id)
+    for who in (ana, mo):
+        assert events(who)[0]["SUMMARY"] == "Something planned"
+    named(mo, id)
+    for who in (ana, mo):
+        assert events(who)[0]["SUMMARY"] == "Soup and a movie"
+        assert b"cook" not in file_of(who)
+    named(mo, id, wanted=False)
+    assert events(ana)[0]["SUMMARY"] == "Something planned"
+
+
+def test_its_name_goes_with_whoever_wrote_it(ana: Somebody, mo: Somebody):
+    id = stands(mo, ana)
+    for who in (ana, mo):
+        named(who, id)
+    ana.confirms()
+    mo.asks(erasing.erase_mine)
+    assert events(ana) == []
+    assert seen(ana, id).title == "Erased by its author."
+
+
+def test_what_is_moved_or_called_off_is_there_no_more(ana: Somebody, mo: Somebody):
+    id = stands(ana, mo)
+    (first,) = events(ana)
+    moves(ana, id)
+    assert events(mo) == []
+    mo.does(plans.agree, id, seen(mo, id).seen)
+    (again,) = events(mo)
+    assert again["UID"] == first["UID"]
+    assert again["SEQUENCE"] > first["SEQUENCE"]
+    ends(mo, id)
+    assert events(ana) == events(mo) == []
+
+
+def test_whoever_left_has_it_no_more(ana: Somebody, mo: Somebody):
+    ana.confirms()
+    stands(ana, mo)
+    mo.leaves()
+    assert events(mo) == events(ana) == []
+
+
+def test_it_is_on_the_clock_of_the_space_and_tells_no_zone_of_the_other(ana: Somebody, mo: Somebody):
+    wished = {"zone": "Asia/Kolkata", "quiet_from": "22:00", "quiet_until": "08:00"}
+    mo.asks(preferences.save, **wished, most_a_day="2", with_name=False)
+    stands(ana, mo, SUNDAYS)
+    assert [zone["TZID"] for zone in Calendar.from_ical(file_of(ana)).walk("VTIMEZONE")] == ["Europe/Berlin"]
+    assert b"Kolkata" not in file_of(ana)
+
+
+def test_another_parser_reads_the_same_and_keeps_the_hour_where_summer_begins(
+    house: House, ana: Somebody, mo: Somebody
+):
+    stands(ana, mo, SUNDAYS)
+    stands(ana, mo)
+    with time_machine.travel(house.now, tick=False):
+        calendar = vobject.readOne(file_of(ana).decode())
+        once, weekly = sorted(calendar.vevent_list, key=lambda event: event.dtstart.value)
+    assert once.dtstart.value.astimezone(UTC) == datetime(2026, 3, 7, 18, tzinfo=UTC)
+    assert once.duration.value == timedelta(hours=2)
+    hours = [start.astimezone(UTC).hour for start in islice(weekly.rruleset, 4)]
+    assert hours == [9, 9, 9, 8]
+    assert weekly.summary.value == "Something planned"
