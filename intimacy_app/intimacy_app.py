@@ -62,6 +62,7 @@ from intimacy_app.pages.notification_settings import NotificationSettingsState, 
 from intimacy_app.pages.offline import offline
 from intimacy_app.pages.one_phone import OnePhoneState, one_phone
 from intimacy_app.pages.pause import PauseState, pause
+from intimacy_app.pages.plans import PlansState, plans
 from intimacy_app.pages.prompts import PromptsState, prompts
 from intimacy_app.pages.recover import RecoverState, recover
 from intimacy_app.pages.reset import ResetState, reset
@@ -183,6 +184,7 @@ for page, route, title, on_load in (
     (thanks, routes.THANKS, _("Thanks"), ThanksState.open),
     (together, routes.TOGETHER, _("Together"), TogetherState.open),
     (ideas, routes.IDEAS, _("Ideas"), IdeasState.open),
+    (plans, routes.PLANS, _("Plans"), PlansState.open),
     (ask, routes.ASK, _("Do this together"), AskState.open),
     (conversation, routes.CONVERSATION, _("Together"), ConversationState.open),
     (pause, routes.PAUSE, _("Pause"), PauseState.open),

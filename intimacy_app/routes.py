@@ -38,6 +38,7 @@ HISTORY = "/s/[space]/history"
 THANKS = "/s/[space]/thanks"
 TOGETHER = "/s/[space]/together"
 IDEAS = "/s/[space]/ideas"
+PLANS = "/s/[space]/plans"
 ASK = "/s/[space]/ask"
 CONVERSATION = "/s/[space]/conversation"
 PAUSE = "/s/[space]/pause"
@@ -145,6 +146,14 @@ def together(space: str) -> str:
 def ideas(space: str) -> str:
     """Return the address of the ideas for time together."""
     return _filled(IDEAS, space)
+
+
+def plans(space: str, *, plan: str | None = None, idea: str | None = None) -> str:
+    """Return the address of the plans of two, for another time of a plan, or beginning with an idea."""
+    address = _filled(PLANS, space)
+    if plan is not None:
+        return f"{address}?plan={plan}"
+    return address if idea is None else f"{address}?idea={idea}"
 
 
 def ask(space: str, script: str) -> str:

@@ -2,7 +2,8 @@
 
 import reflex as rx
 
-from intimacy_app.components.ui import about, quiet_button, when
+from intimacy_app import routes
+from intimacy_app.components.ui import about, link, quiet_button, when
 from intimacy_app.domain.ideas.choices import Mark
 from intimacy_app.domain.ideas.ideas import Cost, Length, Place, Where
 from intimacy_app.domain.ideas.looking import CHILDREN, JUST_US, UNMARKED, IdeaView
@@ -38,8 +39,16 @@ def picked_by_both(state: type[rx.State]) -> rx.Component:
     """Return what both picked, which either can let go of."""
 
     def let_go(idea: rx.Var[IdeaView]) -> rx.Component:
-        return quiet_button(
-            _("Let it go"), aria_label=about(_("Let it go"), idea.text), on_click=state.let_go(idea.id)
+        return rx.fragment(
+            link(
+                _("Find a time"),
+                routes.plans(state.page.space.id, idea=idea.id),
+                class_name="button",
+                aria_label=about(_("Find a time"), idea.text),
+            ),
+            quiet_button(
+                _("Let it go"), aria_label=about(_("Let it go"), idea.text), on_click=state.let_go(idea.id)
+            ),
         )
 
     return rx.el.ul(

@@ -14,8 +14,8 @@ from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _
 from intimacy_app.services.conversations import conversations
 
-# Of what can be asked for: with a pause and the ideas, six things are in view.
-_IN_VIEW = 4
+# Of what can be asked for: with a pause, the ideas and the plans, six things are in view.
+_IN_VIEW = 3
 
 
 class TogetherState(SearchingSpaceState, rx.State):
@@ -67,6 +67,12 @@ def _to_do() -> rx.Component:
                     _("Ideas for time together"),
                     _("Pick in private, and see what you’d both like."),
                     routes.ideas(space.id),
+                ),
+                shelf_item(
+                    drawing("plans"),
+                    _("Plans"),
+                    _("Suggest a time, or keep one that comes every week."),
+                    routes.plans(space.id),
                 ),
                 _offered(TogetherState.offers[:_IN_VIEW]),
             ),

@@ -1,8 +1,9 @@
 """Ideas for time together on two phones: the page, its rows, and the days that pass."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -10,8 +11,9 @@ from intimacy_app import routes
 from intimacy_app.content.ideas import ideas
 from intimacy_app.i18n import _ as say
 from intimacy_app.services.ideas import choosing
+from intimacy_app.services.ideas import ideas as idea_service
 from tests.e2e import households
-from tests.e2e.phones import server_of, session_of
+from tests.e2e.phones import server_of, session_of, where_it_is_noon
 
 STARS, TEA, SWAP = "stars", "tea-for-two", "library-swap"
 
@@ -30,6 +32,16 @@ def chip(phone: Page, name: str, idea: str) -> Locator:
 
 def words_of(idea: str) -> str:
     return ideas()[idea].text
+
+
+def in_days(days: int) -> str:
+    """Return the day so many days ahead, as its field has it."""
+    return (datetime.now(ZoneInfo(where_it_is_noon())).date() + timedelta(days=days)).isoformat()
+
+
+def pick(phone: Page, space: str, idea: str) -> None:
+    """Let somebody pick an idea, whatever is on the screen."""
+    households.does(server_of(phone), session_of(phone), space, idea_service.pick, idea)
 
 
 def let_picks_count(*phones: Page, space: str) -> None:

@@ -14,7 +14,7 @@ from intimacy_app.content.guide import pages
 from intimacy_app.content.ideas import ideas
 from intimacy_app.domain.conversations.scripts import Script
 from tests.e2e import people
-from tests.e2e.phones import Phones, handed_out
+from tests.e2e.phones import Phones, handed_out, where_it_is_noon
 from tests.e2e.sights import out_of_place
 from tests.e2e.walk import walk
 from tests.e2e.walk_words import ANA, FEELING, MO, WRITTEN
@@ -57,7 +57,19 @@ INITIALS = {ANA[0], MO[0]}
 NAMES = (ANA, MO, people.ANA, people.MO)
 # The longest first: some contain others.
 EXEMPT = sorted(
-    [*WRITTEN, *PROMPTS, *IDEAS, *CONVERSATIONS, *GUIDE, *DATES, *DEVICES, *NAMES, FEELING, APP_NAME],
+    [
+        *WRITTEN,
+        *PROMPTS,
+        *IDEAS,
+        *CONVERSATIONS,
+        *GUIDE,
+        *DATES,
+        *DEVICES,
+        *NAMES,
+        where_it_is_noon(),
+        FEELING,
+        APP_NAME,
+    ],
     key=len,
     reverse=True,
 )

@@ -4,12 +4,17 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page, expect
 
+from intimacy_app import routes
 from intimacy_app.i18n import _ as say
-from tests.e2e.gestures import heading, press, unfold
-from tests.e2e.outings import STARS, SWAP, chip, let_picks_count, on_ideas
+from tests.e2e.canaries import canary
+from tests.e2e.gestures import field, heading, press, unfold
+from tests.e2e.outings import STARS, SWAP, chip, in_days, let_picks_count, on_ideas
 from tests.e2e.people import space_on
 
 Stop = tuple[str, Page]
+
+SOUP = canary("Soup at my place, and the old photos"), canary("I'll cook. Bring the box from the attic.")
+PLANNED = SOUP
 
 
 def spending_time(ana: Page, mo: Page) -> Iterator[Stop]:
@@ -32,7 +37,36 @@ def spending_time(ana: Page, mo: Page) -> Iterator[Stop]:
     press(ana, "Show these")
     expect(ana.get_by_text(say("No idea fits all of that"))).to_be_visible()
     yield "ideas-none", ana
+    yield from _planning(ana, mo, space)
     ana.goto(hers)
     mo.goto(his)
     for phone in (ana, mo):
         expect(phone.get_by_role("heading", level=1)).to_be_visible()
+
+
+def _planning(ana: Page, mo: Page, space: str) -> Iterator[Stop]:
+    ana.goto(routes.plans(space))
+    expect(heading(ana, say("Suggest a time"))).to_be_visible()
+    yield "plans-empty", ana
+    press(ana, "Suggest it")
+    expect(ana.get_by_role("alert")).to_be_visible()
+    yield "plans-refused", ana
+    for label, typed in (
+        ("What could you two do?", SOUP[0]),
+        ("Anything to add?", SOUP[1]),
+        ("Day", in_days(5)),
+        ("Time", "19:00"),
+    ):
+        field(ana, label).fill(typed)
+    press(ana, "Suggest it")
+    expect(heading(ana, say("You suggested"))).to_be_visible()
+    mo.goto(routes.plans(space))
+    expect(mo.get_by_text(SOUP[1])).to_be_visible()
+    yield "plans-asked", mo
+    mo.get_by_role("button", name=say("{act}: {words}").format(act=say("Yes"), words=SOUP[0])).click()
+    expect(heading(mo, say("Coming up"))).to_be_visible()
+    unfold(mo, say("Just for you"))
+    yield "plans-standing", mo
+    mo.get_by_role("link", name=say("{act}: {words}").format(act=say("Another time"), words=SOUP[0])).click()
+    expect(heading(mo, say("Another time"))).to_be_visible()
+    yield "plans-another-time", mo

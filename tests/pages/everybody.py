@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from intimacy_app.pages.invite import InviteState
 from intimacy_app.pages.join import JoinState
 from intimacy_app.pages.journal import JournalState
 from intimacy_app.pages.new_space import NewSpaceState
+from intimacy_app.pages.plans import PlansState
 from intimacy_app.pages.prompts import PromptsState
 from intimacy_app.pages.thanks import ThanksState
 from intimacy_app.pages.today import TodayState
@@ -112,6 +114,14 @@ class House:
         own, entry = page.state(PromptsState).page.own[0], journal.state(JournalState).entries[0]
         self.ids += [said.id, own.id, entry.id]
 
+    def plans(self, who: str) -> None:
+        """Propose something in a month."""
+        screen = self.screen(who, routes.PLANS)
+        day = (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
+        form = {"title": WORDS, "note": WORDS, "day": day, "at": "19:00", "operation": "p" * 32}
+        screen.does(PlansState.propose, form=form)
+        self.ids.append(screen.state(PlansState).page.waiting[0].id)
+
     def makes_up(self, who: str, other: str) -> None:
         """Let two be in the middle of making up, with what one of them wrote sealed."""
         for asking in (who, other):
@@ -162,6 +172,7 @@ def built(key_ring: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         house.seals("Mo")
         house.thanks("Ana")
         house.says_and_keeps_more("Ana")
+        house.plans("Ana")
         house.makes_up("Ana", "Mo")
         yield house
         house.engine.dispose()

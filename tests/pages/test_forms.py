@@ -28,6 +28,7 @@ MAKE_NOTHING = {
         "SpaceSettingsState.change",
         "SpaceSettingsState.lay_theme",
         "NotificationSettingsState.wish",
+        "PlansState.wish",
     ),
     # A device has one subscription, known by the address that its browser gave.
     *("NotificationSettingsState.turn_on", "NotificationSettingsState.turn_off"),

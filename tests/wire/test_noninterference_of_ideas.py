@@ -1,4 +1,4 @@
-"""Over real sockets: what Ana makes of the ideas makes no difference to what Mo receives.
+"""Over real sockets: what Ana makes of ideas, and wants of a plan, makes no difference to what Mo receives.
 
 Nor does the time of day at which she does it, on that day and on the days that follow. What both picked is
 what shows, at five, and nothing else of hers ever does.
@@ -6,12 +6,13 @@ what shows, at five, and nothing else of hers ever does.
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from intimacy_app import routes
 from tests.wire.likeness import told
-from tests.wire.pair import Pair
+from tests.wire.pair import Pair, new_operation
 from tests.wire.staging import StagedServer
 from tests.wire.tab import Tab
 from tests.wire.talkers import where_it_is_noon
@@ -63,6 +64,14 @@ def errs(pair: Pair, tab: Tab) -> None:
     tab.does("ideas.let_go", idea=ONLY_MO_PICKS)
 
 
+def wants_of_a_plan(pair: Pair, tab: Tab) -> None:
+    plans = pair.ana.opens(routes.plans(pair.space))
+    (plan,) = plans.of("plans")["page"]["agreed"]
+    for remind in ("hour", "evening"):
+        plans.does("plans.wish", form={"plan": plan["id"], "remind": remind, "named": "on"})
+    plans.closes()
+
+
 def picks_what_he_picks(pair: Pair, tab: Tab) -> None:
     tab.does("ideas.pick", idea=ONLY_MO_PICKS)
 
@@ -70,7 +79,7 @@ def picks_what_he_picks(pair: Pair, tab: Tab) -> None:
 ALONE: list[tuple[Deeds, int]] = [
     *((picks_alone, at) for at in (MORNING, EVENING)),
     *((deeds, EVENING) for deeds in (takes_all_back, picks_what_he_picks_until_five, marks)),
-    *((deeds, MORNING) for deeds in (looks, errs)),
+    *((deeds, MORNING) for deeds in (looks, errs, wants_of_a_plan)),
 ]
 
 
@@ -116,7 +125,16 @@ def begin(server: StagedServer) -> Pair:
     for idea in (BOTH_PICK, ONLY_MO_PICKS):
         his.does("ideas.pick", idea=idea)
     on_ideas(pair).does("ideas.pick", idea=BOTH_PICK)
+    plan_something(pair)
     return pair
+
+
+def plan_something(pair: Pair) -> None:
+    his, hers = (who.opens(routes.plans(pair.space)) for who in (pair.mo, pair.ana))
+    day = (datetime.now(UTC) + timedelta(days=20)).date().isoformat()
+    his.does("plans.propose", form={"title": "Soup", "day": day, "at": "19:00", "operation": new_operation()})
+    (plan,) = hers.opens(hers.path).of("plans")["page"]["asked"]
+    hers.does("plans.agree", id=plan["id"], seen=plan["seen"]).closes()
 
 
 def on_ideas(pair: Pair) -> Tab:
@@ -125,7 +143,7 @@ def on_ideas(pair: Pair) -> Tab:
 
 
 def look_around(pair: Pair) -> None:
-    for page in (routes.ideas, routes.together, routes.today):
+    for page in (routes.ideas, routes.plans, routes.together, routes.today):
         pair.his.opens(page(pair.space))
         pair.mo.gets(page(pair.space))
     pair.his.opens(routes.NEWS)

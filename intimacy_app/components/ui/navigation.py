@@ -12,7 +12,7 @@ from intimacy_app.i18n import _
 # Pages to which Together leads.
 _WITHIN_TOGETHER = (
     *(routes.TOGETHER, routes.HISTORY, routes.GUIDE, routes.STUCK),
-    *(routes.ASK, routes.CONVERSATION, routes.PAUSE, routes.IDEAS),
+    *(routes.ASK, routes.CONVERSATION, routes.PAUSE, routes.IDEAS, routes.PLANS),
 )
 
 

@@ -189,7 +189,7 @@ def _address(row: Notification) -> str:
         NotificationKind.REMINDER: routes.HOME,
         NotificationKind.STATEMENT: routes.together(space_id),
         NotificationKind.WITNESS: routes.FAIR_WITNESS,
-        NotificationKind.PLAN_ASKED: routes.together(space_id),
-        NotificationKind.PLAN_ANSWERED: routes.together(space_id),
-        NotificationKind.PLAN_SOON: routes.together(space_id),
+        NotificationKind.PLAN_ASKED: routes.plans(space_id),
+        NotificationKind.PLAN_ANSWERED: routes.plans(space_id),
+        NotificationKind.PLAN_SOON: routes.plans(space_id),
     }.get(kind, routes.conversation(space_id, row.about))
