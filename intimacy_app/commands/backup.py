@@ -37,9 +37,11 @@ def data_files() -> Iterator[Path]:
     from sqlalchemy import make_url
 
     database = Path(str(make_url(settings().database_url).database or "")).absolute()
-    for path in sorted(settings().data_dir.absolute().rglob("*")):
+    data = settings().data_dir.absolute()
+    for path in sorted(data.rglob("*")):
         of_the_database = path.parent == database.parent and path.name.startswith(database.name)
-        if path.is_file() and not path.is_symlink() and not path.name.startswith(".") and not of_the_database:
+        hidden = any(part.startswith(".") for part in path.relative_to(data).parts)
+        if path.is_file() and not path.is_symlink() and not hidden and not of_the_database:
             yield path
 
 

@@ -32,6 +32,12 @@ def is_done(db: Session, person_id: str, operation: str) -> bool:
     return bool(operation) and db.get(PersonOperation, (person_id, operation)) is not None
 
 
+def forget(db: Session, person_id: str, operation: str) -> None:
+    """Let the person's write count as not done, so that it can be done again."""
+    if done := db.get(PersonOperation, (person_id, operation)):
+        db.delete(done)
+
+
 def id_for(maker: str, operation: str) -> str:
     """Return the id of what the maker's operation makes, the same each time; without a mark a random one.
 

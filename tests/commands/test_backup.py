@@ -75,6 +75,8 @@ def test_the_files_of_the_data_folder_come_along(here: Installation, backup: Pat
     (here.data / "photos").mkdir()
     (here.data / "photos" / "one").write_bytes(b"\x00\xff" * 5000)
     (here.data / ".draft").write_text("half")
+    (here.data / ".imports" / "of-somebody").mkdir(parents=True)
+    (here.data / ".imports" / "of-somebody" / "staged").write_text("half")
     said("backup", str(backup))
     destroy(here)
     said("restore", str(backup))

@@ -17,6 +17,7 @@ from intimacy_app.services.cards import history, today
 from intimacy_app.services.conversations import conversations
 from intimacy_app.services.ideas import ideas
 from intimacy_app.services.journal import entries, journal
+from intimacy_app.services.journal.importing import adding
 from intimacy_app.services.notifications import feed
 from intimacy_app.services.plans import looking
 from intimacy_app.services.spaces import home, spaces
@@ -94,7 +95,14 @@ def test_a_conversation_that_runs_asks_so_often_at_most(
 @pytest.mark.parametrize(
     ("look", "times"),
     # A journal with entries also looks for the cards that a part of one may go into, two statements a space.
-    [(home.home, 3), (spaces.mine, 2), (feed.shown, 3), (entries.entries, 3), (journal.journal, 8)],
+    [
+        (home.home, 3),
+        (spaces.mine, 2),
+        (feed.shown, 3),
+        (entries.entries, 3),
+        (journal.journal, 8),
+        (adding.shown, 2),
+    ],
 )
 def test_a_look_of_a_person_asks_so_often_at_most(house: House, at_the_door: Somebody, look, times: int):
     with counted(house) as asked:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -37,6 +37,7 @@ from intimacy_app.services.reading import key_in, rows
 
 PAGE_SIZE = 20
 COLUMNS = ("set_off", "need", "text")
+IMPORTED = "import-"  # so begins the mark of an entry that came in with a file
 
 _NEWEST = newest_first(ENTRIES, ENTRY.c.written_at, ENTRY.c.id)
 _NAMED = ENTRIES.where(ENTRY.c.id == bindparam("entry"))
@@ -51,7 +52,7 @@ def entries(db: Session, person: Person, after: str = "") -> tuple[list[EntryVie
     mine = newest_first(ENTRIES, ENTRY.c.written_at, ENTRY.c.id, after=there) if there else _NEWEST
     found = rows(db, mine.limit(PAGE_SIZE + 1), person=person.id)
     views = [_view(db, person, row, zone) for row in found[:PAGE_SIZE]]
-    return _by_month(person, views, zone, _day(last, zone) if last else None), len(found) > PAGE_SIZE
+    return _by_month(person, views, zone, day_on(last, zone) if last else None), len(found) > PAGE_SIZE
 
 
 @reads
@@ -73,8 +74,11 @@ def write(
     *,
     day: str = "",
     device_zone: str = "",
+    at: datetime | None = None,
 ) -> bool:
     """Write an entry, for today unless a day is given; return whether it was new.
+
+    `at` says where on its day it stands, else now.
 
     `device_zone` becomes the person's while none is known. Raises FeelingUnknown, EntryEmpty, EntryTooLong
     and what `day_given` raises.
@@ -91,7 +95,7 @@ def write(
         need=b"",
         text=b"",
         operation=operation,
-        written_at=person.now,
+        written_at=at or person.now,
     )
     _put_on(row, given, zone_of(db, person.id))
     _store(db, row, parts)
@@ -127,8 +131,11 @@ def change(
 
 
 def remove(db: Session, person: Person, entry_id: str) -> None:
-    """Remove an entry; raises EntryGone."""
-    db.delete(_one(db, person, entry_id))
+    """Remove an entry; raises EntryGone. One that was imported may be imported again."""
+    row = _one(db, person, entry_id)
+    if row.operation.startswith(IMPORTED):
+        operations.forget(db, person.id, row.operation)
+    db.delete(row)
     db.flush()
 
 
@@ -143,7 +150,7 @@ def _view(db: Session, person: Person, row: Any, zone: ZoneInfo) -> EntryView:
     named = vault.decrypt_under(db, key, context(row, "feelings"), row.feelings).split()
     words = words_by_key(feelings())
     parts = {name: vault.decrypt_under(db, key, context(row, name), getattr(row, name)) for name in COLUMNS}
-    day = _day(row, zone)
+    day = day_on(row, zone)
     return EntryView(
         id=row.id,
         day=day_in_words(day, person.now.astimezone(zone).date()),
@@ -175,13 +182,14 @@ def context(row: Any, column: str) -> vault.EncryptionContext:
     return vault.EncryptionContext("entry", row.id, column)
 
 
-def _day(row: Any, zone: ZoneInfo) -> date:
+def day_on(row: Any, zone: ZoneInfo) -> date:
+    """Return the day of an entry: the one that its author gave it, or on which it was begun."""
     return row.day or row.written_at.astimezone(zone).date()
 
 
 def _put_on(row: Entry, given: date | None, zone: ZoneInfo) -> None:
     """Put an entry on the day that its author gave, unless it stands there already."""
-    if given and given != _day(row, zone):
+    if given and given != day_on(row, zone):
         row.day, row.written_at = given, moved_to(given, row.written_at, zone)
 
 
