@@ -13,6 +13,7 @@ from intimacy_app.push.send import DeliveryResult, send
 from intimacy_app.services.cards import table
 from intimacy_app.services.notifications import outbox, push_devices, reminders
 from intimacy_app.services.plans import wishes
+from intimacy_app.store import imports
 from intimacy_app.store.db import transact
 from intimacy_app.telemetry import logs
 
@@ -37,6 +38,7 @@ async def run() -> None:
                 await deliver_due()
                 if rounds % TIDY_EVERY == 0:
                     await asyncio.to_thread(_delete_old, transaction.clock())
+                    await asyncio.to_thread(imports.sweep, imports.now())
         except Exception as error:
             log.error("telling_failed", error=logs.redact(error))
         rounds += 1

@@ -24,6 +24,7 @@ from intimacy_app.http import (
     erase,
     export,
     health,
+    journal_import,
     pack,
     pin_lock,
     push,
@@ -52,6 +53,8 @@ from intimacy_app.pages.ideas import IdeasState, ideas
 from intimacy_app.pages.invite import InviteState, invite
 from intimacy_app.pages.join import JoinState, join
 from intimacy_app.pages.journal import JournalState, journal
+from intimacy_app.pages.journal_import import ImportState
+from intimacy_app.pages.journal_import import journal_import as import_page
 from intimacy_app.pages.landing import landing
 from intimacy_app.pages.last_space import LastSpaceState, last_space
 from intimacy_app.pages.leave import LeaveState, leave
@@ -106,6 +109,7 @@ def within_borders(reflex_app: ASGIApp) -> ASGIApp:
             *erase.ROUTES,
             *calendar_feed.ROUTES,
             *push.ROUTES,
+            *journal_import.ROUTES,
             *pack.ROUTES,
             *health.ROUTES,
             Mount(routes.SOCKET, app=_at(routes.SOCKET, socket)),
@@ -113,7 +117,12 @@ def within_borders(reflex_app: ASGIApp) -> ASGIApp:
         ],
         exception_handlers=HANDLERS,
     )
-    modest = BodyLimits(inner, {routes.PACK: pack.LARGEST_BODY, routes.BOOK_FILE: book.LARGEST_BODY})
+    larger = {
+        routes.PACK: pack.LARGEST_BODY,
+        routes.BOOK_FILE: book.LARGEST_BODY,
+        routes.IMPORT_FILE: journal_import.BODY,
+    }
+    modest = BodyLimits(inner, larger)
     return Observed(CarefulHeaders(RightAddressNamed(OwnOriginOnly(modest))))
 
 
@@ -194,6 +203,7 @@ for page, route, title, on_load in (
     (erase_account, routes.ERASE, _("Erase my account"), EraseState.open),
     (journal, routes.JOURNAL, _("Journal"), JournalState.open),
     (fair_witness, routes.FAIR_WITNESS, _("Fair witness"), FairWitnessState.open),
+    (import_page, routes.IMPORT, _("Import into the journal"), ImportState.open),
     (notification_feed, routes.NEWS, _("What’s new"), NotificationFeedState.open),
     (my_settings, routes.SETTINGS, _("Settings"), SettingsState.open),
     (notification_settings, routes.NOTICES, _("Notifications and reminders"), NotificationSettingsState.open),

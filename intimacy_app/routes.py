@@ -13,6 +13,7 @@ JOIN = "/join"
 JOIN_WITH_CODE = "/join/[code]"
 JOURNAL = "/journal"
 FAIR_WITNESS = "/journal/fair-witness"
+IMPORT = "/journal/import"
 NEWS = "/news"
 SETTINGS = "/settings"
 NOTICES = "/settings/notices"
@@ -68,6 +69,7 @@ BOOK = "/book"
 BOOK_FILE = "/book.html"
 FEED = "/feeds/[secret].ics"
 PUSH_RENEW = "/push/renew"
+IMPORT_FILE = "/import"
 PACK = "/pack"
 PACK_FILE = "/pack.toml"
 HEALTH = "/healthz"
@@ -85,6 +87,7 @@ SERVED = (
     "export.zip",
     "feeds",
     "healthz",
+    "import",
     "pack",
     "pack.toml",
     "push",

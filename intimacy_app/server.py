@@ -41,9 +41,13 @@ def serve(chosen: Settings) -> None:
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
 
+    from intimacy_app.store import imports
+
     enter_server_environment()
     _allow_connections()
     _anchor_paths(chosen)
+    # Whoever worked on one has ended, perhaps in the middle.
+    imports.clear()
     if chosen.metrics:
         metrics.serve_metrics()
     Granian(

@@ -6,15 +6,22 @@ Each task imports what it needs by itself, since the process is made for that on
 
 import json
 import resource
+import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 MOST_MEMORY = 512 * 1024 * 1024  # of addresses; what is resident is a tenth of it
 MOST_SECONDS = 10  # of the processor
+MOST_SECONDS_OF_A_JOURNAL = 60  # of which 50,000 entries take a third
 # Of the faults of a pack, a page shows a few and the number of the others.
 MOST_FAULTS = 100
+
+
+class _TookTooLong(BaseException):
+    """The system says that the time is used up."""
 
 
 def password_is_easy(given: Mapping[str, Any]) -> bool:
@@ -36,23 +43,63 @@ def read_pack(given: Mapping[str, Any]) -> dict[str, Any]:
     return {"prompts": [table_of(prompt) for prompt in read]}
 
 
+def read_journal(given: Mapping[str, Any]) -> Iterator[Any]:
+    """Yield the parts that a journal takes of encrypted files, why something is none, or the refusal."""
+    from intimacy_app.crypto.scratch import read_scratch
+    from intimacy_app.services.journal.importing.files import entries_in
+    from intimacy_app.services.journal.importing.parts import parts_in
+
+    key, now = bytes.fromhex(given["key"]), datetime.fromisoformat(given["now"])
+    with open(given["file"], "rb") as file:
+        files = ((name, read_scratch(file, key, start, size)) for name, start, size in given["files"])
+        yield from bounded(parts_in(entries_in(files), given["feelings"], now))
+
+
+def bounded(read: Iterator[Any]) -> Iterator[Any]:
+    """Yield what is read, and at its end the refusal, also where it takes too long or too much memory."""
+    from intimacy_app.domain.errors import Refusal
+    from intimacy_app.domain.journal.imports import ImportBeyondBounds
+
+    try:
+        yield from read
+    except Refusal as refusal:
+        yield {"refused": type(refusal).__name__}
+    except (MemoryError, _TookTooLong):
+        yield {"refused": ImportBeyondBounds.__name__}
+
+
 TASKS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "password": password_is_easy,
     "pack": read_pack,
 }
+# Each writes what it makes line by line.
+STREAMS: Mapping[str, Callable[[Mapping[str, Any]], Iterator[Any]]] = {"journal": read_journal}
 
 
 def main(task: str) -> None:
     """Do the task."""
-    _limit_this_process()
-    json.dump(TASKS[task](json.load(sys.stdin)), sys.stdout)
+    if task in STREAMS:
+        _limit_this_process(MOST_SECONDS_OF_A_JOURNAL, grace=5)
+        signal.signal(signal.SIGXCPU, _give_up)
+    else:
+        _limit_this_process(MOST_SECONDS)
+    given = json.load(sys.stdin)
+    if task in STREAMS:
+        sys.stdout.writelines(json.dumps(each) + "\n" for each in STREAMS[task](given))
+    else:
+        json.dump(TASKS[task](given), sys.stdout)
 
 
-def _limit_this_process() -> None:
+def _give_up(*_: object) -> None:
+    raise _TookTooLong
+
+
+def _limit_this_process(seconds: int, grace: int = 0) -> None:
     # Where the system doesn't let a process limit itself, it works without.
-    for limit, most in ((resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CPU, MOST_SECONDS)):
+    memory, time = (MOST_MEMORY, MOST_MEMORY), (seconds, seconds + grace)
+    for limit, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, time)):
         with suppress(OSError, ValueError):
-            resource.setrlimit(limit, (most, most))
+            resource.setrlimit(limit, most)
 
 
 if __name__ == "__main__":

@@ -8,9 +8,10 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from typing import Any
+from contextlib import contextmanager, suppress
+from typing import IO, Any, cast
 
 import structlog
 
@@ -55,25 +56,67 @@ def run_isolated(task: str, given: Any) -> Any:
     return json.loads(said)
 
 
+@contextmanager
+def lines_isolated(task: str, given: Any, file: int) -> Iterator[IO[bytes]]:
+    """Yield what a task of `isolated_tasks` writes of an open file, line by line; it ends with the block.
+
+    Raises NotDoneNow where the process ended early, once its lines were read.
+    """
+    try:
+        process = subprocess.Popen(  # noqa: S603
+            _command(task),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            pass_fds=[file],
+            **_apart(),
+        )
+    except OSError:
+        raise NotDoneNow from None
+    with process:
+        try:
+            told, lines = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
+            with suppress(BrokenPipeError), told:
+                told.write(json.dumps(given).encode())
+            yield lines
+            code = process.wait(PATIENCE_SECONDS)
+        except subprocess.TimeoutExpired:
+            code = _NEVER_ENDED
+        finally:
+            process.kill()
+    if code:
+        log.error("isolated_task_failed", task=task, code=code)
+        raise NotDoneNow
+
+
 def _run(task: str, given: bytes) -> tuple[int, bytes]:
     """Return the exit code of the process, negative where a signal ended it, and what it wrote."""
-    command = [sys.executable, "-P", "-m", _TASKS, task]
+    command = _command(task)
     try:
         done = subprocess.run(  # noqa: S603
             command,
             input=given,
             stdout=subprocess.PIPE,
-            # A traceback would hold what was given.
-            stderr=subprocess.DEVNULL,
             timeout=PATIENCE_SECONDS,
-            # The work knows nothing of the database and its keys.
-            env={name: value for name, value in os.environ.items() if not name.startswith("TWOFOLD_")},
-            # Ctrl+C in the server's terminal is for the server, which still waits for what is under way.
-            start_new_session=True,
+            **_apart(),
         )
     except (subprocess.TimeoutExpired, OSError):
         return _NEVER_ENDED, b""
     return done.returncode, done.stdout
+
+
+def _command(task: str) -> list[str]:
+    return [sys.executable, "-P", "-m", _TASKS, task]
+
+
+def _apart() -> dict[str, Any]:
+    return {
+        # A traceback would hold what was given.
+        "stderr": subprocess.DEVNULL,
+        # The work knows nothing of the database and its keys.
+        "env": {name: value for name, value in os.environ.items() if not name.startswith("TWOFOLD_")},
+        # Ctrl+C in the server's terminal is for the server, which still waits for what is under way.
+        "start_new_session": True,
+    }
 
 
 def _give_way() -> None:

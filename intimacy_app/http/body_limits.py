@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
@@ -29,6 +30,15 @@ DROPPED = 2 * 1024 * 1024
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
+@dataclass(frozen=True)
+class BodyLimit:
+    """How many bytes a body may have, and how long it may take, in all and between two pieces."""
+
+    most: int = LARGEST_FORM
+    seconds: float = PATIENCE_SECONDS
+    idle_seconds: float = PATIENCE_SECONDS
+
+
 class BodyTooLarge(HTTPException):
     """More was sent than the route takes."""
 
@@ -46,11 +56,11 @@ class BodyTooSlow(HTTPException):
 class BodyLimits:
     """Cuts headers and bodies, and counts what is posted from one address.
 
-    `larger` names the paths that take more than a form, and how many bytes. What is cut is refused by an
+    `larger` names the paths that take more than a form, and how much. What is cut is refused by an
     HTTPException where the route reads it, so that a route may answer in its own words.
     """
 
-    def __init__(self, app: ASGIApp, larger: Mapping[str, int]):
+    def __init__(self, app: ASGIApp, larger: Mapping[str, int | BodyLimit]):
         self.app = app
         self.larger = larger
         self._coming = Counter[str]()
@@ -72,7 +82,9 @@ class BodyLimits:
         if self._coming[site(address)] >= AT_ONCE or not _may_post(address):
             await _refuse(scope, receive, send, 429, TooManyTries.sentence)
             return
-        body = _Body(scope, receive, self.larger.get(scope["path"], LARGEST_FORM))
+        larger = self.larger.get(scope["path"], LARGEST_FORM)
+        limit = larger if isinstance(larger, BodyLimit) else BodyLimit(larger, PATIENCE_SECONDS)
+        body = _Body(scope, receive, limit)
         self._coming[site(address)] += 1
         try:
             await self.app(scope, body.receive, send)
@@ -83,11 +95,11 @@ class BodyLimits:
 
 
 class _Body:
-    """A body as it arrives, of which no more is passed on than `most` bytes."""
+    """A body as it arrives, of which no more is passed on than its limit."""
 
-    def __init__(self, scope: Scope, receive: Receive, most: int):
-        self._receive, self._most = receive, most
-        self._until = time.monotonic() + PATIENCE_SECONDS
+    def __init__(self, scope: Scope, receive: Receive, limit: BodyLimit):
+        self._receive, self._most, self._idle = receive, limit.most, limit.idle_seconds
+        self._until = time.monotonic() + limit.seconds
         self._come, self._whole = 0, False
         self._declared = _declared(scope)
 
@@ -106,7 +118,8 @@ class _Body:
 
     async def _next(self) -> Message:
         try:
-            message = await asyncio.wait_for(self._receive(), self._until - time.monotonic())
+            patience = min(self._until - time.monotonic(), self._idle)
+            message = await asyncio.wait_for(self._receive(), patience)
         except TimeoutError:
             raise BodyTooSlow from None
         self._come += len(message.get("body", b""))

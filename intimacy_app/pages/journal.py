@@ -170,6 +170,7 @@ def journal() -> rx.Component:
             quiet_button(_("Show older entries"), on_click=JournalState.older_entries),
         ),
         when(JournalState.answers.length() > 0, _answers()),
+        link(_("Import from another app"), routes.IMPORT, class_name="button quiet"),
         current=routes.JOURNAL,
     )
 

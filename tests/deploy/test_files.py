@@ -11,7 +11,7 @@ import yaml
 
 from intimacy_app import routes, server
 from intimacy_app.access import isolated_tasks
-from intimacy_app.http import body_limits, forms, pack, socket_limits
+from intimacy_app.http import body_limits, forms, journal_import, pack, socket_limits
 from intimacy_app.services.cards import packs
 from intimacy_app.settings import PROJECT, Settings
 
@@ -83,7 +83,13 @@ def test_the_proxy_leads_to_the_port_and_looks_where_readiness_is_told():
 
 
 def test_what_is_too_much_stops_at_the_proxy_and_at_the_unit_as_the_documents_say():
-    most = re.search(r"max_size (\d+)MB\n", (DEPLOY / "Caddyfile").read_text())
+    caddy = (DEPLOY / "Caddyfile").read_text()
+    larger = re.search(r"@larger path (\S+)\n(?:.*\n)*?.*@larger \{\n\t\tmax_size (\d+)MB\n", caddy)
+    assert larger
+    assert larger[1] == routes.IMPORT_FILE
+    most = journal_import.BODY.most
+    assert most <= int(larger[2]) * 1_000_000 <= most + body_limits.DROPPED
+    most = re.search(r"@others \{\n\t\tmax_size (\d+)MB\n", caddy)
     # Enough to be told in Twofold's own words what was a little too much.
     assert most
     assert pack.LARGEST_BODY < int(most[1]) * 1_000_000 <= body_limits.LARGEST_FORM + body_limits.DROPPED

@@ -89,7 +89,7 @@ def test_every_page_has_one_type_scale_and_no_heading_twice(phones: Phones):
     space = opened_with_mo(ana, LANTERN, WALNUTS)
     inside = (routes.today, routes.history, routes.thanks, routes.together, routes.prompts)
     pages = [*(page(space) for page in inside), routes.space_settings(space)]
-    pages += [routes.HOME, routes.GUIDE, routes.STUCK, routes.JOURNAL, routes.FAIR_WITNESS]
+    pages += [routes.HOME, routes.GUIDE, routes.STUCK, routes.JOURNAL, routes.FAIR_WITNESS, routes.IMPORT]
     pages += [routes.NEWS, routes.SETTINGS]
     for width in (320, 1600):
         ana.set_viewport_size({"width": width, "height": 844})

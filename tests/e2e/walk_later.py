@@ -23,6 +23,7 @@ from tests.e2e.walk_words import (
     FEELING,
     GLASSES,
     MO,
+    OLD_JOURNAL,
     PARK,
     RADIO,
     TEA,
@@ -189,9 +190,23 @@ def around_the_space(ana: Page) -> Iterator[Stop]:
     ana.goto("/home")
     expect(ana.get_by_role("main").get_by_role("listitem").filter(has_text=MO)).to_be_visible()
     yield "home", ana
+    yield from importing(ana)
     ana.goto(f"/s/{'0' * 32}/today")
     expect(ana.get_by_text(say("This space isn’t open to you. It may have ended."))).to_be_visible()
     yield "space-gone", ana
+
+
+def importing(ana: Page) -> Iterator[Stop]:
+    ana.goto("/journal/import")
+    chosen = field(ana, "Files to import")
+    chosen.set_input_files({"name": "a.md", "mimeType": "text/plain", "buffer": OLD_JOURNAL.encode()})
+    yield "import", ana
+    button(ana, "Look inside").click()
+    expect(button(ana, "Import")).to_be_visible(timeout=UNTIL_NOTICED)
+    yield "import-preview", ana
+    button(ana, "Import").click()
+    expect(ana.get_by_role("link", name=say("Open my journal"), exact=True)).to_be_visible()
+    yield "import-done", ana
 
 
 def in_the_guide(ana: Page) -> Iterator[Stop]:

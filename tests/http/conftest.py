@@ -21,6 +21,7 @@ from intimacy_app.http import (
     drafts,
     erase,
     export,
+    journal_import,
     pack,
     pin_lock,
     push,
@@ -75,10 +76,16 @@ class Site:
                 *erase.ROUTES,
                 *calendar_feed.ROUTES,
                 *push.ROUTES,
+                *journal_import.ROUTES,
                 *pack.ROUTES,
             ]
         )
-        self.app = BodyLimits(inner, {routes.PACK: pack.LARGEST_BODY, routes.BOOK_FILE: book.LARGEST_BODY})
+        larger = {
+            routes.PACK: pack.LARGEST_BODY,
+            routes.BOOK_FILE: book.LARGEST_BODY,
+            routes.IMPORT_FILE: journal_import.BODY,
+        }
+        self.app = BodyLimits(inner, larger)
         self.clock = SimpleNamespace(now=START)
         self.hung_up: list[str] = []
 

@@ -4,6 +4,8 @@ import os
 import resource
 import signal
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +52,28 @@ def hoard(_given: Any) -> int:
     return len(bytearray(isolated_tasks.MOST_MEMORY))
 
 
+def stream(_given: Any) -> Iterator[Any]:
+    yield bounds(_given)
+
+
+def spin(_given: Any) -> Iterator[Any]:
+    yield "begun"
+    resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + 1, isolated_tasks.MOST_SECONDS))
+    yield from isolated_tasks.bounded(_without_end())
+
+
+def gorge(_given: Any) -> Iterator[Any]:
+    yield "begun"
+    yield from isolated_tasks.bounded(str(hoard(_given)) for _ in "x")
+
+
+def _without_end() -> Iterator[Any]:
+    while time.process_time() < 60:
+        pass
+    yield "never stopped"
+
+
 if __name__ == "__main__":
+    isolated_tasks.STREAMS = {task.__name__: task for task in (stream, spin, gorge)}
     isolated_tasks.TASKS = {task.__name__: task for task in (die_once, die, fail, wait, bounds, hoard)}
     isolated_tasks.main(sys.argv[1])

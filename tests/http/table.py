@@ -27,6 +27,8 @@ FIELDS = (
     "last",
     "paper",
     "without",
+    "author",
+    "file",
 )
 
 

@@ -1,9 +1,11 @@
 """Costly work is done in a process of its own: what that may use, and what is said where it ends early."""
 
 import asyncio
+import json
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,7 +15,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from intimacy_app import routes
-from intimacy_app.access import isolated_tasks, isolation, passwords
+from intimacy_app.access import importing, isolated_tasks, isolation, passwords
 from intimacy_app.access.fair_queue import unknown_caller
 from intimacy_app.access.isolation import NotDoneNow, run_isolated
 from intimacy_app.domain.cards.prompts import Prompt
@@ -58,6 +60,34 @@ def test_a_pack_is_read_in_a_process_of_its_own(begun: list[list[str]]):
     assert [command[-1] for command in begun] == ["pack"]
 
 
+def test_a_journal_is_read_in_a_process_of_its_own_that_ends_before_it_is_too_much(
+    work: None, monkeypatch: pytest.MonkeyPatch
+):
+    with tempfile.TemporaryFile() as file, isolation.lines_isolated("stream", {}, file.fileno()) as lines:
+        told = json.loads(lines.read())
+    seconds = isolated_tasks.MOST_SECONDS_OF_A_JOURNAL
+    assert (told["memory"], told["seconds"][0]) == ([isolated_tasks.MOST_MEMORY] * 2, seconds)
+    assert told["seconds"][1] > seconds
+    assert told["environment"] == []
+    read = "intimacy_app.services.journal.importing.files"
+    assert read not in imported_by("intimacy_app.access.importing")
+
+
+@pytest.mark.parametrize("ends", ["spin", "gorge"])
+def test_a_journal_that_takes_too_long_or_too_much_is_a_refusal(ends: str, work: None):
+    with tempfile.TemporaryFile() as file, isolation.lines_isolated(ends, {}, file.fileno()) as lines:
+        assert [json.loads(line) for line in lines] == ["begun", {"refused": "ImportBeyondBounds"}]
+
+
+def test_a_process_of_lines_that_fails_is_told(work: None):
+    with (
+        tempfile.TemporaryFile() as file,
+        pytest.raises(NotDoneNow),
+        isolation.lines_isolated("fail", {"words": "x"}, file.fileno()) as lines,
+    ):
+        assert lines.read() == b""
+
+
 def imported_by(module: str) -> list[str]:
     told = f"import sys, {module}; print(*sys.modules)"
     return subprocess.run([sys.executable, "-c", told], capture_output=True, text=True).stdout.split()
@@ -83,7 +113,7 @@ def test_costly_threads_and_what_they_start_give_way_and_the_server_does_not(wor
     assert os.nice(0) == before
 
 
-@pytest.mark.parametrize("pool", [passwords._POOL, passwords._ESTIMATORS, pack._READERS])
+@pytest.mark.parametrize("pool", [passwords._POOL, passwords._ESTIMATORS, pack._READERS, importing._READERS])
 def test_every_pool_of_costly_work_gives_way(pool: ThreadPoolExecutor):
     assert pool._initializer is isolation._give_way
 

@@ -11,6 +11,7 @@ from intimacy_app.pages.fair_witness import FairWitnessState
 from intimacy_app.pages.guide import GuideState
 from intimacy_app.pages.home import HomeState
 from intimacy_app.pages.journal import JournalState
+from intimacy_app.pages.journal_import import ImportState
 from intimacy_app.pages.last_space import LastSpaceState
 from intimacy_app.pages.leave import LeaveState
 from intimacy_app.pages.notification_feed import NotificationFeedState
@@ -31,6 +32,7 @@ OF_ONE_PERSON = {
     routes.STUCK: StuckState,
     routes.JOURNAL: JournalState,
     routes.FAIR_WITNESS: FairWitnessState,
+    routes.IMPORT: ImportState,
     routes.NEWS: NotificationFeedState,
     routes.SETTINGS: SettingsState,
 }

@@ -30,6 +30,8 @@ MAKE_NOTHING = {
         "NotificationSettingsState.wish",
         "PlansState.wish",
     ),
+    # What is in a file is looked into; nothing of it is in the journal before somebody says so.
+    routes.IMPORT_FILE,
     # A device has one subscription, known by the address that its browser gave.
     *("NotificationSettingsState.turn_on", "NotificationSettingsState.turn_off"),
 }
