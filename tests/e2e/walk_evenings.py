@@ -16,7 +16,7 @@ def on_quiet_evenings(ana: Page, server: RunningServer) -> Iterator[Stop]:
     space = space_on(ana)
     almanac.let_what_opened_be_deep(server, space)
     ana.goto(f"/s/{space}/history")
-    ana.locator("details.entry > summary").first.click()
+    ana.locator("details.entry:has(.landing) > summary").first.click()
     press(ana, "Too much")
     expect(button(ana, "Stay lighter for a while")).to_be_visible()
     yield "history-landed", ana
