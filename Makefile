@@ -37,7 +37,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # An upgrade of the system may take away the Python that .venv was made with, and all that was installed for it.
 $(shell [ -e $(BIN)/python ] || rm -f .venv/.run-* .venv/.test-*)
 
-.PHONY: run dev test check audit soak mutants bench messages lock release
+.PHONY: run dev test check audit soak mutants bench messages lock release wheel
 .DELETE_ON_ERROR:
 
 # The same hashes each time: Reflex names some things in the compiled pages by them.
@@ -113,6 +113,11 @@ lock: | $(TEST_READY)
 	$(UV) pip compile benchmarks/requirements.in --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --no-header --quiet --output-file benchmarks/requirements.txt
 	$(BIN)/python -m tests.wheels $(UV)
+
+# In dist/: Twofold with its pages, and the wheels that it needs.
+wheel: $(RUN_READY)
+	TWOFOLD_LANGUAGES=en $(BIN)/twofold build
+	@$(BIN)/python -m tools.wheel
 
 release: $(TEST_READY)
 	@$(BIN)/python -m tools.release '$(VERSION)'

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from contextvars import ContextVar
 from datetime import date
 from functools import cache, lru_cache
+from pathlib import Path
 
 from babel import negotiate_locale
 from babel.dates import format_date, format_skeleton
 
-from intimacy_app.settings import PROJECT, settings
+from intimacy_app.settings import settings
 
 PSEUDO = "en-XA"
 LONGEST_ACCEPTED = 500  # characters of Accept-Language that are looked at
@@ -45,7 +46,7 @@ def _catalogue(code: str) -> catalogues.NullTranslations:
     if code == PSEUDO:
         return _Pseudo()
     return catalogues.translation(
-        "twofold", PROJECT / "intimacy_app" / "locale", [code.replace("-", "_")], fallback=True
+        "twofold", Path(__file__).resolve().parent / "locale", [code.replace("-", "_")], fallback=True
     )
 
 

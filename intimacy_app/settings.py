@@ -10,7 +10,11 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from intimacy_app import database_url
 from intimacy_app.base_url import origin_of
 
-PROJECT = Path(__file__).resolve().parent.parent
+_PACKAGE = Path(__file__).resolve().parent
+# What lies beside the package in a checkout, a wheel carries within it (`tools/wheel.py`).
+BUNDLED = _PACKAGE / "_bundled"
+IS_BUNDLED = BUNDLED.is_dir()
+PROJECT = BUNDLED if IS_BUNDLED else _PACKAGE.parent
 
 
 class Settings(BaseSettings):

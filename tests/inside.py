@@ -20,7 +20,7 @@ from starlette.types import ASGIApp
 
 from intimacy_app import models, routes
 from intimacy_app.access import cookies, passwords, rate_limits
-from intimacy_app.frontend import build, publish
+from intimacy_app.frontend import build, environment
 from intimacy_app.http import health
 from intimacy_app.intimacy_app import app as reflex_app
 from intimacy_app.intimacy_app import within_borders
@@ -48,7 +48,7 @@ def use_database(folder: Path, patch: pytest.MonkeyPatch) -> Engine:
 
 def whole_app(folder: Path, patch: pytest.MonkeyPatch) -> ASGIApp:
     """Return the whole app as the settings are now, but without pages, Reflex, and costly passwords."""
-    for module in (build, publish):
+    for module in (build, environment):
         patch.setattr(module, "FRONT", folder)
     patch.setattr(passwords, "_HASH", passwords._HASH.using(memory_cost=64, time_cost=1))
     return within_borders(_nobody)

@@ -18,7 +18,7 @@ from intimacy_app.frontend.environment import (
     build_environment,
 )
 from intimacy_app.frontend.server_modules import is_server_module
-from intimacy_app.settings import PROJECT
+from intimacy_app.settings import IS_BUNDLED, PROJECT
 
 # Of these, all that a page can contain: what lies behind the pages is left out.
 SOURCES = ("intimacy_app", "assets", "rxconfig.py", "requirements.txt")
@@ -30,6 +30,10 @@ CONFIGURATION = (
 )
 
 _CONFIGURATION = FRONT / "configuration"
+_NOT_HERE = (
+    "This installation has no pages in {code}, and can't build any: set TWOFOLD_LANGUAGES=en, "
+    "or run Twofold from its source."
+)
 
 
 class BuildFailed(Exception):
@@ -38,7 +42,9 @@ class BuildFailed(Exception):
 
 def build(code: str) -> Path:
     """Return the folder with the pages of a language, built anew where needed; raises BuildFailed."""
-    with one_at_a_time():
+    if IS_BUNDLED:
+        raise BuildFailed(_NOT_HERE.format(code=code))
+    with one_at_a_time(FRONT):
         if not is_current(code):
             _make(code)
     return built(code)
@@ -46,6 +52,8 @@ def build(code: str) -> Path:
 
 def is_current(code: str) -> bool:
     """Return whether the pages of a language are built from what lies here now."""
+    if IS_BUNDLED:
+        return bool(stamp(code))
     return stamp(code) == f"{_sources()} {digest(JAVASCRIPT_LOCK.name)}"
 
 
@@ -79,10 +87,10 @@ def tidy_lock() -> None:
 
 
 @contextmanager
-def one_at_a_time() -> Iterator[None]:
-    """Wait until no other process builds or publishes here."""
-    FRONT.mkdir(exist_ok=True)
-    with (FRONT / "lock").open("w") as lock:
+def one_at_a_time(folder: Path) -> Iterator[None]:
+    """Wait until no other process builds or publishes there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from intimacy_app.framework_internals import SKIP_COMPILE
 from intimacy_app.i18n import BUILD_LANGUAGE
-from intimacy_app.settings import PROJECT
+from intimacy_app.settings import IS_BUNDLED, PROJECT, settings
 
-FRONT = PROJECT / ".front"
+FRONT = PROJECT / ("front" if IS_BUNDLED else ".front")
 WEB = PROJECT / ".web"
 BUILT = WEB / "build" / "client"
 JAVASCRIPT_LOCK = PROJECT / "reflex.lock"
@@ -40,12 +40,21 @@ def build_environment(code: str) -> dict[str, str]:
     }
 
 
+def work_folder() -> Path:
+    """Return where this installation puts what it makes of the built pages.
+
+    A wheel's own may be read by many and written by nobody: what is made of them lies with the data.
+    """
+    return settings().data_dir.absolute() / "pages" if IS_BUNDLED else FRONT
+
+
 def enter_server_environment() -> None:
     """Give this process, and the worker that it forks, the environment of a server."""
     wanted = unsteered() | {
         **SKIP_COMPILE,
         "REFLEX_ENV_MODE": "prod",
-        "REFLEX_DIR": str(FRONT / "reflex"),
+        "REFLEX_DIR": str(work_folder() / "reflex"),
+        "REFLEX_WEB_WORKDIR": str(work_folder() / "web" if IS_BUNDLED else WEB),
         **SOCKET_LIMITS,
     }
     os.environ.clear()

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from intimacy_app.frontend.build import built, one_at_a_time, stamp
-from intimacy_app.frontend.environment import FRONT
+from intimacy_app.frontend.environment import work_folder
 from intimacy_app.frontend.marker import APP_NAME_MARKER, SERVICES_MARKER
 from intimacy_app.frontend.services import services_html
 
@@ -57,7 +57,7 @@ def publish(code: str, name: str) -> Published:
     filling = Filling(name, services_html(code))
     folder = published(code, filling)
     if not folder.is_dir():
-        with one_at_a_time():
+        with one_at_a_time(work_folder()):
             _make(folder, built(code), filling)
             _drop_superseded(code)
     return Published(folder, json.loads(_hashes(folder).read_text()))
@@ -66,7 +66,7 @@ def publish(code: str, name: str) -> Published:
 def published(code: str, filling: Filling) -> Path:
     """Return where the pages of a language belong with this filled in."""
     digest = hashlib.sha256(f"{stamp(code)}\n{filling.name}\n{filling.services}".encode()).hexdigest()
-    return FRONT / f"{code}-{digest[:16]}"
+    return work_folder() / f"{code}-{digest[:16]}"
 
 
 def filled(page: str, suffix: str, filling: Filling) -> str:
@@ -144,7 +144,7 @@ def _compress(path: Path) -> None:
 def _drop_superseded(code: str) -> None:
     # The last few stay: another server may be running on them.
     digest = "[0-9a-f]" * 16
-    folders = [path for path in FRONT.glob(f"{code}-{digest}") if path.is_dir()]
+    folders = [path for path in work_folder().glob(f"{code}-{digest}") if path.is_dir()]
     for folder in sorted(folders, key=lambda path: path.stat().st_mtime)[:-KEPT]:
         shutil.rmtree(folder)
         _hashes(folder).unlink(missing_ok=True)

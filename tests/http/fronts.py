@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from intimacy_app.frontend import build, publish
+from intimacy_app.frontend import build, environment
 from intimacy_app.frontend.marker import APP_NAME_MARKER, SERVICES_MARKER
 
 ENTRY = "entry-Abcd1234.js"
@@ -17,7 +17,7 @@ PAGE = f"""<!DOCTYPE html><html><head><title>{APP_NAME_MARKER}</title>
 @pytest.fixture
 def front(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(build, "FRONT", tmp_path)
-    monkeypatch.setattr(publish, "FRONT", tmp_path)
+    monkeypatch.setattr(environment, "FRONT", tmp_path)
     make_up("en", "In English")
     return tmp_path
 
