@@ -21,3 +21,4 @@ import "./desk/sharing.js";
 import "./desk/awake.js";
 import "./desk/pausing.js";
 import "./desk/pin.js";
+import "./desk/say-it.js";

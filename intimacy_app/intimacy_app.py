@@ -69,6 +69,7 @@ from intimacy_app.pages.plans import PlansState, plans
 from intimacy_app.pages.prompts import PromptsState, prompts
 from intimacy_app.pages.recover import RecoverState, recover
 from intimacy_app.pages.reset import ResetState, reset
+from intimacy_app.pages.say_it import SayItState, say_it
 from intimacy_app.pages.settings import SettingsState
 from intimacy_app.pages.settings import settings as my_settings
 from intimacy_app.pages.sign_in import SignInState, sign_in
@@ -87,7 +88,7 @@ from intimacy_app.telemetry import logs, shutdown
 
 STYLE_SHEETS = (
     *("tokens", "paper", "frame", "happened", "letter", "moments"),
-    *("form", "pages", "lists", "drawings", "talks", "pause", "guide", "print", "contrast"),
+    *("form", "pages", "lists", "drawings", "talks", "pause", "say-it", "guide", "print", "contrast"),
 )
 
 
@@ -197,6 +198,7 @@ for page, route, title, on_load in (
     (ask, routes.ASK, _("Do this together"), AskState.open),
     (conversation, routes.CONVERSATION, _("Together"), ConversationState.open),
     (pause, routes.PAUSE, _("Pause"), PauseState.open),
+    (say_it, routes.SAY_IT, _("Say it"), SayItState.open),
     (prompts, routes.PROMPTS, _("Prompts"), PromptsState.open),
     (space_settings, routes.SPACE_SETTINGS, _("This space"), SpaceSettingsState.open),
     (leave, routes.LEAVE, _("Leave this space"), LeaveState.open),

@@ -43,6 +43,7 @@ PLANS = "/s/[space]/plans"
 ASK = "/s/[space]/ask"
 CONVERSATION = "/s/[space]/conversation"
 PAUSE = "/s/[space]/pause"
+SAY_IT = "/s/[space]/say-it"
 PROMPTS = "/s/[space]/prompts"
 SPACE_SETTINGS = "/s/[space]/settings"
 LEAVE = "/s/[space]/settings/leave"
@@ -173,6 +174,12 @@ def conversation(space: str, conversation_id: str | None = None) -> str:
 def pause(space: str) -> str:
     """Return the address of the quiet page of a pause."""
     return _filled(PAUSE, space)
+
+
+def say_it(space: str, statement_id: str | None = None) -> str:
+    """Return the address of Say it, with the statement first that is named."""
+    address = _filled(SAY_IT, space)
+    return address if statement_id is None else f"{address}?statement={statement_id}"
 
 
 def prompts(space: str) -> str:

@@ -43,7 +43,10 @@ class RespondingState(PrivateState, mixin=True):
     @member
     async def unsay(self, response_id: str):
         """Take a response back; its words stay in the field until I leave the page."""
-        self.responding, self.returned = await self._as_member(responses.take_back, str(response_id))
+        await self._unsay(str(response_id))
+
+    async def _unsay(self, response_id: str):
+        self.responding, self.returned = await self._as_member(responses.take_back, response_id)
         await self._show_responses(_("Taken back. It’s only in the field now, and nowhere else."))
         self.made = sheet_of(self.returned.place)
 

@@ -15,7 +15,7 @@ from intimacy_app.i18n import _
 from intimacy_app.services.conversations import conversations
 
 # Of what can be asked for: with a pause, the ideas and the plans, six things are in view.
-_IN_VIEW = 3
+_IN_VIEW = 2
 
 
 class TogetherState(SearchingSpaceState, rx.State):
@@ -73,6 +73,12 @@ def _to_do() -> rx.Component:
                     _("Plans"),
                     _("Suggest a time, or keep one that comes every week."),
                     routes.plans(space.id),
+                ),
+                shelf_item(
+                    drawing("words"),
+                    _("Say it"),
+                    _("Find the words for what’s hard to say. Send it, or read it out."),
+                    routes.say_it(space.id),
                 ),
                 _offered(TogetherState.offers[:_IN_VIEW]),
             ),

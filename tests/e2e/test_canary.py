@@ -23,6 +23,13 @@ UNSENT = "An unfinished sentence about the quarry at dusk."
 ATTIC = "Nobody but me has ever opened the box in the attic."
 KEPT_DEED = "You carried the harmonium up by yourself."
 KEPT_MEANING = "It felt as if somebody had lifted the roof."
+DRAFT = {
+    "What happened": "You left the harmonium out in the rain.",
+    "What I felt": "Bewildered, and then very small.",
+    "What I need": "That we carry it in together.",
+    "How it may be for you (optional)": "The moving van was late once more.",
+    "What I’m asking": "Would you tell me before you move it?",
+}
 SLEPT = "I could sleep without thinking of it."
 
 
@@ -67,14 +74,19 @@ def test_what_is_sealed_or_kept_is_in_nothing_that_the_other_device_receives(pho
     is_sealed(ana)
     ana.goto(f"/s/{space}/thanks")
     thank(ana, MO, KEPT_DEED, KEPT_MEANING, how="Keep for now")
-    for page in ("today", "history", "thanks", "settings"):
+    ana.goto(f"/s/{space}/say-it")
+    for label, words in DRAFT.items():
+        field(ana, label).fill(canary(words))
+    press(ana, "Look it over")
+    expect(ana.get_by_text("Looked over.")).to_be_visible()
+    for page in ("today", "history", "thanks", "settings", "say-it"):
         mo.goto(f"/s/{space}/{page}")
         expect(mo.get_by_role("heading", level=1)).to_be_visible()
     mo.goto(f"/s/{space}/today")
     expect(answer_field(mo)).to_be_visible()
 
     told = "\n".join(received)
-    assert [text for text in (ATTIC, KEPT_DEED, KEPT_MEANING) if text[:LENGTH] in told] == []
+    assert [text for text in (ATTIC, KEPT_DEED, KEPT_MEANING, *DRAFT.values()) if text[:LENGTH] in told] == []
     assert prompt_on(mo) in told
     # The address of an invitation is the one that carries a secret.
     others = [address for address in addresses if "/join/" not in address]

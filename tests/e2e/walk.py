@@ -31,6 +31,7 @@ from tests.e2e.walk_later import (
     the_next_days,
 )
 from tests.e2e.walk_outings import spending_time
+from tests.e2e.walk_statements import saying_it
 from tests.e2e.walk_talks import conversing
 from tests.e2e.walk_words import (
     ANA,
@@ -59,6 +60,7 @@ def walk(phones: Phones, server: RunningServer) -> Iterator[Stop]:
     yield from opening(ana, mo)
     yield from conversing(ana, mo)
     yield from spending_time(ana, mo)
+    yield from saying_it(phones(), phones())
     yield from other_forms(phones(), phones(), server)
     yield from installing(phones(user_agent=IPHONE), handle, space_on(ana))
     yield from thanking(ana, mo)

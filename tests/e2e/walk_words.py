@@ -5,6 +5,7 @@ from playwright.sync_api import Page
 from tests.e2e.canaries import canary
 from tests.e2e.walk_forms import NOTED
 from tests.e2e.walk_outings import PLANNED
+from tests.e2e.walk_statements import SAID_IN_IT
 from tests.e2e.walk_talks import SAID
 
 # Names as short as people's are, so that the pictures look like life.
@@ -29,6 +30,19 @@ CARDS = (BENCH, RADIO, *AGAIN, HOUR, NINE, PARK, WALK, TEA, SHOES, ALONE)
 HUMMING = canary("The fridge hums in the key of F, and so do I.")
 SLAMMED = canary("I keep hearing the door that slammed.")
 KETTLE = canary("put the kettle on before I am up")
-WRITTEN = (*CARDS, *GLASSES, *SUNDAY, *MOTHER, *SAID, *NOTED, *PLANNED, KETTLE, HUMMING, SLAMMED, HOUSE)
+WRITTEN = (
+    *CARDS,
+    *GLASSES,
+    *SUNDAY,
+    *MOTHER,
+    *SAID,
+    *NOTED,
+    *PLANNED,
+    *SAID_IN_IT,
+    KETTLE,
+    HUMMING,
+    SLAMMED,
+    HOUSE,
+)
 UNTIL_NOTICED = 30_000
 Stop = tuple[str, Page]

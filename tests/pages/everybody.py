@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Engine
 
 from intimacy_app import routes
+from intimacy_app.domain.statements.statements import PARTS
 from intimacy_app.pages.ask import AskState
 from intimacy_app.pages.conversation import ConversationState
 from intimacy_app.pages.invite import InviteState
@@ -18,6 +19,7 @@ from intimacy_app.pages.journal import JournalState
 from intimacy_app.pages.new_space import NewSpaceState
 from intimacy_app.pages.plans import PlansState
 from intimacy_app.pages.prompts import PromptsState
+from intimacy_app.pages.say_it import SayItState
 from intimacy_app.pages.thanks import ThanksState
 from intimacy_app.pages.today import TodayState
 from intimacy_app.store import db
@@ -140,6 +142,12 @@ class House:
         self.screen(who, routes.CONVERSATION).does(ConversationState.seal, form=form | fields)
         self.ids.append(talk)
 
+    def says_it(self, who: str) -> None:
+        """Send a statement whose every part is what nobody else may read."""
+        screen, operation = self.screen(who, routes.SAY_IT), "saying-it-".ljust(32, "-")
+        screen.does(SayItState.send, form=dict.fromkeys(PARTS, WORDS) | {"operation": operation})
+        self.ids.append(screen.state(SayItState).undo)
+
     def thanks(self, who: str) -> None:
         screen = self.screen(who, routes.THANKS)
         for pressed in ("keep", "send"):
@@ -174,6 +182,7 @@ def built(key_ring: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         house.says_and_keeps_more("Ana")
         house.plans("Ana")
         house.makes_up("Ana", "Mo")
+        house.says_it("Ana")
         yield house
         house.engine.dispose()
         house.scratch.dispose()

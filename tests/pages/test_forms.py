@@ -19,6 +19,7 @@ MAKE_NOTHING = {
     *("JoinState.look", "JournalState.search", "GuideState.search"),
     *("HistoryState.search", "TogetherState.search", "IdeasState.look_for"),
     "ZoneState.look",
+    "SayItState.look_over",
     # They settle one thing, in place of what it was.
     routes.AUTH_CHOOSE_WAY_OUT,
     *(

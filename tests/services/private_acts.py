@@ -11,6 +11,7 @@ from intimacy_app.domain.cards.landing import Landed
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.domain.journal.fair_witness import Writings
 from intimacy_app.domain.spaces.spaces import Member
+from intimacy_app.domain.statements.statements import Parts
 from intimacy_app.services.accounts import sign_in_names
 from intimacy_app.services.cards import (
     landing,
@@ -61,8 +62,7 @@ class AnaAlone(Stage):
     def _in_private(self, db: Session, ana: Member, act: Act, words: str) -> bool:
         match act.name:
             case "open":
-                today(db, ana), history(db, ana), journal(db, self.ana.person), appreciations.log(db, ana)
-                statements.said(db, ana)
+                self._looks_around(db, ana, words)
             case "keep thanks":
                 appreciations.keep(db, ana, f"kept {words}", f"kept {words}", self.mark("ana"))
             case "mean to notice":
@@ -125,6 +125,12 @@ class AnaAlone(Stage):
                 # Of what he picks too: it isn't the idea that must not show, but what she makes of it.
                 idea = (*ANA_PICKS, *MO_PICKS)[act.card % 5]
                 ideas.mark(db, ana, idea, ("new", "familiar")[act.choice])
+
+    def _looks_around(self, db: Session, ana: Member, words: str) -> None:
+        """Let Ana open every page, and have a draft looked over."""
+        today(db, ana), history(db, ana), journal(db, self.ana.person), appreciations.log(db, ana)
+        statements.said(db, ana)
+        statements.looked_over(db, ana, Parts(f"{words}. I’m scared of you."))
 
     def _by_herself(self, db: Session, ana: Member, act: Act, words: str) -> bool:
         """Let Ana do what is about no space, such as her journal, or else something with a card."""

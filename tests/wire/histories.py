@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 CARDS = 2  # of the three of a day, so that acts meet
 PAGES = (
     *("today", "history", "thanks", "invite", "journal", "home", "prompts", "space_settings"),
-    *("together", "conversation"),
+    *("together", "conversation", "say_it"),
 )
 
 # What is named more often does it more often.
@@ -33,6 +33,7 @@ ALONE = (
     "hands over",
     "travels",
     "notices",
+    "looks it over",
 )
 MO = (*CARD, "opens", "keeps", "reloads", "gets", "signs in")
 BOTH = (
@@ -43,6 +44,14 @@ BOTH = (
     "Ana unsends",
     "Mo sends",
     "Ana responds",
+    "Ana says it",
+)
+
+# What Ana has looked over: something to point at, nothing, fear.
+DRAFTS = (
+    {"happened": "You never call.", "asking": "You need to call me."},
+    {"happened": "You came home at nine.", "for_you": "Work was long."},
+    {"felt": "I’m scared of you.", "for_you": "You never rest."},
 )
 
 

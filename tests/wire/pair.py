@@ -111,7 +111,13 @@ def new_operation() -> str:
 def looks_everywhere(phone: Phone, space: str) -> None:
     """Open every page anew in new tabs, go through all of them in one tab, and get their files."""
     pages = [builder(space) for builder in (routes.today, routes.history, routes.thanks, routes.invite)]
-    pages += [routes.together(space), routes.conversation(space), routes.HOME, routes.JOURNAL]
+    pages += [
+        routes.together(space),
+        routes.conversation(space),
+        routes.say_it(space),
+        routes.HOME,
+        routes.JOURNAL,
+    ]
     tab = phone.opens(routes.HOME)
     for page in pages:
         phone.opens(page)

@@ -1,14 +1,14 @@
 """Ana and Mo, acting out a history on a running server, with everything that Mo receives kept."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 
 from sqlalchemy import text
 
 from intimacy_app import routes
 from intimacy_app.content import deck
+from tests.e2e.phones import where_it_is_noon
 from tests.running import RunningServer
-from tests.wire.histories import PAGES, Act
+from tests.wire.histories import DRAFTS, PAGES, Act
 from tests.wire.likeness import told
 from tests.wire.pair import (
     Pair,
@@ -44,7 +44,7 @@ class Players:
 
     def __init__(self, server: RunningServer, laid: Sequence[str] = ()):
         self.server, self.laid = server, laid
-        self.pair = Pair(server, zone=_where_it_is_noon(), prepare=self._deals)
+        self.pair = Pair(server, zone=where_it_is_noon(), prepare=self._deals)
         self.cards = self._cards()
         self._lays()
         self.opened: set[int] = set()
@@ -77,6 +77,7 @@ class Players:
             "writes": self._writes,
             "travels": lambda: self._travels(act),
             "notices": lambda: self._notices(act.card),
+            "looks it over": lambda: self._drafts("look_over", DRAFTS[act.page % len(DRAFTS)]),
         }.get(act.deed, lambda: self._plays_a_card(self.hers, act, f"Ana’s answer {act.page}"))()
 
     def _mo(self, act: Act) -> None:
@@ -100,6 +101,7 @@ class Players:
             "Ana sends": self._sends,
             "Ana unsends": self._takes_back,
             "Ana responds": lambda: self._responds(act.card),
+            "Ana says it": lambda: self._drafts("send", {"happened": f"You never called, {act.card}"}),
             "Mo sends": lambda: writes(self.his_thanks, "send", f"what Ana did, {act.card}"),
         }[act.deed]()
 
@@ -198,6 +200,10 @@ class Players:
             form = {"round": self.cards[card], "way": "mirror", "text": "you", "operation": new_operation()}
             self._at(self.hers, card).does("today.respond", form=form)
 
+    def _drafts(self, handler: str, parts: dict[str, str]) -> None:
+        form = parts | {"operation": new_operation()}
+        self.pair.ana.opens(routes.say_it(self.pair.space)).does(f"say_it.{handler}", form=form).closes()
+
     def _takes_back(self) -> None:
         mine = [one["id"] for one in self.thanks.of("thanks")["sent"] if one["mine"]]
         if mine:
@@ -242,9 +248,3 @@ class Players:
         with self.server.database() as database:
             dealt = database.execute(text(f"{rows} ORDER BY place"), {"space": self.pair.space})
             return list(dealt.scalars())
-
-
-def _where_it_is_noon() -> str:
-    """Return a time zone whose day breaks hours away, so that no history runs over it."""
-    offset = datetime.now(UTC).hour - 12
-    return f"Etc/GMT{offset:+d}" if offset else "Etc/GMT"

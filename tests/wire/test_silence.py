@@ -12,7 +12,7 @@ from tests.wire.tab import Tab
 @pytest.fixture
 def his(pair: Pair) -> list[Tab]:
     """A tab of Mo's on every page."""
-    inside = (routes.today, routes.history, routes.thanks, routes.invite)
+    inside = (routes.today, routes.history, routes.thanks, routes.invite, routes.say_it)
     return [pair.mo.opens(path) for path in (*(page(pair.space) for page in inside), "/home", "/journal")]
 
 
@@ -29,6 +29,7 @@ def heard(tabs: list[Tab]) -> list[str]:
 def test_nothing_that_ana_does_alone_makes_a_frame_at_mo(pair: Pair, his: list[Tab]):
     heard(his)
     tab, thanks = pair.hers, pair.ana.opens(routes.thanks(pair.space))
+    draft = pair.ana.opens(routes.say_it(pair.space))
     deeds = {
         "opens a page": lambda: pair.ana.opens(routes.history(pair.space)),
         "seals first": lambda: seals(tab, "one"),
@@ -51,6 +52,9 @@ def test_nothing_that_ana_does_alone_makes_a_frame_at_mo(pair: Pair, his: list[T
         "takes another sign-in name": lambda: pair.ana.posts(
             routes.AUTH_CHANGE_HANDLE, {"handle": f"{pair.ana.handle}-new", "proof": PASSWORD}
         ),
+        "has a draft looked over": lambda: draft.does("say_it.look_over", form={"felt": "You never call."}),
+        "names fear in it": lambda: draft.does("say_it.look_over", form={"felt": "I’m scared of you."}),
+        "sends nothing at all": lambda: draft.does("say_it.send", form={"operation": new_operation()}),
         "looks where the app opens": lambda: pair.ana.opens(routes.START),
         "closes a tab": lambda: thanks.closes(),
         "signs out": lambda: pair.ana.signs_out(),

@@ -135,6 +135,11 @@ _DRAWINGS: Mapping[str, tuple[_Stroke, ...]] = {
         ("flap", "M5 46h13v4H5zM18 35h13v4H18zM31 24h13v4H31zM44 13h14v4H44z"),
         ("wax", "M51 3a3.5 3.5 0 1 0 .1 0z"),
     ),
+    "words": (
+        ("mine", "M7 13a5 5 0 0 1 5-5h40a5 5 0 0 1 5 5v26a5 5 0 0 1-5 5H31L20 55V44h-8a5 5 0 0 1-5-5z"),
+        ("ink", "M16 18h32M16 26h20"),
+        ("theirs line", "M16 35c3-4 5-4 8 0s5 4 8 0 5-4 8 0 5 4 8 0"),
+    ),
     "pencil": (
         ("paper", "M10 12a4 4 0 0 1 4-4h30a4 4 0 0 1 4 4v40a4 4 0 0 1-4 4H14a4 4 0 0 1-4-4z"),
         ("ink", "M18 18h20M18 26h14M18 34h7"),

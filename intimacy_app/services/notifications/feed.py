@@ -187,7 +187,7 @@ def _address(row: Notification) -> str:
         NotificationKind.THANKS: routes.thanks(space_id),
         NotificationKind.JOINED: routes.today(space_id),
         NotificationKind.REMINDER: routes.HOME,
-        NotificationKind.STATEMENT: routes.together(space_id),
+        NotificationKind.STATEMENT: routes.say_it(space_id, row.about),
         NotificationKind.WITNESS: routes.FAIR_WITNESS,
         NotificationKind.PLAN_ASKED: routes.plans(space_id),
         NotificationKind.PLAN_ANSWERED: routes.plans(space_id),

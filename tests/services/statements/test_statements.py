@@ -190,12 +190,12 @@ def test_nobody_else_reads_or_answers_it(ana: Somebody, mo: Somebody, house: Hou
 
 
 def test_news_of_it_come_after_ten_minutes_and_hold_no_word_of_it(ana: Somebody, mo: Somebody, house: House):
-    says(ana)
+    id = says(ana)
     assert mo.asks(feed.shown).news == []
     house.passes(minutes=10)
     (news,) = mo.asks(feed.shown).news
     assert news.words == "Ana has something to say to you."
-    assert news.address == f"/s/{mo.space}/together"
+    assert news.address == f"/s/{mo.space}/say-it?statement={id}"
     assert not any("to say" in each.words for each in ana.asks(feed.shown).news)
 
 
