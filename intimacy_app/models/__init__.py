@@ -31,6 +31,7 @@ from intimacy_app.models.notifications.push_devices import PushDevice
 from intimacy_app.models.notifications.reminders import Feed, Reminder
 from intimacy_app.models.operations import Operation, PersonOperation
 from intimacy_app.models.plans.plans import Plan, PlanWish
+from intimacy_app.models.spaces.picks import Pick
 from intimacy_app.models.spaces.spaces import Confirmation, Member, Rest, Space
 from intimacy_app.models.statements.statements import Statement
 from intimacy_app.models.thanks.appreciations import Appreciation
@@ -68,6 +69,7 @@ __all__ = [
     "Person",
     "PersonOperation",
     "PersonSession",
+    "Pick",
     "Plan",
     "PlanWish",
     "PushDevice",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from intimacy_app.services.cards import pace, prompts, resting
+from intimacy_app.services.cards import kinds, pace, prompts, resting
 from intimacy_app.store import db
 from tests import databases
 from tests.services.beginnings import begin, writes
@@ -20,7 +20,7 @@ def deck(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def use_deck(monkeypatch: pytest.MonkeyPatch, deck) -> None:
-    for service in (prompts, pace, resting):
+    for service in (prompts, pace, resting, kinds):
         monkeypatch.setattr(service, "deck", lambda: deck)
 
 

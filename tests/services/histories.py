@@ -52,6 +52,7 @@ PRIVATE = (
     *("pick an idea", "take a pick back", "mark an idea", "want of a plan", "go to another zone"),
     *("mean to notice", "notice no more", "bring thanks back"),
     *("say how it landed", "stay lighter"),
+    *("pick a kind", "pick a kind"),
 )
 POSSIBLE_AT_ONCE = (
     *("open", "seal", "seal", "turn", "keep thanks", "star", "want less", "write an entry"),
@@ -75,6 +76,7 @@ SHARED = (
     *("ana says it", "ana takes back what she said", "mo says it"),
     *("mo changes the pace", "ana asks", "on one phone", "mo lays a theme", "ana ends the theme"),
     *("mo names the space", "mo picks an idea", "both pick an idea", "both plan something"),
+    *["both pick a kind"] * 3,
 )
 # In minutes, up to six days: days go by with nobody there, and cards close.
 PAUSES = (2, 7, 45, 300, 900, 1_440, 1_500, 2_900, 4_400, 8_700)

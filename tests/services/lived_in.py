@@ -9,6 +9,7 @@ from intimacy_app.domain.statements.statements import Parts
 from intimacy_app.models import ThenAndNow
 from intimacy_app.services.accounts import recovery, security_alerts
 from intimacy_app.services.cards import (
+    kinds,
     landing,
     one_phone,
     pace,
@@ -50,6 +51,8 @@ def live_in(ana: Somebody, mo: Somebody) -> None:
         db.add(ThenAndNow(round_id=first, then_id=second))
         sign_up_links.make(db, ana.house.now)
     ana.does(renaming.rename_space, "The two of us")
+    for who, wanted in ((ana, "partners"), (mo, "")):
+        who.does(kinds.pick, wanted)
     ana.does(resting.rest)
     mo.does(pauses.begin, new_mark())
     ana.house.passes(minutes=6)

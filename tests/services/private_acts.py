@@ -14,6 +14,7 @@ from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.domain.statements.statements import Parts
 from intimacy_app.services.accounts import sign_in_names
 from intimacy_app.services.cards import (
+    kinds,
     landing,
     pace,
     preferences,
@@ -35,7 +36,7 @@ from intimacy_app.services.thanks import appreciations, noticing
 from tests.services.deep import all_deep
 from tests.services.histories import Act
 from tests.services.house import ZONE
-from tests.services.shared_acts import ANA_PICKS, MO_LEAVES_OUT, MO_PICKS
+from tests.services.shared_acts import ANA_PICKS, MO_LEAVES_OUT, MO_PICKS, OTHER_KIND
 from tests.services.stage import Stage, begin, seal, turn_on
 
 ANA_CHOOSES = tuple(
@@ -92,6 +93,8 @@ class AnaAlone(Stage):
                 for sort in sorted(preferences.less_sorts(db, ana))[:1]:
                     return preferences.show_again(db, ana, sort) is None
                 return False
+            case "pick a kind":
+                kinds.pick(db, ana, ("", OTHER_KIND[ana.kind])[act.choice])
             case "search what opened":
                 search(db, self.ana.person, "both")
             case "want of a plan":

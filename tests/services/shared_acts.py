@@ -8,9 +8,11 @@ from sqlmodel import Session
 
 from intimacy_app.domain.cards import rounds as rules
 from intimacy_app.domain.errors import Refusal
+from intimacy_app.domain.spaces.kinds import Kind
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.domain.statements.statements import Parts
 from intimacy_app.services.cards import (
+    kinds,
     one_phone,
     pace,
     preferences,
@@ -45,6 +47,7 @@ PACES: tuple[dict[str, Any], ...] = tuple(
 # What Ana picks alone is never what Mo picks: what both picked is theirs to see.
 # Both have room for all of theirs.
 ANA_PICKS, MO_PICKS = ("movie-sync", "same-sky", "foot-bath"), ("rain-walk", "walk-on-phone")
+OTHER_KIND = {Kind.FRIENDS: Kind.PARTNERS, Kind.PARTNERS: Kind.FRIENDS}
 NO_CARD = ["no card"]
 OF_ANA = (
     *("ana sends thanks", "ana takes thanks back", "ana ends the theme", "ana confirms"),
@@ -110,6 +113,8 @@ class BothKnow(Stage):
             case "mo names the space":
                 self.mo_does(renaming.rename_space, f"named {words}" if act.choice else "")
                 return [self.mo_does(spaces.view)]
+            case "both pick a kind":
+                return self.both_pick_a_kind()
             case _ if act.name in OF_ANA:
                 with self.door(self.ana) as (db, ana):
                     self._of_ana(db, ana, act, words)
@@ -160,6 +165,13 @@ class BothKnow(Stage):
             with self.door(self.ana) as (db, ana):
                 ideas.pick(db, ana, idea)
         return [self.mo_does(ideas.look)]
+
+    def both_pick_a_kind(self) -> list[Any]:
+        """Let Ana and then Mo pick the same, whatever she has picked in private."""
+        for who in (self.ana, self.mo):
+            with self.door(who) as (db, member):
+                kinds.pick(db, member, OTHER_KIND[member.kind])
+        return [self.mo_does(kinds.view), self.mo_does(spaces.view)]
 
     def both_seal(self, act: Act, words: str) -> list[Any]:
         """Let Ana and then Mo, or Mo and then Ana, seal a card that neither has opened."""

@@ -17,6 +17,7 @@ from intimacy_app.domain.spaces.spaces import Member, Person
 from intimacy_app.models import Appreciation, PersonSession, Reveal, Round, Space
 from intimacy_app.services.accounts import sessions
 from intimacy_app.services.cards import (
+    kinds,
     one_phone,
     pace,
     preferences,
@@ -141,6 +142,7 @@ class Stage:
                 ideas.look(db, mo, None, 500),
                 looking.look(db, mo),
                 repr(calendar_feed.plans_of(db, self.mo.id)),
+                kinds.view(db, mo),
                 preferences.page(db, mo),
                 spaces.mine(db, self.mo.person),
                 roadblocks.stuck(db, self.mo.person),

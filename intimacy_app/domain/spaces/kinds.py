@@ -1,5 +1,6 @@
 """The five kinds of relationship that a space can be for."""
 
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from intimacy_app.domain.errors import N_, Refusal
@@ -51,6 +52,53 @@ class Role(StrEnum):
 
 
 KINDS_FOR_MINORS = frozenset({Kind.PARENT_AND_CHILD, Kind.SIBLINGS, Kind.FAMILY})
+
+
+@dataclass(frozen=True)
+class KindPick:
+    """What somebody wants a space to become, and in parent and child who of the two they are."""
+
+    kind: Kind
+    role: Role | None = None
+
+    @property
+    def value(self) -> str:
+        """What a form says for it."""
+        return f"{self.kind}-{self.role}" if self.role else str(self.kind)
+
+    def meets(self, other: "KindPick | None") -> bool:
+        """Return whether the other one picked the same, and the other role where there are two."""
+        return other is not None and other == KindPick(self.kind, self.role and self.role.counterpart)
+
+
+@dataclass(frozen=True)
+class KindView:
+    """What a space can become, and what the member has picked so far, alone: the values of a form."""
+
+    options: list[str] = field(default_factory=list[str])
+    picked: str = ""
+
+
+def picks_within(kind: Kind) -> list[KindPick]:
+    """Return what can be picked in a space of this kind."""
+    return [
+        KindPick(other, role)
+        for other in kinds_within(kind)
+        for role in (tuple(Role) if other is Kind.PARENT_AND_CHILD else (None,))
+    ]
+
+
+def kind_picked(kind: Kind, value: str) -> KindPick | None:
+    """Return what a form says of a space of this kind, or None where it stays as it is.
+
+    Raises KindAcross for a kind that it can never become, and KindMissing for what is none.
+    """
+    if not value:
+        return None
+    if found := next((pick for pick in picks_within(kind) if pick.value == value), None):
+        return found
+    check_within(kind, kind_named(value.partition("-")[0]))
+    raise KindMissing
 
 
 def kinds_within(kind: Kind) -> tuple[Kind, ...]:

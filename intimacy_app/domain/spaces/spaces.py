@@ -70,7 +70,8 @@ class SpaceView:
 
     `other` is empty until somebody has joined; `stranger` is true while the creator has not yet
     said that the person who joined is the right one. `author` is the member's own id, under which the
-    device keeps what they have begun to write. `news` is true until the member has been told of the end.
+    device keeps what they have begun to write. `news` is true until the member has been told of the end,
+    `read_on` where the other can go on reading there if the member goes.
     `pause` is the pause that's on for the member; `paused_until` and the server's `paused_now` are instants.
     """
 
@@ -84,6 +85,7 @@ class SpaceView:
     resting: bool = False
     ended: bool = False
     news: bool = False
+    read_on: bool = False
     pause: str = ""
     paused_until: str = ""
     paused_now: str = ""

@@ -51,7 +51,8 @@ def own_prompts(db: Session, space_id: str, before: datetime) -> dict[str, Promp
         .where(or_(col(OwnPrompt.removed_at).is_(None), col(OwnPrompt.removed_at) >= before))
         .order_by(OwnPrompt.id)
     )
-    return {prompt.key: prompt for prompt in _opened(db, rows)}
+    # What the two wrote is theirs, whatever they become to each other.
+    return {prompt.key: replace(prompt, kinds=frozenset(Kind)) for prompt in _opened(db, rows)}
 
 
 def known(db: Session, keys: Iterable[str]) -> dict[str, Prompt]:

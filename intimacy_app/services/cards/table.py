@@ -2,7 +2,7 @@
 
 Each filling is drawn from what had opened before its own day broke, so that a table is the same whether it
 is filled that morning or months later, and tells nothing of who came when. Whatever else it depends on
-(limits, the theme, the rhythm, the time zone) is changed only after all that was due has been dealt: so a
+(kind, limits, theme, rhythm, time zone) is changed only after all that was due has been dealt: so a
 change acts forward alone, and no record of what held before is needed.
 """
 
@@ -16,6 +16,7 @@ from sqlmodel import Session, col, select
 from intimacy_app.domain.cards import calendar
 from intimacy_app.domain.cards.calendar import a_year_before, breaks_at, day_of, due_days
 from intimacy_app.domain.cards.filling import History, Terms, fill
+from intimacy_app.domain.cards.own_prompts import is_own
 from intimacy_app.domain.cards.prompts import Prompt
 from intimacy_app.domain.cards.rhythm import days_from
 from intimacy_app.domain.cards.rounds import Purpose
@@ -60,6 +61,20 @@ def deal_asked(db: Session, space_id: str, now: datetime, deck: Deck) -> None:
         dealing.clears(longest_lain(dealing.table()))
     dealing.fills(deck)
     _note_dealt(db, space, today)
+
+
+def clear_unfit(db: Session, space: Space, now: datetime, deck: Deck) -> None:
+    """Take the cards off the table that aren't meant for two of this kind, and haven't opened.
+
+    An answer to one goes to its author's journal, as that to any card that leaves.
+    """
+    fits = {key for key, prompt in deck.items() if space.kind in prompt.kinds}
+    for card in _dealt(db, space.id):
+        is_fit = is_own(card.round.prompt_key) or card.round.prompt_key in fits
+        if card.lies(now) and not (is_fit or card.revealed_at or card.kept_at):
+            card.round.closes_at = now
+            db.add(card.round)
+    db.flush()
 
 
 def has_come(db: Session, space_id: str, day: date) -> bool:

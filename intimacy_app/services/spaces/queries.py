@@ -13,7 +13,7 @@ _ME, _OTHER, _NAMER = (table(Member).alias(name) for name in ("me", "other", "na
 _OTHER_PERSON, _OTHER_KEY = table(Person).alias("other_person"), table(DataKey).alias("other_key")
 _NAME_KEY = table(DataKey).alias("name_key")
 
-# Of a space that has ended, the other is who was there last.
+# Of a space that has ended, the other is who was there as it ended.
 STANDING: tuple[Any, ...] = (
     *(_SPACE.c[name] for name in ("kind", "zone", "due_at", "name")),
     _SPACE.c.id.label("space_id"),
@@ -46,7 +46,7 @@ def standing(asking: FromClause) -> Join:
 
 
 def _around(mine: Join) -> Join:
-    is_there = or_(_OTHER.c.left_at.is_(None), _OTHER.c.left_at == _SPACE.c.ended_at)
+    is_there = or_(_OTHER.c.left_at.is_(None), _OTHER.c.left_at >= _SPACE.c.ended_at)
     is_other = and_(_OTHER.c.space_id == _SPACE.c.id, _OTHER.c.id != _ME.c.id, is_there)
     has_confirmed = and_(_CONFIRMED.c.author_id == _ME.c.id, _CONFIRMED.c.reader_id == _OTHER.c.id)
     is_paused = and_(_PAUSE.c.space_id == _SPACE.c.id, _PAUSE.c.ends_at > bindparam("now"))

@@ -85,7 +85,7 @@ def member_in(db: Session, person: Person, row: Any) -> Member:
         space_id=row.space_id,
         kind=Kind(row.kind),
         zone=zone_named(row.zone),
-        other_id=row.other_id if row.other_left_at is None else None,
+        other_id=row.other_id if row.other_left_at is None and row.space_ended_at is None else None,
         now=person.now,
         under_18=person.under_18,
         joined_at=row.joined_at,

@@ -29,11 +29,12 @@ def view_in(db: Session, row: Any, now: datetime) -> SpaceView:
         kind=kind_in_words(row.kind),
         me=me,
         other=other,
-        stranger=bool(row.other_id and not row.other_left_at and row.is_creator and not row.confirmed),
+        stranger=_is_stranger(row),
         author=row.member_id,
         resting=row.rests is not None,
         ended=row.space_ended_at is not None,
         news=row.space_ended_at is not None and row.told_of_end_at is None,
+        read_on=_other_reads_on(row),
         **_pause_in(row, now),
     )
 
@@ -41,6 +42,17 @@ def view_in(db: Session, row: Any, now: datetime) -> SpaceView:
 def kind_in_words(kind: str) -> str:
     """Return what a kind of space is called."""
     return _(_KINDS[Kind(kind)])
+
+
+def _is_stranger(row: Any) -> bool:
+    is_here = row.other_id and not row.other_left_at and row.space_ended_at is None
+    return bool(is_here and row.is_creator and not row.confirmed)
+
+
+def _other_reads_on(row: Any) -> bool:
+    # Whoever left as it ended reads nothing there anymore, unless both have brought it back.
+    is_gone = row.space_ended_at is not None and row.other_left_at == row.space_ended_at
+    return bool(row.other_id) and not is_gone
 
 
 def _pause_in(row: Any, now: datetime) -> dict[str, str]:

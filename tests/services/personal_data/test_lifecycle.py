@@ -163,6 +163,7 @@ def test_erasing_one_s_words_of_a_space_takes_what_goes_with_a_member_alone(
         "operation",
         "pass",
         "pause",
+        "pick",
         "plan_wish",
         "star",
     }
