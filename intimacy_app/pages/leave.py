@@ -43,7 +43,7 @@ class LeaveState(PrivateState, rx.State):
 def leave() -> rx.Component:
     """Return the page."""
     space, preview = LeaveState.space, LeaveState.preview
-    read_on = (space.other != "") & ~space.ended
+    read_on = space.read_on
     return space_frame(
         LeaveState,
         space,

@@ -8,17 +8,23 @@ from intimacy_app import routes
 from intimacy_app.access.page import PrivateState, member, text
 from intimacy_app.components import pace as parts
 from intimacy_app.components.export_link import book_link, export_link
+from intimacy_app.components.kinds import kind_form
+from intimacy_app.components.space_status import over, rest_or_wake, way_out
 from intimacy_app.components.themes import theme
-from intimacy_app.components.ui import field, link, quiet_button, section, space_frame
+from intimacy_app.components.together_again import together_again
+from intimacy_app.components.ui import field, section, space_frame
 from intimacy_app.content.zones import zone_of
 from intimacy_app.domain.cards.pace import PaceView
 from intimacy_app.domain.cards.prompts import TOPICS
 from intimacy_app.domain.cards.rhythm import EVERY_DAY
 from intimacy_app.domain.cards.themes import PICKED_BY_BOTH
+from intimacy_app.domain.spaces.kinds import KindView
+from intimacy_app.domain.spaces.picks import AgainView
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _
 from intimacy_app.live import tabs
-from intimacy_app.services.cards import landing, pace, resting
+from intimacy_app.services.cards import kinds, landing, pace, resting
+from intimacy_app.services.joining import together_again as again
 from intimacy_app.services.spaces import renaming, spaces
 
 
@@ -26,8 +32,11 @@ class SpaceSettingsState(PrivateState, rx.State):
     space: SpaceView = SpaceView()
     name: str = ""
     pace: PaceView = PaceView()
-    # Counts what was chosen on another screen, so that the forms here begin anew with it.
+    kinds: KindView = KindView()
+    again: AgainView = AgainView()
+    # These count what was chosen on another screen, so that the forms here begin anew with it.
     shown: int = 0
+    picked: int = 0
 
     @member
     async def open(self):
@@ -40,6 +49,30 @@ class SpaceSettingsState(PrivateState, rx.State):
         tabs.notify(*await self._as_member(renaming.rename_space, text(form, "name")), but=self)
         await self._show()
         self.said = _("The name of this space is changed, for both of you.")
+
+    @member
+    async def pick_kind(self, form: dict[str, Any]):
+        """Pick what the space shall be for, which changes it once the other has picked the same."""
+        changed = await self._as_member(kinds.pick, text(form, "kind"))
+        tabs.notify(*(changed or {self._member_id}), but=self)
+        await self._show()
+        self.said = (
+            _("This space has changed, for both of you.")
+            if changed
+            else _("Saved, and only you can see it. It changes once you’ve both picked the same.")
+        )
+
+    @member
+    async def pick_back(self, form: dict[str, Any]):
+        """Pick to bring back what the two had before, which happens once the other has picked it, too."""
+        changed = await self._as_member(again.pick, wanted=bool(text(form, "back")))
+        tabs.notify(*(changed or {self._member_id}), but=self)
+        await self._show()
+        self.said = (
+            _("What you had is back, for both of you to read.")
+            if changed
+            else _("Saved, and only you can see it. Nothing happens unless you both pick it.")
+        )
 
     @member
     async def rest(self):
@@ -109,11 +142,17 @@ class SpaceSettingsState(PrivateState, rx.State):
         if not self.space.ended:
             self.name = await self._as_member(renaming.given_name)
             self._keep(await self._as_member(pace.pace))
+            self._keep_kinds(await self._as_member(kinds.view))
+            self.again = await self._as_member(again.view)
         self.ready = True
 
     def _keep(self, view: PaceView):
         if view != self.pace:
             self.pace, self.shown = view, self.shown + 1
+
+    def _keep_kinds(self, view: KindView):
+        if view != self.kinds:
+            self.kinds, self.picked = view, self.picked + 1
 
     async def _show_to_both(self, said: str):
         """Notify every other tab of both, show how the space stands now, and say what happened."""
@@ -132,17 +171,19 @@ def space_settings() -> rx.Component:
         rx.el.h1(_("This space")),
         rx.cond(
             space.ended,
-            _over(),
+            over(),
             rx.fragment(
                 parts.limits(SpaceSettingsState, SpaceSettingsState.limit),
                 parts.rhythm(SpaceSettingsState, SpaceSettingsState.change),
                 theme(SpaceSettingsState, SpaceSettingsState.lay_theme, SpaceSettingsState.lift_theme),
                 _name(),
-                _rest(),
+                kind_form(SpaceSettingsState, SpaceSettingsState.pick_kind),
+                together_again(SpaceSettingsState, SpaceSettingsState.pick_back),
+                rest_or_wake(SpaceSettingsState),
             ),
         ),
         section(_("Your words"), export_link(), book_link(SpaceSettingsState.space.id)),
-        _leave(),
+        way_out(space),
     )
 
 
@@ -162,52 +203,5 @@ def _name() -> rx.Component:
             rx.el.button(_("Save name"), type="submit", class_name="button quiet"),
             on_submit=SpaceSettingsState.rename,
             class_name="stack",
-        ),
-    )
-
-
-def _rest() -> rx.Component:
-    return rx.cond(
-        SpaceSettingsState.space.resting,
-        section(
-            _("This space is resting"),
-            rx.el.p(_("No new cards come. Either of you can wake it, whenever you like.")),
-            rx.el.button(
-                _("Wake this space"), type="button", class_name="button", on_click=SpaceSettingsState.wake
-            ),
-        ),
-        section(
-            _("A pause"),
-            rx.el.p(
-                _(
-                    "While this space is resting, no new cards come, and none pile up. Nobody is asked "
-                    "why. You both see that it’s resting, and either of you can wake it."
-                )
-            ),
-            quiet_button(_("Rest this space"), on_click=SpaceSettingsState.rest),
-        ),
-    )
-
-
-def _over() -> rx.Component:
-    return rx.el.p(_("This space has ended. What you can still read here stays."))
-
-
-def _leave() -> rx.Component:
-    space = SpaceSettingsState.space
-    address = routes.leave(space.id)
-    return rx.cond(
-        space.ended,
-        section(
-            _("Take it off your list"),
-            rx.el.p(_("Then you can’t open it anymore.")),
-            link(_("Remove this space"), address, class_name="button quiet"),
-        ),
-        section(
-            _("Leaving"),
-            rx.el.p(
-                _("You can leave at any time, right away, and without asking. First you’ll see what it does.")
-            ),
-            link(_("Leave this space"), address, class_name="button quiet"),
         ),
     )

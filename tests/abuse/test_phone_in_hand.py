@@ -9,6 +9,7 @@ from intimacy_app.pages.home import HomeState
 from intimacy_app.pages.leave import LeaveState
 from intimacy_app.pages.notification_settings import NotificationSettingsState
 from intimacy_app.pages.settings import SettingsState, settings
+from intimacy_app.pages.space_settings import SpaceSettingsState
 from intimacy_app.pages.support import support
 from intimacy_app.pages.unlock import UnlockState
 from tests.abuse.scenes import (
@@ -40,6 +41,18 @@ def test_where_a_phone_has_been_is_told_to_nobody_else_on_it(pair: Pair):
         his.does(ZoneState.look, form={"device_zone": zone})
         assert (his.state(ZoneState).question.zone, his.state(ZoneState).settled) == ("", zone)
     assert "Tokyo" not in shown_to(pair, pair.mo)
+
+
+def test_one_who_wants_it_to_be_something_else_asks_nobody_by_it(pair: Pair, rings: list[set[str]]):
+    """Nothing: what he picks is his alone, and it never changes by one of them."""
+    before = shown_to(pair, pair.ana)
+    rings.clear()
+    settled = pair.screen(pair.mo, routes.SPACE_SETTINGS)
+    settled.does(SpaceSettingsState.pick_kind, form={"kind": "partners"})
+    his = settled.state(SpaceSettingsState)
+    assert (his.kinds.picked, his.space.kind) == ("partners", "Friends")
+    assert shown_to(pair, pair.ana) == before
+    assert rings == [{his._member_id}]
 
 
 def test_guessing_the_pin_shows_nothing_and_signs_the_phone_out(pair: Pair):

@@ -14,7 +14,7 @@ from intimacy_app.pages.space_settings import SpaceSettingsState
 from intimacy_app.pages.today import TodayState
 from tests.abuse.scenes import ANOTHER, SECRET, opened_together, says, seals_first, shown_to
 from tests.inside import PASSWORD, Phone, Screen
-from tests.pages.together import Pair, pair_of
+from tests.pages.together import Pair, again, pair_of
 
 
 @pytest.fixture
@@ -132,6 +132,33 @@ def test_a_name_that_he_takes_afterward_says_nothing_to_her(pair: Pair):
     of_the_space = pair.screen(pair.mo, routes.SPACE_SETTINGS)
     of_the_space.does(SpaceSettingsState.rename, form={"name": "You will be sorry"})
     assert "You will be sorry" not in shown_to(pair, pair.ana)
+
+
+def test_wanting_back_what_they_had_brings_him_nothing_and_asks_her_nothing(pair: Pair):
+    """Nothing: in a new space of both his pick is unseen, and without hers he reads nothing again."""
+    opened_together(pair)
+    pair.mo.posts(routes.AUTH_PROVE, {"current": PASSWORD})
+    pair.screen(pair.mo, routes.LEAVE).does(LeaveState.leave, form={"words": Words.STAY})
+    anew = again(pair)
+    shown_to(anew, anew.ana)  # that the other space has ended is said once
+    before = shown_to(anew, anew.ana)
+    settled = anew.screen(anew.mo, routes.SPACE_SETTINGS)
+    for back in ("on", "", "on"):
+        settled.does(SpaceSettingsState.pick_back, form={"back": back})
+    assert shown_to(anew, anew.ana) == before
+    assert SECRET not in shown_to(pair, pair.mo) + shown_to(anew, anew.mo)
+    assert SECRET.encode() not in pair.mo.gets(routes.EXPORT).content
+
+
+def test_somebody_who_left_is_asked_nothing_by_what_he_wants_back(pair: Pair):
+    """Nothing: in the space that she left there's nothing to pick, and nothing of it reaches her."""
+    opened_together(pair)
+    leaves(pair, Words.STAY)
+    before = shown_to(pair, pair.ana)
+    settled = pair.screen(pair.mo, routes.SPACE_SETTINGS)
+    settled.does(SpaceSettingsState.pick_back, form={"back": "on"})
+    assert settled.state(SpaceSettingsState).refused.startswith("Nothing more can be written here.")
+    assert shown_to(pair, pair.ana) == before
 
 
 def test_an_old_invitation_tells_him_nothing_of_her(pair: Pair):

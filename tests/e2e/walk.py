@@ -8,6 +8,7 @@ from tests.e2e.people import (
     space_on,
 )
 from tests.e2e.phones import Phones
+from tests.e2e.walk_again import in_another_zone, together_again
 from tests.e2e.walk_evenings import on_quiet_evenings
 from tests.e2e.walk_first_day import (
     alone,
@@ -62,9 +63,11 @@ def walk(phones: Phones, server: RunningServer) -> Iterator[Stop]:
     yield from spending_time(ana, mo)
     yield from saying_it(phones(), phones())
     yield from other_forms(phones(), phones(), server)
+    yield from together_again(phones(), phones())
     yield from installing(phones(user_agent=IPHONE), handle, space_on(ana))
     yield from thanking(ana, mo)
     yield from being_told(ana, server)
+    yield from in_another_zone(phones(timezone_id="Asia/Tokyo"), handle)
     yield from the_next_days(ana, server)
     yield from setting_the_pace(ana)
     yield from on_one_phone(ana, server)

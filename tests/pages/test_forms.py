@@ -28,6 +28,8 @@ MAKE_NOTHING = {
         "SpaceSettingsState.limit",
         "SpaceSettingsState.change",
         "SpaceSettingsState.lay_theme",
+        "SpaceSettingsState.pick_kind",
+        "SpaceSettingsState.pick_back",
         "NotificationSettingsState.wish",
         "PlansState.wish",
     ),

@@ -31,11 +31,20 @@ class Pair:
         return screen
 
 
-def pair_of(ana: Phone, mo: Phone, *, confirms: bool = True) -> Pair:
+def pair_of(ana: Phone, mo: Phone, *, confirms: bool = True, called: tuple[str, str] = ("Ana", "Mo")) -> Pair:
     """Let Ana make a space and Mo join it."""
-    ana.signs_up("Ana")
-    mo.signs_up("Mo")
-    pair = Pair(ana, mo, new_space(ana))
+    for phone, name in zip((ana, mo), called, strict=True):
+        phone.signs_up(name)
+    return _in_one_space(Pair(ana, mo, new_space(ana)), confirms=confirms)
+
+
+def again(pair: Pair) -> Pair:
+    """Let the same two be in a new space of Ana's."""
+    return _in_one_space(Pair(pair.ana, pair.mo, new_space(pair.ana)))
+
+
+def _in_one_space(pair: Pair, *, confirms: bool = True) -> Pair:
+    ana, mo = pair.ana, pair.mo
     invite = pair.screen(ana, routes.INVITE)
     invite.does(InviteState.open)
     pair.code = invite.state(InviteState).invitation.code

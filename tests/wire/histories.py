@@ -34,6 +34,7 @@ ALONE = (
     "travels",
     "notices",
     "looks it over",
+    "picks a kind",
 )
 MO = (*CARD, "opens", "keeps", "reloads", "gets", "signs in")
 BOTH = (

@@ -23,6 +23,7 @@ from tests.wire.pair import (
 )
 from tests.wire.phone import PASSWORD
 from tests.wire.tab import Tab
+from tests.wire.traveling import travels
 
 SEED = bytes(range(32))
 
@@ -75,9 +76,10 @@ class Players:
             "stars": lambda: self._at(self.hers, act.card).does("today.star", round_id=self.cards[act.card]),
             "wants less": lambda: self._wants_less(act.card),
             "writes": self._writes,
-            "travels": lambda: self._travels(act),
+            "travels": lambda: travels(self.pair.ana, follows=bool(act.card)),
             "notices": lambda: self._notices(act.card),
             "looks it over": lambda: self._drafts("look_over", DRAFTS[act.page % len(DRAFTS)]),
+            "picks a kind": lambda: self._picks_a_kind(act),
         }.get(act.deed, lambda: self._plays_a_card(self.hers, act, f"Ana’s answer {act.page}"))()
 
     def _mo(self, act: Act) -> None:
@@ -186,14 +188,9 @@ class Players:
         form = {"text": "for Ana alone", "feeling": "calm", "operation": new_operation()}
         self.pair.ana.opens(routes.JOURNAL).does("journal.write", form=form).closes()
 
-    def _travels(self, act: Act) -> None:
-        """Be asked in another zone whether reminders follow, and say yes or no."""
-        tab = self.pair.ana.opens(routes.NOTICES)
-        days = {f"day_{day}": "on" for day in range(7)}
-        reminder = {"at": "19:30", "device_zone": "Europe/Berlin", "operation": new_operation()}
-        tab.does("notification_settings.remind", form=reminder | days)
-        tab.does("zone.look", form={"device_zone": "Asia/Tokyo"})
-        tab.does("zone.follow" if act.card else "zone.decline", zone="Asia/Tokyo").closes()
+    def _picks_a_kind(self, act: Act) -> None:
+        tab = self.pair.ana.opens(routes.space_settings(self.pair.space))
+        tab.does("space_settings.pick_kind", form={"kind": "partners" if act.card else ""}).closes()
 
     def _responds(self, card: int) -> None:
         if card in self.opened:

@@ -63,7 +63,7 @@ def _had_before(db: Session, member: Member) -> list[Space]:
     if member.other_id is None:
         return []
     other = db.get_one(MemberRow, member.other_id)
-    mine, theirs = aliased(MemberRow), aliased(MemberRow)
+    mine, theirs = two = aliased(MemberRow), aliased(MemberRow)
     found = (
         select(Space)
         .join(mine, col(mine.space_id) == Space.id)
@@ -71,7 +71,7 @@ def _had_before(db: Session, member: Member) -> list[Space]:
         .where(mine.person_id == member.person_id, theirs.person_id == other.person_id)
         .where(col(Space.ended_at) <= min(member.joined_at, other.joined_at))
         # Whoever was taken out earlier, as the wrong person, has nothing there to come back to.
-        .where(*(or_(col(row.left_at).is_(None), row.left_at >= Space.ended_at) for row in (mine, theirs)))
+        .where(*(or_(col(row.left_at).is_(None), col(row.left_at) >= Space.ended_at) for row in two))
         .order_by(col(Space.ended_at), col(Space.id))
     )
     return list(db.exec(found))

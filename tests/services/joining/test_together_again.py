@@ -33,6 +33,7 @@ def start_anew(ana: Somebody, mo: Somebody, *, words: str = Words.STAY) -> None:
     ana.house.passes(days=30)
     mo.begins()
     ana.joins(mo)
+    mo.confirms()
 
 
 def picks(who: Somebody, *, wanted: bool = True) -> set[str]:
