@@ -6,6 +6,7 @@ from typing import Any
 
 from intimacy_app import routes
 from intimacy_app.domain.cards.forms import Form
+from tests.e2e import households
 from tests.running import RunningServer
 from tests.wire.phone import Phone
 from tests.wire.tab import Tab
@@ -17,7 +18,7 @@ class Pair:
     """Ana, who made the space, and Mo; each with Today open in one tab.
 
     `prepare` is given the space before anybody else enters it; unless told otherwise, Ana confirms Mo.
-    `by_form` they sign up as people do, which costs more than most tests.
+    `by_form` they sign up and come together as people do, which costs more than most tests.
     """
 
     def __init__(
@@ -34,19 +35,34 @@ class Pair:
             phone.signs_up() if by_form else phone.has_account(server)
         if server.has_several_workers:
             self.ana.keeps_to, self.mo.keeps_to = _two_sides(server)
+        prepare = prepare or (lambda space: None)
+        hers: Phone | Tab = self.ana
+        his: Phone | Tab = self.mo
+        if by_form:
+            hers, his = self._come_together(zone, prepare)
+        else:
+            self._are_brought_together(server, zone, prepare)
+        self.hers = hers.opens(routes.today(self.space))
+        if confirms:
+            self.hers.does("today.confirm")
+        self.his = his.opens(routes.today(self.space))
+
+    def _come_together(self, zone: str, prepare: Callable[[str], None]) -> tuple[Tab, Tab]:
         tab = self.ana.opens(routes.NEW_SPACE)
         tab.does("new_space.create", form={"kind": "friends", "name": "", "time_zone": zone, "role": ""})
         self.space = tab.redirects[-1].split("/")[2]
-        if prepare:
-            prepare(self.space)
+        prepare(self.space)
         tab.opens(routes.invite(self.space))
         self.code = tab.of("invite")["invitation"]["code"]
-        self.joined = self.mo.opens(routes.JOIN).does("join.join", form={"code": self.code})
-        assert self.joined.of("join")["joined"]["space"] == self.space
-        self.hers = tab.opens(routes.today(self.space))
-        if confirms:
-            self.hers.does("today.confirm")
-        self.his = self.joined.opens(routes.today(self.space))
+        joined = self.mo.opens(routes.JOIN).does("join.join", form={"code": self.code})
+        assert joined.of("join")["joined"]["space"] == self.space
+        return tab, joined
+
+    def _are_brought_together(self, server: RunningServer, zone: str, prepare: Callable[[str], None]) -> None:
+        self.space = households.create_space(server, self.ana.session, "Friend", zone)
+        prepare(self.space)
+        _, self.code = households.invite(server, self.ana.session, self.space)
+        households.join(server, self.mo.session, self.code)
 
     def closes(self) -> None:
         """Close every tab of both."""

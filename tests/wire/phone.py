@@ -104,6 +104,12 @@ class Phone:
         return "; ".join(f"{name}={value}" for name, value in self.http.cookies.items())
 
     @property
+    def session(self) -> str:
+        """The token of whoever is signed in."""
+        named = (value for name, value in self.http.cookies.items() if name.startswith("twofold-session-"))
+        return next(named)
+
+    @property
     def frames(self) -> list[str]:
         """Every frame that any tab of this phone has received."""
         return [frame for tab in self.tabs for frame in tab.frames]

@@ -70,7 +70,7 @@ def is_stopping(server: RunningServer) -> bool:
 
 
 def test_the_figures_count_without_naming(own: RunningServer):
-    pair = Pair(own)
+    pair = Pair(own, by_form=True)
     pair.ana.gets(f"/join/{pair.code}")
     pair.ana.signs_in(password="a wrong one altogether")
     told = figures(own)
