@@ -9,12 +9,7 @@ from tests.e2e import almanac
 from tests.e2e.answering import answer_field, is_sealed, my_answer, prompt_on, seal, thank
 from tests.e2e.device import has_worker
 from tests.e2e.gestures import button, field, follow, open_menu, open_row, press, unfold
-from tests.e2e.people import (
-    comes_back,
-    not_connected,
-    of_row,
-    space_on,
-)
+from tests.e2e.people import comes_back, not_connected, of_row, space_on
 from tests.e2e.walk_first_day import brings_back
 from tests.e2e.walk_words import (
     AGAIN,

@@ -101,11 +101,8 @@ class BothKnow(Stage):
                 return self.picks(act)
             case "both plan something":
                 return self.plans()
-            case "mo rests":
-                self.mo_does(resting.rest)
-                return [self.mo_does(spaces.view)]
-            case "mo wakes":
-                self.mo_does(resting.wake)
+            case "mo rests" | "mo wakes":
+                self.mo_does(resting.rest if act.name == "mo rests" else resting.wake)
                 return [self.mo_does(spaces.view)]
             case "mo changes the pace":
                 self.mo_does(partial(pace.change, **PACES[act.card % len(PACES)]))
