@@ -2,7 +2,7 @@
 // in the order of the taps. The operation id of each makes it harmless to deliver one twice.
 // It hears of the line by the events of `intimacy_app/framework_internals/socket_events.py`.
 import { formFor, isDraft, keepTapped, person } from "./drafts.js";
-import { wordsOf } from "./fields.js";
+import { hasWords, wordsOf } from "./fields.js";
 import { entries, remove, write } from "./store.js";
 import { onChange } from "./tabs.js";
 
@@ -55,7 +55,8 @@ const settle = async (operation) => {
 
 const refuse = async (operation, refused) => {
   const [key, record] = await holding(operation);
-  if (key) await write(key, { ...record, event: undefined, refused });
+  if (key && hasWords(record)) await write(key, { ...record, event: undefined, refused });
+  else if (key) await remove(key);
 };
 
 addEventListener("line:heard", async ({ detail: { delta } }) => {

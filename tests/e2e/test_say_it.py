@@ -62,6 +62,15 @@ def softens(phone: Page) -> None:
     phone.get_by_role("button", name="Change it to “you rarely”").click()
 
 
+def nothing_is_kept_of_an_empty_one(phone: Page) -> None:
+    press(phone, "Send it")
+    expect(phone.get_by_role("alert")).to_contain_text("Please write something first")
+    follow(phone, "Thanks")
+    expect(heading(phone, "Thanks")).to_be_visible()
+    expect(phone.get_by_text("This wasn’t sent")).to_be_hidden()
+    phone.go_back()
+
+
 def faults_on(phone: Page) -> list[str]:
     """Return what a machine finds wrong with what a phone shows, in light, dark and narrow."""
     faults: list[str] = []
@@ -82,6 +91,7 @@ def test_a_draft_is_looked_over_changed_and_survives_a_reload_a_lost_line_and_a_
     phones: Phones, server: RunningServer
 ):
     ana, mo = two_of_them(phones)
+    nothing_is_kept_of_an_empty_one(ana)
     writes(ana)
     softens(ana)
     holds(ana, SOFTER)

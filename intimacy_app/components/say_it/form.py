@@ -152,7 +152,7 @@ def _deeds(state: type[rx.State]) -> rx.Component:
             state.space.other == "",
             rx.el.p(_("Once somebody has joined, you can send it too."), class_name="help"),
         ),
-        class_name="deeds stack",
+        class_name="sending stack",
     )
 
 
