@@ -7,7 +7,7 @@ from tests.e2e.device import has_worker
 from tests.e2e.gestures import button, follow, open_row, press, unfold
 from tests.e2e.people import KIM, has_account, not_connected, together
 from tests.e2e.phones import Phones
-from tests.e2e.test_outbox import UNTIL_NOTICED, WAITING
+from tests.e2e.unsent import UNTIL_NOTICED, WAITING
 
 VIEW = canary("Both of us were late, and both had reasons.")
 HARD = canary("I keep hearing the door that slammed.")

@@ -6,10 +6,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from intimacy_app import routes
 from tests.e2e.gestures import button, follow, heading, press, unfold
+from tests.e2e.keys import has_focus
 from tests.e2e.outings import STARS, SWAP, TEA, chip, let_picks_count, on_ideas, picks, words_of
 from tests.e2e.people import not_connected, together
 from tests.e2e.phones import Phones
-from tests.e2e.test_keyboard import has_focus
 from tests.running import RunningServer
 
 BOTH = "You’d both like these"

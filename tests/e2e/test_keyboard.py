@@ -4,6 +4,7 @@ from playwright.sync_api import FloatRect, Page, expect
 
 from tests.e2e.answering import answer_field, is_sealed, opened, seal
 from tests.e2e.canaries import canary
+from tests.e2e.keys import WHERE_I_AM, has_focus, tab_to
 from tests.e2e.people import ANA, MO, alone_on_today, together
 from tests.e2e.phones import Phones
 
@@ -12,27 +13,6 @@ WALNUTS = "You cracked the walnuts so that I could read on."
 # High enough that nothing scrolls, so that the same place can be compared in two pictures.
 TALL = {"width": 390, "height": 1400}
 MARGIN = 24
-WHERE_I_AM = """() => {
-    const e = document.activeElement;
-    const isPart = e.matches("body, main");
-    const name = isPart ? "" : e.getAttribute("aria-label") || e.innerText || e.value || e.id;
-    const { x, y, width, height } = e.getBoundingClientRect();
-    return { name: `${e.localName} ${name}`.trim(), x, y, width, height };
-}"""
-
-
-def has_focus(phone: Page) -> None:
-    """Focus is on some part of the page, so that the next Tab goes on from there."""
-    expect(phone.locator(":focus")).to_have_count(1)
-
-
-def tab_to(phone: Page, name: str) -> None:
-    """Press Tab until focus is on what has that name; fail when it is never reached."""
-    passed: list[str] = []
-    while name not in (here := phone.evaluate(WHERE_I_AM)["name"]):
-        assert len(passed) < 30, passed
-        phone.keyboard.press("Tab")
-        passed.append(here)
 
 
 def test_an_answer_is_sealed_with_tab_and_enter_alone(phones: Phones):

@@ -30,12 +30,10 @@ from tests.e2e.people import (
     together,
 )
 from tests.e2e.phones import Phones
-from tests.e2e.unsent import BEGINNING, BENCH, DEED, MEANING, PORRIDGE
+from tests.e2e.unsent import BEGINNING, BENCH, DEED, MEANING, PORRIDGE, UNTIL_NOTICED, WAITING
 from tests.running import RunningServer, wait_until
 
 LATE = canary("Something that came to my mind too late.")
-WAITING = "It’ll send when you’re back online."
-UNTIL_NOTICED = 30_000
 
 
 def test_what_is_tapped_without_network_goes_out_in_order_and_once(phones: Phones, server: RunningServer):

@@ -10,10 +10,10 @@ from intimacy_app.services.notifications import calendar_feed
 from tests.e2e import households
 from tests.e2e.canaries import canary
 from tests.e2e.gestures import button, field, follow, heading, press
+from tests.e2e.keys import has_focus
 from tests.e2e.outings import STARS, in_days, let_picks_count, on_ideas, pick, words_of
 from tests.e2e.people import MO, not_connected, together
 from tests.e2e.phones import Phones, server_of, session_of
-from tests.e2e.test_keyboard import has_focus
 from tests.running import RunningServer
 
 NOTE = canary("I'll bring the thermos and the gray blanket.")

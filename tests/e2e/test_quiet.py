@@ -8,7 +8,7 @@ from tests.e2e.device import has_worker
 from tests.e2e.gestures import button, open_row, press, unfold
 from tests.e2e.people import MO, not_connected, opened_together
 from tests.e2e.phones import Phones
-from tests.e2e.test_outbox import UNTIL_NOTICED, WAITING
+from tests.e2e.unsent import UNTIL_NOTICED, WAITING
 from tests.running import RunningServer
 
 LINE = canary("Tired, and a bit proud of it.")

@@ -8,10 +8,10 @@ from intimacy_app import routes
 from tests.e2e import talks
 from tests.e2e.canaries import canary
 from tests.e2e.gestures import button, heading, press
+from tests.e2e.keys import tab_to
 from tests.e2e.people import ANA, MO, comes_back, has_account, in_one_space
 from tests.e2e.phones import Phones
 from tests.e2e.sights import SCHEMES, TOO_SMALL, axe_faults, out_of_place
-from tests.e2e.test_keyboard import tab_to
 
 LINE, HIS = canary("You let me finish, and then you asked."), canary("I had no idea about the garden.")
 SIDE = ("You came home at nine and the soup was cold.", "Lonely, with two plates.")

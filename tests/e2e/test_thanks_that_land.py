@@ -9,7 +9,7 @@ from tests.e2e.device import has_worker
 from tests.e2e.gestures import button, press, unfold
 from tests.e2e.people import ANA, MO, not_connected, together
 from tests.e2e.phones import Phones
-from tests.e2e.test_outbox import UNTIL_NOTICED, WAITING
+from tests.e2e.unsent import UNTIL_NOTICED, WAITING
 from tests.running import RunningServer
 
 COAT = canary("You held my coat while I looked for the keys."), canary("I wasn’t alone with it.")

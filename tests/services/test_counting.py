@@ -1,10 +1,6 @@
 """How often the database is asked, since that is what an event takes its time for."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
-from sqlalchemy import event
 
 from intimacy_app.access import transaction
 from intimacy_app.domain.conversations import acts
@@ -25,22 +21,10 @@ from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations
 from intimacy_app.store.db import transact
 from tests.services.conversations.talking import asks, to_step
+from tests.services.counting import counted
 from tests.services.house import House, Somebody, new_mark
 
 TOKEN = "a token"
-
-
-@contextmanager
-def counted(house: House) -> Iterator[list[str]]:
-    asked: list[str] = []
-
-    def note(*given: object) -> None:
-        if not str(given[2]).startswith("BEGIN"):
-            asked.append(str(given[2]))
-
-    event.listen(house.engine, "before_cursor_execute", note)
-    yield asked
-    event.remove(house.engine, "before_cursor_execute", note)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import pytest
 
 from intimacy_app import routes
 from tests.running import RunningServer
+from tests.wire.hearing import heard
 from tests.wire.pair import Pair, card_on, new_operation, presses, seals, turns_back, writes
 from tests.wire.phone import PASSWORD, Phone
 from tests.wire.tab import Tab
@@ -14,16 +15,6 @@ def his(pair: Pair) -> list[Tab]:
     """A tab of Mo's on every page."""
     inside = (routes.today, routes.history, routes.thanks, routes.invite, routes.say_it)
     return [pair.mo.opens(path) for path in (*(page(pair.space) for page in inside), "/home", "/journal")]
-
-
-def heard(tabs: list[Tab]) -> list[str]:
-    """Return the frames that these tabs have received since the last time this was asked."""
-    new: list[str] = []
-    for tab in tabs:
-        tab.settles()
-        new += tab.frames
-        tab.frames.clear()
-    return new
 
 
 def test_nothing_that_ana_does_alone_makes_a_frame_at_mo(pair: Pair, his: list[Tab]):

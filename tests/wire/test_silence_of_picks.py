@@ -3,10 +3,10 @@
 import pytest
 
 from intimacy_app import routes
+from tests.wire.hearing import heard
 from tests.wire.pair import Pair, new_operation
 from tests.wire.phone import PASSWORD
 from tests.wire.tab import Tab
-from tests.wire.test_silence import heard
 
 
 @pytest.fixture

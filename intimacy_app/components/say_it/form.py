@@ -150,7 +150,7 @@ def _deeds(state: type[rx.State]) -> rx.Component:
         ),
         when(
             state.space.other == "",
-            rx.el.p(_("Once somebody has joined, you can send it too."), class_name="help"),
+            rx.el.p(_("Once they’ve joined, you can send it too."), class_name="help"),
         ),
         class_name="sending stack",
     )

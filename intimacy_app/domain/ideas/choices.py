@@ -18,7 +18,7 @@ class IdeaGone(Refusal):
     sentence = N_("That idea is no longer here.")
 
 
-class TooManyPicks(Refusal):
+class TooManyIdeas(Refusal):
     sentence = N_("You’ve picked five. Take one back first.")
 
 
@@ -88,11 +88,11 @@ class Two:
 
 
 def picked(two: Two, idea: str, pick: Pick, now: datetime) -> Choices:
-    """Return my choices with one more pick; raises TooManyPicks. One that's there stays as it was."""
+    """Return my choices with one more pick; raises TooManyIdeas. One that's there stays as it was."""
     if idea in two.mine.picks:
         return two.mine
     if len(two.open_picks(now)) >= MOST_PICKS:
-        raise TooManyPicks
+        raise TooManyIdeas
     return replace(two.mine, picks={**two.mine.picks, idea: pick})
 
 

@@ -33,7 +33,7 @@ class TooManyPlans(Refusal):
 
 
 class NobodyToPlanWith(Refusal):
-    sentence = N_("Nobody has joined yet. What you wrote stays in the fields.")
+    sentence = N_("Nobody has joined yet, so it can’t be sent. What you wrote stays in the fields.")
 
 
 class PlanGone(Refusal):

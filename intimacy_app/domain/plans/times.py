@@ -29,7 +29,7 @@ class TimeTooFarOff(Refusal):
     field = "day"
 
 
-class LengthUnknown(Refusal):
+class PlanLengthUnknown(Refusal):
     sentence = N_("Please choose how long from the list.")
     field = "minutes"
 
@@ -101,7 +101,7 @@ def planned(
     """Return the time that somebody typed on the clock of `typed_in`, on the clock of `zone`.
 
     Without `minutes` it lasts as long as usual, and without `repeats` it comes once.
-    Raises PlanDayMissing, TimeUnusable, TimeHasPassed, TimeTooFarOff, LengthUnknown or RepeatUnknown.
+    Raises PlanDayMissing, TimeUnusable, TimeHasPassed, TimeTooFarOff, PlanLengthUnknown or RepeatUnknown.
     """
     start = datetime.combine(_day_named(day), clock_named(at), typed_in)
     length, often = _length_named(minutes), _repeats_named(repeats)
@@ -128,7 +128,7 @@ def _day_named(typed: str) -> date:
 
 def _length_named(typed: str) -> int:
     if typed and typed not in map(str, LENGTHS):
-        raise LengthUnknown
+        raise PlanLengthUnknown
     return int(typed or USUAL_LENGTH)
 
 

@@ -51,7 +51,7 @@ def mark(db: Session, member: Member, idea: str, mark: str) -> None:
 
 
 def pick(db: Session, member: Member, idea: str) -> None:
-    """Pick an idea in private; raises IdeaGone, TooManyPicks or NothingMoreHere."""
+    """Pick an idea in private; raises IdeaGone, TooManyIdeas or NothingMoreHere."""
     spaces.check_open(db, member)
     _check_offered(member, idea)
     tomorrow = day_of(member.now, member.zone) + timedelta(days=1)

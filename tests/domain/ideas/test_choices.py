@@ -6,7 +6,7 @@ import pytest
 
 from intimacy_app.content.ideas import ideas
 from intimacy_app.domain.ideas import choices as rules
-from intimacy_app.domain.ideas.choices import Choices, IdeaGone, Mark, Pick, PickedByBoth, TooManyPicks, Two
+from intimacy_app.domain.ideas.choices import Choices, IdeaGone, Mark, Pick, PickedByBoth, TooManyIdeas, Two
 from intimacy_app.domain.ideas.looking import CHILDREN, JUST_US, UNMARKED, Wanted, wanted_among
 from intimacy_app.domain.spaces.kinds import KINDS_FOR_MINORS, Kind
 
@@ -43,7 +43,7 @@ def test_a_pick_from_before_somebody_joined_counts_once_they_are_confirmed():
 
 def test_five_are_open_at_most_and_what_met_makes_room():
     five = picks("mo", **{f"idea-{n}": NOW for n in range(5)})
-    with pytest.raises(TooManyPicks):
+    with pytest.raises(TooManyIdeas):
         rules.picked(two(five, Choices()), "sixth", Pick(NOW), NOW)
     assert rules.picked(two(five, Choices()), "idea-0", Pick(NOW + HOUR), NOW) == five
     room = two(five, picks("ana", **{"idea-3": NOW}))

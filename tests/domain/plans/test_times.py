@@ -9,8 +9,8 @@ import time_machine
 from intimacy_app.domain.notifications.reminders import TimeUnusable
 from intimacy_app.domain.plans.plans import Remind, reminded_at
 from intimacy_app.domain.plans.times import (
-    LengthUnknown,
     PlanDayMissing,
+    PlanLengthUnknown,
     PlannedTime,
     Repeats,
     RepeatUnknown,
@@ -93,7 +93,7 @@ def test_every_second_week_is_every_second_week():
         (("٢٠٢٦-٠٤-١٠", "10:00", "60", "once"), PlanDayMissing),
         (("2026-04-10", "", "60", "once"), TimeUnusable),
         (("2026-04-10", "25:00", "60", "once"), TimeUnusable),
-        (("2026-04-10", "10:00", "7", "once"), LengthUnknown),
+        (("2026-04-10", "10:00", "7", "once"), PlanLengthUnknown),
         (("2026-04-10", "10:00", "60", "hourly"), RepeatUnknown),
         (("2026-03-02", "20:00", "60", "once"), TimeHasPassed),
         (("0001-01-01", "10:00", "60", "once"), TimeTooFarOff),

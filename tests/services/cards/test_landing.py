@@ -14,10 +14,10 @@ from intimacy_app.services.cards.history import history
 from intimacy_app.store.db import transact
 from tests.services.cards.pacing import limits_of, passes_with_openings
 from tests.services.conftest import use_deck
+from tests.services.counting import counted
 from tests.services.dealing import dealt
 from tests.services.decks import DECK
 from tests.services.house import House, Somebody
-from tests.services.test_counting import counted
 
 DEEP = {key: replace(prompt, depth=3) for key, prompt in DECK.items()}
 MIXED = {key: replace(prompt, depth=1 + number % 3) for number, (key, prompt) in enumerate(DECK.items())}

@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from intimacy_app.content.ideas import ideas as content
 from intimacy_app.crypto import vault
-from intimacy_app.domain.ideas.choices import IdeaGone, PickedByBoth, TooManyPicks
+from intimacy_app.domain.ideas.choices import IdeaGone, PickedByBoth, TooManyIdeas
 from intimacy_app.domain.ideas.looking import IdeasView, Wanted
 from intimacy_app.domain.spaces.kinds import Kind
 from intimacy_app.domain.spaces.spaces import NothingMoreHere
@@ -17,8 +17,8 @@ from intimacy_app.services.ideas import choosing, ideas
 from intimacy_app.services.personal_data import erasing
 from intimacy_app.services.spaces import spaces
 from intimacy_app.store.db import transact
+from tests.services.counting import counted
 from tests.services.house import House, Somebody
-from tests.services.test_counting import counted
 
 WALK, CALL, MOVIE = "rain-walk", "coffee-on-a-call", "movie-sync"
 SIX = [id for id, idea in content().items() if Kind.FRIENDS in idea.kinds][:6]
@@ -101,7 +101,7 @@ def test_five_are_open_at_most(ana: Somebody, mo: Somebody):
     for id in SIX[:5]:
         ana.does(ideas.pick, id)
     assert view(ana).room == 0
-    with pytest.raises(TooManyPicks):
+    with pytest.raises(TooManyIdeas):
         ana.does(ideas.pick, SIX[5])
     ana.does(ideas.pick, SIX[0])  # again, by a second tap
     ana.does(ideas.take_back, SIX[0])

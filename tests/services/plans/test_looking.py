@@ -14,9 +14,9 @@ from intimacy_app.services.notifications import preferences
 from intimacy_app.services.personal_data import erasing
 from intimacy_app.services.plans import looking, plans
 from intimacy_app.store.db import transact
+from tests.services.counting import counted
 from tests.services.house import House, Somebody, new_mark
 from tests.services.plans.planning import SUNDAY, ids, proposes, rows, screen, seen, stands
-from tests.services.test_counting import counted
 
 
 def test_somebody_of_another_space_reaches_none_of_it(ana: Somebody, mo: Somebody, lea: Somebody):

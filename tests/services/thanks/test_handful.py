@@ -7,8 +7,8 @@ import pytest
 
 from intimacy_app.domain.thanks.handful import FIVE, drawn
 from intimacy_app.services.thanks import appreciations
+from tests.services.counting import counted
 from tests.services.house import House, Somebody, new_mark
-from tests.services.test_counting import counted
 from tests.services.thanks.writing import keeps, sends
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
