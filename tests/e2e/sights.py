@@ -62,9 +62,10 @@ TOO_SMALL = """() => {
         .map(([e, box]) => `${Math.round(box.width)}×${Math.round(box.height)}: ${e.outerHTML.slice(0, 90)}`);
 }"""
 
-# Nothing is judged while it is still coming into sight; what breathes does so for ever.
+# Nothing is judged while it is still coming into sight; what breathes does so for ever, and a line that fills
+# beside a text takes its minutes.
 AT_REST = """async () => {
-    const ends = ({ effect }) => effect.getComputedTiming().endTime < Infinity;
+    const ends = ({ effect }) => effect.getComputedTiming().endTime < 5_000; // milliseconds
     await Promise.allSettled(document.getAnimations().filter(ends).map((moving) => moving.finished));
 }"""
 # Buttons and folds that are called the same.

@@ -56,4 +56,5 @@ def test_a_journal_comes_in_once_through_a_reload_and_a_stop(phones: Phones):
     press(ana, "Choose another file")
     ana.goto("/journal")
     open_row(ana, "2023-03-19")
-    expect(ana.get_by_role("article").get_by_text(f"{WORDS} (2023-03-19)")).to_be_visible()
+    entry = ana.get_by_role("article").get_by_role("paragraph")
+    expect(entry.filter(has_text=f"{WORDS} (2023-03-19)")).to_be_visible()

@@ -52,7 +52,7 @@ CONVERSATIONS = [words for script in scripts().values() for words in words_of(sc
 # What stands in the language of the guide says so on the page, except in the page's title.
 GUIDE = [page.title for page in pages().values()]
 APP_NAME = "Twofold"
-DEVICES = ["Safari", "iOS"]
+DEVICES = ["Safari", "iOS", "Chrome", "Linux"]
 INITIALS = {ANA[0], MO[0]}
 NAMES = (ANA, MO, people.ANA, people.MO)
 # Of time zones: where one phone is, and where the others are.

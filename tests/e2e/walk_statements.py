@@ -18,7 +18,9 @@ OKAY = canary("To know that you’re okay out there, wherever you are.")
 OFFICE = canary("Work has been a lot for you these past weeks.")
 CALL = canary("Would you call me when it gets late?")
 AFRAID = canary("I’m scared of what you’ll do when you’ve been drinking.")
-SAID_IN_IT = (PASTA, EATEN, OKAY, OFFICE, CALL, AFRAID)
+# What the reader points at, and the sentence with the wording that's offered for it.
+POINTED_AT = "you never"
+SAID_IN_IT = (PASTA, EATEN, OKAY, OFFICE, CALL, AFRAID, PASTA.replace(POINTED_AT, "you rarely"), POINTED_AT)
 FIELDS = (
     "What happened",
     "What I felt",
