@@ -51,6 +51,7 @@ def _labels() -> list[tuple[str, str]]:
         ("history", _("See what has opened")),
         ("together", _("See what you can do together")),
         ("ideas", _("Look through the ideas")),
+        ("say-it", _("Open Say it")),
         ("listen", _("Ask for Listen")),
         ("make-up", _("Ask for Make up")),
         ("good-news", _("Ask for Good news")),

@@ -31,6 +31,7 @@ IN_A_SPACE = {
     "history": "history",
     "together": "together",
     "ideas": "ideas",
+    "say-it": "say-it",
     "this-space": "settings",
     **{talk: f"ask?conversation={talk}" for talk in TALKS},
 }
