@@ -14,7 +14,7 @@ def replies_to(
     state: type[rx.State], sent: rx.Var[AppreciationView], heading, *, folded: bool
 ) -> rx.Component:
     """Return what was said back, and the ways that are left; the state has `respond`, `reply`, `unsay`."""
-    ways = _ways(state, sent.id, sent.responses)
+    ways = _ways(state, sent, sent.responses)
     more = ~state.space.ended & (sent.responses.ways.length() > 0)
     return when(
         more | (sent.responses.said.length() > 0),
@@ -38,7 +38,10 @@ def _folded(state: type[rx.State], sent: rx.Var[AppreciationView], ways: rx.Comp
     )
 
 
-def _ways(state: type[rx.State], id: rx.Var[str], responses: rx.Var[Responses]) -> rx.Component:
+def _ways(
+    state: type[rx.State], sent: rx.Var[AppreciationView], responses: rx.Var[Responses]
+) -> rx.Component:
+    id = sent.id
     place = f"{id}/{Way.LINE.value}"
     line = sheet(
         state.respond,
@@ -49,6 +52,7 @@ def _ways(state: type[rx.State], id: rx.Var[str], responses: rx.Var[Responses]) 
         hidden("way", Way.LINE.value),
         label=_("A line back"),
         help=_("As much or as little as you like."),
+        send=about(_("Send"), sent.deed),
     )
     return rx.el.div(
         tap(state, state.space, id, responses, Way.HEART, icons.heart()),

@@ -61,8 +61,12 @@ def sheet(
     *more: rx.Component,
     label: str | rx.Var[str],
     help: str,
+    send: str | rx.Var[str] | None = None,
 ) -> rx.Component:
-    """Return a small sheet to write a response on; the device keeps it under `draft`."""
+    """Return a small sheet to write a response on; the device keeps it under `draft`.
+
+    `send` names its button where the page has another that sends.
+    """
     return draft_form(
         hidden("round", round_id),
         *more,
@@ -82,7 +86,9 @@ def sheet(
             class_name="letter small",
         ),
         beside_draft(),
-        rx.el.button(_("Send"), type="submit", class_name="button"),
+        rx.el.button(
+            _("Send"), type="submit", class_name="button", aria_label=_("Send") if send is None else send
+        ),
         on_submit=on_submit,
         draft=draft,
         done="",
