@@ -36,7 +36,8 @@ def unfold(phone: Page, words: str) -> None:
 
 
 def unfold_kept(phone: Page) -> None:
-    """Show the thanks that are kept for now."""
+    """Show the thanks that are kept for now; what was said before them goes once no pointer rests on it."""
+    phone.mouse.move(0, 0)
     phone.locator("summary.fold").filter(has_text=say("kept, just for you")).click()
 
 
