@@ -101,7 +101,7 @@ class _Body:
         self._receive, self._most, self._idle = receive, limit.most, limit.idle_seconds
         self._until = time.monotonic() + limit.seconds
         self._come, self._whole = 0, False
-        self._declared = _declared(scope)
+        self._declared = declared_length(scope)
 
     async def receive(self) -> Message:
         """Return the next piece; raises BodyTooLarge or BodyTooSlow."""
@@ -127,7 +127,8 @@ class _Body:
         return message
 
 
-def _declared(scope: Scope) -> int:
+def declared_length(scope: Scope) -> int:
+    """Return how many bytes a request says that its body has; 0 where it says nothing, or nonsense."""
     said = HTTPConnection(scope).headers.get("content-length", "")
     return int(said) if said.isdecimal() and len(said) < 20 else 0
 

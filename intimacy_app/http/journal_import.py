@@ -18,7 +18,7 @@ from intimacy_app.crypto.scratch import ScratchWriter
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.domain.journal.imports import LARGEST_FILE, ImportMissing, ImportTooLarge, NoRoomForImport
 from intimacy_app.http import languages
-from intimacy_app.http.body_limits import BodyLimit, BodyTooLarge
+from intimacy_app.http.body_limits import BodyLimit, BodyTooLarge, declared_length
 from intimacy_app.http.forms import refusal_page, token_of
 from intimacy_app.http.policy import person
 from intimacy_app.http.streamed_form import StreamedForm
@@ -75,8 +75,7 @@ async def _take(request: Request, run: Run) -> None:
 
 async def _brought(request: Request) -> tuple[Brought, str]:
     """Return what was sent, and who says to have sent it; raises ImportTooLarge and NoRoomForImport."""
-    said = request.headers.get("content-length", "")
-    file = imports.incoming(min(int(said), BODY.most) if said.isdecimal() else BODY.most)
+    file = imports.incoming(min(declared_length(request.scope) or BODY.most, BODY.most))
     key = secrets.token_bytes(32)
     writer = ScratchWriter(file, key)
     form = StreamedForm(writer.write)

@@ -66,6 +66,11 @@ def test_what_is_no_form_is_refused(ana: Phone, kind: str):
     assert answer.status_code == 400
 
 
+def test_a_length_that_no_body_has_is_taken_as_none(ana: Phone):
+    headers = {"Content-Type": "multipart/form-data; boundary=x", "Content-Length": "1" * 5_000}
+    assert ana.post(routes.IMPORT_FILE, content=b"--x--", headers=headers).status_code in (400, 422)
+
+
 def test_a_form_of_many_parts_or_long_fields_is_refused(ana: Phone):
     many = [("file", (f"{number}.md", b"x")) for number in range(200)]
     assert ana.post(routes.IMPORT_FILE, files=many).status_code == 400
