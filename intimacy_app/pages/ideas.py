@@ -54,7 +54,7 @@ class IdeasState(PrivateState, rx.State):
     async def mark(self, idea: str, mark: str):
         """Mark an idea as new or familiar, for me alone, or take the mark off."""
         await self._as_member(service.mark, str(idea), str(mark))
-        await self._done(_("Marked, just for you.") if mark else _("The mark is off."))
+        await self._done(_("Marked, just for you.") if mark else _("Mark removed."))
 
     @member
     async def pick(self, idea: str):
