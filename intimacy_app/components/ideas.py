@@ -145,8 +145,8 @@ def _selects() -> tuple[tuple[str, str, dict[str, str]], ...]:
             {
                 "": _("Anything"),
                 Cost.FREE: _("Nothing"),
-                Cost.LITTLE: _("About a coffee"),
-                Cost.SOME: _("About a ticket"),
+                Cost.LITTLE: _("The price of a coffee"),
+                Cost.SOME: _("The price of a ticket"),
             },
         ),
         (

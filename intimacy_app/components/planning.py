@@ -76,7 +76,7 @@ def _day_and_hour(state: type[rx.State]) -> rx.Component:
             field(state, "at", _("Time"), type="time", default_value=form.at),
             class_name="selects",
         ),
-        rx.el.p(_("Times are on your own clock: {city}.").format(city=page.clock_said), class_name="help"),
+        rx.el.p(_("Times are in your time zone: {city}.").format(city=page.clock_said), class_name="help"),
     )
 
 
@@ -87,7 +87,7 @@ def _how_long(state: type[rx.State]) -> rx.Component:
         "60": _("An hour"),
         "": _("Two hours"),
         "180": _("Three hours"),
-        "300": _("Half the day"),
+        "300": _("Half a day"),
         "600": _("All day"),
     }
     return _select(state, "minutes", _("How long?"), lengths)

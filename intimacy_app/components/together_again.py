@@ -18,8 +18,8 @@ def together_again(state: type[rx.State], on_submit: rx.EventHandler) -> rx.Comp
                 _("What you had before"),
                 rx.el.p(
                     _(
-                        "You two had a space that has ended. If you both want it back, each of you can read "
-                        "again what was still readable to you. What was erased is gone."
+                        "You two had a space that has ended. If you both want it back, you each get back "
+                        "what you could still read. What was erased is gone."
                     )
                 ),
                 rx.el.p(

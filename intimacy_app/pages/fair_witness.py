@@ -121,7 +121,10 @@ def _writings() -> rx.Component:
         draft_form(
             rx.el.div(
                 rx.el.p(
-                    _("Each line below fills in seven minutes of writing. Nothing happens when it’s full."),
+                    _(
+                        "Each line below fills up over seven minutes of writing. "
+                        "Nothing happens when it’s full."
+                    ),
                     class_name="help",
                 ),
                 *(_writing(name, _(getattr(QUESTIONS, name))) for name in ("view", "hard", "helps")),

@@ -120,8 +120,8 @@ def _mine() -> rx.Component:
             icons.lock(),
             rx.el.span(
                 _(
-                    "Pick up to five that you’d like. What you both picked shows up here at five in the "
-                    "morning of the next day. Nobody ever sees the rest."
+                    "Pick up to five that you’d like. What you both picked shows up here at five the next "
+                    "morning. Nobody ever sees the rest."
                 )
             ),
             class_name="hint",
@@ -146,7 +146,7 @@ def _all() -> rx.Component:
             empty(
                 icons.search(),
                 _("No idea fits all of that"),
-                rx.el.p(_("Leave something open under “Narrow it down”.")),
+                rx.el.p(_("Try fewer filters under “Narrow it down.”")),
                 heading=rx.el.h3,
             ),
         ),

@@ -111,8 +111,8 @@ def _choose() -> rx.Component:
             )
         ),
         rx.el.ul(
-            rx.el.li(_("Day One: the zip of its JSON export")),
-            rx.el.li(_("Daylio: its CSV export")),
+            rx.el.li(_("Day One: a JSON export, as a zip")),
+            rx.el.li(_("Daylio: a CSV export")),
             rx.el.li(_("Markdown or text: a date in each file’s name, or above each entry")),
             rx.el.li(_("Your own export from here: your journal, and nothing of anyone else’s")),
             class_name="bullets",
@@ -151,10 +151,10 @@ def _form() -> rx.Component:
         rx.el.p(role="status", class_name="sent", custom_attrs={"data-sent": ""}),
         custom_attrs={
             "encType": "multipart/form-data",
-            "data-sending": _("Sending… {percent} %"),
+            "data-sending": _("Sending… {percent}%"),
             "data-lost": _("That didn’t arrive. Please check your connection and try again."),
             "data-most": str(LARGEST_FILE),
-            "data-too-large": _("That’s larger than an import can be (200 MB)."),
+            "data-too-large": _("That’s too large to import. The limit is 200 MB."),
             "data-page": routes.IMPORT,
         },
         class_name="stack",
@@ -168,7 +168,7 @@ def _at_work() -> rx.Component:
             ImportState.stage == Stage.ADDING,
             rx.el.progress(value=ImportState.added, max=ImportState.new, aria_label=_("Progress")),
         ),
-        rx.el.p(_("You can leave this page: it goes on by itself."), class_name="help"),
+        rx.el.p(_("You can leave this page. It’ll keep going."), class_name="help"),
         quiet_button(_("Stop"), id="stop", on_click=ImportState.stop),
         class_name="stack",
     )

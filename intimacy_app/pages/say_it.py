@@ -128,7 +128,7 @@ def _how_many(looked: LookedOver) -> str:
     """Return what is said after looking; nothing is praised."""
     count = len(looked.spots)
     if not count:
-        return _("Looked over.") if looked.afraid else _("Looked over. There’s nothing to point at.")
+        return _("Looked over.") if looked.afraid else _("Looked over. Nothing stands out.")
     return ngettext(
         "Looked over. {count} spot may come across differently.",
         "Looked over. {count} spots may come across differently.",

@@ -78,7 +78,7 @@ def test_what_is_sealed_or_kept_is_in_nothing_that_the_other_device_receives(pho
     for label, words in DRAFT.items():
         field(ana, label).fill(canary(words))
     press(ana, "Look it over")
-    expect(ana.get_by_text("Looked over. There’s nothing to point at.")).to_be_visible()
+    expect(ana.get_by_text("Looked over. Nothing stands out.")).to_be_visible()
     for page in ("today", "history", "thanks", "settings", "say-it"):
         mo.goto(f"/s/{space}/{page}")
         expect(mo.get_by_role("heading", level=1)).to_be_visible()

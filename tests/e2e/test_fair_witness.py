@@ -14,7 +14,7 @@ HARD = canary("I keep hearing the door that slammed.")
 HELPS = canary("I could say on Thursday that I heard her out.")
 QUESTIONS = (
     "How would someone neutral see it, someone who wants the best for you both?",
-    "What makes that view hard to keep in the middle of it?",
+    "What makes that hard to see in the middle of an argument?",
     "How could it help the two of you this week?",
 )
 

@@ -46,7 +46,7 @@ def as_a_fair_witness(ana: Page) -> Iterator[Stop]:
     press(ana, "Keep it in my journal")
     expect(ana.get_by_role("alert")).to_be_visible()
     yield "fair-witness-refused", ana
-    field(ana, "What makes that view hard to keep in the middle of it?").fill(SLAMMED)
+    field(ana, "What makes that hard to see in the middle of an argument?").fill(SLAMMED)
     ana.get_by_role("checkbox", name=say("Remind me quietly every four months")).check()
     press(ana, "Keep it in my journal")
     expect(button(ana, "Don’t remind me")).to_be_visible()

@@ -73,7 +73,7 @@ def test_each_place_has_its_reason_and_another_wording(hers: Screen):
 
 def test_what_is_fine_is_not_praised(hers: Screen):
     looks_over(hers, happened=SAID)
-    assert (shown(hers).spots, shown(hers).said) == ([], "Looked over. There’s nothing to point at.")
+    assert (shown(hers).spots, shown(hers).said) == ([], "Looked over. Nothing stands out.")
 
 
 def test_what_names_fear_shows_support_to_its_author_alone(hers: Screen, his: Screen, rung: list[set[str]]):

@@ -46,7 +46,7 @@ class Writings:
 
 QUESTIONS = Writings(
     view=N_("How would someone neutral see it, someone who wants the best for you both?"),
-    hard=N_("What makes that view hard to keep in the middle of it?"),
+    hard=N_("What makes that hard to see in the middle of an argument?"),
     helps=N_("How could it help the two of you this week?"),
 )
 

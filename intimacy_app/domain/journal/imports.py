@@ -34,13 +34,13 @@ class ImportMissing(Refusal):
 
 
 class ImportTooLarge(Refusal):
-    sentence = N_("That’s larger than an import can be (200 MB).")
+    sentence = N_("That’s too large to import. The limit is 200 MB.")
     field = "file"
     status = 413
 
 
 class ImportUnderWay(Refusal):
-    sentence = N_("An import is still under way. Please wait for it, or stop it first.")
+    sentence = N_("An import is still running. Please wait for it, or stop it first.")
     field = "file"
     status = 409
 

@@ -115,7 +115,7 @@ def lengths() -> dict[str, str]:
         "60": _("an hour"),
         "120": _("two hours"),
         "180": _("three hours"),
-        "300": _("half the day"),
+        "300": _("half a day"),
         "600": _("all day"),
     }
 
