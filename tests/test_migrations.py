@@ -20,6 +20,7 @@ from intimacy_app.domain.statements.statements import Parts
 from intimacy_app.models.columns import Moment
 from intimacy_app.models.guards import GUARDS, missing_guards
 from intimacy_app.services.cards import responses
+from intimacy_app.services.check_ins import check_ins
 from intimacy_app.services.conversations import pauses
 from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations
@@ -231,9 +232,11 @@ def test_going_back_takes_what_was_said_to_statements_and_keeps_what_was_said_to
     mo.does(responses.respond, said, Way.ASK, "the evening", new_mark())
     (question,) = ana.does(statements.said).said[0].responses.said
     ana.does(responses.reply, question.id, "It was long.", new_mark())
+    sent = ana.does(check_ins.send, ["sad"], "nothing", "leave", "", new_mark(), until="day")
+    mo.does(responses.respond, sent, Way.HERE, "", new_mark())
     databases.downgrade(lived_in, "0014")
     databases.migrate(lived_in)
-    assert ana.does(statements.said).said == []
+    assert (ana.does(statements.said).said, ana.does(check_ins.look).sent) == ([], [])
     opened = ana.cards()[0]
     assert [each.words for each in ana.does(responses.to_round, opened).said] == [
         "the hills",

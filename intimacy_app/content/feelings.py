@@ -4,7 +4,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from intimacy_app.domain.journal.feelings import Group, groups_from
+from intimacy_app.domain.feelings import Group, groups_from
 
 _FILE = Path(__file__).resolve().parent / "en" / "feelings.toml"
 

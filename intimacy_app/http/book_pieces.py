@@ -13,7 +13,7 @@ from intimacy_app.domain.personal_data.exports import (
     ExportedThanks,
     ExportedTogether,
 )
-from intimacy_app.http.export_html import saying
+from intimacy_app.http.saying import saying
 from intimacy_app.i18n import _, locale
 from intimacy_app.services.personal_data.books import Book
 

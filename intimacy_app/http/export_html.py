@@ -12,9 +12,10 @@ from markupsafe import Markup
 
 from intimacy_app.domain.cards.landing import Landed
 from intimacy_app.domain.cards.letters import Said
-from intimacy_app.domain.cards.responses import Way
+from intimacy_app.domain.check_ins.check_ins import AMOUNTS, HELPS, Help, ToGive
 from intimacy_app.domain.personal_data.exports import (
     ExportedAnswer,
+    ExportedCheckIn,
     ExportedEntry,
     ExportedLine,
     ExportedPrompt,
@@ -28,6 +29,7 @@ from intimacy_app.domain.personal_data.exports import (
 )
 from intimacy_app.domain.statements.statements import LABELS
 from intimacy_app.http.export_page import HEAD, style
+from intimacy_app.http.saying import saying
 from intimacy_app.i18n import _, current, locale
 from intimacy_app.services.personal_data.exports import ExportBatches
 from intimacy_app.services.plans.looking import often
@@ -37,6 +39,7 @@ _END = Markup("</section>\n")
 _ARTICLE = Markup("<article>\n{}</article>\n")
 _QUESTION = Markup("<h3>{}</h3>\n")
 _VOICE = Markup('<div class="{side}"><b>{whose}</b>{words}</div>\n')
+_Labeled = Iterable[tuple[str, str]]
 _NOTED = Markup('<div class="mine">{}</div>')
 _PARAGRAPH = Markup('<p class="words">{}</p>\n')
 _ASIDE = Markup('<p class="aside">{}</p>\n')
@@ -53,15 +56,14 @@ def keepsake(mine: ExportBatches) -> Iterator[str]:
         yield _aside(since.format(title=plan.roadblock, day=_day(plan.began_on)))
     for space in mine.spaces:
         yield from _space(mine, space)
-    whose = _aside(_days_in(mine.person.zone))
-    yield from _section(_("Journal"), chain([whose], map(_entry, mine.entries())))
+    written = chain([_aside(_days_in(mine.person.zone))], map(_entry, mine.entries()))
+    yield from _section(_("Journal"), written)
     yield Markup("</body>\n</html>\n")
 
 
 def _space(mine: ExportBatches, space: ExportedSpace) -> Iterator[Markup]:
     yield _HEADING.format(space.title or space.kind)
-    yield _aside(space.kind)
-    yield _aside(_days_in(space.zone))
+    yield _aside(space.kind) + _aside(_days_in(space.zone))
     if space.left:
         yield _aside(_("You have left this space. Only your own words are here."))
     elif space.ended:
@@ -70,11 +72,9 @@ def _space(mine: ExportBatches, space: ExportedSpace) -> Iterator[Markup]:
     yield from (_together(space, wrote) for wrote in mine.together(space))
     yield from (_line(space, line) for line in mine.lines(space))
     yield _END
-    said_well = mine.statements(space)
-    if first := next(said_well, None):
-        yield from _section(_("Say it"), (_statement(space, said) for said in chain([first], said_well)))
-    if plan := next(planned := mine.plans(space), None):
-        yield from _section(_("Plans"), map(_plan, chain([plan], planned)))
+    yield from _unless_empty(_("Say it"), (_statement(space, said) for said in mine.statements(space)))
+    yield from _unless_empty(_("Plans"), map(_plan, mine.plans(space)))
+    yield from _unless_empty(_("Check-in"), (_check_in(space, sent) for sent in mine.check_ins(space)))
     yield from _section(_("Thanks"), (_thanks(space, said) for said in mine.thanks(space)))
     if space.when_i_notice:
         yield _aside(
@@ -90,6 +90,11 @@ def _section(heading: str, pieces: Iterable[Markup]) -> Iterator[Markup]:
     yield _END
 
 
+def _unless_empty(heading: str, pieces: Iterator[Markup]) -> Iterator[Markup]:
+    for first in pieces:
+        yield from _section(heading, chain([first], pieces))
+
+
 def _entry(entry: ExportedEntry) -> Markup:
     parts = (
         (_("What set it off"), entry.set_off),
@@ -97,8 +102,8 @@ def _entry(entry: ExportedEntry) -> Markup:
         ("", entry.text),
     )
     words = _joined(_aside(label) + _paragraph(part) for label, part in parts if part)
-    when = f"{_day(entry.day)} · {entry.feelings}".removesuffix(" · ")
-    return _ARTICLE.format(_aside(when) + _NOTED.format(words))
+    on = _aside(f"{_day(entry.day)} · {entry.feelings}".removesuffix(" · "))
+    return _ARTICLE.format(on + _NOTED.format(words))
 
 
 def _answer(space: ExportedSpace, answer: ExportedAnswer) -> Markup:
@@ -137,12 +142,25 @@ def _line(space: ExportedSpace, line: ExportedLine) -> Markup:
 
 
 def _statement(space: ExportedSpace, said: ExportedStatement) -> Markup:
-    words = _joined(_aside(_(LABELS[part])) + _paragraph(text) for part, text in said.parts.texts() if text)
+    return _in_parts(space, said, ((_(LABELS[part]), text) for part, text in said.parts.texts()))
+
+
+def _check_in(space: ExportedSpace, sent: ExportedCheckIn) -> Markup:
+    said = sent.said
+    parts = (
+        (_("How I’m doing"), f"{sent.feelings}\n{said.line}".strip()),
+        (_("What I have to give"), _(AMOUNTS[ToGive(said.to_give)]) if said.to_give else ""),
+        (_("What would help"), _(HELPS[Help(said.help)]) if said.help else ""),
+    )
+    return _in_parts(space, sent, parts)
+
+
+def _in_parts(space: ExportedSpace, said: ExportedStatement | ExportedCheckIn, parts: _Labeled) -> Markup:
+    words = _joined(_aside(label) + _paragraph(text) for label, text in parts if text)
     side, whose = ("mine", _("You")) if said.mine else ("theirs", space.other)
     voice = _VOICE.format(side=side, whose=whose, words=words)
-    return _ARTICLE.format(
-        _aside(_day(said.day)) + voice + _joined(_response(space, each) for each in said.responses)
-    )
+    heard = [_response(space, each) for each in said.responses]
+    return _ARTICLE.format(_joined([_aside(_day(said.day)), voice, *heard]))
 
 
 def _plan(plan: ExportedTimeTogether) -> Markup:
@@ -165,23 +183,6 @@ def _thanks(space: ExportedSpace, said: ExportedThanks) -> Markup:
 def _response(space: ExportedSpace, said: ExportedResponse) -> Markup:
     side, whose = ("mine", _("You")) if said.mine else ("theirs", space.other)
     return _voice(side, f"{whose} · {saying(said.way)}".removesuffix(" · "), said.words)
-
-
-def saying(way: str) -> str:
-    """Return how a response begins, by its way."""
-    return {
-        Way.MIRROR: _("What I heard is…"),
-        Way.VALIDATE: _("It makes sense that…"),
-        Way.ASK: _("Tell me more about…"),
-        Way.GLAD: _("I’m so glad that…"),
-        Way.MOMENT: _("Take me to the moment when…"),
-        Way.CELEBRATE: _("Let’s celebrate it with…"),
-        Way.HEART: _("A heart"),
-        Way.MATTERED: _("I didn’t know that mattered"),
-        Way.MORE: _("Tell me more"),
-        Way.LINE: "",
-        Way.REPLY: _("In reply"),
-    }[Way(way)]
 
 
 def _prompt(prompt: ExportedPrompt) -> Markup:

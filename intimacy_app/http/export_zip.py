@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from intimacy_app.domain.cards.letters import Said
 from intimacy_app.domain.personal_data.exports import (
     ExportedAnswer,
+    ExportedCheckIn,
     ExportedEntry,
     ExportedLine,
     ExportedPerson,
@@ -58,6 +59,7 @@ def _json(mine: ExportBatches) -> Iterator[str]:
         yield from _list("conversations", map(_line, mine.lines(space)))
         yield from _list("statements", map(_statement, mine.statements(space)))
         yield from _list("plans", map(_plan, mine.plans(space)))
+        yield from _list("check_ins", map(_check_in, mine.check_ins(space)))
         yield from _list("thanks", map(_thanks, mine.thanks(space)))
         yield from _list("prompts", map(_prompt, mine.prompts(space)))
         yield "}"
@@ -176,6 +178,18 @@ def _plan(plan: ExportedTimeTogether) -> dict[str, Any]:
         "minutes": plan.when.minutes,
         "repeats": plan.when.repeats.value,
         "agreed": plan.agreed,
+    }
+
+
+def _check_in(sent: ExportedCheckIn) -> dict[str, Any]:
+    return {
+        "day": sent.day.isoformat(),
+        "from": "me" if sent.mine else "them",
+        "feelings": sent.feelings,
+        "to_give": sent.said.to_give,
+        "help": sent.said.help,
+        "line": sent.said.line,
+        "responses": list(map(_response, sent.responses)),
     }
 
 

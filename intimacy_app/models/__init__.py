@@ -13,6 +13,8 @@ from intimacy_app.models.cards.prompts import Less, OwnPrompt, Star
 from intimacy_app.models.cards.responses import Response
 from intimacy_app.models.cards.rounds import Answer, Pass, Reveal, Round, ThenAndNow
 from intimacy_app.models.cards.themes import LaidTheme
+from intimacy_app.models.check_ins.check_ins import CheckIn
+from intimacy_app.models.check_ins.respites import Respite
 from intimacy_app.models.conversations.conversations import (
     Conversation,
     ConversationLine,
@@ -42,6 +44,7 @@ metadata = SQLModel.metadata
 __all__ = [
     "Answer",
     "Appreciation",
+    "CheckIn",
     "Confirmation",
     "Conversation",
     "ConversationLine",
@@ -76,6 +79,7 @@ __all__ = [
     "RecoveryCode",
     "Reminder",
     "ResetLink",
+    "Respite",
     "Response",
     "Rest",
     "Reveal",

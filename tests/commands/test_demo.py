@@ -25,7 +25,7 @@ from intimacy_app.domain.cards.prompts import Component
 from intimacy_app.domain.cards.responses import Way
 from intimacy_app.domain.cards.wordings import Wording
 from intimacy_app.domain.conversations.records import Ending
-from intimacy_app.domain.journal.feelings import words_by_key
+from intimacy_app.domain.feelings import words_by_key
 from intimacy_app.domain.spaces.kinds import Kind
 from intimacy_app.domain.spaces.spaces import Person
 from intimacy_app.models import Appreciation, Conversation, Entry, Pass, Response, Reveal, Round, Statement

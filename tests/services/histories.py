@@ -5,7 +5,8 @@ other things during the pauses, all of which are hers alone: she opens the app, 
 changes, takes back, turns cards, keeps thanks, begins a card on one phone, stars, wants less of a sort,
 writes in her journal, plans what to notice, brings old thanks back, chooses a plan, looks for words, looks
 at what is new, sets reminders, turns notices on, sets limits that leave those of the two as they were, marks
-ideas, picks some that Mo doesn't, wants to be reminded of plans and their names in her calendar.
+ideas, picks some that Mo doesn't, begins a check-in, wants to be reminded of plans and their names in her
+calendar.
 `play` returns all that Mo was shown in one of them, and what was pushed to his phone.
 """
 
@@ -53,6 +54,7 @@ PRIVATE = (
     *("mean to notice", "notice no more", "bring thanks back"),
     *("say how it landed", "stay lighter"),
     *("pick a kind", "pick a kind"),
+    "begin a check-in",
 )
 POSSIBLE_AT_ONCE = (
     *("open", "seal", "seal", "turn", "keep thanks", "star", "want less", "write an entry"),
@@ -74,6 +76,7 @@ SHARED = (
     *("ana takes thanks back", "ana confirms", "mo rests", "mo wakes"),
     *("ana responds", "mo responds", "mo stars", "mo wants less", "ana answers thanks"),
     *("ana says it", "ana takes back what she said", "mo says it"),
+    *("ana checks in", "ana takes her check-in back", "mo checks in"),
     *("mo changes the pace", "ana asks", "on one phone", "mo lays a theme", "ana ends the theme"),
     *("mo names the space", "mo picks an idea", "both pick an idea", "both plan something"),
     *["both pick a kind"] * 3,

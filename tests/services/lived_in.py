@@ -19,6 +19,7 @@ from intimacy_app.services.cards import (
     resting,
     rounds,
 )
+from intimacy_app.services.check_ins import check_ins
 from intimacy_app.services.conversations import pauses
 from intimacy_app.services.guide import roadblocks
 from intimacy_app.services.ideas import ideas
@@ -76,7 +77,7 @@ def have_an_account_of_long_standing(who: Somebody) -> None:
 
 
 def share(ana: Somebody, mo: Somebody) -> None:
-    """Let both answer, respond, thank, say it well, and write on each other's phone."""
+    """Let both answer, respond, thank, check in, say it well, and write on each other's phone."""
     ana.confirms()
     ana.does(pace.lay_theme, "dreams")
     opened, hers, his = ana.cards()
@@ -85,6 +86,8 @@ def share(ana: Somebody, mo: Somebody) -> None:
     for who, card in ((ana, hers), (mo, his)):
         who.does(responses.respond, opened, Way.MIRROR, "I heard", new_mark())
         who.does(statements.send, Parts(*["you came late"] * 5), new_mark())
+        who.does(check_ins.send, ["tired"], "little", "hold", "a long day", new_mark())
+        who.does(check_ins.send, ["sad"], "nothing", "leave", "not now", new_mark(), until="day")
         who.does(appreciations.send_new, "you waited", "it was warm", new_mark())
         who.does(noticing.plan, "done the dishes", new_mark())
         who.does(one_phone.begin, card, "the first half", who.sees(card).version, new_mark())
@@ -94,6 +97,8 @@ def share(ana: Somebody, mo: Somebody) -> None:
     for who in (ana, mo):
         (his,) = who.does(statements.said).first
         who.does(responses.respond, his.id, Way.VALIDATE, "it makes sense", new_mark())
+        (told,) = who.does(check_ins.look).first
+        who.does(responses.respond, told.id, Way.LINE, "I am here", new_mark())
     for one, other in ((ana, mo), (mo, ana)):
         (thanks,) = one.does(appreciations.log).first
         one.does(responses.respond, thanks.id, Way.MORE, "", new_mark())

@@ -1,6 +1,7 @@
 """What Ana does that is hers alone."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 
 from sqlmodel import Session
@@ -8,6 +9,7 @@ from sqlmodel import Session
 from intimacy_app.content.roadblocks import roadblocks
 from intimacy_app.domain.cards import rounds as rules
 from intimacy_app.domain.cards.landing import Landed
+from intimacy_app.domain.check_ins.check_ins import HelpMissing
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.domain.journal.fair_witness import Writings
 from intimacy_app.domain.spaces.spaces import Member
@@ -22,6 +24,7 @@ from intimacy_app.services.cards import (
 )
 from intimacy_app.services.cards.history import history
 from intimacy_app.services.cards.today import today
+from intimacy_app.services.check_ins import check_ins
 from intimacy_app.services.guide import roadblocks as plans
 from intimacy_app.services.ideas import ideas
 from intimacy_app.services.journal import entries, fair_witness
@@ -64,6 +67,8 @@ class AnaAlone(Stage):
         match act.name:
             case "open":
                 self._looks_around(db, ana, words)
+            case "begin a check-in":
+                self._begins_a_check_in(db, ana, f"begun {words}")
             case "keep thanks":
                 appreciations.keep(db, ana, f"kept {words}", f"kept {words}", self.mark("ana"))
             case "mean to notice":
@@ -86,13 +91,11 @@ class AnaAlone(Stage):
                 knows, picked = "123"[act.card % 3], (("money",), (), ("faith", "meaning"))[act.card % 3]
                 pace.limit(db, ana, depth, left_out, looks_back=looks_back, closeness=knows, picked=picked)
             case "remove thanks":
-                for row in self.thanks(db, ana, sent=False):
-                    return appreciations.remove(db, ana, row.id) is None
-                return False
+                kept = self.thanks(db, ana, sent=False)[:1]
+                return any(appreciations.remove(db, ana, row.id) is None for row in kept)
             case "show again":
-                for sort in sorted(preferences.less_sorts(db, ana))[:1]:
-                    return preferences.show_again(db, ana, sort) is None
-                return False
+                less = sorted(preferences.less_sorts(db, ana))[:1]
+                return any(preferences.show_again(db, ana, sort) is None for sort in less)
             case "pick a kind":
                 kinds.pick(db, ana, ("", OTHER_KIND[ana.kind])[act.choice])
             case "search what opened":
@@ -118,6 +121,11 @@ class AnaAlone(Stage):
             wishes.wish(db, ana, plan.id, ("hour", "evening")[act.choice], named=True)
         return bool(standing)
 
+    def _begins_a_check_in(self, db: Session, ana: Member, line: str) -> None:
+        # What isn't sent whole is on her device alone.
+        with suppress(HelpMissing):
+            check_ins.send(db, ana, ["sad"], "little", "", line, self.mark("ana"))
+
     def _with_an_idea(self, db: Session, ana: Member, act: Act) -> None:
         match act.name:
             case "pick an idea":
@@ -132,7 +140,7 @@ class AnaAlone(Stage):
     def _looks_around(self, db: Session, ana: Member, words: str) -> None:
         """Let Ana open every page, and have a draft looked over."""
         today(db, ana), history(db, ana), journal(db, self.ana.person), appreciations.log(db, ana)
-        statements.said(db, ana)
+        statements.said(db, ana), check_ins.look(db, ana)
         statements.looked_over(db, ana, Parts(f"{words}. I’m scared of you."))
 
     def _by_herself(self, db: Session, ana: Member, act: Act, words: str) -> bool:

@@ -21,6 +21,7 @@ from intimacy_app.services.cards import (
     rounds,
 )
 from intimacy_app.services.cards.today import today
+from intimacy_app.services.check_ins import check_ins
 from intimacy_app.services.ideas import ideas
 from intimacy_app.services.joining import invitations
 from intimacy_app.services.notifications import preferences as notification_preferences
@@ -53,6 +54,7 @@ OF_ANA = (
     *("ana sends thanks", "ana takes thanks back", "ana ends the theme", "ana confirms"),
     *("ana responds", "ana asks", "ana says it", "ana takes back what she said"),
     "ana answers thanks",
+    *("ana checks in", "ana takes her check-in back"),
 )
 
 
@@ -88,11 +90,9 @@ class BothKnow(Stage):
             case "mo responds":
                 with self.door(self.mo) as (db, mo):
                     self.responds(db, mo, words)
-            case "mo keeps thanks":
-                self.mo_does(appreciations.keep, f"kept {words}", f"kept {words}", mark)
-                return [self.mo_does(appreciations.log)]
-            case "mo sends thanks":
-                self.mo_does(appreciations.send_new, f"sent {words}", f"sent {words}", mark)
+            case "mo keeps thanks" | "mo sends thanks":
+                write = appreciations.keep if "keeps" in act.name else appreciations.send_new
+                self.mo_does(write, f"thanks {words}", f"thanks {words}", mark)
                 return [self.mo_does(appreciations.log)]
             case "mo says it":
                 self.mo_does(statements.send, Parts(f"said {words}"), mark)
@@ -101,6 +101,9 @@ class BothKnow(Stage):
                 return self.picks(act)
             case "both plan something":
                 return self.plans()
+            case "mo checks in":
+                self.mo_does(check_ins.send, ["calm"], "some", "listen", f"sent {words}", mark)
+                return [self.mo_does(check_ins.look)]
             case "mo rests" | "mo wakes":
                 self.mo_does(resting.rest if act.name == "mo rests" else resting.wake)
                 return [self.mo_does(spaces.view)]
@@ -137,6 +140,13 @@ class BothKnow(Stage):
                 for thanks in appreciations.log(db, ana).first:
                     for way in thanks.responses.ways[:1]:
                         responses.respond(db, ana, thanks.id, way, f"back {words}", self.mark("ana"))
+            case "ana checks in":
+                check_ins.send(db, ana, ["tired"], "little", "hold", f"sent {words}", self.mark("ana"))
+            case "ana takes her check-in back":
+                for sent in check_ins.look(db, ana).sent:
+                    if sent.can_take_back:
+                        check_ins.take_back(db, ana, sent.id)
+                        break
             case "ana ends the theme":
                 pace.lift_theme(db, ana)
             case "ana confirms":

@@ -29,6 +29,7 @@ from intimacy_app.services.cards import (
 from intimacy_app.services.cards.history import history
 from intimacy_app.services.cards.round_rows import rounds_for
 from intimacy_app.services.cards.today import today
+from intimacy_app.services.check_ins import check_ins
 from intimacy_app.services.guide import roadblocks
 from intimacy_app.services.ideas import ideas
 from intimacy_app.services.journal.journal import journal
@@ -138,6 +139,7 @@ class Stage:
                 appreciations.log(db, mo),
                 statements.said(db, mo),
                 appreciations.handful(db, mo, 0),
+                check_ins.look(db, mo),
                 pace.pace(db, mo),
                 ideas.look(db, mo, None, 500),
                 looking.look(db, mo),

@@ -10,6 +10,7 @@ from intimacy_app.domain.conversations import acts
 from intimacy_app.domain.statements.statements import Parts
 from intimacy_app.services.accounts import sessions
 from intimacy_app.services.cards import responses, rounds
+from intimacy_app.services.check_ins import check_ins
 from intimacy_app.services.ideas import ideas
 from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations, noticing
@@ -45,6 +46,8 @@ def test_the_database_s_files_hold_no_word_that_was_written(
     talk_of(CANARY, ana, mo)
     said = ana.does(statements.send, Parts(*[CANARY] * 5), new_mark())
     mo.does(responses.respond, said, Way.MIRROR, CANARY, new_mark())
+    told = ana.does(check_ins.send, ["disappointed"], "little", "take", CANARY, new_mark())
+    mo.does(responses.respond, told, Way.LINE, CANARY, new_mark())
     kept = ana.thanks(appreciations.keep, CANARY, CANARY, new_mark()).kept[0].id
     ana.does(appreciations.send_new, CANARY, CANARY, new_mark())
     ana.does(appreciations.remove, kept)
@@ -62,7 +65,7 @@ def test_the_database_s_files_hold_no_word_that_was_written(
     engine.dispose()
     for stored in (bytes_before, everything_in(tmp_path)):
         assert len(stored) > 50_000
-        for word in (CANARY, code, code.replace("-", ""), MARKED, PICKED):
+        for word in (CANARY, "disappointed", code, code.replace("-", ""), MARKED, PICKED):
             assert word.encode() not in stored
             assert word.encode("utf-16-le") not in stored
 

@@ -10,6 +10,7 @@ from intimacy_app.domain.statements.statements import Parts
 from intimacy_app.models import Space, Star
 from intimacy_app.services.accounts import sessions
 from intimacy_app.services.cards import history, today
+from intimacy_app.services.check_ins import check_ins
 from intimacy_app.services.conversations import conversations
 from intimacy_app.services.ideas import ideas
 from intimacy_app.services.journal import entries, journal
@@ -41,6 +42,7 @@ def at_the_door(house: House, ana: Somebody, mo: Somebody, monkeypatch: pytest.M
         somebody.does(appreciations.send_new, "a deed", "a meaning", new_mark())
         somebody.does(appreciations.keep, "a deed", "a meaning", new_mark())
         somebody.does(statements.send, Parts("You came home at nine."), new_mark())
+        somebody.does(check_ins.send, ["tired"], "some", "listen", "a line", new_mark())
     return ana
 
 
@@ -53,6 +55,7 @@ def at_the_door(house: House, ana: Somebody, mo: Somebody, monkeypatch: pytest.M
         (statements.said, 3),
         (ideas.look, 2),
         (looking.look, 4),
+        (check_ins.look, 3),
     ],
 )
 def test_a_look_asks_so_often_at_most(house: House, at_the_door: Somebody, look, times: int):

@@ -13,6 +13,7 @@ SHARED_TOURS = (
     ("mo sends thanks", "ana sends thanks", "ana takes thanks back", "ana answers thanks"),
     ("mo rests", "mo wakes"),
     ("mo says it", "ana says it", "ana takes back what she said", "look", "mo responds"),
+    ("mo checks in", "ana checks in", "ana takes her check-in back", "ana checks in", "look"),
     ("look", "mo changes the pace", "ana asks", "look", "mo names the space"),
     ("mo lays a theme", "look", "look", "ana ends the theme", "look"),
     ("ana confirms", "mo picks an idea", "both pick an idea", "look", "look"),

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from intimacy_app.domain.cards.rhythm import EVERY_DAY, Days
 
+_SHORTEST_NIGHT = timedelta(hours=2)
 DAY_BREAKS_AT = time(5)  # so that a late evening still belongs to the day that it ends
 
 
@@ -25,6 +26,12 @@ def day_of(moment: datetime, zone: ZoneInfo) -> date:
     """Return the day that is under way at that moment in that zone."""
     local = moment.astimezone(zone)
     return local.date() if local.time() >= DAY_BREAKS_AT else local.date() - timedelta(days=1)
+
+
+def next_morning(moment: datetime, zone: ZoneInfo) -> datetime:
+    """Return the next break of a day (UTC) that leaves a night before it."""
+    tomorrow = day_of(moment + _SHORTEST_NIGHT, zone) + timedelta(days=1)
+    return breaks_at(tomorrow, zone)
 
 
 def has_come(day: date, today: date) -> bool:

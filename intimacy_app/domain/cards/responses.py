@@ -1,4 +1,4 @@
-"""What somebody may say to an answer that opened, to a statement, and to thanks."""
+"""What somebody may say to an answer that opened, to a statement, to thanks, and to a check-in."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -62,6 +62,9 @@ class Way(StrEnum):
     HEART = "heart"
     MATTERED = "mattered"
     MORE = "more"
+    HERE = "here"
+    ON_IT = "on_it"
+    TOLD = "told"
     LINE = "line"
     REPLY = "reply"
 
@@ -73,8 +76,11 @@ OF_GOOD_NEWS = (Way.GLAD, Way.MOMENT, Way.CELEBRATE)
 TO_ANSWERS: Ways = (*STARTERS, *OF_GOOD_NEWS, Way.HEART)
 TO_THANKS: Ways = (Way.HEART, Way.MATTERED, Way.MORE, Way.LINE)
 TO_NOTES: Ways = (Way.HEART, Way.MORE, Way.LINE)
+# *I'm here*, *On it*, *Thank you for telling me*: a check-in is answered by one of them, and by a line.
+TAPS = (Way.HERE, Way.ON_IT, Way.TOLD)
+TO_CHECK_INS: Ways = (*TAPS, Way.LINE)
 QUESTIONS = frozenset({Way.ASK, Way.MOMENT, Way.MORE})
-WORDLESS = frozenset({Way.HEART, Way.MATTERED, Way.MORE})
+WORDLESS = frozenset({Way.HEART, Way.MATTERED, Way.MORE, *TAPS})
 
 
 @dataclass(frozen=True)
@@ -156,6 +162,13 @@ def of_thanks(responses: Responses, *, mine: bool, is_note: bool) -> Responses:
     return replace(responses, ways=[way for way in responses.ways if way in among])
 
 
+def of_check_in(responses: Responses, *, mine: bool) -> Responses:
+    """Return the responses to a check-in: its author answers none, the other with one tap and a line."""
+    has_tapped = any(response.mine and response.way in TAPS for response in responses.said)
+    among = () if mine else (Way.LINE,) if has_tapped else TO_CHECK_INS
+    return replace(responses, ways=[way for way in responses.ways if way in among])
+
+
 def check_can_answer(question: ResponseView | None) -> None:
     """Raise AlreadyAnswered unless this is a question to me that waits for a reply."""
     if question is None or not question.can_answer:
@@ -165,6 +178,17 @@ def check_can_answer(question: ResponseView | None) -> None:
 def check_can_take_back(response: ResponseView) -> None:
     """Raise TooLateToTakeBack ten minutes after sending, or once the other has answered."""
     if not response.can_take_back:
+        raise TooLateToTakeBack
+
+
+def can_withdraw(sent_at: datetime, now: datetime, responses: Responses) -> bool:
+    """Return whether something sent is young enough, and unanswered, to be taken back."""
+    return now - sent_at < TAKE_BACK_WITHIN and not responses.said
+
+
+def check_can_withdraw(sent_at: datetime, now: datetime, responses: Responses) -> None:
+    """Raise TooLateToTakeBack ten minutes after sending, or once the other has responded."""
+    if not can_withdraw(sent_at, now, responses):
         raise TooLateToTakeBack
 
 

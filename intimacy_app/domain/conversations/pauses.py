@@ -10,14 +10,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from intimacy_app.domain.cards.calendar import breaks_at, day_of
+from intimacy_app.domain.cards.calendar import next_morning
 from intimacy_app.domain.errors import N_, Refusal
 from intimacy_app.domain.spaces.spaces import SpaceView
 
 # For each of the two: were it for both together, one could use up what the other needs.
 MOST_IN_A_DAY = 3
 A_DAY = timedelta(days=1)  # and so long a pause counts
-_SHORTEST_NIGHT = timedelta(hours=2)
 
 
 class EnoughPauses(Refusal):
@@ -75,5 +74,4 @@ def ends_at(length: Length, began_at: datetime, zone: ZoneInfo) -> datetime:
         return began_at + timedelta(minutes=5)
     if length is Length.HOUR:
         return began_at + timedelta(hours=1)
-    tomorrow = day_of(began_at + _SHORTEST_NIGHT, zone) + timedelta(days=1)
-    return breaks_at(tomorrow, zone)
+    return next_morning(began_at, zone)

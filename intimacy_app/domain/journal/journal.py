@@ -10,6 +10,11 @@ from intimacy_app.domain.journal.search import folded, matches
 from intimacy_app.domain.texts import comparable, trimmed
 
 
+class FeelingUnknown(Refusal):
+    sentence = N_("Please choose one or two feelings from the list, or none.")
+    field = "feeling"
+
+
 class EntryEmpty(Refusal):
     sentence = N_("Please choose a feeling or write a few words first.")
     field = "text"
@@ -48,6 +53,7 @@ class DayTooEarly(Refusal):
 
 EARLIEST = date(1900, 1, 1)
 FARTHEST_EAST = timedelta(hours=14)
+MOST_FEELINGS = 2
 LONGEST_PART = 1_000
 LONGEST_TEXT = 8_000
 SHORTEST_SEARCH = 2

@@ -7,6 +7,7 @@ from enum import StrEnum
 from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.letters import Said
 from intimacy_app.domain.cards.rounds import Round, Stage, stage_for, visible_to
+from intimacy_app.domain.check_ins.check_ins import CheckIn, Help
 from intimacy_app.domain.plans.times import PlannedTime
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.domain.statements.statements import Parts
@@ -107,6 +108,27 @@ class ExportedTimeTogether:
     note: str
     when: PlannedTime
     agreed: bool
+
+
+@dataclass(frozen=True)
+class ExportedCheckIn:
+    """A check-in, sent or received, its feelings in words; `at` orders them and is not exported.
+
+    Nor is one of the other's that asked to be left be.
+    """
+
+    id: str
+    at: datetime
+    day: date
+    mine: bool
+    feelings: str
+    said: CheckIn
+    responses: list[ExportedResponse] = field(default_factory=list[ExportedResponse])
+
+    @property
+    def is_mine_to_take(self) -> bool:
+        """Whether it's in my export."""
+        return self.mine or self.said.help != Help.LEAVE
 
 
 @dataclass(frozen=True)

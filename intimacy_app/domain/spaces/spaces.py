@@ -29,6 +29,10 @@ class NothingMoreHere(Refusal):
     sentence = N_("Nothing more can be written here. What you wrote is still in the field.")
 
 
+class NobodyToTell(Refusal):
+    sentence = N_("Nobody has joined yet. What you wrote stays in the fields.")
+
+
 class NobodyToConfirm(Refusal):
     sentence = N_("Nobody is waiting for your answer here anymore.")
 
@@ -73,6 +77,7 @@ class SpaceView:
     device keeps what they have begun to write. `news` is true until the member has been told of the end,
     `read_on` where the other can go on reading there if the member goes.
     `pause` is the pause that's on for the member; `paused_until` and the server's `paused_now` are instants.
+    `left_be` and `other_left_be` say who asked for that, and no time, which would tell of a zone.
     """
 
     id: str = ""
@@ -89,14 +94,16 @@ class SpaceView:
     pause: str = ""
     paused_until: str = ""
     paused_now: str = ""
+    left_be: bool = False
+    other_left_be: bool = False
 
 
 @dataclass(frozen=True)
 class Member(_AtAMoment):
     """Who is asking, in which space, and when: what use cases of a space are given.
 
-    `space` is the space as it was when they were let in. `has_unseen` is false only where they have seen
-    all that they were notified of there.
+    `space` is the space as it was when they were let in. `other_left_be_until` never leaves the server.
+    `has_unseen` is false only where they have seen all that they were notified of there.
     """
 
     id: str
@@ -109,6 +116,7 @@ class Member(_AtAMoment):
     under_18: bool
     joined_at: datetime
     space: SpaceView = field(default_factory=SpaceView)
+    other_left_be_until: datetime | None = None
     session_id: str = ""
     proved: bool = False
     has_pin: bool = False

@@ -1,11 +1,9 @@
 """A statement: five parts that may each stay empty, what the reader says of them, and how both see it."""
 
 from dataclasses import dataclass, field, fields
-from datetime import datetime
 
-from intimacy_app.domain.cards.responses import Responses, TooLateToTakeBack
+from intimacy_app.domain.cards.responses import Responses
 from intimacy_app.domain.errors import N_, Refusal
-from intimacy_app.domain.operations import TAKE_BACK_WITHIN
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.domain.statements.reading import LONGEST_PART, read
 from intimacy_app.domain.texts import first_line, trimmed
@@ -35,10 +33,6 @@ class ForYouTooLong(HappenedTooLong):
 
 class AskingTooLong(HappenedTooLong):
     field = "asking"
-
-
-class NobodyToTell(Refusal):
-    sentence = N_("Nobody has joined yet. What you wrote stays in the fields.")
 
 
 class StatementGone(Refusal):
@@ -162,17 +156,6 @@ def look_over(parts: Parts) -> LookedOver:
 def line_of(parts: Parts) -> str:
     """Return the first line of a statement, as a list shows it."""
     return first_line("\n".join(text for _, text in parts.texts()))
-
-
-def can_take_back(sent_at: datetime, now: datetime, responses: Responses) -> bool:
-    """Return whether a statement is young enough, and unanswered, to be taken back."""
-    return now - sent_at < TAKE_BACK_WITHIN and not responses.said
-
-
-def check_can_take_back(sent_at: datetime, now: datetime, responses: Responses) -> None:
-    """Raise TooLateToTakeBack ten minutes after sending, or once the other has responded."""
-    if not can_take_back(sent_at, now, responses):
-        raise TooLateToTakeBack
 
 
 def _units(text: str) -> int:

@@ -1,4 +1,4 @@
-"""What one of the two says to an answer of the other that opened, to a statement, or to thanks."""
+"""What one of the two says to an opened answer of the other, a statement, thanks, or a check-in."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from intimacy_app.models.lifecycle import LINK, SHARED, kept, lifecycle, opens_n
 
 
 class Response(SQLModel, table=True):
-    """Sent to `reader_id` at once, about a round, a statement or thanks.
+    """Sent to `reader_id` at once, about a round, a statement, thanks or a check-in.
 
     What is one tap has no words; `to_id` is the question that this one answers.
     """
@@ -21,7 +21,16 @@ class Response(SQLModel, table=True):
         kept("author_id", why=SHARED, export="spaces[].answers[].responses[].from"),
         kept("sent_at", why=SHARED, export="spaces[].answers[].responses[].day"),
         kept(
-            *("id", "round_id", "statement_id", "thanks_id", "reader_id", "to_id", "operation"),
+            *(
+                "id",
+                "round_id",
+                "statement_id",
+                "thanks_id",
+                "check_in_id",
+                "reader_id",
+                "to_id",
+                "operation",
+            ),
             why=SHARED,
             left_out=LINK,
         ),
@@ -31,6 +40,7 @@ class Response(SQLModel, table=True):
     round_id: str | None = Field(default=None, foreign_key="round.id", index=True)
     statement_id: str | None = Field(default=None, foreign_key="statement.id", index=True)
     thanks_id: str | None = Field(default=None, foreign_key="appreciation.id", index=True)
+    check_in_id: str | None = Field(default=None, foreign_key="check_in.id", index=True)
     author_id: str = Field(foreign_key="member.id", index=True)
     reader_id: str = Field(foreign_key="member.id", index=True)
     to_id: str | None = Field(default=None, foreign_key="response.id", index=True)

@@ -136,7 +136,7 @@ LESS = select(_LESS.c.sort).where(_LESS.c.member_id == _ME)
 
 
 def _said_about(of: ColumnElement[Any]) -> Select[Any]:
-    """Return the query for what was said about rounds, statements or thanks."""
+    """Return the query for what was said about rounds, statements, thanks or check-ins."""
     return (
         select(
             *(_RESPONSE.c[name] for name in ("id", "author_id", "to_id", "way", "text", "operation")),
@@ -152,6 +152,7 @@ def _said_about(of: ColumnElement[Any]) -> Select[Any]:
 
 SAID, SAID_OF_STATEMENTS = _said_about(_RESPONSE.c.round_id), _said_about(_RESPONSE.c.statement_id)
 SAID_OF_THANKS = _said_about(_RESPONSE.c.thanks_id)
+SAID_OF_CHECK_INS = _said_about(_RESPONSE.c.check_in_id)
 OPENED = select(_REVEAL.c.round_id).where(
     _REVEAL.c.round_id.in_(_ROUNDS), or_(_REVEAL.c.one_id == _ME, _REVEAL.c.other_id == _ME)
 )

@@ -1,16 +1,16 @@
-"""Responses: what one says to an opened answer, a statement or thanks, and the reply to a question."""
+"""Responses to opened answers, statements, thanks and check-ins, and the reply to a question."""
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlmodel import Session
 
 from intimacy_app.crypto import vault
 from intimacy_app.domain.cards.responses import (
     TO_ANSWERS,
+    TO_CHECK_INS,
     TO_THANKS,
-    NotOpenYet,
     ResponseGone,
     Responses,
     ResponseView,
@@ -20,6 +20,7 @@ from intimacy_app.domain.cards.responses import (
     check_can_answer,
     check_can_take_back,
     check_is_offered,
+    of_check_in,
     of_statement,
     of_thanks,
     responses_from,
@@ -28,12 +29,24 @@ from intimacy_app.domain.cards.responses import (
 )
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Member
-from intimacy_app.models import Appreciation, Operation, Response, Reveal, Statement
+from intimacy_app.models import Appreciation, CheckIn, Operation, Response
 from intimacy_app.services import reads
-from intimacy_app.services.cards.queries import OPENED, SAID, SAID_OF_STATEMENTS, SAID_OF_THANKS
+from intimacy_app.services.cards.addressing import (
+    Addressed,
+    about_in,
+    addressed,
+    is_theirs,
+    statement_or_check_in,
+)
+from intimacy_app.services.cards.queries import (
+    OPENED,
+    SAID,
+    SAID_OF_CHECK_INS,
+    SAID_OF_STATEMENTS,
+    SAID_OF_THANKS,
+)
 from intimacy_app.services.cards.round_rows import key_of, text_by, words_under
 from intimacy_app.services.reading import key_in, rows
-from intimacy_app.services.spaces import spaces
 
 
 @reads
@@ -57,13 +70,19 @@ def to_thanks(db: Session, member: Member, sent: Sequence[Any]) -> dict[str, Res
     }
 
 
+@reads
+def to_check_ins(db: Session, member: Member, check_in_ids: Sequence[str]) -> dict[str, Responses]:
+    """Return what was said to check-ins that the member sent or was sent, by their ids."""
+    return _said(db, member, SAID_OF_CHECK_INS, check_in_ids, TO_CHECK_INS)
+
+
 def respond(db: Session, member: Member, about: str, way: str, text: str, operation: str) -> None:
-    """Send a response to the other's answer to a round, to their statement, or to their thanks.
+    """Send a response to the other's answer to a round, to their statement, thanks or check-in.
 
     Raises WayMissing, ResponseMissing, ResponseTooLong, SaidThatAlready, NotOpenYet or NothingMoreHere.
     """
     check_operation(operation)
-    to = _addressed(db, member, about)
+    to = addressed(db, member, about)
     if db.get(Operation, (member.id, operation)) is None:
         chosen = way_named(way)
         words = words_in(chosen, text)
@@ -80,8 +99,8 @@ def reply(db: Session, member: Member, question_id: str, text: str, operation: s
     question = db.get(Response, question_id)
     if question is None or question.reader_id != member.id:
         raise ResponseGone
-    about = _about(question)
-    to = _addressed(db, member, about)
+    about = about_in(question)
+    to = addressed(db, member, about)
     if db.get(Operation, (member.id, operation)) is None:
         words = words_in(Way.REPLY, text)
         said = said_to(db, member, about).said
@@ -99,8 +118,8 @@ def take_back(db: Session, member: Member, response_id: str) -> tuple[str, Retur
     row = db.get(Response, response_id)
     if row is None or row.author_id != member.id:
         raise ResponseGone
-    about = _about(row)
-    _addressed(db, member, about)
+    about = about_in(row)
+    addressed(db, member, about)
     said = said_to(db, member, about).said
     mine = next((response for response in said if response.id == response_id), None)
     if mine is None:
@@ -124,16 +143,18 @@ def to_round(db: Session, member: Member, round_id: str) -> Responses:
 
 @reads
 def said_to(db: Session, member: Member, about: str) -> Responses:
-    """Return what was said to a round, a statement or thanks, with the ways left for the member."""
+    """Return what was said to a round, a statement, thanks or a check-in, with the ways left for me."""
     if thanks := db.get(Appreciation, about):
-        return to_thanks(db, member, [thanks])[about] if _is_theirs(member, thanks) else Responses()
-    statement = db.get(Statement, about)
-    if statement is None:
+        return to_thanks(db, member, [thanks])[about] if is_theirs(member, thanks) else Responses()
+    sent = statement_or_check_in(db, about)
+    if sent is None:
         return to_round(db, member, about)
-    if member.id not in (statement.author_id, statement.reader_id):
+    if member.id not in (sent.author_id, sent.reader_id):
         return Responses()
-    said = to_statements(db, member, [about])[about]
-    return of_statement(said, mine=statement.author_id == member.id)
+    mine = sent.author_id == member.id
+    if isinstance(sent, CheckIn):
+        return of_check_in(to_check_ins(db, member, [about])[about], mine=mine)
+    return of_statement(to_statements(db, member, [about])[about], mine=mine)
 
 
 def text_context(row: Any) -> vault.EncryptionContext:
@@ -142,47 +163,8 @@ def text_context(row: Any) -> vault.EncryptionContext:
 
 
 def text_in_row(db: Session, row: Response) -> str:
-    """Return the words of a response, none for a heart."""
+    """Return the words of a response, none where a tap said it all."""
     return text_by(db, row.author_id, text_context(row), row.text) if row.text else ""
-
-
-class _Addressed(NamedTuple):
-    """Who reads a response, and what it's about: a round, a statement or thanks."""
-
-    reader: str
-    round: str | None = None
-    statement: str | None = None
-    thanks: str | None = None
-
-
-def _addressed(db: Session, member: Member, about: str) -> _Addressed:
-    """Return where a response goes; the space is held, so that two of mine see each other."""
-    spaces.check_open(db, member)
-    if thanks := db.get(Appreciation, about):
-        if thanks.reader_id is None:
-            raise NotOpenYet
-        return _Addressed(_other_of(member, thanks.author_id, thanks.reader_id), thanks=about)
-    if statement := db.get(Statement, about):
-        return _Addressed(_other_of(member, statement.author_id, statement.reader_id), statement=about)
-    reveal = db.get(Reveal, about)
-    if reveal is None:
-        raise NotOpenYet
-    return _Addressed(_other_of(member, reveal.one_id, reveal.other_id), round=about)
-
-
-def _other_of(member: Member, one: str, other: str) -> str:
-    if member.id not in (one, other):
-        raise NotOpenYet
-    return other if one == member.id else one
-
-
-def _is_theirs(member: Member, thanks: Appreciation) -> bool:
-    """Return whether thanks were sent, by the member or to them."""
-    return thanks.sent_at is not None and member.id in (thanks.author_id, thanks.reader_id)
-
-
-def _about(row: Response) -> str:
-    return row.round_id or row.statement_id or row.thanks_id or ""
 
 
 def _said(
@@ -197,7 +179,7 @@ def _said(
 def _send(
     db: Session,
     member: Member,
-    to: _Addressed,
+    to: Addressed,
     way: Way,
     words: str,
     operation: str,
@@ -207,6 +189,7 @@ def _send(
         round_id=to.round,
         statement_id=to.statement,
         thanks_id=to.thanks,
+        check_in_id=to.check_in,
         author_id=member.id,
         reader_id=to.reader,
         to_id=question,

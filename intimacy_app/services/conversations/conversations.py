@@ -146,7 +146,7 @@ def current(db: Session, member: Member) -> ConversationView:
 
 def _open_among(records: Iterable[Record], member: Member) -> ConversationView:
     for record in records:
-        if record.ending is None and member.id in record.members:
+        if record.ending is None and member.id in record.members and not reading.waits(record, member):
             return outline_for(scripts()[record.script], record, member.id)
     return ConversationView()
 
@@ -183,7 +183,8 @@ def _new_row(db: Session, member: Member, script: Script, phones: Phones, length
         phones=phones,
         length=length,
         questions=",".join(drawing.questions(db, member, script, length, id)),
-        asked_at=member.now,
+        # Where they asked to be left be it waits, and lasts as long from then on.
+        asked_at=max(member.now, member.other_left_be_until or member.now),
     )
 
 

@@ -27,6 +27,12 @@ def outlines(found: Iterable[Any], member: Member) -> list[Record]:
     return [settled(_fitting(_outline(row), row), member.now) for row in found]
 
 
+def waits(record: Record, member: Member) -> bool:
+    """Return whether an invitation waits, since whom it's for asked to be left be."""
+    is_invitation = record.reply is None and record.began_at is None and record.ending is None
+    return member.space.left_be and record.asked == member.id and is_invitation
+
+
 def record_for(db: Session, member: Member, conversation_id: str) -> Record | None:
     """Return a conversation as far as the member may know it, or None where there is none of theirs."""
     found = rows(db, TALK, talk=conversation_id, space=member.space_id)
@@ -34,6 +40,8 @@ def record_for(db: Session, member: Member, conversation_id: str) -> Record | No
     if script is None or member.id not in (found[0].asker_id, found[0].asked_id):
         return None
     record = _outline(found[0])
+    if waits(record, member):
+        return None
     if record.began_at:
         record = _with_rounds(db, member, script, _with_lines(db, script, _with_marks(db, record)))
     return _fitting(record, found[0])

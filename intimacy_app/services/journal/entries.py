@@ -11,11 +11,13 @@ from sqlmodel import Session, select
 
 from intimacy_app.content.feelings import feelings
 from intimacy_app.crypto import vault
-from intimacy_app.domain.journal.feelings import feelings_named, words_by_key
+from intimacy_app.domain.feelings import feelings_named, words_by_key
 from intimacy_app.domain.journal.journal import (
+    MOST_FEELINGS,
     EntryChanged,
     EntryGone,
     EntryView,
+    FeelingUnknown,
     Parts,
     day_given,
     found_in,
@@ -207,7 +209,8 @@ def _is_new(db: Session, person: Person, operation: str) -> bool:
 
 
 def _checked(chosen: list[str], set_off: str, need: str, text: str) -> Parts:
-    return parts_of(feelings_named(chosen, words_by_key(feelings())), set_off, need, text)
+    named = feelings_named(chosen, words_by_key(feelings()), FeelingUnknown, most=MOST_FEELINGS)
+    return parts_of(named, set_off, need, text)
 
 
 def _store(db: Session, row: Entry, parts: Parts) -> None:

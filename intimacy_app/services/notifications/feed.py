@@ -22,7 +22,7 @@ from intimacy_app.models import Notification
 from intimacy_app.services import reads
 from intimacy_app.services.accounts import people
 from intimacy_app.services.accounts.zones import zone_of
-from intimacy_app.services.notifications.queries import NEWS, SHOWN
+from intimacy_app.services.notifications.queries import NEWS, SHOWN, WAITS
 from intimacy_app.services.reading import key_in, rows
 from intimacy_app.services.spaces import spaces
 
@@ -79,7 +79,8 @@ def page(db: Session, person: Person) -> NotificationPage:
     unseen = update(Notification).where(
         col(Notification.person_id) == person.id, col(Notification.seen_at).is_(None)
     )
-    db.exec(unseen.where(col(Notification.due_at) <= person.now).values(seen_at=person.now))
+    due = unseen.where(col(Notification.due_at) <= person.now, ~WAITS).values(seen_at=person.now)
+    db.exec(due, params={"now": person.now})
     return page
 
 
@@ -175,6 +176,7 @@ def _words(kind: NotificationKind, other: str, *, is_note: bool) -> str:
         NotificationKind.PLAN_ASKED: _("{other} suggested a time for the two of you."),
         NotificationKind.PLAN_ANSWERED: _("{other} answered about a plan of yours."),
         NotificationKind.PLAN_SOON: _("Something you and {other} planned is coming up."),
+        NotificationKind.CHECK_IN: _("{other} told you how they are."),
         NotificationKind.YEARLY: _("It’s been a year since you and {other} looked back on one."),
         NotificationKind.WITNESS: _("Your quiet reminder of Fair witness, as you asked for it."),
     }[kind].format(other=other or _("Someone"))
@@ -192,4 +194,5 @@ def _address(row: Notification) -> str:
         NotificationKind.PLAN_ASKED: routes.plans(space_id),
         NotificationKind.PLAN_ANSWERED: routes.plans(space_id),
         NotificationKind.PLAN_SOON: routes.plans(space_id),
+        NotificationKind.CHECK_IN: routes.together(space_id),
     }.get(kind, routes.conversation(space_id, row.about))

@@ -14,14 +14,14 @@ from intimacy_app.domain.notifications.subscriptions import Message, PushMessage
 from intimacy_app.domain.spaces.spaces import Person
 from intimacy_app.models import Notification
 from intimacy_app.models import Person as PersonRow
-from intimacy_app.services import reads
+from intimacy_app.services import reading, reads
 from intimacy_app.services.notifications import feed, preferences, push_devices
-from intimacy_app.services.notifications.queries import IS_SHOWN
+from intimacy_app.services.notifications.queries import IS_SHOWN, LEFT_BE, WAITS
 
 PEOPLE_AT_ONCE = 5  # so that nobody who writes meanwhile waits long
 
 # A whole evening's news asks what stands here again and again, so it is put together once.
-_DUE = (col(Notification.claimed_at).is_(None), col(Notification.push_at) <= bindparam("now"))
+_DUE = (col(Notification.claimed_at).is_(None), col(Notification.push_at) <= bindparam("now"), ~WAITS)
 _ANY = select(Notification.id).where(*_DUE).limit(1)
 _WAITING = select(Notification.person_id).where(*_DUE).distinct().limit(PEOPLE_AT_ONCE)
 # Locked too, since whoever takes thanks back deletes their news.
@@ -85,7 +85,7 @@ def _of_kind(
     """Tell of the newest of a kind, if at all: one message stands for all that are due together."""
     messages: list[PushMessage] = []
     for row in newest:
-        ruled = decide(kind, row.due_at, _delivered_today(db, row.person_id, wishes, now), wishes, now)
+        ruled = decide(kind, _came_at(db, row), _delivered_today(db, row.person_id, wishes, now), wishes, now)
         if ruled.wait_until:
             return _postpone(db, rows, ruled.wait_until)
         if ruled.tell:
@@ -103,6 +103,12 @@ def _come_again(db: Session, row: Notification) -> None:
     if after := COMES_AGAIN.get(NotificationKind(row.kind)):
         at = row.due_at + after
         db.add(Notification(person_id=row.person_id, kind=row.kind, due_at=at, push_at=at))
+
+
+def _came_at(db: Session, row: Notification) -> datetime:
+    """Return from when on a notification could be told: what waited isn't late for that."""
+    waited = reading.rows(db, LEFT_BE, space=row.space_id, person=row.person_id) if row.space_id else ()
+    return max([row.due_at, *(found.ends_at for found in waited)])
 
 
 def _postpone(db: Session, rows: list[Notification], until: datetime) -> list[PushMessage]:

@@ -4,11 +4,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select
 
-from intimacy_app.domain.notifications.feed import NotificationKind
-from intimacy_app.models import Appreciation, DataKey, Member, Notification, Person
+from intimacy_app.domain.notifications.feed import OWN_REMINDERS, NotificationKind
+from intimacy_app.models import Appreciation, DataKey, Member, Notification, Person, Respite
 from intimacy_app.services.reading import key, table
 
 _NEWS, _READER, _JOINER = table(Notification), table(Member).alias("reader"), table(Member).alias("joiner")
+_RESPITE, _LEFT_BE = table(Respite), table(Member).alias("left_be")
 
 _IS_IN = exists().where(
     _READER.c.space_id == _NEWS.c.space_id,
@@ -21,6 +22,19 @@ IS_SHOWN: ColumnElement[bool] = and_(
     or_(_NEWS.c.space_id.is_(None), _IS_IN),
     or_(_NEWS.c.kind != NotificationKind.JOINED, _STAYS),
 )
+# Whether news of a space waits at `:now`, since its person asked to be left be there; what they set for
+# themselves comes, or it would come too late.
+WAITS: ColumnElement[bool] = and_(
+    _NEWS.c.kind.not_in(OWN_REMINDERS),
+    exists()
+    .where(
+        _LEFT_BE.c.id == _RESPITE.c.member_id,
+        _LEFT_BE.c.space_id == _NEWS.c.space_id,
+        _LEFT_BE.c.person_id == _NEWS.c.person_id,
+        _RESPITE.c.ends_at > bindparam("now"),
+    )
+    .correlate(_NEWS),
+)
 
 
 def news_of(person: Any):
@@ -28,7 +42,7 @@ def news_of(person: Any):
     return (
         select(func.count())
         .select_from(_NEWS)
-        .where(_NEWS.c.person_id == person, _NEWS.c.seen_at.is_(None), IS_SHOWN)
+        .where(_NEWS.c.person_id == person, _NEWS.c.seen_at.is_(None), IS_SHOWN, ~WAITS)
         .where(_NEWS.c.due_at <= bindparam("now"), _NEWS.c.due_at > bindparam("since"))
     )
 
@@ -64,7 +78,13 @@ SHOWN = (
         .outerjoin(_OTHER_KEY, _OTHER_KEY.c.id == _OTHER_PERSON.c.key_id)
         .outerjoin(_THANKS, and_(_NEWS.c.kind == NotificationKind.THANKS, _THANKS.c.id == _NEWS.c.about))
     )
-    .where(_NEWS.c.person_id == bindparam("person"), IS_SHOWN)
+    .where(_NEWS.c.person_id == bindparam("person"), IS_SHOWN, ~WAITS)
     .where(_NEWS.c.due_at <= bindparam("now"), _NEWS.c.due_at > bindparam("since"))
     .order_by(_NEWS.c.due_at.desc(), _NEWS.c.id)
+)
+# When each has asked to be left be in a space until, also in the past.
+LEFT_BE = (
+    select(_RESPITE.c.ends_at)
+    .join_from(_RESPITE, _LEFT_BE, _LEFT_BE.c.id == _RESPITE.c.member_id)
+    .where(_LEFT_BE.c.space_id == bindparam("space"), _LEFT_BE.c.person_id == bindparam("person"))
 )

@@ -11,6 +11,7 @@ from intimacy_app.content.roadblocks import plans
 from intimacy_app.domain.accounts.people import check_proved
 from intimacy_app.domain.personal_data.exports import (
     ExportedAnswer,
+    ExportedCheckIn,
     ExportedEntry,
     ExportedLine,
     ExportedPerson,
@@ -31,6 +32,7 @@ from intimacy_app.services.accounts import people
 from intimacy_app.services.accounts.zones import zone_of
 from intimacy_app.services.guide.roadblocks import chosen
 from intimacy_app.services.personal_data import (
+    export_check_ins,
     export_conversations,
     export_plans,
     export_rounds,
@@ -86,6 +88,13 @@ class ExportBatches:
         while rows := self.ask(export_plans.plans, space.member_id, after):
             yield from rows
             after = rows[-1].made_at, rows[-1].id
+
+    def check_ins(self, space: ExportedSpace) -> Iterator[ExportedCheckIn]:
+        """Yield the check-ins that I sent or was sent, oldest first."""
+        after = None
+        while rows := self.ask(export_check_ins.check_ins, space.member_id, after):
+            yield from (row for row in rows if row.is_mine_to_take)
+            after = rows[-1].at, rows[-1].id
 
     def thanks(self, space: ExportedSpace) -> Iterator[ExportedThanks]:
         """Yield the thanks that I wrote or was sent, oldest first."""

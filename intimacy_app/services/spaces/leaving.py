@@ -11,6 +11,7 @@ from intimacy_app.i18n import ngettext
 from intimacy_app.models import (
     Answer,
     Appreciation,
+    CheckIn,
     Invitation,
     OnePhone,
     Plan,
@@ -39,6 +40,7 @@ def preview(db: Session, member: Member) -> SettingsView:
     opened, waiting = _answers(db, member, met=True), _answers(db, member, met=False)
     sent, said = _sent(db, member), _said(db, member)
     together, statements, plans = _together(db, member.id), _statements(db, member), _plans(db, member)
+    check_ins = _check_ins(db, member)
     stays = (
         (opened, ngettext("{n} answer of yours that opened", "{n} answers of yours that opened", opened)),
         (together, ngettext("{n} card on one phone", "{n} cards on one phone", together)),
@@ -48,6 +50,7 @@ def preview(db: Session, member: Member) -> SettingsView:
             ngettext("{n} thing you said with Say it", "{n} things you said with Say it", statements),
         ),
         (plans, ngettext("{n} plan that you suggested", "{n} plans that you suggested", plans)),
+        (check_ins, ngettext("{n} check-in that you sent", "{n} check-ins that you sent", check_ins)),
         (
             sent,
             ngettext("{n} thank-you or note that you sent", "{n} thank-yous and notes that you sent", sent),
@@ -128,10 +131,9 @@ def _has_shared(db: Session, row: MemberRow) -> bool:
     thanks = thanks.where(or_(Appreciation.author_id == row.id, Appreciation.reader_id == row.id))
     said = select(Statement.id).where(or_(Statement.author_id == row.id, Statement.reader_id == row.id))
     planned = select(Plan.id).where(Plan.agreed, or_(Plan.maker_id == row.id, Plan.reader_id == row.id))
-    return (
-        any(db.exec(rows.limit(1)).first() for rows in (opened, thanks, said, planned))
-        or _together(db, row.id) > 0
-    )
+    told = select(CheckIn.id).where(or_(CheckIn.author_id == row.id, CheckIn.reader_id == row.id))
+    shared = (opened, thanks, said, told, planned)
+    return any(db.exec(rows.limit(1)).first() for rows in shared) or _together(db, row.id) > 0
 
 
 def _answers(db: Session, member: Member, *, met: bool) -> int:
@@ -161,6 +163,11 @@ def _statements(db: Session, member: Member) -> int:
 
 def _plans(db: Session, member: Member) -> int:
     return db.exec(select(func.count()).select_from(Plan).where(Plan.maker_id == member.id)).one()
+
+
+def _check_ins(db: Session, member: Member) -> int:
+    mine = select(func.count()).select_from(CheckIn).where(CheckIn.author_id == member.id)
+    return db.exec(mine).one()
 
 
 def _said(db: Session, member: Member) -> int:

@@ -4,11 +4,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Join, and_, bindparam, func, or_, select
 
-from intimacy_app.models import Confirmation, DataKey, Member, Pause, Person, Rest, Space
+from intimacy_app.models import Confirmation, DataKey, Member, Pause, Person, Respite, Rest, Space
 from intimacy_app.services.accounts.queries import MY_KEY, NAMED, PERSON
 from intimacy_app.services.reading import key, table
 
 _SPACE, _REST, _CONFIRMED, _PAUSE = table(Space), table(Rest), table(Confirmation), table(Pause)
+_MY_RESPITE, _OTHER_RESPITE = (table(Respite).alias(f"{whose}_respite") for whose in ("my", "other"))
 _ME, _OTHER, _NAMER = (table(Member).alias(name) for name in ("me", "other", "namer"))
 _OTHER_PERSON, _OTHER_KEY = table(Person).alias("other_person"), table(DataKey).alias("other_key")
 _NAME_KEY = table(DataKey).alias("name_key")
@@ -32,6 +33,8 @@ STANDING: tuple[Any, ...] = (
     _PAUSE.c.ends_at.label("pause_ends_at"),
     _PAUSE.c.starter_id.label("pause_starter_id"),
     *(_PAUSE.c[name] for name in ("starter_is_back", "other_is_back")),
+    _MY_RESPITE.c.ends_at.label("left_be_until"),
+    _OTHER_RESPITE.c.ends_at.label("other_left_be_until"),
     *NAMED,
     *key(_OTHER_KEY, "other_key"),
     *key(_NAME_KEY, "name_key"),
@@ -58,9 +61,15 @@ def _around(mine: Join) -> Join:
         .outerjoin(_REST, _REST.c.space_id == _SPACE.c.id)
         .outerjoin(_CONFIRMED, has_confirmed)
         .outerjoin(_PAUSE, is_paused)
+        .outerjoin(_MY_RESPITE, _is_on(_MY_RESPITE, _ME))
+        .outerjoin(_OTHER_RESPITE, _is_on(_OTHER_RESPITE, _OTHER))
         .outerjoin(_NAMER, _NAMER.c.id == _SPACE.c.named_by)
         .outerjoin(_NAME_KEY, _NAME_KEY.c.id == _NAMER.c.key_id)
     )
+
+
+def _is_on(respite: FromClause, of: FromClause) -> ColumnElement[bool]:
+    return and_(respite.c.member_id == of.c.id, respite.c.ends_at > bindparam("now"))
 
 
 _OF_PERSON = PERSON.join(_ME, _MINE).join(_SPACE, _SPACE.c.id == _ME.c.space_id)

@@ -90,6 +90,7 @@ def member_in(db: Session, person: Person, row: Any) -> Member:
         under_18=person.under_18,
         joined_at=row.joined_at,
         space=view_in(db, row, person.now),
+        other_left_be_until=row.other_left_be_until,
         session_id=person.session_id,
         proved=person.proved,
         has_pin=person.has_pin,

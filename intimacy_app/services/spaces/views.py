@@ -36,6 +36,9 @@ def view_in(db: Session, row: Any, now: datetime) -> SpaceView:
         news=row.space_ended_at is not None and row.told_of_end_at is None,
         read_on=_other_reads_on(row),
         **_pause_in(row, now),
+        # In a space that has ended that's over.
+        left_be=row.space_ended_at is None and row.left_be_until is not None,
+        other_left_be=row.space_ended_at is None and row.other_left_be_until is not None,
     )
 
 

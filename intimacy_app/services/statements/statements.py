@@ -8,20 +8,22 @@ from sqlmodel import Session
 
 from intimacy_app.crypto import vault
 from intimacy_app.domain.cards.calendar import day_of
-from intimacy_app.domain.cards.responses import Responses, of_statement
+from intimacy_app.domain.cards.responses import (
+    Responses,
+    can_withdraw,
+    check_can_withdraw,
+    of_statement,
+)
 from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.domain.operations import check_operation
-from intimacy_app.domain.spaces.spaces import Member
+from intimacy_app.domain.spaces.spaces import Member, NobodyToTell
 from intimacy_app.domain.statements.statements import (
     PARTS,
     LookedOver,
-    NobodyToTell,
     Parts,
     StatementGone,
     StatementsView,
     StatementView,
-    can_take_back,
-    check_can_take_back,
     line_of,
     look_over,
     parts_of,
@@ -117,7 +119,7 @@ def take_back(db: Session, member: Member, id: str) -> Parts:
     row = db.get(Statement, id)
     if row is None or row.author_id != member.id:
         raise StatementGone
-    check_can_take_back(row.sent_at, member.now, responses.to_statements(db, member, [id])[id])
+    check_can_withdraw(row.sent_at, member.now, responses.to_statements(db, member, [id])[id])
     words = words_in_row(db, row)
     feed.withdraw(db, NotificationKind.STATEMENT, id)
     db.delete(row)
@@ -171,7 +173,7 @@ def _views(
                 mine=mine,
                 day=day_in_words(day, today),
                 line=line_of(parts),
-                can_take_back=mine and can_take_back(row.sent_at, member.now, said_to_it),
+                can_take_back=mine and can_withdraw(row.sent_at, member.now, said_to_it),
                 heading=heading,
                 number=number,
                 weekday=weekday,

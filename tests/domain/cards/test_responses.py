@@ -8,11 +8,16 @@ from intimacy_app.domain.cards.responses import (
     OF_GOOD_NEWS,
     QUESTIONS,
     STARTERS,
+    TAPS,
+    TO_CHECK_INS,
     ResponseMissing,
+    Responses,
     ResponseTooLong,
     ResponseView,
     Way,
     WayMissing,
+    can_withdraw,
+    of_check_in,
     responses_from,
     way_named,
     words_in,
@@ -26,10 +31,11 @@ def said(id: str, way: Way, *, mine: bool, to: str = "", ago: float = 0) -> tupl
     return ResponseView(id=id, way=way, words="words", mine=mine, question=to), NOW - timedelta(minutes=ago)
 
 
-def test_a_heart_has_no_words_and_everything_else_has_some():
-    assert words_in(Way.HEART, "some words") == ""
+def test_a_tap_has_no_words_and_everything_else_has_some():
+    for way in (Way.HEART, *TAPS):
+        assert words_in(way, "some words") == ""
     assert words_in(Way.ASK, "  the sea\r\nand you ") == "the sea\nand you"
-    for way in (*STARTERS, *OF_GOOD_NEWS, Way.REPLY):
+    for way in (*STARTERS, *OF_GOOD_NEWS, Way.LINE, Way.REPLY):
         with pytest.raises(ResponseMissing):
             words_in(way, " \n")
         with pytest.raises(ResponseTooLong):
@@ -82,3 +88,22 @@ def test_every_refusal_keeps_what_was_typed_out_of_its_name():
     with pytest.raises(Refusal) as caught:
         words_in(Way.ASK, "secret" * 400)
     assert str(caught.value) == "ResponseTooLong"
+
+
+def test_what_was_sent_can_be_taken_back_for_ten_minutes_unless_somebody_responded():
+    response = ResponseView(id="r", way=Way.MIRROR, words="words", mine=False)
+    assert can_withdraw(NOW - timedelta(minutes=9, seconds=59), NOW, Responses())
+    assert not can_withdraw(NOW - timedelta(minutes=10), NOW, Responses())
+    assert not can_withdraw(NOW, NOW, Responses(said=[response]))
+
+
+def test_a_check_in_is_answered_by_one_tap_and_by_a_line_and_by_its_author_not_at_all():
+    def left(said: list[tuple[ResponseView, datetime]]) -> Responses:
+        return responses_from(said, NOW, TO_CHECK_INS)
+
+    assert of_check_in(left([]), mine=False).ways == ["here", "on_it", "told", "line"]
+    assert of_check_in(left([]), mine=True).ways == []
+    tapped, written = said("a", Way.ON_IT, mine=True), said("b", Way.LINE, mine=True)
+    assert of_check_in(left([tapped]), mine=False).ways == ["line"]
+    assert of_check_in(left([written]), mine=False).ways == ["here", "on_it", "told"]
+    assert of_check_in(left([tapped, written]), mine=False).ways == []

@@ -1,23 +1,19 @@
-"""A statement: what may be sent, what the reader says of its parts, and until when it can be taken back."""
-
-from datetime import UTC, datetime, timedelta
+"""A statement: what may be sent, and what the reader says of its parts."""
 
 import pytest
 
-from intimacy_app.domain.cards.responses import Responses, ResponseView, Way, of_statement
+from intimacy_app.domain.cards.responses import Responses, Way, of_statement
 from intimacy_app.domain.statements.reading import LONGEST_PART
 from intimacy_app.domain.statements.statements import (
     PARTS,
     HappenedTooLong,
     NothingSaid,
     Parts,
-    can_take_back,
     line_of,
     look_over,
     parts_of,
 )
 
-NOW = datetime(2026, 3, 2, 19, tzinfo=UTC)
 ROTE = "You never call."
 AFRAID = "I’m afraid you’ll hit me again."
 
@@ -86,13 +82,6 @@ def test_nothing_is_said_of_what_is_fine():
         Parts("You came home at nine.", "Worried.", "To know you’re okay.", "Work’s been a lot.")
     )
     assert (looked.spots, looked.afraid) == ([], False)
-
-
-def test_a_statement_can_be_taken_back_for_ten_minutes_unless_somebody_responded():
-    response = ResponseView(id="r", way=Way.MIRROR, words="words", mine=False)
-    assert can_take_back(NOW - timedelta(minutes=9, seconds=59), NOW, Responses())
-    assert not can_take_back(NOW - timedelta(minutes=10), NOW, Responses())
-    assert not can_take_back(NOW, NOW, Responses(said=[response]))
 
 
 def test_the_other_responds_in_three_ways_and_the_author_by_answering_alone():

@@ -5,8 +5,8 @@ from sqlmodel import select
 
 from intimacy_app.content.feelings import feelings
 from intimacy_app.domain.errors import Refusal
-from intimacy_app.domain.journal.feelings import FeelingUnknown, words_by_key
-from intimacy_app.domain.journal.journal import EntryEmpty, EntryGone, EntryTooLong
+from intimacy_app.domain.feelings import words_by_key
+from intimacy_app.domain.journal.journal import EntryEmpty, EntryGone, EntryTooLong, FeelingUnknown
 from intimacy_app.models import Entry
 from intimacy_app.services.journal import entries, journal
 from intimacy_app.services.journal.entries import PAGE_SIZE

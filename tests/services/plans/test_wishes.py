@@ -6,9 +6,10 @@ import pytest
 
 from intimacy_app.domain.plans.plans import PlanGone, ReminderUnknown
 from intimacy_app.domain.spaces.spaces import NothingMoreHere
+from intimacy_app.services.check_ins import check_ins
 from intimacy_app.services.notifications import feed
 from intimacy_app.services.plans import plans, wishes
-from tests.services.house import House, Somebody
+from tests.services.house import House, Somebody, new_mark
 from tests.services.notification_helpers import kinds, told, turns_on
 from tests.services.notification_helpers import wishes as prefers
 from tests.services.plans.planning import SUNDAYS, ends, moves, proposes, screen, seen, stands
@@ -47,6 +48,16 @@ def test_whoever_wants_it_is_reminded_an_hour_before_and_nobody_else(
     assert at(house, 7, 18, 1) == []
     assert "coming up" in ana.asks(feed.shown).news[0].words
     assert mo.asks(feed.count_unseen) == 0
+
+
+def test_a_reminder_of_one_s_own_comes_while_one_is_left_be(
+    house: House, evening: str, ana: Somebody, mo: Somebody
+):
+    wants(ana, evening)
+    house.now = datetime(2026, 3, 7, 15, tzinfo=UTC)
+    ana.does(check_ins.send, ["tired"], "nothing", "leave", "", new_mark(), until="day")
+    assert at(house, 7, 18) == ["plan_soon"]
+    assert "coming up" in ana.asks(feed.shown).news[0].words
 
 
 def test_or_on_the_evening_before(house: House, evening: str, mo: Somebody):

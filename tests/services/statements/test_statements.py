@@ -13,9 +13,8 @@ from intimacy_app.domain.cards.responses import (
 )
 from intimacy_app.domain.operations import OperationUnusable
 from intimacy_app.domain.spaces.leaving import Words
-from intimacy_app.domain.spaces.spaces import NothingMoreHere
+from intimacy_app.domain.spaces.spaces import NobodyToTell, NothingMoreHere
 from intimacy_app.domain.statements.statements import (
-    NobodyToTell,
     NothingSaid,
     Parts,
     StatementGone,

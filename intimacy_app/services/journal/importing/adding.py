@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from intimacy_app.content.feelings import feelings
 from intimacy_app.crypto import vault
-from intimacy_app.domain.journal.feelings import words_by_key
+from intimacy_app.domain.feelings import words_by_key
 from intimacy_app.domain.journal.imports import Progress
 from intimacy_app.domain.spaces.spaces import Person
 from intimacy_app.models import Person as PersonRow

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
-from intimacy_app.domain.journal.feelings import MOST_FEELINGS
 from intimacy_app.domain.journal.imports import ImportedEntry, LeftOut, fitting
+from intimacy_app.domain.journal.journal import MOST_FEELINGS
 from intimacy_app.domain.texts import comparable
 
 

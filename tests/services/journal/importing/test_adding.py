@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import select
 
 from intimacy_app.content.feelings import feelings
-from intimacy_app.domain.journal.feelings import words_by_key
+from intimacy_app.domain.feelings import words_by_key
 from intimacy_app.domain.journal.imports import ImportedEntry, LeftOut
 from intimacy_app.domain.journal.journal import LONGEST_TEXT
 from intimacy_app.http.export_zip import archive

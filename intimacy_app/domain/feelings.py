@@ -1,18 +1,10 @@
-"""The feelings from which a journal entry may name one or two, in groups."""
+"""The feelings that a journal entry or a check-in may name, in groups."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from intimacy_app.domain.errors import N_, Refusal
-
-
-class FeelingUnknown(Refusal):
-    sentence = N_("Please choose one or two feelings from the list, or none.")
-    field = "feeling"
-
-
-MOST_FEELINGS = 2
+from intimacy_app.domain.errors import Refusal
 
 
 @dataclass(frozen=True)
@@ -33,9 +25,11 @@ def words_by_key(groups: Iterable[Group]) -> dict[str, str]:
     return {key: word for group in groups for key, word in group.words.items()}
 
 
-def feelings_named(chosen: Sequence[str], known: Iterable[str]) -> tuple[str, ...]:
-    """Return the keys of up to two feelings, each once; raises FeelingUnknown."""
+def feelings_named(
+    chosen: Sequence[str], known: Iterable[str], refused: type[Refusal], *, most: int, least: int = 0
+) -> tuple[str, ...]:
+    """Return the keys of the feelings chosen, each once; raises `refused` where they are too many or few."""
     named = tuple(dict.fromkeys(key for key in chosen if key))
-    if len(named) > MOST_FEELINGS or not set(named) <= set(known):
-        raise FeelingUnknown
+    if not least <= len(named) <= most or not set(named) <= set(known):
+        raise refused
     return named

@@ -1,0 +1,1 @@
+"""Check-ins, sent and answered."""

@@ -1,0 +1,18 @@
+"""What is asked of check-ins, to be read alone, each with its author's key."""
+
+from sqlalchemy import BindParameter, bindparam, or_, select
+
+from intimacy_app.models import CheckIn, DataKey, Member
+from intimacy_app.services.reading import key, table
+
+CHECK_INS = table(CheckIn)
+_AUTHOR, _KEY = table(Member), table(DataKey)
+_ME: BindParameter[str] = bindparam("member")
+
+SENT = (
+    select(CHECK_INS, *key(_KEY, "by"))
+    .join_from(CHECK_INS, _AUTHOR, _AUTHOR.c.id == CHECK_INS.c.author_id)
+    .join(_KEY, _KEY.c.id == _AUTHOR.c.key_id)
+    .where(CHECK_INS.c.space_id == bindparam("space"))
+    .where(or_(CHECK_INS.c.author_id == _ME, CHECK_INS.c.reader_id == _ME))
+)
