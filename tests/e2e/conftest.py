@@ -14,7 +14,7 @@ from tests.running import RunningServer
 
 HERE = Path(__file__).parent
 # The files that take longest, so that all workers end at the same time.
-FIRST = ("test_access", "test_language", "test_offline", "test_outbox", "test_notices")
+FIRST = ("test_access", "test_offline", "test_outbox", "test_notices")
 
 expect.set_options(timeout=SECONDS * 1000)
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, ViewportSize
 
 from intimacy_app.settings import PROJECT
 from tests.e2e.phones import PHONE
+from tests.e2e.pseudo_language import plain_english
 
 PICTURES = PROJECT / "screenshots"
 # For whoever wants to look at every page themselves: nothing is judged by them.
@@ -90,6 +91,7 @@ class Sight:
     out_of_place: list[str] = field(default_factory=list)
     too_small: list[str] = field(default_factory=list)
     same_names: list[str] = field(default_factory=list)
+    untranslated: list[str] = field(default_factory=list)
 
 
 def forget_pictures() -> None:
@@ -113,13 +115,8 @@ def look(name: str, phone: Page) -> Sight:
     sight.out_of_place += _out_of_place_where_it_is_tight(name, phone)
     sight.too_small = [f"{name}: {fault}" for fault in phone.evaluate(TOO_SMALL)]
     sight.same_names = [f"{name}: {fault}" for fault in phone.evaluate(SAME_NAMES)]
+    sight.untranslated = [f"{name}: {text}" for text in plain_english(phone)]
     return sight
-
-
-def out_of_place(name: str, phone: Page) -> list[str]:
-    """Return what does not fit the page in any size, and with text twice as large."""
-    usual = [_out_of_place_in(name, phone, size, viewport) for size, viewport in SIZES.items()]
-    return [*chain.from_iterable(usual), *_out_of_place_where_it_is_tight(name, phone)]
 
 
 def _out_of_place_where_it_is_tight(name: str, phone: Page) -> list[str]:

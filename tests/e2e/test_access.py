@@ -1,17 +1,23 @@
-"""Every page in every state: for everybody, on every screen, in the light and in the dark."""
+"""Every page in every state: for everybody, on every screen, in the light and in the dark.
+
+The walk is in a language a third longer, with an accent on each letter: what fits there fits in English, and
+plain English shows itself. Where somebody wants to look at the pictures, it is in English.
+"""
 
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
 
+from intimacy_app import i18n
 from tests.e2e.phones import Phones, handed_out
-from tests.e2e.sights import Sight, forget_pictures, look
+from tests.e2e.sights import TAKES_PICTURES, Sight, forget_pictures, look
 from tests.e2e.walk import walk
 from tests.running import RunningServer
 
 # The first of these tests waits for the whole walk, on a busy machine for more than five minutes.
 pytestmark = pytest.mark.timeout(900)
+LANGUAGE = "en" if TAKES_PICTURES else i18n.PSEUDO
 
 
 @pytest.fixture(scope="module")
@@ -29,13 +35,17 @@ def complaints() -> list[str]:
 def sights(browser: Browser, server_of_file: RunningServer, complaints: list[str]) -> list[Sight]:
     """What was seen on the walk."""
     forget_pictures()
-    with handed_out(browser, server_of_file, complaints, workers=True) as phone:
-        return [look(*stop) for stop in walk(still(phone), server_of_file)]
+    token = i18n.language.set(LANGUAGE)
+    try:
+        with handed_out(browser, server_of_file, complaints, workers=True) as phone:
+            return [look(*stop) for stop in walk(abroad_and_still(phone), server_of_file)]
+    finally:
+        i18n.language.reset(token)
 
 
-def still(phone: Phones) -> Phones:
-    """Return phones on which nothing moves, so that no colour is met halfway."""
-    return lambda **options: phone(reduced_motion="reduce", **options)
+def abroad_and_still(phone: Phones) -> Phones:
+    """Return phones whose owners chose the language, and on which no colour is met halfway."""
+    return lambda **options: phone(language=LANGUAGE, reduced_motion="reduce", **options)
 
 
 def test_axe_finds_nothing_on_any_page(sights: list[Sight]):
@@ -55,6 +65,12 @@ def test_whatever_can_be_touched_is_44_px_large(sights: list[Sight]):
 
 def test_controls_that_repeat_are_told_apart(sights: list[Sight]):
     faults = all_of(sight.same_names for sight in sights)
+    assert not faults, faults
+
+
+@pytest.mark.skipif(LANGUAGE != i18n.PSEUDO, reason="the pictures are in English")
+def test_no_plain_english_is_left(sights: list[Sight]):
+    faults = all_of(sight.untranslated for sight in sights)
     assert not faults, faults
 
 

@@ -1,24 +1,19 @@
-"""In a language a third longer, with an accent on each letter: no plain English, no broken layout."""
+"""What a page says in plain English where it should speak a language with an accent on each letter."""
 
 import re
 from collections.abc import Iterator
 
-import pytest
 from babel.dates import get_day_names, get_month_names, get_period_names
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from intimacy_app import i18n
 from intimacy_app.content import deck
 from intimacy_app.content.conversations import scripts
 from intimacy_app.content.guide import pages
 from intimacy_app.content.ideas import ideas
 from intimacy_app.domain.conversations.scripts import Script
 from tests.e2e import people
-from tests.e2e.phones import Phones, handed_out, where_it_is_noon
-from tests.e2e.sights import out_of_place
-from tests.e2e.walk import walk
+from tests.e2e.phones import where_it_is_noon
 from tests.e2e.walk_words import ANA, FEELING, MO, WRITTEN
-from tests.running import RunningServer
 
 
 def words_of(script: Script) -> Iterator[str]:
@@ -55,8 +50,8 @@ APP_NAME = "Twofold"
 DEVICES = ["Safari", "iOS", "Chrome", "Linux"]
 INITIALS = {ANA[0], MO[0]}
 NAMES = (ANA, MO, people.ANA, people.MO)
-# Of time zones: where one phone is, and where the others are.
-PLACES = ("Tokyo", "Japan", "Etc/GMT")
+# Of time zones: where one phone is, and where the others are, also while it’s noon in Greenwich.
+PLACES = ("Tokyo", "Japan", "Etc/GMT", "UTC")
 # The longest first: some contain others.
 EXEMPT = sorted(
     [
@@ -89,33 +84,6 @@ SAID = """() => {
     }
     return texts.map((text) => text.trim()).filter(Boolean);
 }"""
-
-
-@pytest.fixture(scope="module")
-def server_of_file(own_server: RunningServer) -> RunningServer:
-    return own_server
-
-
-@pytest.fixture(scope="module")
-def sayings(browser: Browser, server_of_file: RunningServer) -> Iterator[dict[str, list[str]]]:
-    """What is said on each page and what is out of place there, by the name of its stop."""
-    token = i18n.language.set(i18n.PSEUDO)
-    try:
-        with handed_out(browser, server_of_file, []) as phone:
-            stops = walk(abroad(phone), server_of_file)
-            yield {name: [*plain_english(page), *out_of_place(name, page)] for name, page in stops}
-    finally:
-        i18n.language.reset(token)
-
-
-def abroad(phone: Phones) -> Phones:
-    """Return phones whose owners chose the pseudo-language."""
-    return lambda **options: phone(language=i18n.PSEUDO, **options)
-
-
-def test_no_plain_english_is_left_and_nothing_breaks(sayings: dict[str, list[str]]):
-    faults = [f"{name}: {fault}" for name, found in sayings.items() for fault in found]
-    assert not faults, "\n".join(faults)
 
 
 def plain_english(page: Page) -> list[str]:
