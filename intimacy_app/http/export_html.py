@@ -18,6 +18,7 @@ from intimacy_app.domain.personal_data.exports import (
     ExportedCheckIn,
     ExportedEntry,
     ExportedLine,
+    ExportedNearness,
     ExportedPrompt,
     ExportedResponse,
     ExportedSpace,
@@ -80,6 +81,8 @@ def _space(mine: ExportBatches, space: ExportedSpace) -> Iterator[Markup]:
         yield _aside(
             _("When I notice that you’ve {noticed}, I’ll say it here.").format(noticed=space.when_i_notice)
         )
+    if space.nearness:
+        yield from _section(_("How near it felt"), map(_near, space.nearness))
     if prompts := mine.prompts(space):
         yield from _section(_("Questions you wrote"), map(_prompt, prompts))
 
@@ -93,6 +96,10 @@ def _section(heading: str, pieces: Iterable[Markup]) -> Iterator[Markup]:
 def _unless_empty(heading: str, pieces: Iterator[Markup]) -> Iterator[Markup]:
     for first in pieces:
         yield from _section(heading, chain([first], pieces))
+
+
+def _near(mark: ExportedNearness) -> Markup:
+    return _aside(_("{day}: {said}").format(day=_day(mark.day), said=mark.said))
 
 
 def _entry(entry: ExportedEntry) -> Markup:

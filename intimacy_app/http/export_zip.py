@@ -103,6 +103,7 @@ def _space(space: ExportedSpace) -> dict[str, Any]:
         "left": space.left,
         "zone": space.zone,
         "when_i_notice": space.when_i_notice or None,
+        "nearness": [{"day": mark.day.isoformat(), "near": mark.near} for mark in space.nearness],
     }
 
 

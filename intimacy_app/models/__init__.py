@@ -27,6 +27,7 @@ from intimacy_app.models.ideas.choices import IdeaChoices
 from intimacy_app.models.joining.invitations import Invitation, SignUpLink
 from intimacy_app.models.journal.entries import Entry
 from intimacy_app.models.keys import DataKey
+from intimacy_app.models.looking_back.nearness import Nearness
 from intimacy_app.models.notifications.feed import Notification
 from intimacy_app.models.notifications.preferences import NotificationPreferences
 from intimacy_app.models.notifications.push_devices import PushDevice
@@ -61,6 +62,7 @@ __all__ = [
     "Less",
     "Limits",
     "Member",
+    "Nearness",
     "Noticing",
     "Notification",
     "NotificationPreferences",

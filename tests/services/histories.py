@@ -6,7 +6,7 @@ changes, takes back, turns cards, keeps thanks, begins a card on one phone, star
 writes in her journal, plans what to notice, brings old thanks back, chooses a plan, looks for words, looks
 at what is new, sets reminders, turns notices on, sets limits that leave those of the two as they were, marks
 ideas, picks some that Mo doesn't, begins a check-in, wants to be reminded of plans and their names in her
-calendar.
+calendar, looks back and marks how near it feels.
 `play` returns all that Mo was shown in one of them, and what was pushed to his phone.
 """
 
@@ -53,6 +53,7 @@ PRIVATE = (
     *("pick an idea", "take a pick back", "mark an idea", "want of a plan", "go to another zone"),
     *("mean to notice", "notice no more", "bring thanks back"),
     *("say how it landed", "stay lighter"),
+    *("mark how near", "unmark how near"),
     *("pick a kind", "pick a kind"),
     "begin a check-in",
 )

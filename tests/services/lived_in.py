@@ -25,6 +25,7 @@ from intimacy_app.services.guide import roadblocks
 from intimacy_app.services.ideas import ideas
 from intimacy_app.services.joining import sign_up_links
 from intimacy_app.services.journal import entries, fair_witness
+from intimacy_app.services.looking_back import nearness
 from intimacy_app.services.notifications import calendar_feed, device_zones, reminders
 from intimacy_app.services.plans import plans, wishes
 from intimacy_app.services.spaces import renaming
@@ -146,3 +147,4 @@ def keep_to_themselves(who: Somebody) -> None:
     who.does(preferences.star, starred)
     who.does(pace.limit, "2", ["money"], looks_back=False)
     who.does(ideas.pick, "rain-walk")
+    who.does(nearness.mark, "3", new_mark())

@@ -31,6 +31,8 @@ from intimacy_app.services.journal import entries, fair_witness
 from intimacy_app.services.journal.journal import journal
 from intimacy_app.services.journal.journal import search as journal_search
 from intimacy_app.services.journal.search import search
+from intimacy_app.services.looking_back import days, nearness
+from intimacy_app.services.looking_back.looking_back import look
 from intimacy_app.services.notifications import device_zones, feed, reminders
 from intimacy_app.services.notifications import preferences as notification_preferences
 from intimacy_app.services.plans import looking, wishes
@@ -82,6 +84,8 @@ class AnaAlone(Stage):
                 if not self.mo.space:
                     return False
                 landing.stay_lighter(db, ana)
+            case "mark how near" | "unmark how near":
+                self._marks_how_near(db, ana, act)
             case "bring thanks back":
                 appreciations.handful(db, ana, act.card)
             case "limit":
@@ -98,8 +102,6 @@ class AnaAlone(Stage):
                 return any(preferences.show_again(db, ana, sort) is None for sort in less)
             case "pick a kind":
                 kinds.pick(db, ana, ("", OTHER_KIND[ana.kind])[act.choice])
-            case "search what opened":
-                search(db, self.ana.person, "both")
             case "want of a plan":
                 return self._wants_of_a_plan(db, ana, act)
             case "pick an idea" | "take a pick back" | "mark an idea":
@@ -114,6 +116,12 @@ class AnaAlone(Stage):
             with all_deep():
                 landing.say(db, ana, round.id, list(Landed)[act.card % len(Landed)])
         return bool(opened)
+
+    def _marks_how_near(self, db: Session, ana: Member, act: Act) -> None:
+        if act.name == "mark how near":
+            nearness.mark(db, ana, str(act.card % 5), self.mark("ana"))
+        else:
+            nearness.remove_all(db, ana)
 
     def _wants_of_a_plan(self, db: Session, ana: Member, act: Act) -> bool:
         standing = looking.look(db, ana).agreed[:1]
@@ -141,6 +149,7 @@ class AnaAlone(Stage):
         """Let Ana open every page, and have a draft looked over."""
         today(db, ana), history(db, ana), journal(db, self.ana.person), appreciations.log(db, ana)
         statements.said(db, ana), check_ins.look(db, ana)
+        look(db, ana), days.draw(db, ana, 0)
         statements.looked_over(db, ana, Parts(f"{words}. I’m scared of you."))
 
     def _by_herself(self, db: Session, ana: Member, act: Act, words: str) -> bool:
@@ -155,6 +164,8 @@ class AnaAlone(Stage):
             case "be a fair witness":
                 writings = Writings(*(f"{name} {words}" for name in ("view", "hard", "helps")))
                 fair_witness.keep(db, self.ana.person, writings, self.mark("ana"), remind=bool(act.choice))
+            case "search what opened":
+                search(db, self.ana.person, "both")
             case "search the journal":
                 journal_search(db, self.ana.person, "entry")
             case "choose a plan":

@@ -34,6 +34,8 @@ from intimacy_app.services.guide import roadblocks
 from intimacy_app.services.ideas import ideas
 from intimacy_app.services.journal.journal import journal
 from intimacy_app.services.journal.search import search
+from intimacy_app.services.looking_back import days
+from intimacy_app.services.looking_back.looking_back import look
 from intimacy_app.services.notifications import calendar_feed, feed, outbox, push_devices, reminders
 from intimacy_app.services.plans import looking, wishes
 from intimacy_app.services.spaces import spaces
@@ -140,6 +142,8 @@ class Stage:
                 statements.said(db, mo),
                 appreciations.handful(db, mo, 0),
                 check_ins.look(db, mo),
+                look(db, mo),
+                days.draw(db, mo, 0),
                 pace.pace(db, mo),
                 ideas.look(db, mo, None, 500),
                 looking.look(db, mo),

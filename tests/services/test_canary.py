@@ -7,11 +7,13 @@ import pytest
 
 from intimacy_app.domain.cards.responses import Way
 from intimacy_app.domain.conversations import acts
+from intimacy_app.domain.looking_back.nearness import unmarked
 from intimacy_app.domain.statements.statements import Parts
 from intimacy_app.services.accounts import sessions
 from intimacy_app.services.cards import responses, rounds
 from intimacy_app.services.check_ins import check_ins
 from intimacy_app.services.ideas import ideas
+from intimacy_app.services.looking_back import nearness
 from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations, noticing
 from intimacy_app.store.db import transact
@@ -23,6 +25,7 @@ from tests.services.plans.planning import stands
 
 CANARY = "Kanarienvogel"
 MARKED, PICKED = "library-swap", "rain-walk"
+UNMARKED_DAYS = unmarked()[:30]  # as a year stands before it's encrypted
 
 
 def test_the_database_s_files_hold_no_word_that_was_written(
@@ -55,6 +58,7 @@ def test_the_database_s_files_hold_no_word_that_was_written(
     ana.does(ideas.mark, MARKED, "new")
     mo.does(ideas.pick, PICKED)
     ana.does(noticing.plan, CANARY, new_mark())
+    ana.does(nearness.mark, "3", new_mark())
     (thanks,) = mo.does(appreciations.log).first
     mo.does(responses.respond, thanks.id, Way.LINE, CANARY, new_mark())
     with transact() as db:
@@ -65,7 +69,7 @@ def test_the_database_s_files_hold_no_word_that_was_written(
     engine.dispose()
     for stored in (bytes_before, everything_in(tmp_path)):
         assert len(stored) > 50_000
-        for word in (CANARY, "disappointed", code, code.replace("-", ""), MARKED, PICKED):
+        for word in (CANARY, "disappointed", code, code.replace("-", ""), MARKED, PICKED, UNMARKED_DAYS):
             assert word.encode() not in stored
             assert word.encode("utf-16-le") not in stored
 

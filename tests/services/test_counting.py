@@ -15,6 +15,7 @@ from intimacy_app.services.conversations import conversations
 from intimacy_app.services.ideas import ideas
 from intimacy_app.services.journal import entries, journal
 from intimacy_app.services.journal.importing import adding
+from intimacy_app.services.looking_back import looking_back
 from intimacy_app.services.notifications import feed
 from intimacy_app.services.plans import looking
 from intimacy_app.services.spaces import home, spaces
@@ -56,6 +57,7 @@ def at_the_door(house: House, ana: Somebody, mo: Somebody, monkeypatch: pytest.M
         (ideas.look, 2),
         (looking.look, 4),
         (check_ins.look, 3),
+        (looking_back.look, 7),
     ],
 )
 def test_a_look_asks_so_often_at_most(house: House, at_the_door: Somebody, look, times: int):

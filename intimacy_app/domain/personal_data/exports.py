@@ -41,6 +41,15 @@ class ExportedPerson:
 
 
 @dataclass(frozen=True)
+class ExportedNearness:
+    """How near it felt on a day, as I marked it for myself: by its name, and in words."""
+
+    day: date
+    near: str
+    said: str
+
+
+@dataclass(frozen=True)
 class ExportedSpace:
     """A space that I am in, or was in. `title` and `other` are empty where I can no longer read them.
 
@@ -56,6 +65,7 @@ class ExportedSpace:
     zone: str = "UTC"
     space_id: str = ""
     when_i_notice: str = ""
+    nearness: list[ExportedNearness] = field(default_factory=list[ExportedNearness])
 
 
 @dataclass(frozen=True)

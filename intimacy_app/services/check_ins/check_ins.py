@@ -1,8 +1,9 @@
 """Check-ins: sent, read by the other with what they answered, and taken back within ten minutes."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
@@ -35,7 +36,7 @@ from intimacy_app.services import reads
 from intimacy_app.services.cards import responses
 from intimacy_app.services.cards.round_rows import key_of, text_by, words_under
 from intimacy_app.services.check_ins import respites
-from intimacy_app.services.check_ins.queries import CHECK_INS, SENT
+from intimacy_app.services.check_ins.queries import CHECK_INS, MINE, SENT
 from intimacy_app.services.notifications import feed
 from intimacy_app.services.paging import newest_first
 from intimacy_app.services.reading import key_in, rows
@@ -46,6 +47,7 @@ PAGE_SIZE = 20
 COMES_FIRST_FOR = timedelta(days=1)
 
 _NEWEST = newest_first(SENT, CHECK_INS.c.sent_at, CHECK_INS.c.id)
+_FELT = newest_first(MINE, CHECK_INS.c.sent_at, CHECK_INS.c.id)
 
 
 @reads
@@ -68,6 +70,16 @@ def look(db: Session, member: Member, after: str = "") -> CheckInsView:
         sent=_views(db, member, others, heard, above),
         more=len(found) > PAGE_SIZE,
     )
+
+
+def felt_since(
+    db: Session, member: Member, since: datetime, zone: ZoneInfo, most: int
+) -> Iterator[tuple[date, tuple[str, ...]]]:
+    """Yield the day and the feelings, by key, of at most so many of the newest that the member sent."""
+    given = {"space": member.space_id, "member": member.id, "since": since}
+    for row in rows(db, _FELT.limit(most), **given):
+        said = check_in_in(words_under(db, key_in(row, "by"), context(row), row.text))
+        yield row.sent_at.astimezone(zone).date(), said.feelings
 
 
 def send(

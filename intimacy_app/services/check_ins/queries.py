@@ -16,3 +16,5 @@ SENT = (
     .where(CHECK_INS.c.space_id == bindparam("space"))
     .where(or_(CHECK_INS.c.author_id == _ME, CHECK_INS.c.reader_id == _ME))
 )
+# What I felt since, as I said it here.
+MINE = SENT.where(CHECK_INS.c.author_id == _ME, CHECK_INS.c.sent_at >= bindparam("since"))

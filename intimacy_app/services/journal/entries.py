@@ -1,6 +1,6 @@
 """Entries of the private journal: written, changed, removed and searched by their author alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -32,7 +32,7 @@ from intimacy_app.models import Entry
 from intimacy_app.models import Person as PersonRow
 from intimacy_app.services import operations, reads
 from intimacy_app.services.accounts.zones import zone_of
-from intimacy_app.services.journal.queries import ENTRIES, ENTRY
+from intimacy_app.services.journal.queries import ENTRIES, ENTRY, FELT
 from intimacy_app.services.notifications import preferences
 from intimacy_app.services.paging import newest_first
 from intimacy_app.services.reading import key_in, rows
@@ -42,6 +42,7 @@ COLUMNS = ("set_off", "need", "text")
 IMPORTED = "import-"  # so begins the mark of an entry that came in with a file
 
 _NEWEST = newest_first(ENTRIES, ENTRY.c.written_at, ENTRY.c.id)
+_FELT = newest_first(FELT, ENTRY.c.written_at, ENTRY.c.id)
 _NAMED = ENTRIES.where(ENTRY.c.id == bindparam("entry"))
 
 
@@ -63,6 +64,15 @@ def search(db: Session, person: Person, sought: str) -> list[EntryView]:
     zone = zone_of(db, person.id)
     found = rows(db, _NEWEST, person=person.id)
     return _by_month(person, found_in(sought, (_view(db, person, row, zone) for row in found)), zone)
+
+
+def felt_since(
+    db: Session, person_id: str, since: datetime, zone: ZoneInfo, most: int
+) -> Iterator[tuple[date, tuple[str, ...]]]:
+    """Yield the day and the feelings, by key, of at most so many of the newest entries; no other words."""
+    for row in rows(db, _FELT.limit(most), person=person_id, since=since):
+        named = vault.decrypt_under(db, key_in(row, "my"), context(row, "feelings"), row.feelings)
+        yield day_on(row, zone), tuple(named.split())
 
 
 def write(

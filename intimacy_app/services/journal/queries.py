@@ -19,6 +19,10 @@ ENTRIES = (
     .join(MY_KEY, MY_KEY.c.id == PERSON.c.key_id)
     .where(ENTRY.c.person_id == bindparam("person"))
 )
+# What was felt since, and when, without any other word.
+FELT = ENTRIES.with_only_columns(
+    *(ENTRY.c[name] for name in ("id", "feelings", "written_at", "day")), *key(MY_KEY, "my")
+).where(ENTRY.c.written_at >= bindparam("since"))
 
 _MET = exists().where(
     _REVEAL.c.round_id == _ANSWER.c.round_id,

@@ -9,11 +9,13 @@ from sqlmodel import Session, col, select
 
 from intimacy_app.content.roadblocks import plans
 from intimacy_app.domain.accounts.people import check_proved
+from intimacy_app.domain.looking_back.nearness import WORDS
 from intimacy_app.domain.personal_data.exports import (
     ExportedAnswer,
     ExportedCheckIn,
     ExportedEntry,
     ExportedLine,
+    ExportedNearness,
     ExportedPerson,
     ExportedPlan,
     ExportedPrompt,
@@ -24,6 +26,7 @@ from intimacy_app.domain.personal_data.exports import (
     ExportedTogether,
 )
 from intimacy_app.domain.spaces.spaces import Person, SpaceView
+from intimacy_app.i18n import _
 from intimacy_app.models import DataKey, Space
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.models import Person as PersonRow
@@ -31,6 +34,7 @@ from intimacy_app.services import reads
 from intimacy_app.services.accounts import people
 from intimacy_app.services.accounts.zones import zone_of
 from intimacy_app.services.guide.roadblocks import chosen
+from intimacy_app.services.looking_back import nearness
 from intimacy_app.services.personal_data import (
     export_check_ins,
     export_conversations,
@@ -166,4 +170,8 @@ def _space(db: Session, person: Person, row: MemberRow, space: Space) -> Exporte
         zone=space.zone,
         space_id=space.id,
         when_i_notice=noticing.noticed_by(db, row.id),
+        nearness=[
+            ExportedNearness(day, near.name.lower(), _(WORDS[near]))
+            for day, near in nearness.marked_by(db, row.id)
+        ],
     )

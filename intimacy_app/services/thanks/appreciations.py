@@ -86,7 +86,14 @@ def handful(db: Session, member: Member, chance: int) -> list[AppreciationView]:
     given = {"space": member.space_id, "member": member.id}
     received = [(row.id, row.sent_at) for row in rows(db, RECEIVED, **given)]
     ids = drawn(received, member.now, random.Random(chance))
-    found = {row.id: row for row in rows(db, NAMED, ids=ids, **given)} if ids else {}
+    return named(db, member, ids)
+
+
+@reads
+def named(db: Session, member: Member, ids: Sequence[str]) -> list[AppreciationView]:
+    """Return these of the ones that were sent, in their order; they must be the member's to read."""
+    given = {"space": member.space_id, "member": member.id, "ids": list(ids)}
+    found = {row.id: row for row in rows(db, NAMED, **given)} if ids else {}
     return [_view(db, member, found[id]) for id in ids]
 
 

@@ -1,0 +1,1 @@
+"""Looking back, which one member does for themselves alone."""

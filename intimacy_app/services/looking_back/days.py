@@ -1,0 +1,92 @@
+"""Days from before: what opened and what was thanked for, drawn on request, or on this day in other years."""
+
+import random
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import Any
+
+from sqlmodel import Session
+
+from intimacy_app.domain.cards.calendar import day_of
+from intimacy_app.domain.cards.rounds import visible_to
+from intimacy_app.domain.looking_back.days import BEFORE, Past, Sort, this_day_before
+from intimacy_app.domain.spaces.spaces import Member
+from intimacy_app.domain.thanks.appreciations import AppreciationView
+from intimacy_app.i18n import day_in_words
+from intimacy_app.services import reads
+from intimacy_app.services.cards import prompts
+from intimacy_app.services.cards.round_rows import rounds_for
+from intimacy_app.services.looking_back.queries import CARDS, DRAWN, HOW_MANY, THIS_DAY
+from intimacy_app.services.reading import rows
+from intimacy_app.services.thanks import appreciations
+
+
+@reads
+def draw(db: Session, member: Member, chance: int, but: str = "") -> Past:
+    """Return something from before, any as likely as another, `but` the one that is shown; or nothing."""
+    given = {"space": member.space_id, "member": member.id, "before": member.now - BEFORE, "but": but}
+    ((many,),) = rows(db, HOW_MANY, **given)
+    if not many:
+        return draw(db, member, chance) if but else Past()
+    number = random.Random(chance).randrange(many)
+    return _read(db, member, rows(db, DRAWN, **given, number=number))[0]
+
+
+@reads
+def this_day(db: Session, member: Member) -> list[Past]:
+    """Return what opened or was thanked for on this day in years before, the newest first."""
+    today = day_of(member.now, member.zone)
+    bounds = dict(
+        chain.from_iterable(
+            ((f"from_{number}", start), (f"until_{number}", end))
+            for number, (start, end) in enumerate(this_day_before(today, member.zone))
+        )
+    )
+    return _read(db, member, rows(db, THIS_DAY, space=member.space_id, member=member.id, **bounds))
+
+
+def _read(db: Session, member: Member, found: Sequence[Any]) -> list[Past]:
+    """Return what was found, in its order."""
+    ids = {sort: [row.id for row in found if row.sort == sort] for sort in Sort}
+    read = {
+        past.id: past
+        for past in (*_cards(db, member, ids[Sort.CARD]), *_thanks(db, member, ids[Sort.THANKS]))
+    }
+    return [read[row.id] for row in found]
+
+
+def _cards(db: Session, member: Member, ids: Sequence[str]) -> Iterable[Past]:
+    if not ids:
+        return
+    found = rows(db, CARDS, space=member.space_id, member=member.id, cards=list(ids))
+    facts = rounds_for(db, member, ids)
+    asked = prompts.known(db, [row.prompt_key for row in found])
+    today = day_of(member.now, member.zone)
+    for row in found:
+        seen = visible_to(member.id, facts[row.id], member.now)
+        yield Past(
+            id=row.id,
+            sort=Sort.CARD,
+            day=day_in_words(day_of(row.met_at, member.zone), today),
+            prompt=prompts.text_then(asked, row.prompt_key, row.revision),
+            mine=seen.mine,
+            theirs=seen.theirs,
+            my_guess=seen.my_guess,
+            their_guess=seen.their_guess,
+        )
+
+
+def _thanks(db: Session, member: Member, ids: Sequence[str]) -> Iterable[Past]:
+    for one in appreciations.named(db, member, ids):
+        words = _words(one)
+        yield Past(
+            id=one.id,
+            sort=Sort.THANKS,
+            day=one.day,
+            mine=words if one.mine else "",
+            theirs="" if one.mine else words,
+        )
+
+
+def _words(one: AppreciationView) -> str:
+    return "\n".join(filter(None, (one.deed, one.meaning)))

@@ -1,0 +1,93 @@
+"""What is asked by somebody who looks back: their marks, what was touched, and what happened before."""
+
+from typing import Any
+
+from sqlalchemy import BindParameter, Select, and_, bindparam, func, literal, null, or_, select, union_all
+
+from intimacy_app.domain.conversations.records import Ending
+from intimacy_app.domain.looking_back.days import MOST_OF_A_DAY, MOST_YEARS, Sort
+from intimacy_app.domain.looking_back.parts import Practice
+from intimacy_app.models import Appreciation, Conversation, DataKey, Member, Nearness, Plan, Statement
+from intimacy_app.services.cards.queries import MET, MET_AT, ROUND_ID
+from intimacy_app.services.reading import key, table
+
+_MARKS, _TALK, _PLAN, _SAID, _THANKS = (
+    table(model) for model in (Nearness, Conversation, Plan, Statement, Appreciation)
+)
+_MEMBER, _KEY = table(Member), table(DataKey)
+_ME: BindParameter[str] = bindparam("member")
+_SPACE: BindParameter[str] = bindparam("space")
+
+MARKS = (
+    select(_MARKS, *key(_KEY, "by"))
+    .join_from(_MARKS, _MEMBER, _MEMBER.c.id == _MARKS.c.member_id)
+    .join(_KEY, _KEY.c.id == _MEMBER.c.key_id)
+    .where(_MARKS.c.member_id == _ME)
+    .order_by(_MARKS.c.year)
+)
+MARKS_SINCE = MARKS.where(_MARKS.c.year >= bindparam("since"))
+
+_SENT = and_(
+    _THANKS.c.space_id == _SPACE,
+    _THANKS.c.sent_at.is_not(None),
+    _THANKS.c.is_note.is_(False),
+    or_(_THANKS.c.author_id == _ME, _THANKS.c.reader_id == _ME),
+)
+
+
+def _of(practice: Practice, found: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    return select(literal(practice.value).label("practice"), null().label("what")).where(found.exists())
+
+
+# What both did, each once: nothing is counted.
+TOUCHED = union_all(
+    select(
+        literal(Practice.CARD.value).label("practice"), MET.subquery().c.prompt_key.label("what")
+    ).distinct(),
+    select(literal(Practice.TALK.value), _TALK.c.script)
+    .distinct()
+    .where(_TALK.c.space_id == _SPACE, _TALK.c.ending == Ending.FINISHED)
+    .where(or_(_TALK.c.asker_id == _ME, _TALK.c.asked_id == _ME)),
+    _of(Practice.THANKS, select(_THANKS.c.id).where(_SENT)),
+    _of(
+        Practice.STATEMENT,
+        select(_SAID.c.id)
+        .where(_SAID.c.space_id == _SPACE)
+        .where(or_(_SAID.c.author_id == _ME, _SAID.c.reader_id == _ME)),
+    ),
+    _of(
+        Practice.PLAN,
+        select(_PLAN.c.id)
+        .where(_PLAN.c.space_id == _SPACE, _PLAN.c.agreed, _PLAN.c.day <= bindparam("today"))
+        .where(_PLAN.c.ended_by.is_(None), or_(_PLAN.c.maker_id == _ME, _PLAN.c.reader_id == _ME)),
+    ),
+)
+
+# What can come back. Whatever else two people keep is one more of these, and one more `Sort`.
+_BEFORE = union_all(
+    MET.with_only_columns(literal(Sort.CARD.value).label("sort"), ROUND_ID.label("id"), MET_AT.label("at")),
+    select(literal(Sort.THANKS.value), _THANKS.c.id, _THANKS.c.sent_at).where(_SENT),
+).subquery("before")
+_CAN_BE_DRAWN = and_(_BEFORE.c.at <= bindparam("before"), _BEFORE.c.id != bindparam("but"))
+HOW_MANY = select(func.count()).select_from(_BEFORE).where(_CAN_BE_DRAWN)
+DRAWN = (
+    select(_BEFORE.c.sort, _BEFORE.c.id)
+    .where(_CAN_BE_DRAWN)
+    .order_by(_BEFORE.c.at, _BEFORE.c.id)
+    .offset(bindparam("number"))
+    .limit(1)
+)
+THIS_DAY = (
+    select(_BEFORE.c.sort, _BEFORE.c.id)
+    .where(
+        or_(
+            *(
+                and_(_BEFORE.c.at >= bindparam(f"from_{year}"), _BEFORE.c.at < bindparam(f"until_{year}"))
+                for year in range(MOST_YEARS)
+            )
+        )
+    )
+    .order_by(_BEFORE.c.at.desc(), _BEFORE.c.id.desc())
+    .limit(MOST_OF_A_DAY)
+)
+CARDS = MET.where(ROUND_ID.in_(bindparam("cards", expanding=True)))
