@@ -5,8 +5,8 @@ other things during the pauses, all of which are hers alone: she opens the app, 
 changes, takes back, turns cards, keeps thanks, begins a card on one phone, stars, wants less of a sort,
 writes in her journal, plans what to notice, brings old thanks back, chooses a plan, looks for words, looks
 at what is new, sets reminders, turns notices on, sets limits that leave those of the two as they were, marks
-ideas, picks some that Mo doesn't, begins a check-in, wants to be reminded of plans and their names in her
-calendar, looks back and marks how near it feels.
+ideas, picks some that Mo doesn't, picks to bring back what the two had, begins a check-in, wants to be
+reminded of plans and their names in her calendar, looks back and marks how near it feels.
 `play` returns all that Mo was shown in one of them, and what was pushed to his phone.
 """
 
@@ -54,7 +54,7 @@ PRIVATE = (
     *("mean to notice", "notice no more", "bring thanks back"),
     *("say how it landed", "stay lighter"),
     *("mark how near", "unmark how near"),
-    *("pick a kind", "pick a kind"),
+    *("pick a kind", "pick a kind", "pick to bring back"),
     "begin a check-in",
 )
 POSSIBLE_AT_ONCE = (
@@ -81,6 +81,7 @@ SHARED = (
     *("mo changes the pace", "ana asks", "on one phone", "mo lays a theme", "ana ends the theme"),
     *("mo names the space", "mo picks an idea", "both pick an idea", "both plan something"),
     *["both pick a kind"] * 3,
+    "both bring back what they had",
 )
 # In minutes, up to six days: days go by with nobody there, and cards close.
 PAUSES = (2, 7, 45, 300, 900, 1_440, 1_500, 2_900, 4_400, 8_700)

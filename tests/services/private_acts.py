@@ -27,6 +27,7 @@ from intimacy_app.services.cards.today import today
 from intimacy_app.services.check_ins import check_ins
 from intimacy_app.services.guide import roadblocks as plans
 from intimacy_app.services.ideas import ideas
+from intimacy_app.services.joining import together_again
 from intimacy_app.services.journal import entries, fair_witness
 from intimacy_app.services.journal.journal import journal
 from intimacy_app.services.journal.journal import search as journal_search
@@ -102,6 +103,10 @@ class AnaAlone(Stage):
                 return any(preferences.show_again(db, ana, sort) is None for sort in less)
             case "pick a kind":
                 kinds.pick(db, ana, ("", OTHER_KIND[ana.kind])[act.choice])
+            case "pick to bring back":
+                if not self.mo.space:
+                    return False
+                together_again.pick(db, ana, wanted=bool(act.choice))
             case "want of a plan":
                 return self._wants_of_a_plan(db, ana, act)
             case "pick an idea" | "take a pick back" | "mark an idea":

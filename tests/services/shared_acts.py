@@ -23,7 +23,7 @@ from intimacy_app.services.cards import (
 from intimacy_app.services.cards.today import today
 from intimacy_app.services.check_ins import check_ins
 from intimacy_app.services.ideas import ideas
-from intimacy_app.services.joining import invitations
+from intimacy_app.services.joining import invitations, together_again
 from intimacy_app.services.notifications import preferences as notification_preferences
 from intimacy_app.services.plans import looking, plans
 from intimacy_app.services.spaces import renaming, spaces
@@ -115,6 +115,8 @@ class BothKnow(Stage):
                 return [self.mo_does(spaces.view)]
             case "both pick a kind":
                 return self.both_pick_a_kind()
+            case "both bring back what they had":
+                return self.both_bring_back()
             case _ if act.name in OF_ANA:
                 with self.door(self.ana) as (db, ana):
                     self._of_ana(db, ana, act, words)
@@ -179,6 +181,13 @@ class BothKnow(Stage):
             with self.door(who) as (db, member):
                 kinds.pick(db, member, OTHER_KIND[member.kind])
         return [self.mo_does(kinds.view), self.mo_does(spaces.view)]
+
+    def both_bring_back(self) -> list[Any]:
+        """Let Ana and then Mo pick it, whatever she has picked in private."""
+        for who in (self.ana, self.mo):
+            with self.door(who) as (db, member):
+                together_again.pick(db, member, wanted=True)
+        return [self.mo_does(together_again.view), spaces.mine(self.db, self.mo.person)]
 
     def both_seal(self, act: Act, words: str) -> list[Any]:
         """Let Ana and then Mo, or Mo and then Ana, seal a card that neither has opened."""

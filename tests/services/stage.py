@@ -32,6 +32,7 @@ from intimacy_app.services.cards.today import today
 from intimacy_app.services.check_ins import check_ins
 from intimacy_app.services.guide import roadblocks
 from intimacy_app.services.ideas import ideas
+from intimacy_app.services.joining import together_again
 from intimacy_app.services.journal.journal import journal
 from intimacy_app.services.journal.search import search
 from intimacy_app.services.looking_back import days
@@ -149,6 +150,7 @@ class Stage:
                 looking.look(db, mo),
                 repr(calendar_feed.plans_of(db, self.mo.id)),
                 kinds.view(db, mo),
+                together_again.view(db, mo),
                 preferences.page(db, mo),
                 spaces.mine(db, self.mo.person),
                 roadblocks.stuck(db, self.mo.person),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine, event
@@ -16,7 +17,7 @@ from tests import databases
 from tests.services.acting import Actors
 from tests.services.conftest import use_database, use_deck
 from tests.services.decks import deck_of
-from tests.services.house import House, Somebody
+from tests.services.house import START, House, Somebody
 
 # Of every form; so small that unopened cards return within the weeks of a history.
 SMALL_DECK = {
@@ -33,7 +34,10 @@ SMALL_DECK = {
 
 @dataclass
 class Theatre:
-    """Sets the stage anew for each history: Ana has a space and has invited Mo, who has not joined yet."""
+    """Sets the stage anew for each history: Ana has a space and has invited Mo, who has not joined yet.
+
+    The two have had another before, which has ended.
+    """
 
     beginning: Engine
     scene: Engine
@@ -60,8 +64,13 @@ def build(monkeypatch: pytest.MonkeyPatch, deck: Mapping[str, Prompt]) -> Theatr
     use_deck(monkeypatch, dict(deck))
     beginning, scene = databases.in_memory(), databases.empty_in_memory()
     use_database(monkeypatch, beginning)
-    house = House(beginning, deck=dict(deck))
+    house = House(beginning, now=START - timedelta(days=30), deck=dict(deck))
     ana, mo = house.welcomes("Ana"), house.welcomes("Mo")
+    ana.begins()
+    mo.joins(ana)
+    ana.confirms()
+    mo.leaves()
+    house.now = START
     ana.begins()
     code = ana.does(invitations.show).code
     use_database(monkeypatch, scene)
