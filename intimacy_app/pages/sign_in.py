@@ -4,7 +4,7 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.access.page import PrivateState, public
-from intimacy_app.components.ui import field, following, hidden, link, open_frame, post_form, refusal, when
+from intimacy_app.components.ui import field, following, hidden, link, open_frame, post_form, refusal
 from intimacy_app.i18n import _
 
 
@@ -52,13 +52,11 @@ def sign_in() -> rx.Component:
             class_name="stack wide",
         ),
         rx.el.p(link(_("I forgot my password"), routes.RECOVER)),
-        # Not before it is known where both forms lead.
-        when(
-            SignInState.ready,
-            rx.el.p(
-                _("New here?"),
-                " ",
-                link(_("Create account"), following(routes.SIGN_UP, SignInState.following)),
-            ),
+        # It leads nowhere before it is known where both forms lead.
+        rx.el.p(
+            _("New here?"),
+            " ",
+            link(_("Create account"), following(routes.SIGN_UP, SignInState.following)),
+            custom_attrs={"inert": ~SignInState.ready},
         ),
     )

@@ -14,7 +14,6 @@ from intimacy_app.components.ui import (
     operation,
     post_form,
     refusal,
-    when,
 )
 from intimacy_app.i18n import _
 
@@ -43,14 +42,12 @@ def sign_up() -> rx.Component:
         rx.el.h1(_("Create your account")),
         refusal(SignUpState),
         _form(),
-        # Not before it is known where both forms lead.
-        when(
-            SignUpState.ready,
-            rx.el.p(
-                _("Already have an account?"),
-                " ",
-                link(_("Sign in"), following(routes.SIGN_IN, SignUpState.following)),
-            ),
+        # It leads nowhere before it is known where both forms lead.
+        rx.el.p(
+            _("Already have an account?"),
+            " ",
+            link(_("Sign in"), following(routes.SIGN_IN, SignUpState.following)),
+            custom_attrs={"inert": ~SignUpState.ready},
         ),
     )
 

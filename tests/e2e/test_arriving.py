@@ -11,6 +11,9 @@ from tests.e2e.phones import Phones
 LANTERN = canary("The lantern on the step when I came home.")
 WALNUTS = canary("You cracked the walnuts so that I could read on.")
 MOST_SHIFT = 0.02
+WIDTHS = (390, 1280)
+# Their foot is in sight before it's known what stands above it.
+AT_THE_DOOR = (routes.SIGN_IN, routes.SIGN_UP, "/join", routes.join("none"))
 COUNT_SHIFTS = """
     window.shifted = 0;
     new PerformanceObserver((list) => {
@@ -37,15 +40,25 @@ def test_pages_stay_where_they_are_while_they_load(phones: Phones):
     ana = phones(noisy=True)
     space = opened_with_mo(ana, LANTERN, WALNUTS)
     ana.context.add_init_script(COUNT_SHIFTS)
-    shifts = {page: shift_of(ana, page) for page in pages_of(space)}
-    assert {page: shift for page, shift in shifts.items() if shift > MOST_SHIFT} == {}
+    # Side by side, since most of the time is spent waiting for what might still come.
+    screens = {width: ana.context.new_page() for width in WIDTHS}
+    for width, screen in screens.items():
+        screen.set_viewport_size({"width": width, "height": 800})
+    shifts = {page: shifts_of(screens, page) for page in pages_of(space)}
+    screens[320] = screens.pop(390)
+    screens[320].set_viewport_size({"width": 320, "height": 640})
+    shifts |= {f"{page}, narrow": shifts_of(screens, page) for page in AT_THE_DOOR}
+    assert {page: told for page, told in shifts.items() if max(told.values()) > MOST_SHIFT} == {}
 
 
-def shift_of(phone: Page, page: str) -> float:
-    phone.goto(page)
-    expect(phone.locator("main h1").first).to_be_visible()
-    phone.wait_for_load_state("networkidle")
-    return phone.evaluate("shifted")
+def shifts_of(screens: dict[int, Page], page: str) -> dict[int, float]:
+    """Return by how much a page moves while it loads, on each of the screens."""
+    for screen in screens.values():
+        screen.goto(page, wait_until="commit")
+    for screen in screens.values():
+        expect(screen.locator("main h1").first).to_be_visible()
+        screen.wait_for_load_state("networkidle")
+    return {width: round(screen.evaluate("shifted"), 4) for width, screen in screens.items()}
 
 
 class HeldSocket:

@@ -24,9 +24,18 @@ def tabs(space_id: rx.Var[str], current: str) -> rx.Component:
 def rail(
     state: type[rx.State], space_id: rx.Var[str], current: str, space: rx.Var[SpaceView] | None = None
 ) -> rx.Component:
-    """Return what stands at the side of a wide screen: the bar, and below it what else is in the menu."""
+    """Return what stands at the side of a wide screen: the bar, and below it what else is in the menu.
+
+    All of it is there while the page is on its way, so that nothing moves later; what leads into a space
+    leads nowhere yet.
+    """
     return rx.el.nav(
-        when(space_id != "", rx.el.div(*_tabs(space_id, current), class_name="rail-tabs")),
+        when(
+            ~state.ready | (space_id != ""),
+            rx.el.div(
+                *_tabs(space_id, current), class_name="rail-tabs", custom_attrs={"inert": space_id == ""}
+            ),
+        ),
         _items(state, current, space),
         class_name="rail",
         aria_label=_("Main"),
@@ -67,7 +76,7 @@ def _tab(label: str, icon: rx.Component, address: str, here: bool, within: bool 
 def _items(state: type[rx.State], current: str, space: rx.Var[SpaceView] | None) -> rx.Component:
     return rx.fragment(
         rx.el.ul(
-            *([_of_space(space, current)] if space is not None else []),
+            *([_of_space(state, space, current)] if space is not None else []),
             _item(_("My spaces"), routes.HOME, current == routes.HOME),
             _item(_("Guide"), routes.GUIDE, current == routes.GUIDE),
             _item(_("Settings"), routes.SETTINGS, current == routes.SETTINGS),
@@ -83,20 +92,22 @@ def _items(state: type[rx.State], current: str, space: rx.Var[SpaceView] | None)
     )
 
 
-def _of_space(space: rx.Var[SpaceView], current: str) -> rx.Component:
+def _of_space(state: type[rx.State], space: rx.Var[SpaceView], current: str) -> rx.Component:
     at_settings = current in (routes.SPACE_SETTINGS, routes.LEAVE)
+    unknown = space.id == ""
     return when(
-        space.id != "",
-        pause_item(space),
-        _item(_("Opened together"), routes.history(space.id), current == routes.HISTORY),
-        _item(_("Prompts"), routes.prompts(space.id), current == routes.PROMPTS),
-        _item(_("This space"), routes.space_settings(space.id), at_settings),
+        ~(unknown & state.ready),
+        pause_item(space, unknown),
+        _item(_("Opened together"), routes.history(space.id), current == routes.HISTORY, unknown),
+        _item(_("Prompts"), routes.prompts(space.id), current == routes.PROMPTS, unknown),
+        _item(_("This space"), routes.space_settings(space.id), at_settings, unknown),
         when(
-            (space.other == "") & ~space.ended,
+            ~unknown & (space.other == "") & ~space.ended,
             _item(_("Invite"), routes.invite(space.id), current == routes.INVITE),
         ),
     )
 
 
-def _item(label: str, address: str, here: bool) -> rx.Component:
-    return rx.el.li(link(label, address, **({"aria_current": "page"} if here else {})))
+def _item(label: str, address: str, here: bool, inert: rx.Var[bool] | bool = False) -> rx.Component:
+    marks = {"aria_current": "page"} if here else {}
+    return rx.el.li(link(label, address, **marks), custom_attrs={"inert": inert})

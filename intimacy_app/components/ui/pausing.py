@@ -73,11 +73,11 @@ def pause_form(*button: rx.Component) -> rx.Component:
     return rx.el.form(operation(PauseState.begun), *button, on_submit=PauseState.begin)
 
 
-def pause_item(space: rx.Var[SpaceView]) -> rx.Component:
-    """Return the item of a menu that begins a pause."""
+def pause_item(space: rx.Var[SpaceView], unknown: rx.Var[bool]) -> rx.Component:
+    """Return the item of a menu that begins a pause; while the space is `unknown`, it does nothing yet."""
     return when(
-        (space.other != "") & ~space.ended,
-        rx.el.li(pause_form(rx.el.button(_("Pause"), type="submit"))),
+        unknown | ((space.other != "") & ~space.ended),
+        rx.el.li(pause_form(rx.el.button(_("Pause"), type="submit")), custom_attrs={"inert": unknown}),
     )
 
 
