@@ -1,4 +1,7 @@
-"""Finds a Chromium for the tests: Playwright's, else Debian's, which it installs where there is none."""
+"""Finds a Chromium for the tests: Playwright's, else Debian's, which it installs where there is none.
+
+Firefox and WebKit are installed too where Debian has them; else the tests go without, and say so.
+"""
 
 import os
 import shutil
@@ -6,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+
+from tests.e2e import engines
 
 DEBIAN = Path("/usr/bin/chromium")
 POPUPS = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
@@ -42,18 +47,36 @@ def install() -> None:
     if os.geteuid() and not shutil.which("sudo"):
         raise SystemExit("The tests need a Chromium: run `apt-get install chromium` as root.")
     print("Installing Chromium for the tests")
-    _apt("update")
-    _apt("install", "--yes", "--no-install-recommends", "chromium")
+    for words in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
+        if not _apt(*words):
+            raise SystemExit(f"`apt-get {words[0]}` failed: the tests need a Chromium as {DEBIAN}.")
 
 
-def _apt(*words: str) -> None:
-    become_root = ["sudo"] if os.geteuid() else []
+def install_engines() -> list[str]:
+    """Install what drives Firefox and WebKit as far as it can be had, and return what is lacking then.
+
+    Nobody is asked for a password for that: the tests go on without.
+    """
+    packages = [engines.PACKAGES[engine] for engine in engines.PACKAGES if engines.missing(engine)]
+    if packages and shutil.which("apt-get") and (not os.geteuid() or shutil.which("sudo")):
+        print("Installing Firefox and WebKit for the tests")
+        _apt("update", asks=False)
+        # Each by itself: a system that has only one of them still gets that one.
+        for wanted in packages:
+            _apt("install", "--yes", "--no-install-recommends", *wanted, asks=False)
+    return [lacking for engine in engines.PACKAGES if (lacking := engines.missing(engine))]
+
+
+def _apt(*words: str, asks: bool = True) -> bool:
+    """Run `apt-get`, and return whether it did what it should."""
+    become_root = ["sudo", *([] if asks else ["--non-interactive"])] if os.geteuid() else []
     command = [*become_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet=2", *words]
-    if subprocess.run(command, stdin=subprocess.DEVNULL).returncode:
-        raise SystemExit(f"`apt-get {words[0]}` failed: the tests need a Chromium as {DEBIAN}.")
+    return subprocess.run(command, stdin=subprocess.DEVNULL).returncode == 0
 
 
 if __name__ == "__main__":
     if not executable():
         install()
     sys.stdout.write(f"The tests use {executable()}\n")
+    for lacking in install_engines():
+        sys.stdout.write(f"Some tests will be skipped. {lacking}\n")
