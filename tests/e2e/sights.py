@@ -119,6 +119,12 @@ def look(name: str, phone: Page) -> Sight:
     return sight
 
 
+def out_of_place(name: str, phone: Page) -> list[str]:
+    """Return what does not fit the page in any size, and with text twice as large."""
+    usual = [_out_of_place_in(name, phone, size, viewport) for size, viewport in SIZES.items()]
+    return [*chain.from_iterable(usual), *_out_of_place_where_it_is_tight(name, phone)]
+
+
 def _out_of_place_where_it_is_tight(name: str, phone: Page) -> list[str]:
     tight = [_out_of_place_in(name, phone, size, viewport) for size, viewport in NARROW.items()]
     phone.set_viewport_size(PHONE)
