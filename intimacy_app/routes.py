@@ -152,11 +152,13 @@ def ideas(space: str) -> str:
     return _filled(IDEAS, space)
 
 
-def plans(space: str, *, plan: str | None = None, idea: str | None = None) -> str:
-    """Return the address of the plans of two, for another time of a plan, or beginning with an idea."""
+def plans(space: str, *, plan: str | None = None, idea: str | None = None, moment: str | None = None) -> str:
+    """Return the address of the plans of two, for another time of a plan, with an idea, or at a moment."""
     address = _filled(PLANS, space)
     if plan is not None:
         return f"{address}?plan={plan}"
+    if moment is not None:
+        return f"{address}?moment={moment}"
     return address if idea is None else f"{address}?idea={idea}"
 
 

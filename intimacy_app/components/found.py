@@ -5,7 +5,7 @@ import reflex as rx
 from intimacy_app import routes
 from intimacy_app.components.ui import link, when
 from intimacy_app.content.guide import LANGUAGE
-from intimacy_app.domain.journal.search import FoundPage, FoundRound, FoundThanks, Passage
+from intimacy_app.domain.journal.search import FoundMoment, FoundPage, FoundRound, FoundThanks, Passage
 from intimacy_app.i18n import _
 
 
@@ -36,6 +36,22 @@ def found_thanks(found: rx.Var[list[FoundThanks]]) -> rx.Component:
                 _passage(said.passage, said.whose),
             ),
             routes.thanks(said.space, said.id),
+        ),
+    )
+
+
+def found_moments(found: rx.Var[list[FoundMoment]]) -> rx.Component:
+    """Return the moments, each leading to its place under what two did."""
+    return _section(
+        found,
+        _("Moments"),
+        lambda moment: link(
+            rx.fragment(
+                rx.el.span(moment.title, " · ", moment.day, class_name="aside"),
+                rx.el.span(moment.called, class_name="words"),
+                when(moment.whose != "", _passage(moment.passage, moment.whose)),
+            ),
+            routes.plans(moment.space, moment=moment.id),
         ),
     )
 

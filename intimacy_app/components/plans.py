@@ -86,26 +86,6 @@ def gone(state: type[rx.State]) -> rx.Component:
     return section(_("Not happening"), _list(state.page.gone, card))
 
 
-def past(state: type[rx.State]) -> rx.Component:
-    """Return the plans that are over, newest first."""
-    return section(
-        _("What you’ve done together"),
-        rx.el.ul(
-            rx.foreach(
-                state.past,
-                lambda plan: rx.el.li(
-                    rx.el.span(plan.title, class_name="words"),
-                    rx.el.span(plan.when, class_name="how"),
-                    id=f"plan-{plan.id}",
-                    tab_index=-1,
-                ),
-            ),
-            class_name="done",
-        ),
-        when(state.more, quiet_button(_("Show older ones"), on_click=state.older)),
-    )
-
-
 def _list(plans: rx.Var[list[PlanView]], card) -> rx.Component:
     return rx.el.ul(rx.foreach(plans, card), class_name="cards plans")
 

@@ -6,7 +6,7 @@ import reflex as rx
 
 from intimacy_app.access import rate_limits
 from intimacy_app.access.page import PrivateState, member, text
-from intimacy_app.components.found import found_pages, found_rounds, found_thanks
+from intimacy_app.components.found import found_moments, found_pages, found_rounds, found_thanks
 from intimacy_app.components.ui import error, hidden_text, icons, quiet_button, when
 from intimacy_app.domain.journal.search import LONGEST_QUERY, FoundView
 from intimacy_app.i18n import _, ngettext
@@ -88,6 +88,7 @@ def what_was_found(state: type[rx.State], back: str) -> rx.Component:
     return rx.fragment(
         found_rounds(state.found.rounds),
         found_thanks(state.found.thanks),
+        found_moments(state.found.moments),
         found_pages(state.found.pages),
         when(
             state.found.more,

@@ -1,4 +1,4 @@
-"""What stands on one day of a book: a card with both answers and what was said to them, or thanks."""
+"""What stands on one day of a book: a card with both answers, thanks, or a moment."""
 
 from collections.abc import Iterable
 
@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from intimacy_app.domain.cards.letters import Said
 from intimacy_app.domain.personal_data.books import BookPiece
+from intimacy_app.domain.personal_data.exported_moments import ExportedMoment
 from intimacy_app.domain.personal_data.exports import (
     ExportedAnswer,
     ExportedResponse,
@@ -49,6 +50,10 @@ def _words(book: Book, piece: BookPiece) -> Markup:
             return _asked(piece.id, piece.prompt) + _ASIDE.format(where) + both
         case ExportedThanks():
             return _thanks(book, piece)
+        case ExportedMoment():
+            voices = ((False, piece.theirs), (True, piece.mine))
+            lines = (_voice(_side(mine), _name(book, mine), line) for mine, line in voices if line)
+            return _asked(piece.id, piece.title) + _joined(lines)
 
 
 def _thanks(book: Book, said: ExportedThanks) -> Markup:

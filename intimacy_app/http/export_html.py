@@ -13,6 +13,7 @@ from markupsafe import Markup
 from intimacy_app.domain.cards.landing import Landed
 from intimacy_app.domain.cards.letters import Said
 from intimacy_app.domain.check_ins.check_ins import AMOUNTS, HELPS, Help, ToGive
+from intimacy_app.domain.personal_data.exported_moments import ExportedMoment
 from intimacy_app.domain.personal_data.exports import (
     ExportedAnswer,
     ExportedCheckIn,
@@ -76,6 +77,7 @@ def _space(mine: ExportBatches, space: ExportedSpace) -> Iterator[Markup]:
     yield from _unless_empty(_("Say it"), (_statement(space, said) for said in mine.statements(space)))
     yield from _unless_empty(_("Plans"), map(_plan, mine.plans(space)))
     yield from _unless_empty(_("Check-in"), (_check_in(space, sent) for sent in mine.check_ins(space)))
+    yield from _unless_empty(_("Moments"), (_moment(space, kept) for kept in mine.moments(space)))
     yield from _section(_("Thanks"), (_thanks(space, said) for said in mine.thanks(space)))
     if space.when_i_notice:
         yield _aside(
@@ -176,6 +178,12 @@ def _plan(plan: ExportedTimeTogether) -> Markup:
     standing = _("Agreed on") if plan.agreed else _("Not agreed on")
     said = _aside(" · ".join((when, often()[plan.when.repeats], standing)))
     return _ARTICLE.format(_QUESTION.format(plan.title) + said + _paragraph(plan.note))
+
+
+def _moment(space: ExportedSpace, moment: ExportedMoment) -> Markup:
+    voices = (("theirs", space.other, moment.theirs), ("mine", _("You"), moment.mine))
+    lines = _joined(_voice(side, whose, line) for side, whose, line in voices if line is not None)
+    return _ARTICLE.format(_QUESTION.format(moment.title) + _aside(_day(moment.day)) + lines)
 
 
 def _thanks(space: ExportedSpace, said: ExportedThanks) -> Markup:

@@ -9,6 +9,7 @@ from stat import S_IFREG
 from typing import TYPE_CHECKING, Any
 
 from intimacy_app.domain.cards.letters import Said
+from intimacy_app.domain.personal_data.exported_moments import ExportedMoment
 from intimacy_app.domain.personal_data.exports import (
     ExportedAnswer,
     ExportedCheckIn,
@@ -60,6 +61,7 @@ def _json(mine: ExportBatches) -> Iterator[str]:
         yield from _list("statements", map(_statement, mine.statements(space)))
         yield from _list("plans", map(_plan, mine.plans(space)))
         yield from _list("check_ins", map(_check_in, mine.check_ins(space)))
+        yield from _list("moments", map(_moment, mine.moments(space)))
         yield from _list("thanks", map(_thanks, mine.thanks(space)))
         yield from _list("prompts", map(_prompt, mine.prompts(space)))
         yield "}"
@@ -191,6 +193,16 @@ def _check_in(sent: ExportedCheckIn) -> dict[str, Any]:
         "help": sent.said.help,
         "line": sent.said.line,
         "responses": list(map(_response, sent.responses)),
+    }
+
+
+def _moment(moment: ExportedMoment) -> dict[str, Any]:
+    return {
+        "day": moment.day.isoformat(),
+        "from": "me" if moment.called else "them",
+        "title": moment.title,
+        "mine": moment.mine,
+        "theirs": moment.theirs,
     }
 
 

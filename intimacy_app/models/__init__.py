@@ -33,6 +33,7 @@ from intimacy_app.models.notifications.preferences import NotificationPreference
 from intimacy_app.models.notifications.push_devices import PushDevice
 from intimacy_app.models.notifications.reminders import Feed, Reminder
 from intimacy_app.models.operations import Operation, PersonOperation
+from intimacy_app.models.plans.moments import KeptMoment, MomentLine
 from intimacy_app.models.plans.plans import Plan, PlanWish
 from intimacy_app.models.spaces.picks import Pick
 from intimacy_app.models.spaces.spaces import Confirmation, Member, Rest, Space
@@ -56,12 +57,14 @@ __all__ = [
     "Feed",
     "IdeaChoices",
     "Invitation",
+    "KeptMoment",
     "KnownDevice",
     "LaidTheme",
     "Landing",
     "Less",
     "Limits",
     "Member",
+    "MomentLine",
     "Nearness",
     "Noticing",
     "Notification",

@@ -1,36 +1,45 @@
-"""Plans: a time that one proposes and the other takes, moves or declines, and what each wants of it."""
+"""Plans: a time that one proposes and the other takes, moves or declines, and what two did of it."""
 
+from dataclasses import replace
 from typing import Any
 
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.access.page import PrivateState, checked_author, member, text
+from intimacy_app.access.page import checked_author, member, text
+from intimacy_app.components.keeping import KeepingState
+from intimacy_app.components.moments import what_was_done
 from intimacy_app.components.planning import another_form, proposal_form
-from intimacy_app.components.plans import asked, gone, past, standing, waiting
-from intimacy_app.components.ui import drawing, empty, link, older_below, space_frame, when
+from intimacy_app.components.plans import asked, gone, standing, waiting
+from intimacy_app.components.ui import drawing, empty, link, space_frame, when
 from intimacy_app.domain.notifications.feed import NotificationKind
-from intimacy_app.domain.plans.plans import PlansView, PlanView
+from intimacy_app.domain.plans.moments import DoneView
+from intimacy_app.domain.plans.plans import PlansView
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _
 from intimacy_app.live import tabs
 from intimacy_app.services.plans import looking, wishes
 from intimacy_app.services.plans import plans as service
 
-OF_PLANS = (NotificationKind.PLAN_ASKED, NotificationKind.PLAN_ANSWERED, NotificationKind.PLAN_SOON)
+OF_PLANS = (
+    NotificationKind.PLAN_ASKED,
+    NotificationKind.PLAN_ANSWERED,
+    NotificationKind.PLAN_SOON,
+    NotificationKind.MOMENT,
+)
 
 
-class PlansState(PrivateState, rx.State):
+class PlansState(KeepingState, rx.State):
     space: SpaceView = SpaceView()
     page: PlansView = PlansView()
-    past: list[PlanView] = []
-    more: bool = False
+    done: list[DoneView] = []
     written: str = ""
     writable: bool = True
 
     @member
     async def open(self):
-        """Show the plans, and the form with what the address names."""
+        """Show the plans, the form with what the address names, and what two did, from that on."""
+        self.at, self.refused_in, self.done = self._parameter("moment"), "", []
         await self._show()
         self._settle_form()
         for kind in OF_PLANS:
@@ -95,14 +104,6 @@ class PlansState(PrivateState, rx.State):
         await self._as_member(wishes.wish, id, text(form, "remind"), named=bool(text(form, "named")))
         await self._done(_("Saved, just for you."), id, shared=False)
 
-    @member
-    async def older(self):
-        """Show the next of the past plans below."""
-        last = self.past[-1].id if self.past else ""
-        view: PlansView = await self._as_member(looking.look, last)
-        self.past, self.more = [*self.past, *view.past], view.more
-        self.heard, self.made = older_below(), f"plan-{view.past[0].id}" if view.past else ""
-
     async def _done(self, said: str, made: str = "", *, shared: bool = True):
         tabs.notify(self._member_id, self._other_id if shared else None, but=self)
         await self._show()
@@ -115,9 +116,10 @@ class PlansState(PrivateState, rx.State):
 
     async def _show(self):
         view: PlansView = await self._as_member(
-            looking.look, "", self._parameter("plan"), self._parameter("idea")
+            looking.look, self._parameter("plan"), self._parameter("idea"), self.at, len(self.done)
         )
-        self.space, self.page, self.past, self.more = view.space, view, view.past, view.more
+        self.space, self.page = view.space, replace(view, done=[])
+        self.done, self.more = view.done, view.more
         self.ready = True
 
 
@@ -134,7 +136,11 @@ def plans() -> rx.Component:
             rx.el.p(_("This space has ended. What you’ve done together stays here."), class_name="notice"),
             rx.cond(page.form.plan != "", another_form(PlansState), _all_plans()),
         ),
-        when((PlansState.past.length() > 0) & (page.form.plan == ""), past(PlansState)),
+        when(
+            (page.form.plan == "")
+            & ((PlansState.done.length() > 0) | (~PlansState.space.ended & (PlansState.space.other != ""))),
+            what_was_done(PlansState),
+        ),
         link(_("Back to Together"), routes.together(PlansState.space.id), class_name="button quiet"),
     )
 

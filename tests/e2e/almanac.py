@@ -103,6 +103,22 @@ def let_thanks_stay(server: RunningServer) -> None:
     )
 
 
+def let_plans_be_over(server: RunningServer, space: str) -> None:
+    """Let the plans of a space have been yesterday."""
+    change(
+        server,
+        f"UPDATE plan SET day = date('now', '-1 day'), ends_at = strftime('{MOMENT}', 'now', '-1 hour')"
+        " WHERE space_id = ?",
+        space,
+    )
+
+
+def let_moments_be_news(server: RunningServer) -> None:
+    """Let the moments that were kept be news already."""
+    past = f"UPDATE news SET due_at = strftime('{MOMENT}', due_at, '-10 minutes') WHERE kind = 'moment'"
+    change(server, past)
+
+
 def let_invitations_run_out(server: RunningServer, space: str) -> None:
     """Let the invitations of a space have run out just now."""
     change(

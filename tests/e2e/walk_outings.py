@@ -6,15 +6,18 @@ from playwright.sync_api import Page, expect
 
 from intimacy_app import routes
 from intimacy_app.i18n import _ as say
+from tests.e2e import almanac
 from tests.e2e.canaries import canary
-from tests.e2e.gestures import field, heading, press, unfold
+from tests.e2e.gestures import field, heading, open_row, press, unfold
 from tests.e2e.outings import STARS, SWAP, chip, in_days, let_picks_count, on_ideas
 from tests.e2e.people import space_on
+from tests.e2e.phones import server_of
 
 Stop = tuple[str, Page]
 
 SOUP = canary("Soup at my place, and the old photos"), canary("I'll cook. Bring the box from the attic.")
-PLANNED = SOUP
+SNOW = canary("You burned it, and we ate it."), canary("Your mom in that coat!")
+PLANNED = (*SOUP, *SNOW)
 
 
 def spending_time(ana: Page, mo: Page) -> Iterator[Stop]:
@@ -70,3 +73,22 @@ def _planning(ana: Page, mo: Page, space: str) -> Iterator[Stop]:
     mo.get_by_role("link", name=say("{act}: {words}").format(act=say("Another time"), words=SOUP[0])).click()
     expect(heading(mo, say("Another time"))).to_be_visible()
     yield "plans-another-time", mo
+    yield from _keeping(ana, mo, space)
+
+
+def _keeping(ana: Page, mo: Page, space: str) -> Iterator[Stop]:
+    """Yield the stops of what they did: kept by one, open with a line from each, and refused."""
+    almanac.let_plans_be_over(server_of(ana), space)
+    ana.goto(routes.plans(space))
+    unfold(ana, say("Keep something you didn’t plan"))
+    press(ana, "Keep this moment")
+    expect(ana.get_by_role("alert")).to_be_visible()
+    yield "moments-refused", ana
+    for phone, line in ((ana, SNOW[0]), (mo, SNOW[1])):
+        phone.goto(routes.plans(space))
+        open_row(phone, SOUP[0])
+        field(phone, "A line of yours").last.fill(line)
+        phone.get_by_role("button", name=say("{act}: {words}").format(act=say("Save"), words=SOUP[0])).click()
+        expect(phone.get_by_role("article", name=say("Your line"))).to_contain_text(line)
+    unfold(mo, say("Change it"))
+    yield "moments", mo

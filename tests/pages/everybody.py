@@ -123,6 +123,9 @@ class House:
         form = {"title": WORDS, "note": WORDS, "day": day, "at": "19:00", "operation": "p" * 32}
         screen.does(PlansState.propose, form=form)
         self.ids.append(screen.state(PlansState).page.waiting[0].id)
+        moment = {"what": WORDS[:50], "line": WORDS, "operation": "k" * 32}
+        screen.does(PlansState.keep_another, form=moment)
+        self.ids.append(screen.state(PlansState).done[0].moment)
 
     def makes_up(self, who: str, other: str) -> None:
         """Let two be in the middle of making up, with what one of them wrote sealed."""

@@ -107,3 +107,80 @@ def test_the_form_stays_while_the_other_takes_the_last_room(pair: Pair):
     assert hers.state(PlansState).refused_field == "title"
     hers.does(PlansState.open)
     assert not hers.state(PlansState).writable
+
+
+def keeps(screen: Screen, **instead: str) -> None:
+    form = {"what": "Got lost", "been": "", "line": "In the rain.", "operation": secrets.token_hex(16)}
+    screen.does(PlansState.keep_another, form=form | instead)
+
+
+def writes(screen: Screen, line: str, **instead: str) -> None:
+    """Write a line of the newest of what two did."""
+    one = screen.state(PlansState).done[0]
+    form = {"row": one.id, "moment": one.moment, "plan": one.plan, "on": one.day, "seen": one.operation}
+    screen.does(PlansState.keep, form=form | {"line": line, "operation": secrets.token_hex(16)} | instead)
+
+
+def test_a_moment_and_its_lines_notify_both_and_the_row_gets_the_focus(pair: Pair, rung: list[set[str]]):
+    hers, his = page_of(pair, pair.ana), page_of(pair, pair.mo)
+    keeps(hers)
+    his.does(PlansState.open)
+    writes(his, "We did?")
+    (one,) = his.state(PlansState).done
+    assert (one.title, one.mine, one.theirs) == ("Got lost", "We did?", "In the rain.")
+    assert his.state(PlansState).made == f"row-{one.id}"
+    hers.does(PlansState.take_back, moment=one.moment)
+    assert (hers.state(PlansState).done[0].mine, hers.state(PlansState).done[0].theirs) == ("", "We did?")
+    assert rung == [both(hers)] * 3
+
+
+@pytest.mark.parametrize(
+    ("instead", "field"),
+    [({"what": " "}, "what"), ({"been": "2999-01-01"}, "been"), ({"line": "x" * 301}, "line")],
+)
+def test_what_is_refused_of_a_moment_says_so_in_its_own_form(pair: Pair, instead: dict[str, str], field: str):
+    screen = page_of(pair, pair.ana)
+    keeps(screen, **instead)
+    state = screen.state(PlansState)
+    assert (state.refused_in, state.refused_field, state.kept) == ("another", field, "")
+    keeps(screen)
+    writes(screen, "y" * 301)
+    state = screen.state(PlansState)
+    assert (state.refused_in, state.refused_field) == (state.done[0].id, "line")
+    assert state.refused
+
+
+def test_a_line_of_another_screen_shows_where_it_would_have_been_written_over(pair: Pair):
+    one, other = page_of(pair, pair.ana), page_of(pair, pair.ana)
+    keeps(one, line="")
+    other.does(PlansState.open)
+    writes(one, "first")
+    writes(other, "second")
+    assert other.state(PlansState).refused_field == "line"
+    assert other.state(PlansState).done[0].mine == "first"
+
+
+def test_the_page_begins_with_the_moment_that_its_address_names(pair: Pair):
+    hers = page_of(pair, pair.ana)
+    for what, been in (("new", "2026-05-02"), ("old", "2026-05-01")):
+        keeps(hers, what=what, been=been)
+    old = hers.state(PlansState).done[-1]
+    his = Screen(pair.mo.cookie, f"/s/{pair.space}/plans", space=pair.space, moment=old.moment)
+    his.does(PlansState.open)
+    assert [one.title for one in his.state(PlansState).done] == ["old"]
+
+
+def test_what_is_older_comes_below_and_stays_when_the_tab_is_notified(pair: Pair):
+    hers = page_of(pair, pair.ana)
+    for number in range(25):
+        keeps(hers, what=f"day {number}", been=f"2026-05-{number + 1:02}")
+    assert (len(hers.state(PlansState).done), hers.state(PlansState).more) == (20, True)
+    hers.does(PlansState.older)
+    state = hers.state(PlansState)
+    assert ([one.title for one in state.done], state.more) == (
+        [f"day {at}" for at in range(24, -1, -1)],
+        False,
+    )
+    assert state.made == f"row-{state.done[20].id}"
+    keeps(hers, what="newest", been="2026-06-01")
+    assert len(hers.state(PlansState).done) == 25

@@ -79,7 +79,8 @@ SHARED = (
     *("ana says it", "ana takes back what she said", "mo says it"),
     *("ana checks in", "ana takes her check-in back", "mo checks in"),
     *("mo changes the pace", "ana asks", "on one phone", "mo lays a theme", "ana ends the theme"),
-    *("mo names the space", "mo picks an idea", "both pick an idea", "both plan something"),
+    *("mo names the space", "mo picks an idea", "both pick an idea"),
+    *("both plan something", "both keep a moment"),
     *["both pick a kind"] * 3,
     "both bring back what they had",
 )

@@ -27,7 +27,7 @@ from intimacy_app.services.joining import sign_up_links
 from intimacy_app.services.journal import entries, fair_witness
 from intimacy_app.services.looking_back import nearness
 from intimacy_app.services.notifications import calendar_feed, device_zones, reminders
-from intimacy_app.services.plans import plans, wishes
+from intimacy_app.services.plans import moments, plans, wishes
 from intimacy_app.services.spaces import renaming
 from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations, noticing
@@ -112,6 +112,8 @@ def _plan(ana: Somebody, mo: Somebody) -> None:
         plan = who.does(plans.propose, "a walk", "by the lake", SUNDAYS, "Europe/Berlin", new_mark())
         other.does(plans.agree, plan, "0")
         who.does(wishes.wish, plan, "hour", named=True)
+        moment = who.does(moments.keep_another, "a walk", "", "it rained", new_mark())
+        other.does(moments.keep, (moment, "", ""), "and rained", "", new_mark())
 
 
 def _lands(opened: str, *both: Somebody) -> None:

@@ -42,7 +42,8 @@ from intimacy_app.services.thanks import appreciations, noticing
 from tests.services.deep import all_deep
 from tests.services.histories import Act
 from tests.services.house import ZONE
-from tests.services.shared_acts import ANA_PICKS, MO_LEAVES_OUT, MO_PICKS, OTHER_KIND
+from tests.services.outing_acts import ANA_PICKS, MO_PICKS
+from tests.services.shared_acts import MO_LEAVES_OUT, OTHER_KIND
 from tests.services.stage import Stage, begin, seal, turn_on
 
 ANA_CHOOSES = tuple(

@@ -1,6 +1,5 @@
 """What both know of: acts of Mo's, and those in which both take part."""
 
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -22,16 +21,14 @@ from intimacy_app.services.cards import (
 )
 from intimacy_app.services.cards.today import today
 from intimacy_app.services.check_ins import check_ins
-from intimacy_app.services.ideas import ideas
 from intimacy_app.services.joining import invitations, together_again
 from intimacy_app.services.notifications import preferences as notification_preferences
-from intimacy_app.services.plans import looking, plans
 from intimacy_app.services.spaces import renaming, spaces
 from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations
 from tests.services.histories import Act
-from tests.services.house import ZONE
-from tests.services.stage import MO_WISHES, Stage, begin, said, seal, turn_on
+from tests.services.outing_acts import OUTINGS, TimeTogether
+from tests.services.stage import MO_WISHES, begin, said, seal, turn_on
 
 # What Mo has chosen since he joined. Ana's limits are never narrower, and so those of the two stay the same.
 MO_LEAVES_OUT = ("faith", "money")
@@ -45,9 +42,6 @@ PACES: tuple[dict[str, Any], ...] = tuple(
         ("asked", True, "America/Lima"),
     )
 )
-# What Ana picks alone is never what Mo picks: what both picked is theirs to see.
-# Both have room for all of theirs.
-ANA_PICKS, MO_PICKS = ("movie-sync", "same-sky", "foot-bath"), ("rain-walk", "walk-on-phone")
 OTHER_KIND = {Kind.FRIENDS: Kind.PARTNERS, Kind.PARTNERS: Kind.FRIENDS}
 NO_CARD = ["no card"]
 OF_ANA = (
@@ -58,7 +52,7 @@ OF_ANA = (
 )
 
 
-class BothKnow(Stage):
+class BothKnow(TimeTogether):
     """What Mo is told when something is done that both know of."""
 
     def told(self, act: Act, words: str) -> list[Any]:
@@ -97,10 +91,8 @@ class BothKnow(Stage):
             case "mo says it":
                 self.mo_does(statements.send, Parts(f"said {words}"), mark)
                 return [self.mo_does(statements.said)]
-            case "mo picks an idea" | "both pick an idea":
-                return self.picks(act)
-            case "both plan something":
-                return self.plans()
+            case _ if act.name in OUTINGS:
+                return self.spend_time(act, words)
             case "mo checks in":
                 self.mo_does(check_ins.send, ["calm"], "some", "listen", f"sent {words}", mark)
                 return [self.mo_does(check_ins.look)]
@@ -157,23 +149,6 @@ class BothKnow(Stage):
                 self.responds(db, ana, words)
             case "ana asks":
                 pace.ask(db, ana)
-
-    def plans(self) -> list[Any]:
-        """Let Ana propose a time in five days and each week after that, and Mo agree."""
-        day = (self.house.now + timedelta(days=5)).date().isoformat()
-        with self.door(self.ana) as (db, ana):
-            id = plans.propose(db, ana, "Soup", "Hot", (day, "19:00", "", "weekly"), ZONE, self.mark("ana"))
-        self.mo_does(plans.agree, id, "0")
-        return [self.mo_does(looking.look)]
-
-    def picks(self, act: Act) -> list[Any]:
-        """Let Mo pick an idea, and Ana the same where both do."""
-        idea = MO_PICKS[act.card % len(MO_PICKS)]
-        self.mo_does(ideas.pick, idea)
-        if act.name == "both pick an idea":
-            with self.door(self.ana) as (db, ana):
-                ideas.pick(db, ana, idea)
-        return [self.mo_does(ideas.look)]
 
     def both_pick_a_kind(self) -> list[Any]:
         """Let Ana and then Mo pick the same, whatever she has picked in private."""

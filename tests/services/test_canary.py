@@ -14,6 +14,7 @@ from intimacy_app.services.cards import responses, rounds
 from intimacy_app.services.check_ins import check_ins
 from intimacy_app.services.ideas import ideas
 from intimacy_app.services.looking_back import nearness
+from intimacy_app.services.plans import moments
 from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations, noticing
 from intimacy_app.store.db import transact
@@ -21,6 +22,7 @@ from tests import databases
 from tests.services.conftest import use_database
 from tests.services.conversations import talking
 from tests.services.house import House, Somebody, new_mark
+from tests.services.plans.keeping import keeps_another
 from tests.services.plans.planning import stands
 
 CANARY = "Kanarienvogel"
@@ -54,7 +56,7 @@ def test_the_database_s_files_hold_no_word_that_was_written(
     kept = ana.thanks(appreciations.keep, CANARY, CANARY, new_mark()).kept[0].id
     ana.does(appreciations.send_new, CANARY, CANARY, new_mark())
     ana.does(appreciations.remove, kept)
-    stands(ana, mo, title=CANARY, note=CANARY)
+    spend_time(CANARY, ana, mo)
     ana.does(ideas.mark, MARKED, "new")
     mo.does(ideas.pick, PICKED)
     ana.does(noticing.plan, CANARY, new_mark())
@@ -72,6 +74,13 @@ def test_the_database_s_files_hold_no_word_that_was_written(
         for word in (CANARY, "disappointed", code, code.replace("-", ""), MARKED, PICKED, UNMARKED_DAYS):
             assert word.encode() not in stored
             assert word.encode("utf-16-le") not in stored
+
+
+def spend_time(word: str, ana: Somebody, mo: Somebody) -> None:
+    """Let both plan something, and keep a moment with a line from each."""
+    stands(ana, mo, title=word, note=word)
+    moment = keeps_another(mo, word, line=word)
+    ana.does(moments.keep, (moment, "", ""), word, "", new_mark())
 
 
 def talk_of(word: str, ana: Somebody, mo: Somebody) -> None:

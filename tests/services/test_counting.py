@@ -55,9 +55,9 @@ def at_the_door(house: House, ana: Somebody, mo: Somebody, monkeypatch: pytest.M
         *((conversations.shelf, 2), (conversations.current, 2), (conversations.talk, 2)),
         (statements.said, 3),
         (ideas.look, 2),
-        (looking.look, 4),
         (check_ins.look, 3),
         (looking_back.look, 7),
+        (looking.look, 5),
     ],
 )
 def test_a_look_asks_so_often_at_most(house: House, at_the_door: Somebody, look, times: int):

@@ -17,8 +17,8 @@ SHARED_TOURS = (
     ("look", "mo changes the pace", "ana asks", "look", "mo names the space"),
     ("mo lays a theme", "look", "look", "ana ends the theme", "look"),
     ("ana confirms", "mo picks an idea", "both pick an idea", "look", "look"),
-    ("ana confirms", "both plan something", "look", "look", "look"),
     ("look", "look", "both bring back what they had", "look", "look"),
+    ("ana confirms", "both plan something", "look", "both keep a moment", "look"),
 )
 # Each of what is hers alone follows what it needs; what is changed is sealed no longer.
 ALONE = ("seal", "take back", *dict.fromkeys(PRIVATE))

@@ -131,6 +131,7 @@ def looks_everywhere(phone: Phone, space: str) -> None:
         routes.together(space),
         routes.conversation(space),
         routes.say_it(space),
+        routes.plans(space),
         routes.HOME,
         routes.JOURNAL,
     ]

@@ -94,6 +94,24 @@ def test_a_thanks_that_was_sent_is_on_the_other_screen_until_it_is_taken_back(pa
     assert canary not in pair.mo.received[before:]
 
 
+def test_a_line_of_a_moment_is_on_the_other_screen_once_it_is_saved_until_it_is_taken_back(
+    pair: Pair, canary: str
+):
+    hers, his = (phone.opens(routes.plans(pair.space)) for phone in (pair.ana, pair.mo))
+    for line in (canary + "x" * 300, canary):
+        assert canary not in pair.mo.received
+        form = {"what": "a walk", "line": line, "operation": secrets.token_hex(16)}
+        hers.does("plans.keep_another", form=form)
+    his.settles()
+    (one,) = his.of("plans")["done"]
+    assert one["theirs"] == canary
+    hers.does("plans.take_back", moment=one["moment"])
+    his.settles()
+    before = len(pair.mo.received)
+    looks_everywhere(pair.mo, pair.space)
+    assert canary not in pair.mo.received[before:]
+
+
 def test_somebody_in_another_space_receives_nothing_of_ours(server: RunningServer, pair: Pair, canary: str):
     seals(pair.hers, f"{canary} of Ana")
     seals(pair.his, f"{canary} of Mo")

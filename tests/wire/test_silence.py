@@ -13,14 +13,14 @@ from tests.wire.tab import Tab
 @pytest.fixture
 def his(pair: Pair) -> list[Tab]:
     """A tab of Mo's on every page."""
-    inside = (routes.today, routes.history, routes.thanks, routes.invite, routes.say_it)
+    inside = (routes.today, routes.history, routes.thanks, routes.invite, routes.say_it, routes.plans)
     return [pair.mo.opens(path) for path in (*(page(pair.space) for page in inside), "/home", "/journal")]
 
 
 def test_nothing_that_ana_does_alone_makes_a_frame_at_mo(pair: Pair, his: list[Tab]):
     heard(his)
     tab, thanks = pair.hers, pair.ana.opens(routes.thanks(pair.space))
-    draft = pair.ana.opens(routes.say_it(pair.space))
+    draft, done = (pair.ana.opens(page(pair.space)) for page in (routes.say_it, routes.plans))
     deeds = {
         "opens a page": lambda: pair.ana.opens(routes.history(pair.space)),
         "seals first": lambda: seals(tab, "one"),
@@ -46,6 +46,9 @@ def test_nothing_that_ana_does_alone_makes_a_frame_at_mo(pair: Pair, his: list[T
         "has a draft looked over": lambda: draft.does("say_it.look_over", form={"felt": "You never call."}),
         "names fear in it": lambda: draft.does("say_it.look_over", form={"felt": "I’m scared of you."}),
         "sends nothing at all": lambda: draft.does("say_it.send", form={"operation": new_operation()}),
+        "writes too long a line of a moment": lambda: done.does(
+            "plans.keep_another", form={"what": "x", "line": "x" * 301, "operation": new_operation()}
+        ),
         "looks where the app opens": lambda: pair.ana.opens(routes.START),
         "closes a tab": lambda: thanks.closes(),
         "signs out": lambda: pair.ana.signs_out(),

@@ -69,18 +69,32 @@ class FoundThanks:
 
 
 @dataclass(frozen=True)
+class FoundMoment:
+    """What two did; `whose` names who wrote what was found, or gave it its title."""
+
+    id: str
+    space: str
+    title: str
+    called: str
+    day: str
+    whose: str
+    passage: Passage
+
+
+@dataclass(frozen=True)
 class FoundView:
     """What was found, newest first; `more` where there was more than is shown."""
 
     pages: list[FoundPage] = field(default_factory=list[FoundPage])
     rounds: list[FoundRound] = field(default_factory=list[FoundRound])
     thanks: list[FoundThanks] = field(default_factory=list[FoundThanks])
+    moments: list[FoundMoment] = field(default_factory=list[FoundMoment])
     more: bool = False
 
     @property
     def count(self) -> int:
         """How much is shown."""
-        return len(self.pages) + len(self.rounds) + len(self.thanks)
+        return len(self.pages) + len(self.rounds) + len(self.thanks) + len(self.moments)
 
 
 def terms_of(query: str) -> tuple[str, ...]:

@@ -25,11 +25,19 @@ class NotificationKind(StrEnum):
     PLAN_ANSWERED = "plan_answered"
     PLAN_SOON = "plan_soon"
     CHECK_IN = "check_in"
+    MOMENT = "moment"
 
 
 # What a person set for themselves, which comes whatever else there is in a day.
 OWN_REMINDERS = frozenset({NotificationKind.REMINDER, NotificationKind.PLAN_SOON})
-_TAKEN_BACK = frozenset({NotificationKind.THANKS, NotificationKind.STATEMENT, NotificationKind.CHECK_IN})
+_TAKEN_BACK = frozenset(
+    {
+        NotificationKind.THANKS,
+        NotificationKind.STATEMENT,
+        NotificationKind.CHECK_IN,
+        NotificationKind.MOMENT,
+    }
+)
 # What comes again so long after it came, until its person lets it be.
 COMES_AGAIN = {NotificationKind.WITNESS: timedelta(days=122)}
 
@@ -53,5 +61,5 @@ class NotificationPage:
 
 
 def due_at(kind: NotificationKind, happened_at: datetime) -> datetime:
-    """Return when a notification is due: of what can be taken back, once it can't be anymore."""
+    """Return when a notification is due: of what is often taken back at once, once that time is over."""
     return happened_at + TAKE_BACK_WITHIN if kind in _TAKEN_BACK else happened_at

@@ -8,7 +8,12 @@ from itertools import dropwhile, takewhile
 from typing import TypeVar
 
 from intimacy_app.domain.errors import N_, Refusal
-from intimacy_app.domain.personal_data.exports import ExportedAnswer, ExportedThanks, ExportedTogether
+from intimacy_app.domain.personal_data.exported_moments import ExportedMoment
+from intimacy_app.domain.personal_data.exports import (
+    ExportedAnswer,
+    ExportedThanks,
+    ExportedTogether,
+)
 from intimacy_app.domain.texts import comparable
 
 
@@ -42,7 +47,7 @@ class Span:
     last: date
 
 
-BookPiece = ExportedAnswer | ExportedTogether | ExportedThanks
+BookPiece = ExportedAnswer | ExportedTogether | ExportedThanks | ExportedMoment
 P = TypeVar("P", bound=BookPiece)
 
 

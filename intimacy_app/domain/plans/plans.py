@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from intimacy_app.domain.errors import N_, Refusal
 from intimacy_app.domain.names import plain_line
+from intimacy_app.domain.plans.moments import DoneView
 from intimacy_app.domain.plans.times import PlannedTime
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.domain.texts import trimmed
@@ -98,7 +99,7 @@ class Proposal:
 
 @dataclass(frozen=True)
 class PlansView:
-    """The plans of two: those that wait for me or for the other, that stand, that were ended, and past ones.
+    """The plans of two: those that wait for me or the other, that stand, that were ended, and what's `done`.
 
     `full` says that there's no room for another, `clock` is the zone in which times are shown to me, and
     `clock_said` what its city is called.
@@ -109,7 +110,7 @@ class PlansView:
     waiting: list[PlanView] = field(default_factory=list[PlanView])
     agreed: list[PlanView] = field(default_factory=list[PlanView])
     gone: list[PlanView] = field(default_factory=list[PlanView])
-    past: list[PlanView] = field(default_factory=list[PlanView])
+    done: list[DoneView] = field(default_factory=list[DoneView])
     more: bool = False
     full: bool = False
     clock: str = ""

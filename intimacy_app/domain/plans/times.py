@@ -84,6 +84,20 @@ class PlannedTime:
         """Return the moment (UTC) at which it begins on that day."""
         return datetime.combine(day, self.at, self.zone).astimezone(UTC)
 
+    def last_over(self, now: datetime) -> date | None:
+        """Return the newest day on which it's over, or None where it hasn't been yet."""
+        start = self.next_start(now)
+        day = start.astimezone(self.zone).date()
+        if start + self.lasts > now:
+            day -= timedelta(weeks=self.weeks_apart)
+        return day if self.is_over_on(day, now) else None
+
+    def is_over_on(self, day: date, now: datetime) -> bool:
+        """Return whether it came on that day and is over."""
+        ahead, apart = (day - self.day).days, 7 * self.weeks_apart
+        came = ahead >= 0 and ahead % apart == 0 if apart else ahead == 0
+        return came and self.starts_on(day) + self.lasts <= now
+
     def next_start(self, now: datetime) -> datetime:
         """Return when (UTC) it begins that isn't over yet; where all of it is over, when it began."""
         day, apart = self.day, timedelta(weeks=self.weeks_apart)

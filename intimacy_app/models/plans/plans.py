@@ -21,6 +21,7 @@ class Plan(SQLModel, table=True):
     __tablename__ = "plan"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
         Index("ix_plan_space_ends", "space_id", "ends_at", "id"),
+        Index("ix_plan_space_day", "space_id", "day", "id"),
         lifecycle(
             opens_no_more("title", of="maker_id", export="spaces[].plans[].title"),
             opens_no_more("note", of="maker_id", export="spaces[].plans[].note"),

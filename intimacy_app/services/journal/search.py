@@ -1,10 +1,10 @@
-"""Looking for words in the guide, in what opened to a person, and in thanks that were sent.
+"""Looking for words in the guide, in what opened to a person, in thanks that were sent, and in moments.
 
 Words are decrypted for the one request and compared there. Nothing is indexed, and the query is kept nowhere.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -15,6 +15,7 @@ from intimacy_app.domain.cards.calendar import day_of
 from intimacy_app.domain.cards.rounds import visible_to
 from intimacy_app.domain.journal.search import (
     MOST_FOUND,
+    FoundMoment,
     FoundPage,
     FoundRound,
     FoundThanks,
@@ -30,6 +31,8 @@ from intimacy_app.services import reads
 from intimacy_app.services.cards import history, prompts
 from intimacy_app.services.cards.round_rows import erased_text, rounds_for, words_under
 from intimacy_app.services.paging import batches, newest_first
+from intimacy_app.services.plans import done
+from intimacy_app.services.plans.queries import KEPT, MOMENTS
 from intimacy_app.services.reading import key_in, rows
 from intimacy_app.services.spaces import spaces
 from intimacy_app.services.thanks.appreciations import context
@@ -49,31 +52,28 @@ Terms = tuple[str, ...]
 def search(db: Session, person: Person, query: str) -> FoundView:
     """Return where the words of the query are found together; raises QueryTooShort or QueryTooLong.
 
-    Of the spaces that the person is in: the rounds that opened to them and the thanks that were sent.
+    Of the spaces that the person is in: the rounds that opened to them, thanks that were sent, and moments.
     """
     terms = terms_of(query)
-    mine = [(member.space, member) for member in spaces.members(db, person)]
-    rounds = _first(_rounds(db, *each, terms) for each in mine)
-    thanks = _first(_thanks(db, *each, terms) for each in mine)
-    return FoundView(
-        pages=list(_pages(terms)),
-        rounds=rounds[:MOST_FOUND],
-        thanks=thanks[:MOST_FOUND],
-        more=max(len(rounds), len(thanks)) > MOST_FOUND,
-    )
+    return _found(db, spaces.members(db, person), terms, with_guide=True)
 
 
 @reads
 def search_space(db: Session, member: Member, query: str, *, with_guide: bool) -> FoundView:
     """Return what `search` does of the member's space alone, and of the guide where it is asked for."""
-    terms, space = terms_of(query), spaces.view(db, member)
-    rounds = _first([_rounds(db, space, member, terms)])
-    thanks = _first([_thanks(db, space, member, terms)])
+    return _found(db, [member], terms_of(query), with_guide=with_guide)
+
+
+def _found(db: Session, mine: Sequence[Member], terms: Terms, *, with_guide: bool) -> FoundView:
+    rounds = _first(_rounds(db, each.space, each, terms) for each in mine)
+    thanks = _first(_thanks(db, each.space, each, terms) for each in mine)
+    moments = _first(_moments(db, each.space, each, terms) for each in mine)
     return FoundView(
         pages=list(_pages(terms)) if with_guide else [],
         rounds=rounds[:MOST_FOUND],
         thanks=thanks[:MOST_FOUND],
-        more=max(len(rounds), len(thanks)) > MOST_FOUND,
+        moments=moments[:MOST_FOUND],
+        more=max(len(rounds), len(thanks), len(moments)) > MOST_FOUND,
     )
 
 
@@ -127,6 +127,18 @@ def _thanks(db: Session, space: SpaceView, member: Member, terms: Terms) -> Iter
                 yield FoundThanks(said.id, space.id, space.title, day, whose, where)
 
 
+def _moments(db: Session, space: SpaceView, member: Member, terms: Terms) -> Iterator[FoundMoment]:
+    today = day_of(member.now, member.zone)
+    for found in batches(lambda after: _kept(db, member, after), BATCH_SIZE):
+        for row in found:
+            seen = done.moment_view(db, member, row)
+            title, mine, theirs = map(_unless_erased, (seen.title, seen.mine, seen.theirs))
+            if matches(terms, title, mine, theirs):
+                whose, where = _where(terms, (space.other, theirs), (_("You"), mine), ("", title))
+                day = day_in_words(row.day, today)
+                yield FoundMoment(row.id, space.id, space.title, seen.title, day, whose, where)
+
+
 def _where(terms: Terms, *texts: tuple[str, str]) -> tuple[str, Passage]:
     found = ((whose, passage(terms, text)) for whose, text in texts)
     return next((whose, where) for whose, where in found if where)
@@ -140,6 +152,12 @@ def _opened(db: Session, member: Member, after: Any) -> list[Any]:
 def _sent(db: Session, member: Member, after: Any) -> list[Any]:
     there = (after.sent_at, after.id) if after else None
     wanted = newest_first(SENT, THANKS.c.sent_at, THANKS.c.id, after=there).limit(BATCH_SIZE)
+    return list(rows(db, wanted, space=member.space_id, member=member.id))
+
+
+def _kept(db: Session, member: Member, after: Any) -> list[Any]:
+    there = {"after": (after.day, after.id)} if after else {}
+    wanted = newest_first(KEPT, MOMENTS.c.day, MOMENTS.c.id, **there).limit(BATCH_SIZE)
     return list(rows(db, wanted, space=member.space_id, member=member.id))
 
 

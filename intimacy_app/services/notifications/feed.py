@@ -47,9 +47,12 @@ def withdraw_thanks(db: Session, thanks_id: str) -> None:
     withdraw(db, NotificationKind.THANKS, thanks_id)
 
 
-def withdraw(db: Session, kind: NotificationKind, about: str) -> None:
-    """Take what nobody needs to know anymore out of the feed and the outbox."""
-    db.exec(delete(Notification).where(col(Notification.kind) == kind, col(Notification.about) == about))
+def withdraw(db: Session, kind: NotificationKind, about: str, *, to: str = "") -> None:
+    """Take what nobody, or one of the two, needs to know anymore out of the feed and the outbox."""
+    told = delete(Notification).where(col(Notification.kind) == kind, col(Notification.about) == about)
+    if to:
+        told = told.where(col(Notification.person_id) == db.get_one(MemberRow, to).person_id)
+    db.exec(told)
 
 
 def add_to(
@@ -177,6 +180,7 @@ def _words(kind: NotificationKind, other: str, *, is_note: bool) -> str:
         NotificationKind.PLAN_ANSWERED: _("{other} answered about a plan of yours."),
         NotificationKind.PLAN_SOON: _("Something you and {other} planned is coming up."),
         NotificationKind.CHECK_IN: _("{other} told you how they are."),
+        NotificationKind.MOMENT: _("{other} kept a moment of the two of you."),
         NotificationKind.YEARLY: _("It’s been a year since you and {other} looked back on one."),
         NotificationKind.WITNESS: _("Your quiet reminder of Fair witness, as you asked for it."),
     }[kind].format(other=other or _("Someone"))
@@ -195,4 +199,5 @@ def _address(row: Notification) -> str:
         NotificationKind.PLAN_ANSWERED: routes.plans(space_id),
         NotificationKind.PLAN_SOON: routes.plans(space_id),
         NotificationKind.CHECK_IN: routes.together(space_id),
+        NotificationKind.MOMENT: routes.plans(space_id, moment=row.about),
     }.get(kind, routes.conversation(space_id, row.about))

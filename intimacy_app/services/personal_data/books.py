@@ -24,7 +24,8 @@ class Book:
         opened = (said for said in self.mine.answers(self.space) if said.standing is Standing.OPENED)
         together = (wrote for wrote in self.mine.together(self.space) if wrote.finished)
         thanks = (said for said in self.mine.thanks(self.space) if said.sent)
-        in_order = merge(opened, together, thanks, key=lambda piece: piece.day)
+        moments = self.mine.moments(self.space)
+        in_order = merge(opened, together, thanks, moments, key=lambda piece: piece.day)
         return (piece for piece in within(self.span, in_order) if piece.id not in self.without)
 
 

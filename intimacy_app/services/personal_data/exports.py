@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from intimacy_app.content.roadblocks import plans
 from intimacy_app.domain.accounts.people import check_proved
 from intimacy_app.domain.looking_back.nearness import WORDS
+from intimacy_app.domain.personal_data.exported_moments import ExportedMoment
 from intimacy_app.domain.personal_data.exports import (
     ExportedAnswer,
     ExportedCheckIn,
@@ -38,6 +39,7 @@ from intimacy_app.services.looking_back import nearness
 from intimacy_app.services.personal_data import (
     export_check_ins,
     export_conversations,
+    export_moments,
     export_plans,
     export_rounds,
     export_statements,
@@ -99,6 +101,13 @@ class ExportBatches:
         while rows := self.ask(export_check_ins.check_ins, space.member_id, after):
             yield from (row for row in rows if row.is_mine_to_take)
             after = rows[-1].at, rows[-1].id
+
+    def moments(self, space: ExportedSpace) -> Iterator[ExportedMoment]:
+        """Yield the moments of a space, in the order of their days."""
+        after = None
+        while rows := self.ask(export_moments.moments, space.member_id, after):
+            yield from rows
+            after = rows[-1].day, rows[-1].id
 
     def thanks(self, space: ExportedSpace) -> Iterator[ExportedThanks]:
         """Yield the thanks that I wrote or was sent, oldest first."""

@@ -12,29 +12,31 @@ from intimacy_app.content.ideas import ideas
 from intimacy_app.content.zones import city_of
 from intimacy_app.domain.ideas.choices import fitting
 from intimacy_app.domain.plans.plans import MOST_AT_ONCE, PlansView, PlanView, Proposal, Remind
-from intimacy_app.domain.plans.times import PlannedTime, Repeats
+from intimacy_app.domain.plans.times import Repeats
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.i18n import _, locale
-from intimacy_app.models import Plan
 from intimacy_app.services import reads
 from intimacy_app.services.accounts.zones import zone_of
 from intimacy_app.services.cards.round_rows import erased_text, words_under
-from intimacy_app.services.paging import newest_first
+from intimacy_app.services.plans import done
+from intimacy_app.services.plans.done import given_by, time_of
 from intimacy_app.services.plans.plans import context
-from intimacy_app.services.plans.queries import COMING, NEWEST_PAST, PAST, PLANS
+from intimacy_app.services.plans.queries import COMING
 from intimacy_app.services.reading import key_in, rows
-
-PAGE_SIZE = 20
 
 
 @reads
-def look(db: Session, member: Member, after: str = "", plan: str = "", idea: str = "") -> PlansView:
-    """Return the plans of the two, and of the past ones the newest after the one with that id.
+def look(
+    db: Session, member: Member, plan: str = "", idea: str = "", moment: str = "", shown: int = 0
+) -> PlansView:
+    """Return the plans of the two, and the newest of what they did, or that from a moment on.
 
-    The form begins with the plan of the id `plan`, for another time, or with an idea.
+    The form begins with the plan of the id `plan`, for another time, or with an idea. At least as much of
+    what they did is returned as is `shown`.
     """
-    own, given = zone_of(db, member.person_id), _given(member)
-    coming, past = rows(db, COMING, **given), _past(db, member, after)
+    own, given = zone_of(db, member.person_id), given_by(member)
+    coming = rows(db, COMING, **given)
+    did = done.newest(db, member, coming, moment, shown)
     views = [_view(db, member, row, own) for row in coming]
     standing = [view for view in views if not view.gone]
     return PlansView(
@@ -43,8 +45,8 @@ def look(db: Session, member: Member, after: str = "", plan: str = "", idea: str
         waiting=[view for view in standing if not view.agreed and view.mine],
         agreed=[view for view in standing if view.agreed],
         gone=[view for view in views if view.gone],
-        past=[_view(db, member, row, own) for row in past[:PAGE_SIZE]],
-        more=len(past) > PAGE_SIZE,
+        done=did.views,
+        more=did.more,
         full=len(standing) >= MOST_AT_ONCE,
         clock=own.key,
         clock_said=city_of(own.key),
@@ -52,24 +54,12 @@ def look(db: Session, member: Member, after: str = "", plan: str = "", idea: str
     )
 
 
-def _given(member: Member) -> dict[str, Any]:
-    return {"space": member.space_id, "member": member.id, "now": member.now}
-
-
-def _past(db: Session, member: Member, after: str) -> Sequence[Any]:
-    last = db.get(Plan, after) if after else None
-    known = last is not None and member.id in (last.maker_id, last.reader_id)
-    there = (last.ends_at, last.id) if last and known else None
-    wanted = newest_first(PAST, PLANS.c.ends_at, PLANS.c.id, after=there) if there else NEWEST_PAST
-    return rows(db, wanted.limit(PAGE_SIZE + 1), **_given(member))
-
-
 def _view(db: Session, member: Member, row: Any, own: ZoneInfo) -> PlanView:
     title, note = (
         words_under(db, key_in(row, "by"), context(row.id, part), getattr(row, part))
         for part in ("title", "note")
     )
-    time = _time(row)
+    time = time_of(row)
     start = time.next_start(member.now)
     return PlanView(
         id=row.id,
@@ -86,10 +76,6 @@ def _view(db: Session, member: Member, row: Any, own: ZoneInfo) -> PlanView:
         remind=row.remind or Remind.NEVER.value,
         named=bool(row.named),
     )
-
-
-def _time(row: Any) -> PlannedTime:
-    return PlannedTime(row.day, row.at, ZoneInfo(row.zone), row.minutes, Repeats(row.repeats))
 
 
 def _said(start: datetime, zone: ZoneInfo, now: datetime) -> str:
@@ -138,7 +124,7 @@ def _form(db: Session, member: Member, coming: Sequence[Any], own: ZoneInfo, id:
     row = next((row for row in coming if row.id == id and row.ended_by is None), None)
     if row is None:
         return _begun(member, "")
-    start = _time(row).next_start(member.now).astimezone(own)
+    start = time_of(row).next_start(member.now).astimezone(own)
     title = words_under(db, key_in(row, "by"), context(row.id, "title"), row.title)
     return Proposal(
         plan=row.id,

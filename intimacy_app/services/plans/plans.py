@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlmodel import Session, col, delete, or_, select
+from sqlmodel import Session, col, delete, or_, select, update
 
 from intimacy_app.crypto import vault
 from intimacy_app.domain.notifications.feed import NotificationKind
@@ -17,7 +17,7 @@ from intimacy_app.domain.plans.plans import (
 )
 from intimacy_app.domain.plans.times import PlannedTime, planned
 from intimacy_app.domain.spaces.spaces import Member, zone_named
-from intimacy_app.models import Operation, Plan, PlanWish
+from intimacy_app.models import KeptMoment, Operation, Plan, PlanWish
 from intimacy_app.services.cards.round_rows import key_of, text_by
 from intimacy_app.services.notifications import feed
 from intimacy_app.services.plans.wishes import settle_reminders
@@ -38,7 +38,7 @@ def propose(
     `when` is day, hour, minutes and how often, as typed on the clock of the zone `clock`. Raises
     NobodyToPlanWith, TooManyPlans, NothingMoreHere, ZoneUnknown, or a refusal of a field.
     """
-    if not _is_new(db, member, operation):
+    if not is_new(db, member, operation):
         return ""
     words = title_from(title), note_from(note)
     time = _typed(member, when, clock)
@@ -80,7 +80,7 @@ def propose_another(
     `when` is day and hour, as typed on the clock of the zone `clock`.
     Raises PlanGone, PlanChanged, NothingMoreHere, ZoneUnknown, or a refusal of a field.
     """
-    if not _is_new(db, member, operation):
+    if not is_new(db, member, operation):
         return ""
     row = _seen(db, member, id, seen)
     for column, value in _columns(_typed(member, (*when, str(row.minutes), row.repeats), clock)).items():
@@ -142,7 +142,8 @@ def context(id: str, part: str) -> vault.EncryptionContext:
     return vault.EncryptionContext("plan", id, part)
 
 
-def _is_new(db: Session, member: Member, operation: str) -> bool:
+def is_new(db: Session, member: Member, operation: str) -> bool:
+    """Hold the space, and return whether this write hasn't been done; raises NothingMoreHere."""
     check_operation(operation)
     # Held first: the same submission may come twice at once, and so may two that both find room.
     spaces.hold(db, member.space_id)
@@ -169,12 +170,13 @@ def _columns(time: PlannedTime) -> dict[str, Any]:
 
 def _coming(member: Member):
     is_coming = or_(col(Plan.ends_at).is_(None), col(Plan.ends_at) > member.now)
-    return _ours(member).where(is_coming, col(Plan.ended_by).is_(None))
+    return ours(member).where(is_coming, col(Plan.ended_by).is_(None))
 
 
-def _ours(member: Member):
-    ours = or_(Plan.maker_id == member.id, Plan.reader_id == member.id)
-    return select(Plan).where(Plan.space_id == member.space_id, ours)
+def ours(member: Member):
+    """Return what asks for the plans of the member and one other."""
+    both = or_(Plan.maker_id == member.id, Plan.reader_id == member.id)
+    return select(Plan).where(Plan.space_id == member.space_id, both)
 
 
 def _seen(db: Session, member: Member, id: str, seen: str) -> Plan:
@@ -204,12 +206,14 @@ def _tell(db: Session, member: Member, row: Plan, kind: NotificationKind) -> Non
 
 def _forget_unanswered(db: Session, member: Member) -> None:
     """Delete what nobody answered until it was over, and what was ended by then."""
-    over = _ours(member).where(col(Plan.ends_at) <= member.now)
+    over = ours(member).where(col(Plan.ends_at) <= member.now)
     for row in db.exec(over.where(or_(~col(Plan.agreed), col(Plan.ended_by).is_not(None)))):
         _delete(db, row)
 
 
 def _delete(db: Session, row: Plan) -> None:
     db.exec(delete(PlanWish).where(col(PlanWish.plan_id) == row.id))
+    # What was kept of it stays.
+    db.exec(update(KeptMoment).where(col(KeptMoment.plan_id) == row.id).values(plan_id=None))
     db.delete(row)
     db.flush()

@@ -1,17 +1,21 @@
-"""What is asked of plans, to be read alone, each with its maker's key and what the reader wants of it."""
+"""What is asked of plans and moments, to be read alone, each with the keys of those whose words it holds."""
 
-from sqlalchemy import BindParameter, and_, bindparam, or_, select
+from typing import Any
 
-from intimacy_app.models import DataKey, Member, Plan, PlanWish
+from sqlalchemy import BindParameter, and_, bindparam, exists, func, or_, select
+
+from intimacy_app.models import DataKey, KeptMoment, Member, MomentLine, Plan, PlanWish
 from intimacy_app.services.paging import newest_first
 from intimacy_app.services.reading import key, table
 
-PLANS, _WISH = table(Plan), table(PlanWish)
+PLANS, _WISH, MOMENTS = table(Plan), table(PlanWish), table(KeptMoment)
 _MAKER, _KEY = table(Member), table(DataKey)
 _ME: BindParameter[str] = bindparam("member")
+_OF_PLAN = MOMENTS.c.plan_id == PLANS.c.id
+_KEPT_LAST = select(func.max(MOMENTS.c.day)).where(_OF_PLAN).correlate(PLANS).scalar_subquery()
 
 _OF_BOTH = (
-    select(PLANS, _WISH.c.remind, _WISH.c.named, *key(_KEY, "by"))
+    select(PLANS, _WISH.c.remind, _WISH.c.named, _KEPT_LAST.label("kept_last"), *key(_KEY, "by"))
     .join_from(PLANS, _MAKER, _MAKER.c.id == PLANS.c.maker_id)
     .join(_KEY, _KEY.c.id == _MAKER.c.key_id)
     .outerjoin(_WISH, and_(_WISH.c.plan_id == PLANS.c.id, _WISH.c.member_id == _ME))
@@ -23,5 +27,39 @@ _IS_COMING = or_(PLANS.c.ends_at.is_(None), PLANS.c.ends_at > bindparam("now"))
 COMING = _OF_BOTH.where(_IS_COMING, or_(PLANS.c.ended_by.is_(None), PLANS.c.ended_by != _ME)).order_by(
     PLANS.c.day, PLANS.c.at, PLANS.c.id
 )
-PAST = _OF_BOTH.where(PLANS.c.ends_at <= bindparam("now"), PLANS.c.agreed, PLANS.c.ended_by.is_(None))
-NEWEST_PAST = newest_first(PAST, PLANS.c.ends_at, PLANS.c.id)
+# Those of which nothing has been kept.
+PAST = _OF_BOTH.where(
+    PLANS.c.ends_at <= bindparam("now"), PLANS.c.agreed, PLANS.c.ended_by.is_(None), ~exists().where(_OF_PLAN)
+)
+NEWEST_PAST = newest_first(PAST, PLANS.c.day, PLANS.c.id)
+
+_TITLED, _OTHER = table(Member).alias("titled"), table(Member).alias("other")
+_TITLED_KEY, _OTHER_KEY = table(DataKey).alias("titled_key"), table(DataKey).alias("other_key")
+_FIRST, _SECOND = table(MomentLine).alias("first"), table(MomentLine).alias("second")
+
+
+def _line_of(line: Any, column: Any) -> Any:
+    return and_(line.c.moment_id == MOMENTS.c.id, line.c.member_id == column)
+
+
+# Each with the line of whoever gave it its title (`first`), and the other's.
+KEPT = (
+    select(
+        MOMENTS,
+        _FIRST.c.text.label("first_text"),
+        _FIRST.c.operation.label("first_operation"),
+        _SECOND.c.text.label("second_text"),
+        _SECOND.c.operation.label("second_operation"),
+        *key(_TITLED_KEY, "first"),
+        *key(_OTHER_KEY, "second"),
+    )
+    .join_from(MOMENTS, _TITLED, _TITLED.c.id == MOMENTS.c.maker_id)
+    .join(_TITLED_KEY, _TITLED_KEY.c.id == _TITLED.c.key_id)
+    .join(_OTHER, _OTHER.c.id == MOMENTS.c.reader_id)
+    .join(_OTHER_KEY, _OTHER_KEY.c.id == _OTHER.c.key_id)
+    .outerjoin(_FIRST, _line_of(_FIRST, MOMENTS.c.maker_id))
+    .outerjoin(_SECOND, _line_of(_SECOND, MOMENTS.c.reader_id))
+    .where(MOMENTS.c.space_id == bindparam("space"))
+    .where(or_(MOMENTS.c.maker_id == _ME, MOMENTS.c.reader_id == _ME))
+)
+NEWEST_KEPT = newest_first(KEPT, MOMENTS.c.day, MOMENTS.c.id)

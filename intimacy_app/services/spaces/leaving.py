@@ -13,6 +13,8 @@ from intimacy_app.models import (
     Appreciation,
     CheckIn,
     Invitation,
+    KeptMoment,
+    MomentLine,
     OnePhone,
     Plan,
     Response,
@@ -41,6 +43,7 @@ def preview(db: Session, member: Member) -> SettingsView:
     sent, said = _sent(db, member), _said(db, member)
     together, statements, plans = _together(db, member.id), _statements(db, member), _plans(db, member)
     check_ins = _check_ins(db, member)
+    moments = _moments(db, member)
     stays = (
         (opened, ngettext("{n} answer of yours that opened", "{n} answers of yours that opened", opened)),
         (together, ngettext("{n} card on one phone", "{n} cards on one phone", together)),
@@ -51,6 +54,7 @@ def preview(db: Session, member: Member) -> SettingsView:
         ),
         (plans, ngettext("{n} plan that you suggested", "{n} plans that you suggested", plans)),
         (check_ins, ngettext("{n} check-in that you sent", "{n} check-ins that you sent", check_ins)),
+        (moments, ngettext("{n} line about what you two did", "{n} lines about what you two did", moments)),
         (
             sent,
             ngettext("{n} thank-you or note that you sent", "{n} thank-yous and notes that you sent", sent),
@@ -132,7 +136,8 @@ def _has_shared(db: Session, row: MemberRow) -> bool:
     said = select(Statement.id).where(or_(Statement.author_id == row.id, Statement.reader_id == row.id))
     planned = select(Plan.id).where(Plan.agreed, or_(Plan.maker_id == row.id, Plan.reader_id == row.id))
     told = select(CheckIn.id).where(or_(CheckIn.author_id == row.id, CheckIn.reader_id == row.id))
-    shared = (opened, thanks, said, told, planned)
+    did = select(KeptMoment.id).where(or_(KeptMoment.maker_id == row.id, KeptMoment.reader_id == row.id))
+    shared = (opened, thanks, said, told, planned, did)
     return any(db.exec(rows.limit(1)).first() for rows in shared) or _together(db, row.id) > 0
 
 
@@ -167,6 +172,11 @@ def _plans(db: Session, member: Member) -> int:
 
 def _check_ins(db: Session, member: Member) -> int:
     mine = select(func.count()).select_from(CheckIn).where(CheckIn.author_id == member.id)
+    return db.exec(mine).one()
+
+
+def _moments(db: Session, member: Member) -> int:
+    mine = select(func.count()).select_from(MomentLine).where(MomentLine.member_id == member.id)
     return db.exec(mine).one()
 
 

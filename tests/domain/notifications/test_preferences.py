@@ -42,7 +42,7 @@ def told(kind: NotificationKind, now: datetime, due: datetime | None = None, tod
 
 def test_thanks_are_news_once_they_can_no_longer_be_taken_back():
     sent = at("12:00")
-    waiting = {NotificationKind.THANKS, NotificationKind.STATEMENT, NotificationKind.CHECK_IN}
+    waiting = {NotificationKind(kind) for kind in ("thanks", "statement", "check_in", "moment")}
     assert {due_at(kind, sent) for kind in waiting} == {sent + timedelta(minutes=10)}
     assert {due_at(kind, sent) for kind in NotificationKind if kind not in waiting} == {sent}
 

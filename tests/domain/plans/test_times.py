@@ -125,3 +125,15 @@ def test_nobody_is_reminded_of_what_has_begun():
     once = PlannedTime(date(2026, 3, 15), time(10), BERLIN)
     for wanted in (Remind.HOUR_BEFORE, Remind.EVENING_BEFORE):
         assert reminded_at(once, wanted, BERLIN, datetime(2026, 3, 15, 8, tzinfo=UTC)) is None
+
+
+def test_a_day_is_over_once_it_came_and_its_hours_have_passed():
+    first, second = date(2026, 3, 15), date(2026, 3, 22)
+    during, after = (datetime(2026, 3, 22, hour, tzinfo=UTC) for hour in (10, 11))
+    assert [SUNDAY_WALK.last_over(now) for now in (NOW, during, after)] == [None, first, second]
+    assert [SUNDAY_WALK.is_over_on(second, now) for now in (during, after)] == [False, True]
+    for never in (date(2026, 3, 8), date(2026, 3, 16), date(2026, 3, 29)):
+        assert not SUNDAY_WALK.is_over_on(never, after)
+    once = PlannedTime(first, time(10), BERLIN)
+    assert [once.last_over(now) for now in (NOW, after)] == [None, first]
+    assert not once.is_over_on(second, after)

@@ -38,9 +38,7 @@ def screen(who: Somebody) -> PlansView:
 def seen(who: Somebody, id: str) -> PlanView:
     """Return a plan as it's on somebody's screen."""
     view = screen(who)
-    return next(
-        one for one in (*view.asked, *view.waiting, *view.agreed, *view.gone, *view.past) if one.id == id
-    )
+    return next(one for one in (*view.asked, *view.waiting, *view.agreed, *view.gone) if one.id == id)
 
 
 def moves(who: Somebody, id: str, when: tuple[str, str] = SUNDAY) -> None:

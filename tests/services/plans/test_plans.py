@@ -129,7 +129,7 @@ def test_what_nobody_answered_goes_without_a_word(house: House, ana: Somebody, m
     house.passes(days=6)
     for who in (ana, mo):
         view = screen(who)
-        assert view.asked == view.waiting == view.past == []
+        assert view.asked == view.waiting == view.done == []
     with pytest.raises(PlanGone):
         mo.does(plans.agree, id, "0")
     stands(ana, mo, ("2026-03-15", *SUNDAYS[1:]))
