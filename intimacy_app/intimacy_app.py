@@ -40,6 +40,7 @@ from intimacy_app.http.unavailable import HANDLERS
 from intimacy_app.i18n import _, locale
 from intimacy_app.live import tabs
 from intimacy_app.pages.ask import AskState, ask
+from intimacy_app.pages.check_in import CheckInState, check_in
 from intimacy_app.pages.confirm import ConfirmState, confirm
 from intimacy_app.pages.conversation import ConversationState, conversation
 from intimacy_app.pages.erase import EraseState
@@ -199,6 +200,7 @@ for page, route, title, on_load in (
     (conversation, routes.CONVERSATION, _("Together"), ConversationState.open),
     (pause, routes.PAUSE, _("Pause"), PauseState.open),
     (say_it, routes.SAY_IT, _("Say it"), SayItState.open),
+    (check_in, routes.CHECK_IN, _("Check-in"), CheckInState.open),
     (prompts, routes.PROMPTS, _("Prompts"), PromptsState.open),
     (space_settings, routes.SPACE_SETTINGS, _("This space"), SpaceSettingsState.open),
     (leave, routes.LEAVE, _("Leave this space"), LeaveState.open),

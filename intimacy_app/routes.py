@@ -44,6 +44,7 @@ ASK = "/s/[space]/ask"
 CONVERSATION = "/s/[space]/conversation"
 PAUSE = "/s/[space]/pause"
 SAY_IT = "/s/[space]/say-it"
+CHECK_IN = "/s/[space]/check-in"
 PROMPTS = "/s/[space]/prompts"
 SPACE_SETTINGS = "/s/[space]/settings"
 LEAVE = "/s/[space]/settings/leave"
@@ -182,6 +183,11 @@ def say_it(space: str, statement_id: str | None = None) -> str:
     """Return the address of Say it, with the statement first that is named."""
     address = _filled(SAY_IT, space)
     return address if statement_id is None else f"{address}?statement={statement_id}"
+
+
+def check_in(space: str) -> str:
+    """Return the address of a space's check-ins."""
+    return _filled(CHECK_IN, space)
 
 
 def prompts(space: str) -> str:

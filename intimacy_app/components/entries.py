@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from intimacy_app.components.feelings import feeling_field
 from intimacy_app.components.index import index_row
 from intimacy_app.components.sharing import share_part
 from intimacy_app.components.ui import (
@@ -14,7 +15,6 @@ from intimacy_app.components.ui import (
     when,
 )
 from intimacy_app.components.zone import device_zone
-from intimacy_app.content.feelings import feelings
 from intimacy_app.domain.journal.journal import EARLIEST, LONGEST_PART, LONGEST_TEXT, EntryView
 from intimacy_app.i18n import _
 
@@ -74,8 +74,8 @@ def _sheet(
 ) -> rx.Component:
     return rx.el.div(
         rx.el.div(
-            _feeling("feeling", _("A feeling"), id, start.one),
-            _feeling("second", _("And another"), id, start.two),
+            feeling_field(f"feeling-{id}", "feeling", _("A feeling"), start.one),
+            feeling_field(f"second-{id}", "second", _("And another"), start.two),
             class_name="pair-of-fields",
         ),
         _field("set_off", _("What set it off"), id, start.set_off, LONGEST_PART),
@@ -115,26 +115,6 @@ def refused(state: type[rx.State], id: rx.Var[str] | str, here: rx.Var[bool]) ->
     return when(
         (state.refused != "") & (state.refused_in == id) & here,
         rx.el.p(state.refused, key=state.told.to_string(), class_name="error", role="alert"),
-    )
-
-
-def _feeling(name: str, label: str, id: rx.Var[str] | str, start: rx.Var[str] | str) -> rx.Component:
-    return rx.el.div(
-        rx.el.label(label, html_for=f"{name}-{id}"),
-        rx.el.select(
-            rx.el.option("", value=""),
-            *[
-                rx.el.optgroup(
-                    *[rx.el.option(word, value=key) for key, word in group.words.items()], label=group.name
-                )
-                for group in feelings()
-            ],
-            id=f"{name}-{id}",
-            name=name,
-            default_value=start,
-            class_name="line",
-        ),
-        class_name="field",
     )
 
 

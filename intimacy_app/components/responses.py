@@ -11,7 +11,7 @@ from intimacy_app.components.ways_to_respond import (
     starting,
     ways_to_respond,
 )
-from intimacy_app.domain.cards.responses import OF_GOOD_NEWS, STARTERS, Responses, ResponseView, Way
+from intimacy_app.domain.cards.responses import OF_GOOD_NEWS, STARTERS, TAPS, Responses, ResponseView, Way
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _
 
@@ -153,7 +153,7 @@ def _saying(said: rx.Var[ResponseView]) -> rx.Var[str]:
 
 def _sentences() -> list[tuple[Way, str]]:
     """Return what one tap says, besides the heart."""
-    return [(way, one_tap(way)) for way in (Way.MATTERED, Way.MORE)]
+    return [(way, one_tap(way)) for way in (Way.MATTERED, Way.MORE, *TAPS)]
 
 
 def _short(said: rx.Var[ResponseView]) -> rx.Var[str]:

@@ -3,8 +3,8 @@
 import reflex as rx
 
 from intimacy_app.components.responses import what_was_said, why_refused
-from intimacy_app.components.ui import about, hidden, icons, when
-from intimacy_app.components.ways_to_respond import chip, sheet, tap
+from intimacy_app.components.ui import about, icons, when
+from intimacy_app.components.ways_to_respond import line_back, tap
 from intimacy_app.domain.cards.responses import Responses, Way
 from intimacy_app.domain.thanks.appreciations import AppreciationView
 from intimacy_app.i18n import _
@@ -42,25 +42,10 @@ def _ways(
     state: type[rx.State], sent: rx.Var[AppreciationView], responses: rx.Var[Responses]
 ) -> rx.Component:
     id = sent.id
-    place = f"{id}/{Way.LINE.value}"
-    line = sheet(
-        state.respond,
-        f"{state.space.author}/{place}",
-        place,
-        state,
-        id,
-        hidden("way", Way.LINE.value),
-        label=_("A line back"),
-        help=_("As much or as little as you like."),
-        send=about(_("Send"), sent.deed),
-    )
     return rx.el.div(
         tap(state, state.space, id, responses, Way.HEART, icons.heart()),
         tap(state, state.space, id, responses, Way.MATTERED),
         tap(state, state.space, id, responses, Way.MORE),
-        when(
-            responses.ways.contains(Way.LINE.value),
-            chip(f"respond-{id}", _("A line back"), line, state, place),
-        ),
+        line_back(state, state.space, id, responses, send=about(_("Send"), sent.deed)),
         class_name="chips",
     )

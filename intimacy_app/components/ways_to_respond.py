@@ -127,12 +127,42 @@ def tap(
     )
 
 
+def line_back(
+    state: type[rx.State],
+    space: rx.Var[SpaceView],
+    id: rx.Var[str],
+    responses: rx.Var[Responses],
+    *,
+    send: str | rx.Var[str],
+) -> rx.Component:
+    """Return the chip that opens a sheet for a line, while none was said; `send` names its button."""
+    place = f"{id}/{Way.LINE.value}"
+    line = sheet(
+        state.respond,
+        f"{space.author}/{place}",
+        place,
+        state,
+        id,
+        hidden("way", Way.LINE.value),
+        label=_("A line back"),
+        help=_("As much or as little as you like."),
+        send=send,
+    )
+    return when(
+        responses.ways.contains(Way.LINE.value),
+        chip(f"respond-{id}", _("A line back"), line, state, place),
+    )
+
+
 def one_tap(way: Way) -> str:
     """Return what one tap says."""
     return {
         Way.HEART: _("A heart, and nothing else"),
         Way.MATTERED: _("I didn’t know that mattered"),
         Way.MORE: _("Tell me more"),
+        Way.HERE: _("I’m here"),
+        Way.ON_IT: _("On it"),
+        Way.TOLD: _("Thank you for telling me"),
     }[way]
 
 

@@ -14,8 +14,8 @@ from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _
 from intimacy_app.services.conversations import conversations
 
-# Of what can be asked for: with a pause, the ideas and the plans, six things are in view.
-_IN_VIEW = 2
+# Of what can be asked for: with a pause, a check-in, ideas, plans and saying it, six things are in view.
+_IN_VIEW = 1
 
 
 class TogetherState(SearchingSpaceState, rx.State):
@@ -62,6 +62,7 @@ def _to_do() -> rx.Component:
             rx.el.h2(_("For the two of you")),
             shelf(
                 pause_tile(space),
+                _check_in(),
                 shelf_item(
                     drawing("ideas"),
                     _("Ideas for time together"),
@@ -90,6 +91,15 @@ def _offered(offers: rx.Var[list[OnTheShelf]]) -> rx.Component:
     return rx.foreach(offers, lambda offer: on_offer(TogetherState.space.id, offer))
 
 
+def _check_in() -> rx.Component:
+    return shelf_item(
+        drawing("check-in"),
+        _("Check-in"),
+        _("How you are, what you have to give, what would help. One minute."),
+        routes.check_in(TogetherState.space.id),
+    )
+
+
 def _more() -> rx.Component:
     space = TogetherState.space.id
     return rx.el.details(
@@ -102,6 +112,7 @@ def _more() -> rx.Component:
                 _("What you’ve both said, month by month."),
                 routes.history(space),
             ),
+            when(TogetherState.space.ended, _check_in()),
             shelf_item(
                 drawing("guide"),
                 _("Guide"),

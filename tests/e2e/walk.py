@@ -9,6 +9,7 @@ from tests.e2e.people import (
 )
 from tests.e2e.phones import Phones
 from tests.e2e.walk_again import in_another_zone, together_again
+from tests.e2e.walk_check_in import checking_in
 from tests.e2e.walk_evenings import on_quiet_evenings
 from tests.e2e.walk_first_day import (
     alone,
@@ -66,6 +67,7 @@ def walk(phones: Phones, server: RunningServer) -> Iterator[Stop]:
     yield from together_again(phones(), phones())
     yield from installing(phones(user_agent=IPHONE), handle, space_on(ana))
     yield from thanking(ana, mo)
+    yield from checking_in(ana, mo)
     yield from being_told(ana, server)
     yield from in_another_zone(phones(timezone_id="Asia/Tokyo"), handle)
     yield from the_next_days(ana, server)

@@ -3,6 +3,7 @@
 from playwright.sync_api import Page
 
 from tests.e2e.canaries import canary
+from tests.e2e.walk_check_in import TOLD
 from tests.e2e.walk_forms import NOTED
 from tests.e2e.walk_outings import PLANNED
 from tests.e2e.walk_statements import SAID_IN_IT
@@ -43,6 +44,7 @@ WRITTEN = (
     HUMMING,
     SLAMMED,
     HOUSE,
+    *TOLD,
 )
 UNTIL_NOTICED = 30_000
 Stop = tuple[str, Page]

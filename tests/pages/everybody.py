@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from intimacy_app import routes
 from intimacy_app.domain.statements.statements import PARTS
 from intimacy_app.pages.ask import AskState
+from intimacy_app.pages.check_in import CheckInState
 from intimacy_app.pages.conversation import ConversationState
 from intimacy_app.pages.invite import InviteState
 from intimacy_app.pages.join import JoinState
@@ -151,6 +152,12 @@ class House:
         screen.does(SayItState.send, form=dict.fromkeys(PARTS, WORDS) | {"operation": operation})
         self.ids.append(screen.state(SayItState).undo)
 
+    def checks_in(self, who: str) -> None:
+        screen = self.screen(who, routes.CHECK_IN)
+        form = {"feeling": "tired", "to_give": "little", "help": "hold", "line": WORDS}
+        screen.does(CheckInState.send, form=form | {"operation": "checking-in-".ljust(32, "-")})
+        self.ids.append(screen.state(CheckInState).sent[0].id)
+
     def thanks(self, who: str) -> None:
         screen = self.screen(who, routes.THANKS)
         for pressed in ("keep", "send"):
@@ -182,6 +189,7 @@ def built(key_ring: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         house.seals("Ana")
         house.seals("Mo")
         house.thanks("Ana")
+        house.checks_in("Ana")
         house.says_and_keeps_more("Ana")
         house.plans("Ana")
         house.makes_up("Ana", "Mo")

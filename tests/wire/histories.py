@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 CARDS = 2  # of the three of a day, so that acts meet
 PAGES = (
     *("today", "history", "thanks", "invite", "journal", "home", "prompts", "space_settings"),
-    *("together", "conversation", "say_it"),
+    *("together", "conversation", "say_it", "check_in"),
 )
 
 # What is named more often does it more often.
@@ -35,6 +35,7 @@ ALONE = (
     "notices",
     "looks it over",
     "picks a kind",
+    "begins a check-in",
 )
 MO = (*CARD, "opens", "keeps", "reloads", "gets", "signs in")
 BOTH = (

@@ -119,6 +119,17 @@ def writes(tab: Tab, pressed: str, deed: str, meaning: str = "it helped") -> Tab
     return tab.does("thanks.write", form=form)
 
 
+def checks_in(tab: Tab, line: str, **instead: str) -> Tab:
+    """Send a check-in, on a tab that shows them."""
+    form = {"feeling": "tired", "to_give": "little", "help": "hold", "line": line}
+    return tab.does("check_in.send", form=form | {"operation": new_operation()} | instead)
+
+
+def begins_a_check_in(phone: Phone, space: str) -> None:
+    """Try to send a check-in in which something is missing."""
+    checks_in(phone.opens(routes.check_in(space)), "half a line", help="").closes()
+
+
 def new_operation() -> str:
     """Return the mark that a device puts on one write."""
     return secrets.token_hex(16)
@@ -132,6 +143,7 @@ def looks_everywhere(phone: Phone, space: str) -> None:
         routes.conversation(space),
         routes.say_it(space),
         routes.plans(space),
+        routes.check_in(space),
         routes.HOME,
         routes.JOURNAL,
     ]

@@ -12,6 +12,7 @@ from tests.wire.histories import DRAFTS, PAGES, Act
 from tests.wire.likeness import told
 from tests.wire.pair import (
     Pair,
+    begins_a_check_in,
     card_on,
     new_operation,
     presses,
@@ -80,6 +81,7 @@ class Players:
             "notices": lambda: self._notices(act.card),
             "looks it over": lambda: self._drafts("look_over", DRAFTS[act.page % len(DRAFTS)]),
             "picks a kind": lambda: self._picks_a_kind(act),
+            "begins a check-in": lambda: begins_a_check_in(self.pair.ana, self.pair.space),
         }.get(act.deed, lambda: self._plays_a_card(self.hers, act, f"Ana’s answer {act.page}"))()
 
     def _mo(self, act: Act) -> None:
@@ -229,16 +231,14 @@ class Players:
 
     def _deals(self, space: str) -> None:
         with self.server.database() as database:
-            database.execute(
-                text("UPDATE space SET seed = :seed WHERE id = :id"), {"seed": SEED, "id": space}
-            )
+            change = text("UPDATE space SET seed = :seed WHERE id = :id")
+            database.execute(change, {"seed": SEED, "id": space})
 
     def _lays(self) -> None:
         change = "UPDATE round SET prompt_key = :key, revision = :revision WHERE id = :id"
         with self.server.database() as database:
             for id, key in zip(self.cards, self.laid, strict=False):
-                of = {"key": key, "revision": deck()[key].revision, "id": id}
-                database.execute(text(change), of)
+                database.execute(text(change), {"key": key, "revision": deck()[key].revision, "id": id})
 
     def _cards(self) -> list[str]:
         rows = "SELECT id FROM round WHERE space_id = :space"

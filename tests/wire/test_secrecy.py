@@ -6,7 +6,7 @@ import pytest
 
 from intimacy_app import routes
 from tests.running import RunningServer
-from tests.wire.pair import Pair, card_on, looks_everywhere, presses, seals, turns_back, writes
+from tests.wire.pair import Pair, card_on, checks_in, looks_everywhere, presses, seals, turns_back, writes
 from tests.wire.phone import Phone
 
 
@@ -78,6 +78,27 @@ def test_nothing_of_a_thanks_that_is_kept_reaches_the_other(pair: Pair, canary: 
     assert tab.of("thanks")["kept"][0]["deed"] == canary
     looks_everywhere(pair.mo, pair.space)
     assert canary not in pair.mo.received
+
+
+def test_nothing_of_a_check_in_that_was_begun_reaches_the_other(pair: Pair, canary: str):
+    tab = checks_in(pair.ana.opens(routes.check_in(pair.space)), canary, help="")
+    assert tab.of("check_in")["refused_field"] == "help"
+    looks_everywhere(pair.mo, pair.space)
+    assert canary not in pair.mo.received
+
+
+def test_a_check_in_that_was_sent_is_on_the_other_screen_until_it_is_taken_back(pair: Pair, canary: str):
+    hers = pair.ana.opens(routes.check_in(pair.space))
+    his = pair.his.opens(routes.check_in(pair.space))
+    checks_in(hers, canary)
+    his.settles()
+    assert his.of("check_in")["first"][0]["line"] == canary
+    hers.does("check_in.take_back", id=hers.of("check_in")["sent"][0]["id"])
+    his.settles()
+    assert his.of("check_in")["first"] == []
+    before = len(pair.mo.received)
+    looks_everywhere(pair.mo, pair.space)
+    assert canary not in pair.mo.received[before:]
 
 
 def test_a_thanks_that_was_sent_is_on_the_other_screen_until_it_is_taken_back(pair: Pair, canary: str):

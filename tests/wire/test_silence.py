@@ -5,7 +5,7 @@ import pytest
 from intimacy_app import routes
 from tests.running import RunningServer
 from tests.wire.hearing import heard
-from tests.wire.pair import Pair, card_on, new_operation, presses, seals, turns_back, writes
+from tests.wire.pair import Pair, card_on, checks_in, new_operation, presses, seals, turns_back, writes
 from tests.wire.phone import PASSWORD, Phone
 from tests.wire.tab import Tab
 
@@ -13,7 +13,8 @@ from tests.wire.tab import Tab
 @pytest.fixture
 def his(pair: Pair) -> list[Tab]:
     """A tab of Mo's on every page."""
-    inside = (routes.today, routes.history, routes.thanks, routes.invite, routes.say_it, routes.plans)
+    inside = (routes.today, routes.history, routes.thanks, routes.invite)
+    inside += (routes.say_it, routes.plans, routes.check_in)
     return [pair.mo.opens(path) for path in (*(page(pair.space) for page in inside), "/home", "/journal")]
 
 
@@ -21,6 +22,7 @@ def test_nothing_that_ana_does_alone_makes_a_frame_at_mo(pair: Pair, his: list[T
     heard(his)
     tab, thanks = pair.hers, pair.ana.opens(routes.thanks(pair.space))
     draft, done = (pair.ana.opens(page(pair.space)) for page in (routes.say_it, routes.plans))
+    check_in = pair.ana.opens(routes.check_in(pair.space))
     deeds = {
         "opens a page": lambda: pair.ana.opens(routes.history(pair.space)),
         "seals first": lambda: seals(tab, "one"),
@@ -38,6 +40,8 @@ def test_nothing_that_ana_does_alone_makes_a_frame_at_mo(pair: Pair, his: list[T
         ),
         "drops it": lambda: thanks.does("thanks.drop_plan"),
         "brings thanks back": lambda: thanks.does("thanks.bring_some_back"),
+        "begins a check-in": lambda: checks_in(check_in, "half a line", help=""),
+        "writes too long a line": lambda: checks_in(check_in, "x" * 201),
         "asks for a new invitation": lambda: pair.ana.opens(routes.invite(pair.space)).does("invite.renew"),
         "signs in elsewhere": lambda: again(pair.ana).opens(routes.today(pair.space)),
         "takes another sign-in name": lambda: pair.ana.posts(

@@ -6,6 +6,7 @@ from intimacy_app import routes
 from intimacy_app.components.ui import icons
 from intimacy_app.components.ui.elements import Anchor, link, when
 from intimacy_app.components.ui.happened import happened
+from intimacy_app.components.ui.left_be import left_be
 from intimacy_app.components.ui.masthead import open_masthead, person_masthead, space_masthead
 from intimacy_app.components.ui.navigation import rail, tabs
 from intimacy_app.components.ui.offline import ask_before_leaving, line_down, new_version, no_network, outbox
@@ -37,6 +38,7 @@ def space_frame(
             rx.el.main(
                 _live(state, *ways_back),
                 on_pause(space, current),
+                left_be(space, current),
                 rx.cond(
                     state.gone,
                     _gone(state),

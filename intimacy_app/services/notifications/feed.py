@@ -198,6 +198,6 @@ def _address(row: Notification) -> str:
         NotificationKind.PLAN_ASKED: routes.plans(space_id),
         NotificationKind.PLAN_ANSWERED: routes.plans(space_id),
         NotificationKind.PLAN_SOON: routes.plans(space_id),
-        NotificationKind.CHECK_IN: routes.together(space_id),
+        NotificationKind.CHECK_IN: routes.check_in(space_id),
         NotificationKind.MOMENT: routes.plans(space_id, moment=row.about),
     }.get(kind, routes.conversation(space_id, row.about))

@@ -188,5 +188,5 @@ def test_news_of_it_come_after_ten_minutes_and_hold_no_word_of_it(ana: Somebody,
     assert mo.asks(feed.shown).news == []
     house.passes(minutes=10)
     (news,) = mo.asks(feed.shown).news
-    assert (news.words, news.address) == ("Ana told you how they are.", f"/s/{mo.space}/together")
+    assert (news.words, news.address) == ("Ana told you how they are.", f"/s/{mo.space}/check-in")
     assert not any("how they are" in each.words for each in ana.asks(feed.shown).news)
