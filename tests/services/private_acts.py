@@ -81,18 +81,16 @@ class AnaAlone(Stage):
                 noticing.drop(db, ana)
             case "say how it landed":
                 return self._says_how_it_landed(db, ana, act)
-            case "stay lighter":
+            case "stay lighter" | "limit" | "pick to bring back" if not self.mo.space:
                 # No narrower than Mo's own limits: what of it both share stays as it was.
-                if not self.mo.space:
-                    return False
+                return False
+            case "stay lighter":
                 landing.stay_lighter(db, ana)
             case "mark how near" | "unmark how near":
                 self._marks_how_near(db, ana, act)
             case "bring thanks back":
                 appreciations.handful(db, ana, act.card)
             case "limit":
-                if not self.mo.space:
-                    return False
                 depth, left_out, looks_back = ANA_CHOOSES[(act.card * 2 + act.choice) % len(ANA_CHOOSES)]
                 knows, picked = "123"[act.card % 3], (("money",), (), ("faith", "meaning"))[act.card % 3]
                 pace.limit(db, ana, depth, left_out, looks_back=looks_back, closeness=knows, picked=picked)
@@ -105,8 +103,6 @@ class AnaAlone(Stage):
             case "pick a kind":
                 kinds.pick(db, ana, ("", OTHER_KIND[ana.kind])[act.choice])
             case "pick to bring back":
-                if not self.mo.space:
-                    return False
                 together_again.pick(db, ana, wanted=bool(act.choice))
             case "want of a plan":
                 return self._wants_of_a_plan(db, ana, act)
