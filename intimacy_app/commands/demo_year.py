@@ -7,6 +7,7 @@ from functools import partial
 from random import Random
 from typing import Any
 
+from intimacy_app.commands.demo_outings import TimeTogether
 from intimacy_app.commands.demo_talk import talk_through
 from intimacy_app.content import deck
 from intimacy_app.content.demo import (
@@ -69,6 +70,7 @@ class Year:
             invitations.join(db, self._person(self._other), code)
         self._does(self._one, rounds.confirm_other)
         self._statements, self._talks = statements(), talks()
+        self._time_together = TimeTogether(self._two(), self._new_operation, ZONE)
 
     def passes_a_day(self) -> None:
         """Let a day pass, and whatever the two do on its evening."""
@@ -85,6 +87,7 @@ class Year:
             self._says(statement)
         if talk := self._talks.get(self._day):
             self._talks_it_through(talk)
+        self._time_together.on(self._day, self._now)
         self._now -= timedelta(minutes=14)
 
     def _spends_the_evening(self, somebody: _Somebody) -> None:
@@ -149,9 +152,12 @@ class Year:
         self._does(other, responses.respond, said, statement.way, statement.reply, self._new_operation())
 
     def _talks_it_through(self, talk: Talk) -> None:
-        two = {each.voice.handle: partial(self._does, each) for each in (self._one, self._other)}
         look_again = self._now.date() + timedelta(days=talk.look_again_in_days)
-        talk_through(talk, two, self._new_operation, look_again)
+        talk_through(talk, self._two(), self._new_operation, look_again)
+
+    def _two(self) -> dict[str, Callable[..., Any]]:
+        """Return how each of the two does something, by their handle."""
+        return {each.voice.handle: partial(self._does, each) for each in (self._one, self._other)}
 
     def _welcome(self, voice: Voice, hashes: Mapping[str, str]) -> _Somebody:
         with transact() as db:

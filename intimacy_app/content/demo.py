@@ -50,6 +50,42 @@ class Talk:
 
 
 @dataclass(frozen=True)
+class Outing:
+    """What the handle `by` suggests, so many days `ahead`; the other says yes, unless it's left `open`."""
+
+    by: str
+    title: str
+    note: str
+    ahead: int
+    at: str
+    repeats: str
+    open: bool
+
+
+@dataclass(frozen=True)
+class KeptMoment:
+    """What the two keep of an outing by its title (`of`), or of something that `by` calls `what`.
+
+    `lines` are those of each handle that writes one.
+    """
+
+    of: str
+    by: str
+    what: str
+    ago: int
+    lines: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class IdeasChosen:
+    """Which ideas the handle `by` marks, as new or familiar, and picks."""
+
+    by: str
+    marks: Mapping[str, str]
+    picks: Sequence[str]
+
+
+@dataclass(frozen=True)
 class Voice:
     """Somebody who doesn't exist, with what they say by the key of a card, and thanks as deed and meaning.
 
@@ -98,11 +134,45 @@ def talks() -> dict[int, Talk]:
     }
 
 
+def outings() -> dict[int, Outing]:
+    """Return what the two plan, by the day of the year on which it's suggested."""
+    rest = {"repeats": "", "open": False}
+    return {entry["day"]: Outing(**{**rest, **_without_day(entry)}) for entry in _table()["outing"]}
+
+
+def moments() -> dict[int, KeptMoment]:
+    """Return what the two keep of what they did, by the day of the year on which they write of it."""
+    return {
+        entry["day"]: KeptMoment(
+            **{field: entry.get(field, "") for field in ("of", "by", "what")},
+            ago=entry.get("ago", 0),
+            lines={voice.handle: entry[voice.handle] for voice in voices() if voice.handle in entry},
+        )
+        for entry in _table()["moment"]
+    }
+
+
+def ideas_chosen() -> dict[int, IdeasChosen]:
+    """Return which ideas the two choose, by the day of the year."""
+    return {
+        entry["day"]: IdeasChosen(
+            by=entry["by"],
+            marks={idea: mark for mark in ("new", "familiar") for idea in entry[mark]},
+            picks=entry["picks"],
+        )
+        for entry in _table()["ideas"]
+    }
+
+
 def answered(deck: Mapping[str, Prompt]) -> dict[str, Prompt]:
     """Return the cards of the deck that the two answer: those that still ask what was answered."""
     asked = {card["key"]: card["asked"] for card in _table()["card"]}
     known = [deck[key] for key in asked if key in deck]
     return {each.key: each for each in known if each.text == asked[each.key] and not each.retired}
+
+
+def _without_day(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {field: value for field, value in entry.items() if field != "day"}
 
 
 @cache

@@ -9,14 +9,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from sqlmodel import col, func, select
+from sqlmodel import Session, col, func, select
 
 from intimacy_app.access import passwords
 from intimacy_app.access.fair_queue import known_caller
 from intimacy_app.commands import demo, demo_year
 from intimacy_app.content import deck
 from intimacy_app.content.conversations import scripts
-from intimacy_app.content.demo import answered, statements, talks, voices
+from intimacy_app.content.demo import answered, moments, outings, statements, talks, voices
 from intimacy_app.content.feelings import feelings
 from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.history import OpenedRound
@@ -27,10 +27,23 @@ from intimacy_app.domain.cards.wordings import Wording
 from intimacy_app.domain.conversations.records import Ending
 from intimacy_app.domain.feelings import words_by_key
 from intimacy_app.domain.spaces.kinds import Kind
-from intimacy_app.domain.spaces.spaces import Person
-from intimacy_app.models import Appreciation, Conversation, Entry, Pass, Response, Reveal, Round, Statement
+from intimacy_app.domain.spaces.spaces import Member, Person
+from intimacy_app.models import (
+    Appreciation,
+    Conversation,
+    Entry,
+    MomentLine,
+    Pass,
+    Plan,
+    Response,
+    Reveal,
+    Round,
+    Statement,
+)
 from intimacy_app.services.accounts import people
 from intimacy_app.services.cards.history import history
+from intimacy_app.services.ideas import ideas
+from intimacy_app.services.plans import looking as plans
 from intimacy_app.services.spaces import spaces
 from intimacy_app.settings import settings
 from intimacy_app.store import db, migrations, scrubbing
@@ -69,6 +82,8 @@ def test_a_year_is_lived_with_its_gaps(tmp_path: Path):
         of_one = session.exec(select(func.count()).select_from(Entry).group_by(col(Entry.person_id)))
         entries = sorted(of_one)
         sent = session.exec(select(func.count()).select_from(Statement)).one()
+        planned = session.exec(select(func.count()).select_from(Plan)).one()
+        lines = session.exec(select(func.count()).select_from(MomentLine)).one()
         talked = Counter(session.exec(select(Conversation.ending)))
         for handle, password in re.findall(r"^  (iris|jonas) +(\S+)$", told, re.MULTILINE):
             found = people.credentials(session, handle)
@@ -84,9 +99,12 @@ def test_a_year_is_lived_with_its_gaps(tmp_path: Path):
     assert ways[Way.ASK] == ways[Way.REPLY] >= 3
     assert ways[Way.HEART] > 10
     assert min(forms[Form.GUESS], forms[Form.DO]) >= 3
-    assert len(entries) == 2
-    assert entries[0] >= 5
-    assert sent == len(statements())
+    assert (len(entries), entries[0] >= 5) == (2, True)
+    assert (sent, planned) == (len(statements()), len(outings()))
+    assert lines == sum(len(moment.lines) for moment in moments().values())
+    with transact(write=False) as session:
+        seen, both_like = (look(session, member_of(session, "iris")) for look in (plans.look, ideas.look))
+    assert [len(some) for some in (seen.asked, seen.waiting, seen.agreed, both_like.met)] == [0, 1, 2, 1]
     assert talked == {Ending.FINISHED: len(talks())}
 
 
@@ -164,13 +182,17 @@ def all_opened(handle: str) -> list[OpenedRound]:
     """Return all that has opened in the first space of somebody."""
     opened: list[OpenedRound] = []
     with transact(write=False) as session:
-        known = people.credentials(session, handle)
-        assert known
-        person = Person(known[0], False, datetime.now(UTC))
-        member = spaces.member_of(session, person, spaces.mine(session, person)[0].id)
+        member = member_of(session, handle)
         while (stretch := history(session, member, opened[-1].id if opened else "")).more:
             opened += stretch.rounds
         return opened + stretch.rounds
+
+
+def member_of(session: Session, handle: str) -> Member:
+    """Return the membership of somebody in their first space."""
+    known = people.credentials(session, handle) or ("", "")
+    person = Person(known[0], False, datetime.now(UTC))
+    return spaces.member_of(session, person, spaces.mine(session, person)[0].id)
 
 
 def test_both_have_an_answer_of_their_own_to_each_card_and_none_twice():
@@ -199,7 +221,7 @@ def test_what_they_write_besides_fits_its_places():
     for talk in talks().values():
         named = {step.name for step in scripts()[talk.script].steps}
         assert all(set(words) <= named for words in talk.words.values())
-    days = [*statements(), *talks()]
+    days = [*statements(), *talks(), *outings(), *moments()]
     assert len(set(days)) == len(days)
     assert not [day for day in days if any(day in gap for gap in demo_year.GAPS)]
 
