@@ -51,7 +51,8 @@ class KeepingState(PrivateState, mixin=True):
             text(form, "line"),
             operation,
         )
-        self.kept = operation
+        # It may be newer than the one that the list began with.
+        self.kept, self.at = operation, ""
         await self._show()
         self._tell_both(_("Saved. You can both read it."), made)
 

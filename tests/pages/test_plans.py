@@ -168,6 +168,8 @@ def test_the_page_begins_with_the_moment_that_its_address_names(pair: Pair):
     his = Screen(pair.mo.cookie, f"/s/{pair.space}/plans", space=pair.space, moment=old.moment)
     his.does(PlansState.open)
     assert [one.title for one in his.state(PlansState).done] == ["old"]
+    keeps(his, what="newest")
+    assert [one.title for one in his.state(PlansState).done] == ["newest", "new", "old"]
 
 
 def test_what_is_older_comes_below_and_stays_when_the_tab_is_notified(pair: Pair):
