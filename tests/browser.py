@@ -13,6 +13,8 @@ from typing import Any
 from tests.e2e import engines
 
 DEBIAN = Path("/usr/bin/chromium")
+# A machine without a network finds that out in seconds.
+PATIENCE = ("--option=Acquire::http::Timeout=10", "--option=Acquire::Retries=1")
 POPUPS = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
 PLAYWRIGHTS = (
     *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
@@ -70,7 +72,8 @@ def install_engines() -> list[str]:
 def _apt(*words: str, asks: bool = True) -> bool:
     """Run `apt-get`, and return whether it did what it should."""
     become_root = ["sudo", *([] if asks else ["--non-interactive"])] if os.geteuid() else []
-    command = [*become_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet=2", *words]
+    get = ["apt-get", "--quiet=2", *PATIENCE]
+    command = [*become_root, "env", "DEBIAN_FRONTEND=noninteractive", *get, *words]
     return subprocess.run(command, stdin=subprocess.DEVNULL).returncode == 0
 
 
