@@ -109,7 +109,7 @@ messages: $(TEST_READY)
 # Neither lock names a host: a machine takes its package index from its own settings.
 lock: | $(TEST_READY)
 	$(COMPILE) --all-extras --output-file requirements-dev.txt
-	$(COMPILE) --extra postgresql --extra redis --constraint requirements-dev.txt --output-file requirements.txt
+	$(COMPILE) --extra heic --extra postgresql --extra redis --constraint requirements-dev.txt --output-file requirements.txt
 	$(UV) pip compile benchmarks/requirements.in --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --no-header --quiet --output-file benchmarks/requirements.txt
 	$(BIN)/python -m tests.wheels $(UV)

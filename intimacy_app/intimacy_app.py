@@ -26,6 +26,7 @@ from intimacy_app.http import (
     health,
     journal_import,
     pack,
+    photos,
     pin_lock,
     push,
     recovery,
@@ -113,6 +114,7 @@ def within_borders(reflex_app: ASGIApp) -> ASGIApp:
             *push.ROUTES,
             *journal_import.ROUTES,
             *pack.ROUTES,
+            *photos.ROUTES,
             *health.ROUTES,
             Mount(routes.SOCKET, app=_at(routes.SOCKET, socket)),
             Mount("/", app=front_end),
@@ -123,6 +125,7 @@ def within_borders(reflex_app: ASGIApp) -> ASGIApp:
         routes.PACK: pack.LARGEST_BODY,
         routes.BOOK_FILE: book.LARGEST_BODY,
         routes.IMPORT_FILE: journal_import.BODY,
+        routes.PHOTO: photos.BODY,
     }
     modest = BodyLimits(inner, larger)
     return Observed(CarefulHeaders(RightAddressNamed(OwnOriginOnly(modest))))

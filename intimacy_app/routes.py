@@ -72,6 +72,8 @@ BOOK_FILE = "/book.html"
 FEED = "/feeds/[secret].ics"
 PUSH_RENEW = "/push/renew"
 IMPORT_FILE = "/import"
+PHOTO = "/photo"
+PHOTO_FILE = "/photo.jpg"
 PACK = "/pack"
 PACK_FILE = "/pack.toml"
 HEALTH = "/healthz"
@@ -80,20 +82,8 @@ SOCKET = "/_event"
 
 # The first parts of the addresses that the server answers itself; all others are of pages and files.
 SERVED = (
-    "_event",
-    "auth",
-    "away",
-    "book",
-    "book.html",
-    "dev",
-    "export.zip",
-    "feeds",
-    "healthz",
-    "import",
-    "pack",
-    "pack.toml",
-    "push",
-    "readyz",
+    *("_event", "auth", "away", "book", "book.html", "dev", "export.zip", "feeds", "healthz"),
+    *("import", "pack", "pack.toml", "photo", "photo.jpg", "push", "readyz"),
 )
 
 

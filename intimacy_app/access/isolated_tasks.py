@@ -8,6 +8,7 @@ import json
 import resource
 import signal
 import sys
+from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -16,6 +17,7 @@ from typing import Any
 MOST_MEMORY = 512 * 1024 * 1024  # of addresses; what is resident is a tenth of it
 MOST_SECONDS = 10  # of the processor
 MOST_SECONDS_OF_A_JOURNAL = 60  # of which 50,000 entries take a third
+MOST_SECONDS_OF_A_PHOTO = 30  # of which the largest that's taken needs a sixth
 # Of the faults of a pack, a page shows a few and the number of the others.
 MOST_FAULTS = 100
 
@@ -41,6 +43,26 @@ def read_pack(given: Mapping[str, Any]) -> dict[str, Any]:
         first = [[fault.prompt, fault.sentence, fault.more] for fault in faulty.faults[:MOST_FAULTS]]
         return {"faults": first, "number": faulty.number}
     return {"prompts": [table_of(prompt) for prompt in read]}
+
+
+def make_photo_anew(given: Mapping[str, Any]) -> dict[str, str]:
+    """Return what is kept of the photo in an encrypted file as two pictures in base64, or the refusal."""
+    from intimacy_app.access.photos.limits import limit_memory
+
+    limit_memory()
+    from intimacy_app.access.photos.encoding import re_encoded
+    from intimacy_app.crypto.scratch import read_scratch
+    from intimacy_app.domain.errors import Refusal
+    from intimacy_app.domain.plans.photos import PhotoNeedsTooMuch
+
+    try:
+        with open(given["file"], "rb") as file:
+            photo = re_encoded(read_scratch(file, bytes.fromhex(given["key"]), 0, given["size"]).read())
+    except Refusal as refusal:
+        return {"refused": type(refusal).__name__}
+    except (MemoryError, _TookTooLong):
+        return {"refused": PhotoNeedsTooMuch.__name__}
+    return {"large": b64encode(photo.large).decode(), "small": b64encode(photo.small).decode()}
 
 
 def read_journal(given: Mapping[str, Any]) -> Iterator[Any]:
@@ -71,15 +93,19 @@ def bounded(read: Iterator[Any]) -> Iterator[Any]:
 TASKS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "password": password_is_easy,
     "pack": read_pack,
+    "photo": make_photo_anew,
 }
+# Seconds of the processor; each of these says by itself that it was too much.
+LONGER: Mapping[str, int] = {"photo": MOST_SECONDS_OF_A_PHOTO}
 # Each writes what it makes line by line.
 STREAMS: Mapping[str, Callable[[Mapping[str, Any]], Iterator[Any]]] = {"journal": read_journal}
 
 
 def main(task: str) -> None:
     """Do the task."""
-    if task in STREAMS:
-        _limit_this_process(MOST_SECONDS_OF_A_JOURNAL, grace=5)
+    longer = MOST_SECONDS_OF_A_JOURNAL if task in STREAMS else LONGER.get(task)
+    if longer:
+        _limit_this_process(longer, grace=5)
         signal.signal(signal.SIGXCPU, _give_up)
     else:
         _limit_this_process(MOST_SECONDS)
@@ -96,8 +122,13 @@ def _give_up(*_: object) -> None:
 
 def _limit_this_process(seconds: int, grace: int = 0) -> None:
     # Where the system doesn't let a process limit itself, it works without.
-    memory, time = (MOST_MEMORY, MOST_MEMORY), (seconds, seconds + grace)
-    for limit, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, time)):
+    limits = {
+        resource.RLIMIT_AS: (MOST_MEMORY, MOST_MEMORY),
+        resource.RLIMIT_CPU: (seconds, seconds + grace),
+        # A core dump would hold what was given.
+        resource.RLIMIT_CORE: (0, 0),
+    }
+    for limit, most in limits.items():
         with suppress(OSError, ValueError):
             resource.setrlimit(limit, most)
 

@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import IO, Any, cast
@@ -19,6 +19,7 @@ from intimacy_app.domain.errors import N_, Refusal
 
 # Processor time is bounded in the process itself; a machine may be too busy to give it any.
 PATIENCE_SECONDS = 20
+_LONGER_FOR_FILES = 2  # times as long
 _TASKS = "intimacy_app.access.isolated_tasks"
 _NEVER_ENDED = 124  # as `timeout` says it
 _NICENESS = 10
@@ -41,15 +42,16 @@ def yielding_pool(threads: int, name: str) -> ThreadPoolExecutor:
     return ThreadPoolExecutor(max_workers=threads, thread_name_prefix=name, initializer=_give_way)
 
 
-def run_isolated(task: str, given: Any) -> Any:
+def run_isolated(task: str, given: Any, *files: int) -> Any:
     """Return what a task of `isolated_tasks` makes of something that JSON can hold; raises NotDoneNow.
 
     It waits, so it belongs on a thread. What is given goes over a pipe: arguments of a process can be seen.
+    Open files whose numbers are named stay open for it.
     """
-    code, said = _run(task, json.dumps(given).encode())
+    code, said = _run(task, json.dumps(given).encode(), files)
     if code < 0:
         # The system ended it, perhaps to have memory back for somebody else.
-        code, said = _run(task, json.dumps(given).encode())
+        code, said = _run(task, json.dumps(given).encode(), files)
     if code:
         log.error("isolated_task_failed", task=task, code=code)
         raise NotDoneNow
@@ -88,7 +90,7 @@ def lines_isolated(task: str, given: Any, file: int) -> Iterator[IO[bytes]]:
         raise NotDoneNow
 
 
-def _run(task: str, given: bytes) -> tuple[int, bytes]:
+def _run(task: str, given: bytes, files: Sequence[int]) -> tuple[int, bytes]:
     """Return the exit code of the process, negative where a signal ended it, and what it wrote."""
     command = _command(task)
     try:
@@ -96,7 +98,8 @@ def _run(task: str, given: bytes) -> tuple[int, bytes]:
             command,
             input=given,
             stdout=subprocess.PIPE,
-            timeout=PATIENCE_SECONDS,
+            timeout=PATIENCE_SECONDS * (_LONGER_FOR_FILES if files else 1),
+            pass_fds=files,
             **_apart(),
         )
     except (subprocess.TimeoutExpired, OSError):
@@ -113,7 +116,9 @@ def _apart() -> dict[str, Any]:
         # A traceback would hold what was given.
         "stderr": subprocess.DEVNULL,
         # The work knows nothing of the database and its keys.
-        "env": {name: value for name, value in os.environ.items() if not name.startswith("TWOFOLD_")},
+        "env": {name: value for name, value in os.environ.items() if not name.startswith("TWOFOLD_")}
+        # One thread needs one arena; each takes addresses, which are bounded.
+        | {"MALLOC_ARENA_MAX": "1"},
         # Ctrl+C in the server's terminal is for the server, which still waits for what is under way.
         "start_new_session": True,
     }

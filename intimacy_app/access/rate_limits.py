@@ -59,6 +59,7 @@ SOCKETS = parse("120 per minute")
 SOCKETS_OF_ADDRESS = parse("240 per minute")
 PACK = parse("20 per 10 minutes")
 IMPORT = parse("20 per hour")
+PHOTO = parse("40 per hour")
 
 # A network that may be one caller's or that of many households: they share this many allowances.
 HOUSEHOLDS_OF_A_SITE = 5

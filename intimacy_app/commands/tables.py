@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, MetaData, Table, func, select, text, tuple_
 
 BATCH = 500
+_OF_LARGE_ROWS = {"moment_photo": 20}
 _ALEMBIC = "alembic_version"
 
 
@@ -41,7 +42,7 @@ def lines_of(connection: Connection, table: Table) -> Iterator[str]:
     """
     within = [key.parent.is_not(None) for key in table.foreign_keys if key.column.table is table]
     rows = select(*(table.c[name] for name in columns_of(table))).order_by(*within, *table.primary_key)
-    for row in connection.execution_options(yield_per=BATCH).execute(rows):
+    for row in connection.execution_options(yield_per=_batch(table)).execute(rows):
         yield _line(row)
 
 
@@ -53,7 +54,7 @@ def count_of(connection: Connection, table: Table) -> int:
 def write(connection: Connection, table: Table, lines: Iterable[str]) -> Iterator[int]:
     """Write the rows of the lines, and yield how many after each batch."""
     names, lines = columns_of(table), iter(lines)
-    while batch := list(islice(lines, BATCH)):
+    while batch := list(islice(lines, _batch(table))):
         connection.execute(table.insert(), [dict(zip(names, values_of(line), strict=True)) for line in batch])
         yield len(batch)
 
@@ -65,7 +66,7 @@ def compare(connection: Connection, table: Table, lines: Iterable[str]) -> Itera
     """
     names, key, lines, seen = columns_of(table), list(table.primary_key), iter(lines), 0
     places = [names.index(column.name) for column in key]
-    while batch := list(islice(lines, BATCH)):
+    while batch := list(islice(lines, _batch(table))):
         wanted = [tuple(row[place] for place in places) for row in map(values_of, batch)]
         rows = select(*(table.c[name] for name in names)).where(tuple_(*key).in_(wanted))
         if {_line(row) for row in connection.execute(rows)} != set(batch):
@@ -97,6 +98,11 @@ def without_triggers(connection: Connection, tables: Iterable[Table]) -> Iterato
     yield
     for _name, sql in found:
         connection.exec_driver_sql(sql)
+
+
+def _batch(table: Table) -> int:
+    """Return how many rows of a table are held at once."""
+    return _OF_LARGE_ROWS.get(table.name, BATCH)
 
 
 def _line(row: Iterable[Any]) -> str:

@@ -74,6 +74,16 @@ def encrypt(db: Session, key_id: str, context: EncryptionContext, text: str) -> 
     return encrypt_bytes(_data_key(db, key_id), text.encode(), context.bound_to(key_id))
 
 
+def encrypt_file(db: Session, key_id: str, context: EncryptionContext, content: bytes) -> bytes:
+    """Do what `encrypt` does, with what isn't a text."""
+    return encrypt_bytes(_data_key(db, key_id), content, context.bound_to(key_id))
+
+
+def decrypt_file(db: Session, key_id: str, context: EncryptionContext, stored: bytes) -> bytes:
+    """Do what `decrypt` does, with what isn't a text."""
+    return decrypt_bytes(_data_key(db, key_id), stored, context.bound_to(key_id))
+
+
 def decrypt(db: Session, key_id: str, context: EncryptionContext, stored: bytes) -> str:
     """Return the text; raises WordsDoNotOpen where it was stored in another context or under another key."""
     return decrypt_bytes(_data_key(db, key_id), stored, context.bound_to(key_id)).decode()

@@ -38,15 +38,17 @@ def archive(mine: ExportBatches) -> Iterable[bytes]:
     """Return the zip in pieces; nothing is read before it is asked for."""
     from stream_zip import stream_zip  # for the few who take theirs away; it brings ciphers along
 
-    yield from stream_zip(
-        [_file(mine, "twofold.json", _json(mine)), _file(mine, "twofold.html", keepsake(mine))]
-    )
+    yield from stream_zip(_files(mine))
 
 
-def _file(mine: ExportBatches, name: str, pieces: Iterable[str]) -> "MemberFile":
+def _files(mine: ExportBatches) -> "Iterator[MemberFile]":
     from stream_zip import ZIP_32
 
-    return name, mine.now, _MODE, ZIP_32, (piece.encode() for piece in pieces)
+    for name, pieces in (("twofold.json", _json(mine)), ("twofold.html", keepsake(mine))):
+        yield name, mine.now, _MODE, ZIP_32, (piece.encode() for piece in pieces)
+    for space in mine.spaces:
+        for name, photo in mine.photos(space):
+            yield name, mine.now, _MODE, ZIP_32, iter([photo])
 
 
 def _json(mine: ExportBatches) -> Iterator[str]:
@@ -203,6 +205,7 @@ def _moment(moment: ExportedMoment) -> dict[str, Any]:
         "title": moment.title,
         "mine": moment.mine,
         "theirs": moment.theirs,
+        "photos": moment.photos,
     }
 
 

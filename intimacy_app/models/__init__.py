@@ -34,6 +34,7 @@ from intimacy_app.models.notifications.push_devices import PushDevice
 from intimacy_app.models.notifications.reminders import Feed, Reminder
 from intimacy_app.models.operations import Operation, PersonOperation
 from intimacy_app.models.plans.moments import KeptMoment, MomentLine
+from intimacy_app.models.plans.photos import MomentPhoto
 from intimacy_app.models.plans.plans import Plan, PlanWish
 from intimacy_app.models.spaces.picks import Pick
 from intimacy_app.models.spaces.spaces import Confirmation, Member, Rest, Space
@@ -65,6 +66,7 @@ __all__ = [
     "Limits",
     "Member",
     "MomentLine",
+    "MomentPhoto",
     "Nearness",
     "Noticing",
     "Notification",

@@ -11,7 +11,7 @@ import yaml
 
 from intimacy_app import routes, server
 from intimacy_app.access import isolated_tasks
-from intimacy_app.http import body_limits, forms, journal_import, pack, socket_limits
+from intimacy_app.http import body_limits, forms, journal_import, pack, photos, socket_limits
 from intimacy_app.services.cards import packs
 from intimacy_app.settings import PROJECT, Settings
 
@@ -89,6 +89,10 @@ def test_what_is_too_much_stops_at_the_proxy_and_at_the_unit_as_the_documents_sa
     assert larger[1] == routes.IMPORT_FILE
     most = journal_import.BODY.most
     assert most <= int(larger[2]) * 1_000_000 <= most + body_limits.DROPPED
+    photo = re.search(r"@photo path (\S+)\n(?:.*\n)*?.*@photo \{\n\t\tmax_size (\d+)MB\n", caddy)
+    assert photo
+    assert photo[1] == routes.PHOTO
+    assert photos.BODY.most <= int(photo[2]) * 1_000_000 <= photos.BODY.most + body_limits.DROPPED
     most = re.search(r"@others \{\n\t\tmax_size (\d+)MB\n", caddy)
     # Enough to be told in Twofold's own words what was a little too much.
     assert most

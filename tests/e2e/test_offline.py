@@ -28,7 +28,7 @@ from tests.running import RunningServer, wait_until
 
 NO_PAGES = (
     *("/auth/", "/_event", "/export.zip", "/healthz", "/readyz", "/away", "/share", "/pack", "/book"),
-    *("/feeds/", "/push/", "/import"),
+    *("/feeds/", "/push/", "/import", "/photo"),
 )
 
 

@@ -23,6 +23,7 @@ from intimacy_app.http import (
     export,
     journal_import,
     pack,
+    photos,
     pin_lock,
     push,
     recovery,
@@ -78,12 +79,14 @@ class Site:
                 *push.ROUTES,
                 *journal_import.ROUTES,
                 *pack.ROUTES,
+                *photos.ROUTES,
             ]
         )
         larger = {
             routes.PACK: pack.LARGEST_BODY,
             routes.BOOK_FILE: book.LARGEST_BODY,
             routes.IMPORT_FILE: journal_import.BODY,
+            routes.PHOTO: photos.BODY,
         }
         self.app = BodyLimits(inner, larger)
         self.clock = SimpleNamespace(now=START)

@@ -29,6 +29,12 @@ FIELDS = (
     "without",
     "author",
     "file",
+    "moment",
+    "plan",
+    "on",
+    "operation",
+    "id",
+    "size",
 )
 
 

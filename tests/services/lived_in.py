@@ -5,6 +5,7 @@ from intimacy_app.domain.cards.landing import Landed
 from intimacy_app.domain.cards.responses import Way
 from intimacy_app.domain.conversations import acts
 from intimacy_app.domain.journal.fair_witness import Writings
+from intimacy_app.domain.plans.photos import Photo
 from intimacy_app.domain.statements.statements import Parts
 from intimacy_app.models import ThenAndNow
 from intimacy_app.services.accounts import recovery, security_alerts
@@ -27,7 +28,7 @@ from intimacy_app.services.joining import sign_up_links
 from intimacy_app.services.journal import entries, fair_witness
 from intimacy_app.services.looking_back import nearness
 from intimacy_app.services.notifications import calendar_feed, device_zones, reminders
-from intimacy_app.services.plans import moments, plans, wishes
+from intimacy_app.services.plans import moments, photos, plans, wishes
 from intimacy_app.services.spaces import renaming
 from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations, noticing
@@ -114,6 +115,7 @@ def _plan(ana: Somebody, mo: Somebody) -> None:
         who.does(wishes.wish, plan, "hour", named=True)
         moment = who.does(moments.keep_another, "a walk", "", "it rained", new_mark())
         other.does(moments.keep, (moment, "", ""), "and rained", "", new_mark())
+        other.does(photos.add, (moment, "", ""), Photo(b"a duck, large", b"a duck"), new_mark())
 
 
 def _lands(opened: str, *both: Somebody) -> None:

@@ -3,8 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
+from intimacy_app.domain.plans.photos import Photo
 from intimacy_app.services.ideas import ideas
-from intimacy_app.services.plans import looking, moments, plans
+from intimacy_app.services.plans import looking, moments, photos, plans
 from tests.services.histories import Act
 from tests.services.house import ZONE
 from tests.services.stage import Stage
@@ -40,6 +41,7 @@ class TimeTogether(Stage):
         """Let Ana keep something that wasn't planned, and Mo write a line of it."""
         with self.door(self.ana) as (db, ana):
             id = moments.keep_another(db, ana, f"did {words}", "", f"kept {words}", self.mark("ana"))
+            photos.add(db, ana, (id, "", ""), Photo(words.encode(), words.encode()), self.mark("ana"))
         told = [self.mo_does(looking.look)]
         self.mo_does(moments.keep, (id, "", ""), f"kept too {words}", "", self.mark("mo"))
         return [*told, self.mo_does(looking.look)]

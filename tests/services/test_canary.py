@@ -8,13 +8,14 @@ import pytest
 from intimacy_app.domain.cards.responses import Way
 from intimacy_app.domain.conversations import acts
 from intimacy_app.domain.looking_back.nearness import unmarked
+from intimacy_app.domain.plans.photos import Photo
 from intimacy_app.domain.statements.statements import Parts
 from intimacy_app.services.accounts import sessions
 from intimacy_app.services.cards import responses, rounds
 from intimacy_app.services.check_ins import check_ins
 from intimacy_app.services.ideas import ideas
 from intimacy_app.services.looking_back import nearness
-from intimacy_app.services.plans import moments
+from intimacy_app.services.plans import moments, photos
 from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations, noticing
 from intimacy_app.store.db import transact
@@ -81,6 +82,7 @@ def spend_time(word: str, ana: Somebody, mo: Somebody) -> None:
     stands(ana, mo, title=word, note=word)
     moment = keeps_another(mo, word, line=word)
     ana.does(moments.keep, (moment, "", ""), word, "", new_mark())
+    ana.does(photos.add, (moment, "", ""), Photo(word.encode(), word.encode()), new_mark())
 
 
 def talk_of(word: str, ana: Somebody, mo: Somebody) -> None:

@@ -1,11 +1,12 @@
 """Moments: what two did together, planned or not, kept with a line from each who wants to write one."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from intimacy_app.domain.errors import N_, Refusal
 from intimacy_app.domain.names import plain_line
+from intimacy_app.domain.plans.photos import PhotoView
 from intimacy_app.domain.texts import comparable, trimmed
 
 
@@ -86,6 +87,7 @@ class DoneView:
     operation: str = ""
     writable: bool = False
     has_mine: bool = False
+    photos: list[PhotoView] = field(default_factory=list[PhotoView])
 
 
 def what_from(typed: str) -> str:

@@ -1,5 +1,6 @@
 """What an export holds of moments: what each was called, and the lines of both."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import ColumnElement
@@ -7,12 +8,13 @@ from sqlmodel import Session, col, or_, select
 
 from intimacy_app.domain.personal_data.exported_moments import ExportedMoment
 from intimacy_app.domain.spaces.spaces import Person
-from intimacy_app.models import KeptMoment, MomentLine
+from intimacy_app.models import KeptMoment, MomentLine, MomentPhoto
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.services import reads
 from intimacy_app.services.cards.round_rows import text_by
 from intimacy_app.services.paging import oldest_first
 from intimacy_app.services.personal_data.export_members import BATCH_SIZE, membership
+from intimacy_app.services.personal_data.export_photos import files_of
 from intimacy_app.services.plans.moments import line_context, title_context
 
 
@@ -27,16 +29,18 @@ def moments(
     found = list(db.exec(wanted))
     written = select(MomentLine).where(col(MomentLine.moment_id).in_([moment.id for moment in found]))
     lines = {(line.moment_id, line.member_id): line for line in db.exec(written)}
-    return [_exported(db, row, moment, lines) for moment in found]
+    photos = files_of(db, row, found)
+    return [replace(_exported(db, row, moment, lines), photos=photos.get(moment.id, [])) for moment in found]
 
 
 def _others(row: MemberRow) -> list[ColumnElement[bool]]:
     """Return which moments there are besides those that the member gave their names."""
     if not row.left_at:
         return [col(KeptMoment.reader_id) == row.id]
-    # Whoever left reads nothing of the other any more, and keeps what they wrote themselves.
-    mine = select(MomentLine.moment_id).where(MomentLine.member_id == row.id)
-    return [col(KeptMoment.id).in_(mine)]
+    # Whoever left reads nothing of the other any more, and keeps what is their own.
+    lines = select(MomentLine.moment_id).where(MomentLine.member_id == row.id)
+    photos = select(MomentPhoto.moment_id).where(MomentPhoto.member_id == row.id)
+    return [col(KeptMoment.id).in_(lines), col(KeptMoment.id).in_(photos)]
 
 
 def _exported(

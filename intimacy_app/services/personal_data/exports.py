@@ -40,6 +40,7 @@ from intimacy_app.services.personal_data import (
     export_check_ins,
     export_conversations,
     export_moments,
+    export_photos,
     export_plans,
     export_rounds,
     export_statements,
@@ -108,6 +109,13 @@ class ExportBatches:
         while rows := self.ask(export_moments.moments, space.member_id, after):
             yield from rows
             after = rows[-1].day, rows[-1].id
+
+    def photos(self, space: ExportedSpace) -> Iterator[tuple[str, bytes]]:
+        """Yield the photos of a space's moments, each with the name of its file."""
+        for moment in self.moments(space):
+            for name in moment.photos:
+                if content := self.ask(export_photos.photo, space.member_id, name):
+                    yield name, content
 
     def thanks(self, space: ExportedSpace) -> Iterator[ExportedThanks]:
         """Yield the thanks that I wrote or was sent, oldest first."""

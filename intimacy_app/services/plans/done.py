@@ -1,5 +1,6 @@
 """What two did, newest first: moments, and plans that are over, which can be kept as one."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,6 +12,7 @@ from sqlmodel import Session
 
 from intimacy_app.domain.cards.calendar import day_of
 from intimacy_app.domain.plans.moments import DoneView, day_from
+from intimacy_app.domain.plans.photos import KINDS_WITH_PHOTOS, PhotoView
 from intimacy_app.domain.plans.times import PlannedTime, Repeats
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.i18n import month_headings, short_day
@@ -26,6 +28,7 @@ from intimacy_app.services.plans.queries import (
     NEWEST_KEPT,
     NEWEST_PAST,
     PAST,
+    PHOTOS,
     PLANS,
 )
 from intimacy_app.services.reading import key_in, rows
@@ -116,7 +119,19 @@ def _stretch(db: Session, member: Member, coming: Sequence[Any], most: int, **th
     ]
     found.sort(key=lambda one: one.place, reverse=True)
     after = there.get("after")
-    return Done(_by_month(member, found[:most], after and after[0]), len(found) > most)
+    views = _by_month(member, found[:most], after and after[0])
+    return Done(_with_photos(db, member, views), len(found) > most)
+
+
+def _with_photos(db: Session, member: Member, views: list[DoneView]) -> list[DoneView]:
+    kept = [view.moment for view in views if view.moment]
+    photos = defaultdict[str, list[PhotoView]](list)
+    found: Sequence[Any] = []
+    if kept and member.kind in KINDS_WITH_PHOTOS:
+        found = rows(db, PHOTOS, moments=kept)
+    for row in found:
+        photos[row.moment_id].append(PhotoView(row.id, row.place, row.member_id == member.id))
+    return [replace(view, photos=photos[view.moment]) if view.moment in photos else view for view in views]
 
 
 def _is_in(place: Place, after: Place | None = None, at: Place | None = None) -> bool:

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from intimacy_app.crypto import vault
 from intimacy_app.domain.notifications.feed import NotificationKind
@@ -17,7 +18,7 @@ from intimacy_app.domain.plans.moments import (
 )
 from intimacy_app.domain.plans.plans import PlanGone
 from intimacy_app.domain.spaces.spaces import Member
-from intimacy_app.models import KeptMoment, MomentLine, Operation, Plan
+from intimacy_app.models import KeptMoment, MomentLine, MomentPhoto, Operation, Plan
 from intimacy_app.services.accounts.zones import zone_of
 from intimacy_app.services.cards.round_rows import is_erased, key_of
 from intimacy_app.services.notifications import feed
@@ -40,7 +41,7 @@ def keep(
     words = line_from(line)
     row = held(db, member, moment) if moment else of_plan(db, member, plan, day)
     if _write(db, member, row, words, seen, operation):
-        _tell(db, member, row)
+        tell(db, member, row)
     db.add(Operation(member_id=member.id, mark=operation))
     db.flush()
     return row.id
@@ -61,7 +62,7 @@ def keep_another(db: Session, member: Member, what: str, been: str, line: str, o
     row = _make(db, member, day, title, (member.id, member.other_id))
     if words:
         _write(db, member, row, words, "", operation)
-    _tell(db, member, row)
+    tell(db, member, row)
     db.add(Operation(member_id=member.id, mark=operation))
     db.flush()
     return row.id
@@ -116,6 +117,18 @@ def settle(db: Session, member: Member, row: KeptMoment) -> None:
     db.flush()
 
 
+def tell(db: Session, member: Member, row: KeptMoment) -> None:
+    """Notify the other of a moment, in the place of what they were told of it before."""
+    other = _other_of(row, member)
+    feed.withdraw(db, NotificationKind.MOMENT, row.id, to=other)
+    feed.add_to(db, member, NotificationKind.MOMENT, row.id, to=other)
+
+
+def has_mine(db: Session, member: Member, row: KeptMoment) -> bool:
+    """Return whether a line or a photo of mine is in a moment."""
+    return any(member.id in db.exec(each) for each in _in_it(row))
+
+
 def title_context(id: str) -> vault.EncryptionContext:
     """Return the context to which what a moment is called is bound."""
     return vault.EncryptionContext("moment", id, "title")
@@ -153,13 +166,6 @@ def _write(db: Session, member: Member, row: KeptMoment, words: str, seen: str, 
     return is_first
 
 
-def _tell(db: Session, member: Member, row: KeptMoment) -> None:
-    """Notify the other of a moment, in the place of what they were told of it before."""
-    other = _other_of(row, member)
-    feed.withdraw(db, NotificationKind.MOMENT, row.id, to=other)
-    feed.add_to(db, member, NotificationKind.MOMENT, row.id, to=other)
-
-
 def _was(db: Session, member: Member, plan: Plan, day: date) -> bool:
     """Return whether the two who are here had this plan on that day, and it's over."""
     stood = plan.agreed and plan.ended_by is None and member.other_id in (plan.maker_id, plan.reader_id)
@@ -167,8 +173,15 @@ def _was(db: Session, member: Member, plan: Plan, day: date) -> bool:
 
 
 def _has_something(db: Session, row: KeptMoment) -> bool:
+    """Return whether a line or a photo is in a moment."""
+    return any(db.exec(each).first() is not None for each in _in_it(row))
+
+
+def _in_it(row: KeptMoment) -> tuple[SelectOfScalar[str], ...]:
+    """Return what asks for the members of whom there's a line, or a photo, in a moment."""
     return (
-        db.exec(select(MomentLine.moment_id).where(col(MomentLine.moment_id) == row.id)).first() is not None
+        select(MomentLine.member_id).where(MomentLine.moment_id == row.id),
+        select(MomentPhoto.member_id).where(MomentPhoto.moment_id == row.id),
     )
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, and_, bindparam, exists, func, or_, select
 
-from intimacy_app.models import DataKey, KeptMoment, Member, MomentLine, Plan, PlanWish
+from intimacy_app.models import DataKey, KeptMoment, Member, MomentLine, MomentPhoto, Plan, PlanWish
 from intimacy_app.services.paging import newest_first
 from intimacy_app.services.reading import key, table
 
@@ -63,3 +63,11 @@ KEPT = (
     .where(or_(MOMENTS.c.maker_id == _ME, MOMENTS.c.reader_id == _ME))
 )
 NEWEST_KEPT = newest_first(KEPT, MOMENTS.c.day, MOMENTS.c.id)
+
+_PHOTO = table(MomentPhoto)
+# What is in them is asked for one by one.
+PHOTOS = (
+    select(_PHOTO.c.moment_id, _PHOTO.c.id, _PHOTO.c.place, _PHOTO.c.member_id)
+    .where(_PHOTO.c.moment_id.in_(bindparam("moments", expanding=True)))
+    .order_by(_PHOTO.c.place)
+)
