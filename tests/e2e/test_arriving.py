@@ -1,17 +1,18 @@
 """Pages on their way: header and bar are there at once, an outline stands for the rest, and nothing jumps."""
 
+from collections.abc import Iterable
+
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from intimacy_app import routes
 from tests.e2e.canaries import canary
 from tests.e2e.gestures import button
-from tests.e2e.people import opened_with_mo, with_mo
+from tests.e2e.people import ANA, has_account, new_space, opened_with_mo, with_mo
 from tests.e2e.phones import Phones
 
 LANTERN = canary("The lantern on the step when I came home.")
 WALNUTS = canary("You cracked the walnuts so that I could read on.")
 MOST_SHIFT = 0.02
-WIDTHS = (390, 1280)
 # Their foot is in sight before it's known what stands above it.
 AT_THE_DOOR = (routes.SIGN_IN, routes.SIGN_UP, "/join", routes.join("none"))
 COUNT_SHIFTS = """
@@ -39,16 +40,38 @@ def pages_of(space: str) -> list[str]:
 def test_pages_stay_where_they_are_while_they_load(phones: Phones):
     ana = phones(noisy=True)
     space = opened_with_mo(ana, LANTERN, WALNUTS)
-    ana.context.add_init_script(COUNT_SHIFTS)
-    # Side by side, since most of the time is spent waiting for what might still come.
-    screens = {width: ana.context.new_page() for width in WIDTHS}
+    screens = screens_of(ana, 390, 1280)
+    moved = moves_on(screens, pages_of(space))
+    screens[390].set_viewport_size({"width": 320, "height": 640})
+    assert moved | moves_on({320: screens[390]}, AT_THE_DOOR) == {}
+
+
+def test_pages_with_next_to_nothing_on_them_stay_where_they_are_too(phones: Phones):
+    ana = phones(noisy=True)
+    has_account(ana, ANA)
+    screens = screens_of(ana, 390, 1280)
+    moved = moves_on(screens, (routes.HOME, routes.JOURNAL))
+    space = new_space(ana)
+    inside = (routes.today, routes.history, routes.thanks, routes.together, routes.invite)
+    assert moved | moves_on(screens, [page(space) for page in inside]) == {}
+
+
+def screens_of(phone: Page, *widths: int) -> dict[int, Page]:
+    """Return more screens of whoever has the phone, that count by how much a page moves.
+
+    They load it side by side, since most of the time is spent waiting for what might still come.
+    """
+    phone.context.add_init_script(COUNT_SHIFTS)
+    screens = {width: phone.context.new_page() for width in widths}
     for width, screen in screens.items():
         screen.set_viewport_size({"width": width, "height": 800})
-    shifts = {page: shifts_of(screens, page) for page in pages_of(space)}
-    screens[320] = screens.pop(390)
-    screens[320].set_viewport_size({"width": 320, "height": 640})
-    shifts |= {f"{page}, narrow": shifts_of(screens, page) for page in AT_THE_DOOR}
-    assert {page: told for page, told in shifts.items() if max(told.values()) > MOST_SHIFT} == {}
+    return screens
+
+
+def moves_on(screens: dict[int, Page], pages: Iterable[str]) -> dict[str, dict[int, float]]:
+    """Return the pages that move too far while they load, each with how far on each of the screens."""
+    shifts = {page: shifts_of(screens, page) for page in pages}
+    return {page: told for page, told in shifts.items() if max(told.values()) > MOST_SHIFT}
 
 
 def shifts_of(screens: dict[int, Page], page: str) -> dict[int, float]:
