@@ -48,9 +48,13 @@ class JoinState(PrivateState, rx.State):
     async def open(self):
         """Show who invites, and a first card, if the address holds a code."""
         self.typed, self.welcome, self.joined = self._parameter("code"), WelcomeView(), JoinedView()
-        self.dead, self.ready = "", True
-        if self.typed:
-            await self._look(self.typed)
+        self.dead = ""
+        try:
+            if self.typed:
+                await self._look(self.typed)
+        finally:
+            # Not before it is known what stands on the page, a refusal included: else it would move.
+            self.ready = True
 
     @public
     async def look(self, form: dict[str, Any]):
