@@ -22,3 +22,4 @@ import "./desk/awake.js";
 import "./desk/pausing.js";
 import "./desk/pin.js";
 import "./desk/say-it.js";
+import "./desk/nearness.js";

@@ -60,6 +60,7 @@ from intimacy_app.pages.journal_import import journal_import as import_page
 from intimacy_app.pages.landing import landing
 from intimacy_app.pages.last_space import LastSpaceState, last_space
 from intimacy_app.pages.leave import LeaveState, leave
+from intimacy_app.pages.looking_back import LookingBackState, looking_back
 from intimacy_app.pages.new_space import NewSpaceState, new_space
 from intimacy_app.pages.not_found import not_found
 from intimacy_app.pages.notification_feed import NotificationFeedState, notification_feed
@@ -90,7 +91,19 @@ from intimacy_app.telemetry import logs, shutdown
 
 STYLE_SHEETS = (
     *("tokens", "paper", "frame", "happened", "letter", "moments"),
-    *("form", "pages", "lists", "drawings", "talks", "pause", "say-it", "guide", "print", "contrast"),
+    *(
+        "form",
+        "pages",
+        "lists",
+        "drawings",
+        "talks",
+        "pause",
+        "say-it",
+        "looking-back",
+        "guide",
+        "print",
+        "contrast",
+    ),
 )
 
 
@@ -204,6 +217,7 @@ for page, route, title, on_load in (
     (pause, routes.PAUSE, _("Pause"), PauseState.open),
     (say_it, routes.SAY_IT, _("Say it"), SayItState.open),
     (check_in, routes.CHECK_IN, _("Check-in"), CheckInState.open),
+    (looking_back, routes.LOOKING_BACK, _("Looking back"), LookingBackState.open),
     (prompts, routes.PROMPTS, _("Prompts"), PromptsState.open),
     (space_settings, routes.SPACE_SETTINGS, _("This space"), SpaceSettingsState.open),
     (leave, routes.LEAVE, _("Leave this space"), LeaveState.open),

@@ -45,6 +45,7 @@ CONVERSATION = "/s/[space]/conversation"
 PAUSE = "/s/[space]/pause"
 SAY_IT = "/s/[space]/say-it"
 CHECK_IN = "/s/[space]/check-in"
+LOOKING_BACK = "/s/[space]/looking-back"
 PROMPTS = "/s/[space]/prompts"
 SPACE_SETTINGS = "/s/[space]/settings"
 LEAVE = "/s/[space]/settings/leave"
@@ -178,6 +179,11 @@ def say_it(space: str, statement_id: str | None = None) -> str:
 def check_in(space: str) -> str:
     """Return the address of a space's check-ins."""
     return _filled(CHECK_IN, space)
+
+
+def looking_back(space: str) -> str:
+    """Return the address where somebody looks back, for themselves alone."""
+    return _filled(LOOKING_BACK, space)
 
 
 def prompts(space: str) -> str:

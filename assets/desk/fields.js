@@ -1,6 +1,7 @@
 // The fields of a form as a draft keeps them: what is typed, and what is chosen from a list or by a button.
-const TYPED = "textarea[name], input[name]:not([type=hidden], [type=radio], [type=checkbox])";
+const TYPED = "textarea[name], input[name]:not([type=hidden], [type=radio], [type=checkbox], [type=range])";
 const LISTS = "select[name]";
+const RANGES = "input[type=range][name]";
 const BUTTONS = "input[type=radio][name], input[type=checkbox][name]";
 
 const typedFields = (form) => [...form.querySelectorAll(TYPED)];
@@ -10,7 +11,7 @@ const valuesOf = (fields) => Object.fromEntries(fields.map((field) => [field.nam
 export const typedIn = (form) => valuesOf(typedFields(form));
 
 export const chosenIn = (form) => ({
-  ...valuesOf([...form.querySelectorAll(LISTS)]),
+  ...valuesOf([...form.querySelectorAll(`${LISTS}, ${RANGES}`)]),
   ...valuesOf([...form.querySelectorAll(BUTTONS)].filter((button) => button.checked)),
 });
 
@@ -53,7 +54,15 @@ const append = (field, text) => {
 const isChosen = (form, name) =>
   [...form.querySelectorAll(BUTTONS)].some((button) => button.name === name && button.checked && !button.defaultChecked);
 
+const move = (range, value) => {
+  range.value = value;
+  range.dispatchEvent(new Event("change", { bubbles: true }));
+};
+
 const choose = (form, chosen) => {
+  for (const range of form.querySelectorAll(RANGES)) {
+    if (chosen[range.name] && range.value === range.defaultValue) move(range, chosen[range.name]);
+  }
   for (const list of form.querySelectorAll(LISTS)) list.value ||= chosen[list.name] ?? "";
   for (const button of form.querySelectorAll(BUTTONS)) {
     if (chosen[button.name] === button.value && !isChosen(form, button.name)) button.checked = true;
@@ -70,6 +79,7 @@ export const add = into(append);
 
 export const empty = (form) => {
   for (const field of form.querySelectorAll(`${TYPED}, ${LISTS}`)) field.value = "";
+  for (const range of form.querySelectorAll(RANGES)) move(range, range.defaultValue);
   for (const button of form.querySelectorAll(BUTTONS)) button.checked = button.defaultChecked;
 };
 

@@ -154,6 +154,10 @@ def journal() -> rx.Component:
         rx.el.div(
             two_quiet_minutes(JournalState),
             when(JournalState.for_adults, link(_("Fair witness"), routes.FAIR_WITNESS, class_name="chip")),
+            when(
+                JournalState.bar_of != "",
+                link(_("Looking back"), routes.looking_back(JournalState.bar_of), class_name="chip"),
+            ),
             class_name="chips",
         ),
         when(something | (JournalState.searched != ""), _search()),

@@ -114,6 +114,12 @@ def _more() -> rx.Component:
             ),
             when(TogetherState.space.ended, _check_in()),
             shelf_item(
+                drawing("looking-back"),
+                _("Looking back"),
+                _("How near it feels, what you’ve touched, and days from before. Just for you."),
+                routes.looking_back(space),
+            ),
+            shelf_item(
                 drawing("guide"),
                 _("Guide"),
                 _("Short pages on being close to someone, two minutes each."),

@@ -10,6 +10,7 @@ from tests.e2e.answering import answer_field, is_sealed, my_answer, prompt_on, s
 from tests.e2e.device import has_worker
 from tests.e2e.gestures import button, field, follow, open_menu, open_row, press, unfold
 from tests.e2e.people import comes_back, not_connected, of_row, space_on
+from tests.e2e.walk_back import looking_back
 from tests.e2e.walk_first_day import brings_back
 from tests.e2e.walk_words import (
     AGAIN,
@@ -136,6 +137,7 @@ def after_a_year(ana: Page, mo: Page, server: RunningServer) -> Iterator[Stop]:
         seal(phone, words)
     expect(ana.get_by_text(say("Check the seals")).first).to_be_visible()
     yield "today-then-and-now", ana
+    yield from looking_back(ana, space)
 
 
 def keeping_a_journal(ana: Page) -> Iterator[Stop]:

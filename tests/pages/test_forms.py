@@ -32,6 +32,7 @@ MAKE_NOTHING = {
         "SpaceSettingsState.pick_back",
         "NotificationSettingsState.wish",
         "PlansState.wish",
+        "LookingBackState.remove",
     ),
     # What is in a file is looked into; nothing of it is in the journal before somebody says so.
     routes.IMPORT_FILE,

@@ -143,6 +143,12 @@ _DRAWINGS: Mapping[str, tuple[_Stroke, ...]] = {
         ("flap", "M5 46h13v4H5zM18 35h13v4H18zM31 24h13v4H31zM44 13h14v4H44z"),
         ("wax", "M51 3a3.5 3.5 0 1 0 .1 0z"),
     ),
+    "looking-back": (
+        ("paper", "M10 12a4 4 0 0 1 4-4h36a4 4 0 0 1 4 4v40a4 4 0 0 1-4 4H14a4 4 0 0 1-4-4z"),
+        ("mine", "M26 17a12 12 0 1 0 .1 0z"),
+        ("theirs", "M39 17a12 12 0 1 0 .1 0z"),
+        ("ink", "M17 49h4M25 47h4M33 49h4M41 46h4"),
+    ),
     "words": (
         ("mine", "M7 13a5 5 0 0 1 5-5h40a5 5 0 0 1 5 5v26a5 5 0 0 1-5 5H31L20 55V44h-8a5 5 0 0 1-5-5z"),
         ("ink", "M16 18h32M16 26h20"),

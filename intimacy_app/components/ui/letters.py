@@ -12,9 +12,10 @@ from intimacy_app.domain.cards.history import OpenedRound
 from intimacy_app.domain.cards.letters import LONGEST_ANSWER
 from intimacy_app.domain.cards.one_phone import OnePhoneView
 from intimacy_app.domain.cards.rounds import RoundView
+from intimacy_app.domain.looking_back.days import Past
 from intimacy_app.i18n import _
 
-Opened = rx.Var[RoundView] | rx.Var[OpenedRound] | rx.Var[OnePhoneView]
+Opened = rx.Var[RoundView] | rx.Var[OpenedRound] | rx.Var[OnePhoneView] | rx.Var[Past]
 
 
 def letter(

@@ -13,7 +13,7 @@ from intimacy_app.i18n import _
 _WITHIN_TOGETHER = (
     *(routes.TOGETHER, routes.HISTORY, routes.GUIDE, routes.STUCK),
     *(routes.ASK, routes.CONVERSATION, routes.PAUSE, routes.IDEAS, routes.PLANS),
-    *(routes.SAY_IT, routes.CHECK_IN),
+    *(routes.SAY_IT, routes.CHECK_IN, routes.LOOKING_BACK),
 )
 
 

@@ -6,6 +6,7 @@ Nothing here moves the draw: the cards of both stay the same, and only my own sc
 from sqlmodel import Session, col, select
 
 from intimacy_app.domain.cards.own_prompts import LessView, PromptsView, StarredView, is_own, sort_of
+from intimacy_app.domain.cards.part_names import PART_NAMES
 from intimacy_app.domain.cards.prompts import Component, Step
 from intimacy_app.domain.cards.rounds import CardGone
 from intimacy_app.domain.spaces.spaces import Member
@@ -100,14 +101,7 @@ def _key(db: Session, member: Member, round_id: str) -> str:
 def _in_words(sort: str) -> str:
     component, step = sort.split("/")
     return _("{component}: {step}").format(
-        component={
-            Component.VULNERABILITY: _("Being open"),
-            Component.EMPATHY: _("Feeling with each other"),
-            Component.RESPECT: _("Respect"),
-            Component.OPEN_COMMUNICATION: _("Talking plainly"),
-            Component.SUPPORT: _("Being there"),
-            Component.TIME_TOGETHER: _("Time together"),
-        }[Component(component)],
+        component=_(PART_NAMES[Component(component)]),
         step={
             Step.SELF_AWARENESS: _("knowing yourself"),
             Step.LISTENING: _("listening"),

@@ -1,0 +1,91 @@
+"""Days from before: drawn on request, or of this day in other years. Each leads to where it is."""
+
+import reflex as rx
+
+from intimacy_app import routes
+from intimacy_app.components.ui import about, both_voices, link, quiet_button, voice, when
+from intimacy_app.domain.looking_back.days import Past, Sort
+from intimacy_app.i18n import _
+
+
+def ordinary_days(state: type[rx.State]) -> rx.Component:
+    """Return the button that draws a day, and what was drawn."""
+    return rx.fragment(
+        rx.el.p(
+            _("A card or a thank-you from before, whichever comes. A small one is as likely as a big one.")
+        ),
+        when(
+            ~state.asked,
+            rx.el.div(quiet_button(_("Bring one back"), on_click=state.draw), class_name="row"),
+        ),
+        when(
+            state.asked,
+            rx.el.div(
+                rx.cond(
+                    state.drawn.id != "",
+                    _one(state.drawn, state.page.space.id, state.page.space.other),
+                    rx.el.p(
+                        _("Once something the two of you shared is four weeks old, it can come back here.")
+                    ),
+                ),
+                id="drawn",
+                tab_index=-1,
+                class_name="stack",
+            ),
+            rx.el.div(
+                when(state.drawn.id != "", quiet_button(_("Bring back another"), on_click=state.draw)),
+                quiet_button(_("Put it away"), on_click=state.put_away),
+                class_name="row",
+            ),
+        ),
+    )
+
+
+def this_day(state: type[rx.State]) -> rx.Component:
+    """Return what was on this day in years before."""
+    space = state.page.space
+    return rx.cond(
+        state.page.this_day.length() > 0,
+        rx.el.ol(
+            rx.foreach(state.page.this_day, lambda past: rx.el.li(_one(past, space.id, space.other))),
+            class_name="log from-before",
+        ),
+        rx.el.p(_("Nothing from this date yet. What opens today can come back in a year.")),
+    )
+
+
+def _one(past: rx.Var[Past], space: rx.Var[str], other: rx.Var[str]) -> rx.Component:
+    return rx.cond(past.sort == Sort.CARD.value, _card(past, space, other), _thanks(past, space, other))
+
+
+def _card(past: rx.Var[Past], space: rx.Var[str], other: rx.Var[str]) -> rx.Component:
+    where = _("See it in Opened together")
+    return rx.el.div(
+        rx.el.h3(past.prompt, class_name="words"),
+        rx.el.p(rx.el.time(past.day), class_name="aside"),
+        rx.el.div(both_voices(past, other, heading=rx.el.h4, then=True), class_name="voices"),
+        link(where, routes.history(space, past.id), class_name="way", aria_label=about(where, past.prompt)),
+        class_name="stack",
+    )
+
+
+def _thanks(past: rx.Var[Past], space: rx.Var[str], other: rx.Var[str]) -> rx.Component:
+    where = _("See it in Thanks")
+    return rx.el.div(
+        rx.el.h3(_("Thanks"), " ", rx.el.time("· ", past.day)),
+        when(
+            past.theirs != "",
+            voice(
+                rx.el.p(past.theirs),
+                mine=False,
+                heading=rx.el.h4(_("From {other}").format(other=other)),
+                label=_("From {other}").format(other=other),
+            ),
+        ),
+        when(
+            past.mine != "",
+            voice(rx.el.p(past.mine), mine=True, heading=rx.el.h4(_("From you")), label=_("From you")),
+        ),
+        link(where, routes.thanks(space, past.id), class_name="way", aria_label=about(where, past.day)),
+        class_name="stack",
+    )
