@@ -10,7 +10,11 @@ from intimacy_app.i18n import _
 
 def beside(chart: rx.Component, table: rx.Component) -> rx.Component:
     """Return a chart and its table, beside each other where there is room."""
-    return rx.el.div(chart, table, class_name="chart-and-words")
+    return rx.el.div(
+        rx.el.div(chart, class_name="measured"),
+        rx.el.div(table, class_name="measured"),
+        class_name="chart-and-words",
+    )
 
 
 def over_months(dots: rx.Var[list[Dot]], height: int) -> rx.Component:
@@ -18,7 +22,10 @@ def over_months(dots: rx.Var[list[Dot]], height: int) -> rx.Component:
     lines = "".join(f"M{WIDTH * month} 0V{height}" for month in range(MONTHS + 1))
     return rx.el.svg(
         rx.el.svg.path(d=lines, class_name="months"),
-        rx.foreach(dots, lambda dot: rx.el.svg.circle(cx=dot.x.to_string(), cy=dot.y.to_string(), r=dot.size.to_string())),
+        rx.foreach(
+            dots,
+            lambda dot: rx.el.svg.circle(cx=dot.x.to_string(), cy=dot.y.to_string(), r=dot.size.to_string()),
+        ),
         view_box=f"0 0 {WIDTH * MONTHS} {height}",
         aria_hidden="true",
     )
@@ -42,7 +49,7 @@ def felt_over_months(felt: rx.Var[FeltView], first: rx.Var[str], last: rx.Var[st
             beside(
                 rx.el.figure(
                     rx.el.ul(rx.foreach(felt.groups, _group)),
-                    rx.el.p(rx.el.span(first), rx.el.span(last), class_name="ends of-groups"),
+                    rx.el.p(rx.el.span(first), rx.el.span(last), class_name="two-ends of-groups"),
                     class_name="chart",
                     aria_hidden="true",
                 ),

@@ -33,7 +33,7 @@ def how_near(state: type[rx.State]) -> rx.Component:
             rx.el.p(
                 rx.el.span(_(WORDS[Near.FAR_APART])),
                 rx.el.span(_(WORDS[Near.VERY_CLOSE])),
-                class_name="ends",
+                class_name="two-ends",
                 aria_hidden="true",
             ),
             error(state, "near"),
@@ -59,10 +59,10 @@ def marks_over_months(state: type[rx.State]) -> rx.Component:
         near.marks.length() > 0,
         beside(
             rx.el.figure(
-                rx.el.p(_(WORDS[Near.VERY_CLOSE]), class_name="ends"),
+                rx.el.p(rx.el.span(_(WORDS[Near.VERY_CLOSE])), class_name="two-ends"),
                 over_months(near.dots, HEIGHT),
-                rx.el.p(_(WORDS[Near.FAR_APART]), class_name="ends"),
-                rx.el.p(rx.el.span(state.page.first), rx.el.span(state.page.last), class_name="ends"),
+                rx.el.p(rx.el.span(_(WORDS[Near.FAR_APART])), class_name="two-ends"),
+                rx.el.p(rx.el.span(state.page.first), rx.el.span(state.page.last), class_name="two-ends"),
                 class_name="chart",
                 aria_hidden="true",
             ),

@@ -55,6 +55,6 @@ def _row(place: int, part: Component, by: rx.Var[str]) -> rx.Component:
 def _petal(place: int, by: rx.Var[str]) -> rx.Component:
     return rx.el.svg.path(
         d=_PETAL,
-        transform=f"rotate({60 * place} 60 60)",
+        custom_attrs={"transform": f"rotate({60 * place} 60 60)"},
         class_name=rx.cond(by != "", "petal touched", "petal"),
     )

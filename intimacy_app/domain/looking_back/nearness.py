@@ -41,7 +41,7 @@ WORDS = {
 }
 # Before anybody has moved them, the shapes stand in the middle.
 AT_FIRST = Near.SIDE_BY_SIDE
-HEIGHT = 60  # of the chart, whose months are as wide as `months.WIDTH` says
+HEIGHT = 90  # of the chart, whose months are as wide as `months.WIDTH` says
 _DAYS, _UNMARKED = 366, "."
 
 
@@ -100,8 +100,7 @@ def dots(marks: Iterable[tuple[date, Near]], months: list[date]) -> list[Dot]:
     """Return a dot for each mark. No line joins them: a gap is only a gap."""
     height = HEIGHT / len(Near)
     return [
-        Dot(x=across(day, months), y=round(HEIGHT - height * (near + 0.5), 1), size=3.5)
-        for day, near in marks
+        Dot(x=across(day, months), y=round(HEIGHT - height * (near + 0.5), 1), size=3) for day, near in marks
     ]
 
 
