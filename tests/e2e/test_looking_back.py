@@ -101,5 +101,5 @@ def removes_it(ana: Page) -> None:
     unfold(ana, "Remove a mark")
     press(ana, "Remove this one")
     expect(marks(ana)).to_have_count(0)
-    near(ana, "side by side")
+    expect(button(ana, "Keep this for today")).to_be_visible()
     has_focus(ana)
