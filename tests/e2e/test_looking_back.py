@@ -90,7 +90,7 @@ def brings_back_what_was_a_year_ago(ana: Page) -> None:
     expect(drawn).to_contain_text(canary(PORRIDGE))
     press(ana, "Put it away")
     expect(drawn).to_be_hidden()
-    day.get_by_role("link", name="See it in Opened together").click()
+    day.get_by_role("link", name="See it in Opened together").first.click()
     expect(ana.get_by_role("heading", name="Opened together")).to_be_visible()
     expect(ana.get_by_role("article", name=f"{MO}’s answer")).to_contain_text(canary(PORRIDGE))
     ana.go_back()

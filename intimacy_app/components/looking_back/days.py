@@ -64,7 +64,10 @@ def _card(past: rx.Var[Past], space: rx.Var[str], other: rx.Var[str]) -> rx.Comp
         rx.el.h3(past.prompt, class_name="words"),
         rx.el.p(rx.el.time(past.day), class_name="aside"),
         rx.el.div(both_voices(past, other, heading=rx.el.h4, then=True), class_name="voices"),
-        link(where, routes.history(space, past.id), class_name="way", aria_label=about(where, past.prompt)),
+        rx.el.p(
+            link(where, routes.history(space, past.id), aria_label=about(where, past.prompt)),
+            class_name="way",
+        ),
         class_name="stack",
     )
 
@@ -86,6 +89,8 @@ def _thanks(past: rx.Var[Past], space: rx.Var[str], other: rx.Var[str]) -> rx.Co
             past.mine != "",
             voice(rx.el.p(past.mine), mine=True, heading=rx.el.h4(_("From you")), label=_("From you")),
         ),
-        link(where, routes.thanks(space, past.id), class_name="way", aria_label=about(where, past.day)),
+        rx.el.p(
+            link(where, routes.thanks(space, past.id), aria_label=about(where, past.day)), class_name="way"
+        ),
         class_name="stack",
     )

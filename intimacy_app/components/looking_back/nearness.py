@@ -66,7 +66,7 @@ def marks_over_months(state: type[rx.State]) -> rx.Component:
                 class_name="chart",
                 aria_hidden="true",
             ),
-            in_words(_("How near it felt, in words"), _("How near, and on which days"), near.months),
+            in_words(_("How near it felt, in words"), _("How near, and when"), near.months),
         ),
         _removing(state, near.marks),
     )
