@@ -159,6 +159,7 @@ def test_erasing_one_s_words_of_a_space_takes_what_goes_with_a_member_alone(
         "landing",
         "less",
         "limits",
+        "moment_photo",
         "nearness",
         "noticing",
         "operation",
