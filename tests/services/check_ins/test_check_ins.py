@@ -172,10 +172,14 @@ def test_an_answer_that_opened_and_a_statement_are_not_answered_as_a_check_in_is
 
 def test_nobody_else_reads_or_answers_it(ana: Somebody, mo: Somebody, house: House):
     id = sends(ana)
-    eve = house.welcomes("Eve")
+    eve, zoe = house.welcomes("Eve"), house.welcomes("Zoe")
     eve.begins()
+    zoe.joins(eve)
+    house.passes(minutes=1)
+    hers = sends(eve)
+    # Where the other pair's stands among hers would tell when it was sent.
     assert looks(eve, id) == looks(eve)
-    assert looks(eve).sent == []
+    assert [each.id for each in looks(eve).sent] == [hers]
     with pytest.raises(NotOpenYet):
         responds(eve, id)
     assert eve.does(responses.said_to, id) == Responses()
