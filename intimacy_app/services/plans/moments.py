@@ -19,7 +19,6 @@ from intimacy_app.domain.plans.moments import (
 from intimacy_app.domain.plans.plans import PlanGone
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.models import KeptMoment, MomentLine, MomentPhoto, Operation, Plan
-from intimacy_app.services.accounts.zones import zone_of
 from intimacy_app.services.cards.round_rows import is_erased, key_of
 from intimacy_app.services.notifications import feed
 from intimacy_app.services.plans import plans
@@ -56,7 +55,7 @@ def keep_another(db: Session, member: Member, what: str, been: str, line: str, o
     if not plans.is_new(db, member, operation):
         return ""
     title, words = what_from(what), line_from(line, needed=False)
-    day = day_been(been, member.now.astimezone(zone_of(db, member.person_id)).date())
+    day = day_been(been, member.now.astimezone(member.zone).date())
     if member.other_id is None:
         raise NobodyToKeepItWith
     row = _make(db, member, day, title, (member.id, member.other_id))
