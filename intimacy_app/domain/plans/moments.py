@@ -20,7 +20,7 @@ class WhatTooLong(Refusal):
     field = "what"
 
 
-class DayUnreadable(Refusal):
+class MomentDayUnreadable(Refusal):
     sentence = N_("That isn’t a date. Please pick one, or write it like 2026-03-01.")
     field = "been"
 
@@ -40,7 +40,7 @@ class LineMissing(Refusal):
     field = "line"
 
 
-class LineTooLong(Refusal):
+class MomentLineTooLong(Refusal):
     sentence = N_("Please keep your line to 300 characters.")
     field = "line"
 
@@ -101,23 +101,23 @@ def what_from(typed: str) -> str:
 
 
 def line_from(typed: str, *, needed: bool = True) -> str:
-    """Return a line without blank ends; raises LineMissing where one is needed, or LineTooLong."""
+    """Return a line without blank ends; raises LineMissing where one is needed, or MomentLineTooLong."""
     line = trimmed(typed)
     if needed and not line:
         raise LineMissing
     if len(line) > LONGEST_LINE:
-        raise LineTooLong
+        raise MomentLineTooLong
     return line
 
 
 def day_been(typed: str, today: date) -> date:
-    """Return the day that was typed, or today; raises DayUnreadable, DayStillAhead or DayLongAgo."""
+    """Return the day that was typed, or today; raises MomentDayUnreadable, DayStillAhead or DayLongAgo."""
     typed = comparable(typed).strip()
     if not typed:
         return today
     day = day_from(typed)
     if day is None:
-        raise DayUnreadable
+        raise MomentDayUnreadable
     if day > today:
         raise DayStillAhead
     if day < EARLIEST:

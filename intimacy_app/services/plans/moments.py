@@ -31,7 +31,7 @@ def keep(
     """Keep my line of what two did and return the moment's id, nothing where this write has been done.
 
     `done` is a moment's id, or else the id of a plan that's over and on which day; `seen` is the operation of
-    my line on the screen. Raises LineMissing, LineTooLong, LineChanged, MomentGone, PlanGone or
+    my line on the screen. Raises LineMissing, MomentLineTooLong, LineChanged, MomentGone, PlanGone or
     NothingMoreHere.
     """
     if not plans.is_new(db, member, operation):
@@ -49,8 +49,8 @@ def keep(
 def keep_another(db: Session, member: Member, what: str, been: str, line: str, operation: str) -> str:
     """Keep what two did without a plan, on a day, today unless one is given, and return the moment's id.
 
-    The line may be empty. Raises WhatMissing, WhatTooLong, DayUnreadable, DayStillAhead, DayLongAgo,
-    LineTooLong, NobodyToKeepItWith or NothingMoreHere.
+    The line may be empty. Raises WhatMissing, WhatTooLong, MomentDayUnreadable, DayStillAhead, DayLongAgo,
+    MomentLineTooLong, NobodyToKeepItWith or NothingMoreHere.
     """
     if not plans.is_new(db, member, operation):
         return ""

@@ -3,8 +3,6 @@
 import os
 import subprocess
 import sys
-import tempfile
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,15 +11,11 @@ from intimacy_app.access import isolated_tasks, isolation
 from intimacy_app.access.isolation import NotDoneNow, run_isolated
 from intimacy_app.access.photos import isolated
 from intimacy_app.access.photos.encoding import re_encoded
-from intimacy_app.crypto.scratch import ScratchWriter
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.domain.plans.photos import PhotoDamaged, PhotoIsHeic, PhotoOfOtherType
 from tests.access.photos.hostile import MARKUP, REFUSED, TAKEN, heic, jpeg
+from tests.access.photos.measuring import HERE, KEY, MOST_MEMORY, scratch
 from tests.access.photos.pictures import quarters_seen, segments
-
-HERE = Path(__file__).parent.parent.parent.parent
-KEY = bytes(32)
-MOST_MEMORY = 300_000_000
 
 
 @pytest.fixture
@@ -43,14 +37,6 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         patch.setattr(isolation, "PATIENCE_SECONDS", 120)
         patch.setenv("PYTHONPATH", str(HERE))
         return run_isolated("many", {"folder": str(folder)})
-
-
-def scratch(content: bytes) -> Any:
-    file = tempfile.TemporaryFile()  # noqa: SIM115 (whoever asked for it closes it)
-    writer = ScratchWriter(file, KEY)
-    writer.write(content)
-    writer.flush()
-    return file
 
 
 def made_anew(content: bytes) -> Any:

@@ -10,8 +10,8 @@ from PIL import Image
 from intimacy_app.access import isolated_tasks, isolation
 from intimacy_app.access.isolation import run_isolated
 from intimacy_app.domain.plans.photos import LARGEST_BYTES, MOST_PIXELS
+from tests.access.photos.measuring import HERE, KEY, MOST_MEMORY, scratch
 from tests.access.photos.pictures import profile, quarters, saved
-from tests.access.photos.test_hostile import HERE, KEY, MOST_MEMORY, scratch
 
 WIDE, HIGH = 8_160, 6_120  # a sensor of "50 megapixels"
 assert 0.99 * MOST_PIXELS < WIDE * HIGH <= MOST_PIXELS

@@ -8,7 +8,7 @@ from intimacy_app.services.looking_back import days
 from intimacy_app.services.thanks import appreciations
 from tests.services.counting import counted
 from tests.services.house import House, Somebody, new_mark
-from tests.services.looking_back.test_looking_back import opens
+from tests.services.looking_back.opening import opens
 from tests.services.thanks.writing import keeps, sends
 
 

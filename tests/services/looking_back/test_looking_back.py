@@ -21,16 +21,9 @@ from tests.services.conftest import use_deck
 from tests.services.counting import counted
 from tests.services.decks import DECK
 from tests.services.house import House, Somebody, new_mark
+from tests.services.looking_back.opening import opens
 from tests.services.plans.planning import SUNDAYS
 from tests.services.thanks.writing import keeps, sends
-
-
-def opens(ana: Somebody, mo: Somebody) -> str:
-    """Let a card open; return it."""
-    card = ana.cards()[0]
-    for who in (ana, mo):
-        who.seals(card)
-    return card
 
 
 def feels(somebody: Somebody, *feelings: str, days_ago: int = 0) -> None:

@@ -5,10 +5,10 @@ import pytest
 from intimacy_app.domain.plans.moments import (
     DayLongAgo,
     DayStillAhead,
-    DayUnreadable,
     LineMissing,
-    LineTooLong,
+    MomentDayUnreadable,
     MomentGone,
+    MomentLineTooLong,
     NobodyToKeepItWith,
     WhatMissing,
     WhatTooLong,
@@ -22,7 +22,7 @@ from tests.services.plans.planning import screen
 
 
 @pytest.mark.parametrize(
-    ("line", "refusal"), [("", LineMissing), (" \n", LineMissing), ("x" * 301, LineTooLong)]
+    ("line", "refusal"), [("", LineMissing), (" \n", LineMissing), ("x" * 301, MomentLineTooLong)]
 )
 def test_a_line_that_does_not_fit_is_refused(
     house: House, ana: Somebody, mo: Somebody, line: str, refusal: type[Exception]
@@ -37,11 +37,11 @@ def test_a_line_that_does_not_fit_is_refused(
     [
         ("", "", "", WhatMissing),
         ("x" * 101, "", "", WhatTooLong),
-        ("x", "tomorrow", "", DayUnreadable),
-        ("x", "2026-02-30", "", DayUnreadable),
+        ("x", "tomorrow", "", MomentDayUnreadable),
+        ("x", "2026-02-30", "", MomentDayUnreadable),
         ("x", "2026-03-03", "", DayStillAhead),
         ("x", "1899-12-31", "", DayLongAgo),
-        ("x", "", "x" * 301, LineTooLong),
+        ("x", "", "x" * 301, MomentLineTooLong),
     ],
 )
 def test_what_does_not_fit_is_refused(
