@@ -3,6 +3,7 @@ import "./desk/drafts.js";
 import "./desk/offers.js";
 import "./desk/outbox.js";
 import "./desk/sending.js";
+import "./desk/photos.js";
 import "./desk/once.js";
 import "./desk/shared.js";
 import "./desk/parts.js";

@@ -100,6 +100,7 @@ STYLE_SHEETS = (
         "pause",
         "say-it",
         "looking-back",
+        "photos",
         "guide",
         "print",
         "contrast",

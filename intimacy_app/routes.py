@@ -154,6 +154,11 @@ def plans(space: str, *, plan: str | None = None, idea: str | None = None, momen
     return address if idea is None else f"{address}?idea={idea}"
 
 
+def photo(space: str, photo_id: str, size: str = "") -> str:
+    """Return the address of a photo of a moment, of the small one where `size` says so."""
+    return f"{PHOTO_FILE}?space={space}&id={photo_id}&size={size}"
+
+
 def ask(space: str, script: str) -> str:
     """Return the address where a conversation is asked for, by the key of its script."""
     return f"{_filled(ASK, space)}?conversation={script}"

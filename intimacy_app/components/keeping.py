@@ -9,7 +9,7 @@ from intimacy_app.domain.plans.moments import DoneView
 from intimacy_app.i18n import _
 from intimacy_app.live import tabs
 from intimacy_app.services.plans import done as doing
-from intimacy_app.services.plans import moments
+from intimacy_app.services.plans import moments, photos
 
 ANOTHER = "another"  # the form of what wasn't planned
 
@@ -62,6 +62,17 @@ class KeepingState(PrivateState, mixin=True):
         await self._as_member(moments.take_back, str(moment))
         await self._show()
         self._tell_both(_("Taken back. It’s off both of your screens."))
+
+    @member
+    async def remove_photo(self, photo: str):
+        """Remove a photo of a moment, mine or the other's, for both."""
+        row = next((one.id for one in self.done if any(each.id == photo for each in one.photos)), "")
+        try:
+            await self._as_member(photos.remove, str(photo))
+        finally:
+            # Also where the other removed it first.
+            await self._show()
+        self._tell_both(_("Removed. It’s off both of your screens."), row)
 
     @member
     async def older(self):

@@ -6,6 +6,7 @@ from intimacy_app import routes
 from intimacy_app.components.entries import refused
 from intimacy_app.components.index import index, index_line, index_row
 from intimacy_app.components.keeping import ANOTHER
+from intimacy_app.components.photos import photos_of
 from intimacy_app.components.ui import (
     about,
     beside_draft,
@@ -55,6 +56,7 @@ def _row(state: type[rx.State], one: rx.Var[DoneView]) -> rx.Component:
         (one.number, one.weekday),
         rx.el.h3(one.title, class_name="words"),
         _lines(state, one),
+        photos_of(state, one),
         when(one.writable & (one.mine == ""), _line_form(state, one)),
         lines=[
             when(one.theirs != "", index_line(other, one.theirs, mine=False)),

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from intimacy_app import routes
 from intimacy_app.i18n import _ as say
+from tests.access.photos.pictures import quarters, saved
 from tests.e2e import almanac
 from tests.e2e.canaries import canary
 from tests.e2e.gestures import field, heading, open_row, press, unfold
@@ -77,7 +78,7 @@ def _planning(ana: Page, mo: Page, space: str) -> Iterator[Stop]:
 
 
 def _keeping(ana: Page, mo: Page, space: str) -> Iterator[Stop]:
-    """Yield the stops of what they did: kept by one, open with a line from each, and refused."""
+    """Yield the stops of what they did: kept by one, open with lines and a photo, and refused."""
     almanac.let_plans_be_over(server_of(ana), space)
     ana.goto(routes.plans(space))
     unfold(ana, say("Keep something you didn’t plan"))
@@ -90,5 +91,16 @@ def _keeping(ana: Page, mo: Page, space: str) -> Iterator[Stop]:
         field(phone, "A line of yours").last.fill(line)
         phone.get_by_role("button", name=say("{act}: {words}").format(act=say("Save"), words=SOUP[0])).click()
         expect(phone.get_by_role("article", name=say("Your line"))).to_contain_text(line)
+    add_photo(mo)
     unfold(mo, say("Change it"))
     yield "moments", mo
+    mo.get_by_role("list", name=say("Photos")).get_by_role("button").click()
+    mo.get_by_role("dialog").locator("summary").click()
+    yield "photo", mo
+
+
+def add_photo(phone: Page) -> None:
+    photo = saved(quarters(), "JPEG")
+    field(phone, "Add a photo").set_input_files({"name": "p", "mimeType": "image/jpeg", "buffer": photo})
+    phone.get_by_role("button", name=say("{act}: {words}").format(act=say("Add it"), words=SOUP[0])).click()
+    expect(phone.get_by_role("list", name=say("Photos")).get_by_role("button")).to_be_visible()

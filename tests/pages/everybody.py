@@ -10,6 +10,8 @@ import pytest
 from sqlalchemy import Engine
 
 from intimacy_app import routes
+from intimacy_app.access.transaction import for_member
+from intimacy_app.domain.plans.photos import Photo
 from intimacy_app.domain.statements.statements import PARTS
 from intimacy_app.pages.ask import AskState
 from intimacy_app.pages.check_in import CheckInState
@@ -23,6 +25,7 @@ from intimacy_app.pages.prompts import PromptsState
 from intimacy_app.pages.say_it import SayItState
 from intimacy_app.pages.thanks import ThanksState
 from intimacy_app.pages.today import TodayState
+from intimacy_app.services.plans import photos
 from intimacy_app.store import db
 from tests import databases, inside
 from tests.inside import Phone, Screen
@@ -126,7 +129,15 @@ class House:
         self.ids.append(screen.state(PlansState).page.waiting[0].id)
         moment = {"what": WORDS[:50], "line": WORDS, "operation": "k" * 32}
         screen.does(PlansState.keep_another, form=moment)
-        self.ids.append(screen.state(PlansState).done[0].moment)
+        moment = screen.state(PlansState).done[0].moment
+        self.ids += [moment, self.adds_photo(who, moment)]
+
+    def adds_photo(self, who: str, moment: str) -> str:
+        photo, token = Photo(WORDS.encode(), WORDS.encode()), self.people[who].session
+        for_member(token, self.space, photos.add, (moment, "", ""), photo, "f" * 32)
+        screen = self.screen(who, routes.PLANS)
+        screen.does(PlansState.open)
+        return screen.state(PlansState).done[0].photos[0].id
 
     def makes_up(self, who: str, other: str) -> None:
         """Let two be in the middle of making up, with what one of them wrote sealed."""

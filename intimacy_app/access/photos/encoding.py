@@ -9,9 +9,9 @@ from PIL.Image import Transpose
 
 from intimacy_app.access.photos.opening import opened
 from intimacy_app.domain.errors import Refusal
-from intimacy_app.domain.plans.photos import Photo, PhotoDamaged
+from intimacy_app.domain.plans.photos import LONGEST_SIDE, Photo, PhotoDamaged
 
-LARGE_SIDE, LARGEST = 2048, 400_000
+LARGE_SIDE, LARGEST = LONGEST_SIDE, 400_000
 SMALL_SIDE, LARGEST_SMALL = 480, 60_000
 _QUALITIES = (86, 80, 72, 64, 54, 42)
 _BAND_ROWS = 64  # of the original, brought down at once

@@ -71,7 +71,7 @@ class DoneView:
 
     `id` is that of its row and stays the same once it's kept; `moment` is empty until then. `heading` is the
     month, set on the first of it. `operation` is that of my line, `writable` says that I can write one, and
-    `has_mine` that there's something of mine in it to take back.
+    `has_mine` that there's something of mine in it to take back. `photo_fits` says that one can be added.
     """
 
     id: str = ""
@@ -88,6 +88,7 @@ class DoneView:
     writable: bool = False
     has_mine: bool = False
     photos: list[PhotoView] = field(default_factory=list[PhotoView])
+    photo_fits: bool = False
 
 
 def what_from(typed: str) -> str:

@@ -9,6 +9,7 @@ from intimacy_app.domain.spaces.kinds import Kind
 LARGEST_BYTES = 20 * 1024 * 1024
 MOST_PIXELS = 50_000_000
 MOST_PHOTOS = 4
+LONGEST_SIDE = 2048  # of what is kept, in pixels
 
 # The other kinds allow minors, and a refusal of one of them alone would tell who is one.
 KINDS_WITH_PHOTOS = frozenset({Kind.PARTNERS, Kind.FRIENDS})
@@ -86,11 +87,15 @@ class NoRoomForPhoto(Refusal):
 
 @dataclass(frozen=True)
 class PhotoView:
-    """A photo of a moment, which `/photo` shows by its id; `number` is its place among the four."""
+    """A photo of a moment, which `/photo.jpg` shows by its id; `number` is its place among the four.
+
+    `said` is what it's called for whoever doesn't see it: its number, its day, and who added it.
+    """
 
     id: str = ""
     number: int = 0
     is_mine: bool = False
+    said: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from sqlmodel import Session
 
 from intimacy_app.domain.cards.calendar import day_of
 from intimacy_app.domain.plans.moments import DoneView, day_from
-from intimacy_app.domain.plans.photos import KINDS_WITH_PHOTOS, PhotoView
+from intimacy_app.domain.plans.photos import KINDS_WITH_PHOTOS, MOST_PHOTOS, PhotoView
 from intimacy_app.domain.plans.times import PlannedTime, Repeats
 from intimacy_app.domain.spaces.spaces import Member
-from intimacy_app.i18n import month_headings, short_day
+from intimacy_app.i18n import _, day_in_words, month_headings, short_day
 from intimacy_app.services import reads
 from intimacy_app.services.cards.round_rows import words_under
 from intimacy_app.services.paging import newest_first
@@ -124,14 +124,31 @@ def _stretch(db: Session, member: Member, coming: Sequence[Any], most: int, **th
 
 
 def _with_photos(db: Session, member: Member, views: list[DoneView]) -> list[DoneView]:
-    kept = [view.moment for view in views if view.moment]
+    """Return the views with their photos, where the space is of a kind that has some."""
+    if member.kind not in KINDS_WITH_PHOTOS:
+        return views
+    kept = {view.moment: view for view in views if view.moment}
     photos = defaultdict[str, list[PhotoView]](list)
-    found: Sequence[Any] = []
-    if kept and member.kind in KINDS_WITH_PHOTOS:
-        found = rows(db, PHOTOS, moments=kept)
-    for row in found:
-        photos[row.moment_id].append(PhotoView(row.id, row.place, row.member_id == member.id))
-    return [replace(view, photos=photos[view.moment]) if view.moment in photos else view for view in views]
+    for row in rows(db, PHOTOS, moments=list(kept)) if kept else ():
+        photos[row.moment_id].append(_photo_view(member, row, kept[row.moment_id].day))
+    return [_with(view, photos[view.moment]) for view in views]
+
+
+def _with(view: DoneView, photos: list[PhotoView]) -> DoneView:
+    return replace(view, photos=photos, photo_fits=view.writable and len(photos) < MOST_PHOTOS)
+
+
+def _photo_view(member: Member, row: Any, day: str) -> PhotoView:
+    is_mine = row.member_id == member.id
+    if is_mine:
+        sentence = _("Photo {number} of {day}, added by you")
+    elif row.member_id == member.other_id:
+        sentence = _("Photo {number} of {day}, added by {other}")
+    else:
+        sentence = _("Photo {number} of {day}")
+    shown = day_in_words(date.fromisoformat(day), day_of(member.now, member.zone))
+    said = sentence.format(number=row.place, day=shown, other=member.space.other)
+    return PhotoView(row.id, row.place, is_mine, said)
 
 
 def _is_in(place: Place, after: Place | None = None, at: Place | None = None) -> bool:

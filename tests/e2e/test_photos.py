@@ -1,0 +1,140 @@
+"""Photos of a moment on two phones: what a phone sends of one, and one refused, canceled, and removed."""
+
+import base64
+import secrets
+
+from playwright.sync_api import Locator, Page, Route, expect
+
+from intimacy_app import routes
+from intimacy_app.services.plans import moments
+from tests.access.photos.hostile import REFUSED
+from tests.access.photos.pictures import CANARY, exif, quarters, quarters_seen, saved, with_words
+from tests.e2e import households
+from tests.e2e.canaries import canary
+from tests.e2e.gestures import field, open_row
+from tests.e2e.people import ANA, MO, not_connected, together
+from tests.e2e.phones import Phones, server_of, session_of
+from tests.e2e.unsent import UNTIL_NOTICED
+
+LOST = canary("Lost, and glad of it")
+# Lets a page remember what it sends as a photo.
+REMEMBERS = """() => {
+    const send = XMLHttpRequest.prototype.send;
+    XMLHttpRequest.prototype.send = function (body) {
+        window.sentPhoto = body.get("photo");
+        send.call(this, body);
+    };
+}"""
+SENT = """async () => {
+    const bytes = new Uint8Array(await window.sentPhoto.arrayBuffer());
+    return [window.sentPhoto.name, btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))];
+}"""
+OVER_THE_WIRE = """async (address) => {
+    const bytes = new Uint8Array(await (await fetch(address)).arrayBuffer());
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}"""
+
+
+def test_two_share_a_photo_of_a_moment(phones: Phones):
+    ana, mo, errors = phones(noisy=True), phones(noisy=True), list[object]()
+    for phone in (ana, mo):
+        phone.on("pageerror", lambda error: errors.append(error))
+    space = together(ana, mo)
+    kept = LOST, "", "", secrets.token_hex(16)
+    households.does(server_of(ana), session_of(ana), space, moments.keep_another, *kept)
+    for phone in (ana, mo):
+        phone.goto(routes.plans(space))
+        open_row(phone, LOST)
+    is_stripped_on_the_phone(ana, mo)
+    is_refused_beside_the_field(mo)
+    is_canceled_and_waits_for_the_network(mo, ana)
+    is_removed_by_the_other(mo, ana)
+    assert errors == []
+
+
+def choose(phone: Page, content: bytes, type: str = "image/jpeg") -> None:
+    # Its name tells something too.
+    name = f"{CANARY}.jpg"
+    field(phone, "Add a photo").set_input_files({"name": name, "mimeType": type, "buffer": content})
+
+
+def add(phone: Page) -> None:
+    phone.get_by_role("button", name=f"Add it: {LOST}", exact=True).click()
+
+
+def photo(phone: Page, number: int, whose: str) -> Locator:
+    return phone.get_by_role("button", name=f"Photo {number} of today, added by {whose}", exact=True)
+
+
+def is_stripped_on_the_phone(ana: Page, mo: Page) -> None:
+    """Add a photo that a camera turned and wrote its place into; Mo's open page shows it."""
+    taken = saved(quarters(3000, 1500), "JPEG", exif=exif(orientation=6))
+    assert CANARY.encode() in taken
+    ana.evaluate(REMEMBERS)
+    choose(ana, taken)
+    add(ana)
+    expect(ana.get_by_text("Added. You can both see it.")).to_be_visible()
+    name, sent = ana.evaluate(SENT)
+    went_out = base64.b64decode(sent)
+    assert name == "photo"
+    assert quarters_seen(went_out) == ((1024, 2048), [2, 0, 3, 1])
+    assert CANARY.encode() not in went_out
+    assert b"Exif" not in went_out
+    expect(field(ana, "Add a photo")).to_have_value("")
+    shown = photo(mo, 1, ANA)
+    expect(shown).to_be_visible()
+    shown.click()
+    large = mo.get_by_role("dialog").get_by_role("img")
+    expect(large).to_be_visible()
+    came = base64.b64decode(mo.evaluate(OVER_THE_WIRE, large.get_attribute("src")))
+    assert quarters_seen(came) == ((1024, 2048), [2, 0, 3, 1])
+    mo.get_by_role("dialog").get_by_role("button", name="Close", exact=True).click()
+    expect(large).to_be_hidden()
+    expect(shown).to_be_focused()
+
+
+def is_refused_beside_the_field(mo: Page) -> None:
+    for content, type, sentence in (
+        (REFUSED["an SVG"][0](), "image/svg+xml", "That isn’t a photo we can read."),
+        (REFUSED["a JPEG cut in its picture"][0](), "image/jpeg", "That photo couldn’t be opened."),
+        (b"", "image/jpeg", "Please choose a photo first."),
+    ):
+        choose(mo, content, type)
+        add(mo)
+        expect(mo.get_by_role("alert")).to_contain_text(sentence)
+        expect(field(mo, "Add a photo")).to_be_focused()
+    expect(photo(mo, 2, "you")).to_be_hidden()
+
+
+def is_canceled_and_waits_for_the_network(mo: Page, ana: Page) -> None:
+    mo.route(f"**{routes.PHOTO}", leave_it_waiting)
+    choose(mo, with_words("PNG"), "image/png")
+    add(mo)
+    expect(mo.get_by_role("progressbar", name="Progress")).to_be_visible()
+    mo.get_by_role("button", name="Cancel", exact=True).click()
+    expect(mo.get_by_text("Canceled. It wasn’t sent.")).to_be_visible()
+    mo.unroute(f"**{routes.PHOTO}")
+    mo.context.set_offline(True)
+    expect(not_connected(mo)).to_be_visible(timeout=UNTIL_NOTICED)
+    add(mo)
+    expect(mo.get_by_text("The photo hasn’t gone out.")).to_be_visible()
+    mo.context.set_offline(False)
+    expect(not_connected(mo)).to_be_hidden()
+    add(mo)
+    expect(photo(ana, 2, MO)).to_be_visible()
+    expect(photo(mo, 2, "you")).to_have_count(1)
+
+
+def leave_it_waiting(_route: Route) -> None:
+    """Let what a phone sends never get anywhere."""
+
+
+def is_removed_by_the_other(mo: Page, ana: Page) -> None:
+    photo(mo, 1, ANA).click()
+    dialog = mo.get_by_role("dialog")
+    dialog.locator("summary").click()
+    dialog.get_by_role("button", name="Remove it for good", exact=True).click()
+    expect(mo.get_by_text("Removed. It’s off both of your screens.").first).to_be_visible()
+    expect(dialog).to_be_hidden()
+    expect(photo(ana, 1, "you")).to_be_hidden()
+    expect(photo(ana, 2, MO)).to_be_visible()
