@@ -57,7 +57,7 @@ config = rx.Config(
         DynamicPages(),
         PlainElements(),
         RelativeAddress(),
-        BundledScripts("desk.js", "receipts.js", "push.js", parts="desk", bun="bun"),
+        BundledScripts("desk.js", "photos.js", parts="desk", bun="bun"),
         DevelopmentServer(routes.SERVED, server.prepare_storage),
         ProgressiveWebApp(manifest(), worker_imports=["push-worker.js"]),
     ],

@@ -166,8 +166,6 @@ def _head() -> list[rx.Component]:
         rx.el.meta(name="start", content=routes.START),
         rx.el.link(rel="preload", href="/fonts/fraunces.woff2", custom_attrs={"as": "font"}, cross_origin=""),
         rx.el.script(src="/desk.js", type="module"),
-        rx.el.script(src="/receipts.js", type="module"),
-        rx.el.script(src="/push.js", type="module"),
     ]
 
 

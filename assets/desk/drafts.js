@@ -6,7 +6,8 @@
 import { chosenIn, empty, fill, fitsInto, hasWords, pickedIn, startsOf, typedIn, unfold } from "./fields.js";
 import { hasPin } from "./sealing.js";
 import { readAll, remove, sealEarlier, write } from "./store.js";
-import { announce, isOf, isOfThisTab, newKey, newMark, onChange } from "./tabs.js";
+import { newMark } from "./marks.js";
+import { announce, isOf, isOfThisTab, newKey, onChange } from "./tabs.js";
 
 // The drafts of forms on this page, by form: the name, the key, the operation, and whether the button was tapped.
 const open = new WeakMap();

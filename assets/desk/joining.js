@@ -5,7 +5,8 @@
 import { storeOf } from "./database.js";
 import { canSeal } from "./sealing.js";
 import { write } from "./store.js";
-import { newKey, newMark } from "./tabs.js";
+import { newMark } from "./marks.js";
+import { newKey } from "./tabs.js";
 
 const HOLDS = 72 * 3_600_000; // milliseconds: no code can be used for longer
 

@@ -1,6 +1,6 @@
 // Forms that make something, and whose words are no draft: each carries an operation, so that a second tap counts once.
 // When the server has it, what the form sends next is another.
-import { newMark } from "./tabs.js";
+import { newMark } from "./marks.js";
 
 const marks = new WeakMap();
 

@@ -2,7 +2,8 @@
 // that form is sent. What is marked counts, or else all that stands in the field.
 import { latest, person } from "./drafts.js";
 import { readAll, remove, write } from "./store.js";
-import { isOf, isOfThisTab, newKey, newMark } from "./tabs.js";
+import { newMark } from "./marks.js";
+import { isOf, isOfThisTab, newKey } from "./tabs.js";
 
 const passageOf = (field) => {
   const marked = field.value.slice(field.selectionStart, field.selectionEnd).trim();

@@ -1,11 +1,10 @@
 // Tabs: what is written in each lies under a key of its own, so that none overwrites what another keeps.
 // A key: the name of the draft, a mark of the page that writes it, and a number for each form that it shows. A page that
 // is loaded anew is another page of the same tab; a tab that is duplicated begins with the pages of the first.
+import { newMark } from "./marks.js";
+
 const PAGES = "desk-pages";
 const MOST = 50;
-
-export const newMark = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 const page = newMark();
 

@@ -1,6 +1,6 @@
 """The parts of the page on notices: this device, quiet hours, reminders, the calendar's address.
 
-`push.js` talks to the browser: it fills the form of *Turn on notices* in, and shows what stands in its way.
+`desk/push.js` talks to the browser: it fills in the form of *Turn on notices*, and shows what is in its way.
 """
 
 import reflex as rx

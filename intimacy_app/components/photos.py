@@ -19,7 +19,7 @@ _THUMBNAIL = "160"  # its sides in pixels, before it's as wide as its column
 
 
 def photos_of(state: type[rx.State], one: rx.Var[DoneView]) -> rx.Component:
-    """Return the photos of a moment, and the form for another; `desk/photos.js` opens and sends them."""
+    """Return the photos of a moment, and the form for another; `photos.js` opens and sends them."""
     return rx.fragment(
         when(
             one.photos.length() > 0,

@@ -41,7 +41,7 @@ def time_zone(state: type[rx.State], help: str, chosen: rx.Var[str] | str = "") 
 
 
 def device_zone() -> rx.Component:
-    """Return a hidden field in which the device names its zone (see push.js)."""
+    """Return a hidden field in which the device names its zone (see `desk/push.js`)."""
     return rx.el.input(
         type="hidden", name="device_zone", default_value="", custom_attrs={"data-device-zone": ""}
     )

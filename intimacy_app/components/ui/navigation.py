@@ -50,7 +50,7 @@ def menu(state: type[rx.State], space: rx.Var[SpaceView] | None = None) -> rx.Co
             icons.menu(),
             hidden_text(_("Menu")),
             class_name="icon-button",
-            # `push.js` puts the number on the app's icon; nothing is known before the page is ready.
+            # `desk/push.js` puts the number on the app's icon; nothing is known before the page is ready.
             custom_attrs={"data-news": rx.cond(state.ready, state.news_count.to_string(), "")},
         ),
         rx.el.nav(_items(state, "", space), class_name="menu-sheet", aria_label=_("Menu")),

@@ -1,6 +1,6 @@
 // Receipts: this device keeps the receipt of what was sealed on it, and looks at the reveal whether a word has
 // changed since. A receipt is a SHA-256 digest; no word of anybody is kept here.
-import { storeOf } from "./desk/database.js";
+import { storeOf } from "./database.js";
 
 const ask = storeOf("receipts", "kept");
 

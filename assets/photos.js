@@ -1,7 +1,7 @@
 // Photos of a moment: made smaller on the device and stripped of what a file says of itself, where the browser can read
 // them; sent with progress and a way to cancel; and opened large. What was refused, or didn't arrive, stays in its field,
 // and one tap sends it again.
-import { newMark } from "./tabs.js";
+import { newMark } from "./desk/marks.js";
 
 const PATIENCE = 10 * 60_000; // milliseconds, as long as the server waits for a file
 const QUALITY = 0.9;
