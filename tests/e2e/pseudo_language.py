@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 from intimacy_app.content import deck
 from intimacy_app.content.conversations import scripts
+from intimacy_app.content.feelings import feelings
 from intimacy_app.content.guide import pages
 from intimacy_app.content.ideas import ideas
 from intimacy_app.domain.conversations.scripts import Script
@@ -42,6 +43,7 @@ DATES = [
 ]
 PROMPTS = [text for prompt in deck().values() for text in (prompt.text, *prompt.choices)]
 IDEAS = [idea.text for idea in ideas().values()]
+FEELINGS = [group.name for group in feelings()]
 # A conversation's words are those of its file.
 CONVERSATIONS = [words for script in scripts().values() for words in words_of(script) if words]
 # What stands in the language of the guide says so on the page, except in the page's title.
@@ -58,6 +60,7 @@ EXEMPT = sorted(
         *WRITTEN,
         *PROMPTS,
         *IDEAS,
+        *FEELINGS,
         *CONVERSATIONS,
         *GUIDE,
         *DATES,
