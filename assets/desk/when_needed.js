@@ -5,11 +5,10 @@ const look = () => {
   for (const [place, part] of PARTS) {
     if (!document.querySelector(place)) continue;
     PARTS.delete(place);
-    import(part);
+    // One that didn't arrive is fetched again once the page changes.
+    import(part).catch(() => PARTS.set(place, part));
   }
-  if (!PARTS.size) looking.disconnect();
 };
 
-const looking = new MutationObserver(look);
-looking.observe(document.documentElement, { subtree: true, childList: true });
+new MutationObserver(look).observe(document.documentElement, { subtree: true, childList: true });
 look();

@@ -101,7 +101,7 @@ def _date(state: type[rx.State], id: rx.Var[str] | str, start: rx.Var[str] | str
             aria_describedby=f"day-help-{id}",
         ),
         rx.el.p(
-            _("Leave it empty for today.") if isinstance(id, str) else _("The day this entry stands on."),
+            _("Leave it empty for today.") if isinstance(id, str) else _("The day this entry is for."),
             id=f"day-help-{id}",
             class_name="help",
         ),

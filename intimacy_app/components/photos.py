@@ -154,6 +154,6 @@ def _sentences() -> dict[str, str]:
         "data-arriving": _("Almost there…"),
         "data-added": _("Added. You can both see it."),
         "data-canceled": _("Canceled. It wasn’t sent."),
-        "data-lost": _("The photo hasn’t gone out. It’s still here, so you can tap “Add it” again."),
+        "data-lost": _("The photo hasn’t been sent. It’s still here, so you can tap “Add it” again."),
         "data-failed": _("That didn’t work just now. Please try again in a minute."),
     }

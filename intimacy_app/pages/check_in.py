@@ -136,7 +136,7 @@ def check_in() -> rx.Component:
 def _left_be() -> rx.Component:
     """Return that I'm left be, with the way to end it."""
     return rx.el.section(
-        rx.el.p(_("You’ve asked to be left be. It ends by itself, and what comes meanwhile waits for you.")),
+        rx.el.p(_("You’ve asked for some quiet. It ends by itself, and whatever comes in waits for you.")),
         quiet_button(_("End it now"), on_click=CheckInState.be_back),
         class_name="notice stack",
     )

@@ -99,7 +99,7 @@ def test_leave_me_be_is_one_line_for_the_other_until_it_is_ended(phones: Phones)
     fill_in(ana, LONG_DAY)
     ana.get_by_role("radio", name="Leave me be", exact=True).check()
     press(ana, "Send it now")
-    expect(ana.get_by_text("Please choose until when you’d like to be left be.")).to_be_visible()
+    expect(ana.get_by_text("Please choose how long you’d like some quiet.")).to_be_visible()
     ana.get_by_role("radio", name="For a day", exact=True).check()
     press(ana, "Send it now")
     quiet = mo.get_by_role(

@@ -117,7 +117,7 @@ def is_canceled_and_waits_for_the_network(mo: Page, ana: Page) -> None:
     mo.context.set_offline(True)
     expect(not_connected(mo)).to_be_visible(timeout=UNTIL_NOTICED)
     add(mo)
-    expect(mo.get_by_text("The photo hasn’t gone out.")).to_be_visible()
+    expect(mo.get_by_text("The photo hasn’t been sent.")).to_be_visible()
     mo.context.set_offline(False)
     expect(not_connected(mo)).to_be_hidden()
     add(mo)

@@ -139,7 +139,7 @@ def test_a_photo_that_is_too_large_is_told_and_opened_by_nobody(
     monkeypatch.setattr(isolated, "made_anew", lambda *_: pytest.fail("it was opened"))
     site.app.larger = {routes.PHOTO: BodyLimit(10_000)}
     answer = sends(ana, space, moment, jpeg() + bytes(20_000))
-    assert (answer.status_code, answer.text) == (413, "That file is too large. A photo may have 20 MB.")
+    assert (answer.status_code, answer.text) == (413, "That file is too large. Photos can be up to 20 MB.")
     monkeypatch.setattr(route, "LARGEST_BYTES", 5_000)
     assert sends(ana, space, moment, jpeg() + bytes(5_000)).status_code == 413
 

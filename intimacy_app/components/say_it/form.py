@@ -204,8 +204,8 @@ def _beside() -> rx.Component:
             icons.lock(),
             rx.el.span(
                 _(
-                    "What you write stays on this device until you send it. Looking it over goes by fixed "
-                    "rules, in English only, and on this server alone. None of it is kept."
+                    "What you write stays on this device until you send it. Looking it over goes by "
+                    "fixed rules, in English only, right on this server. None of it is kept."
                 )
             ),
             class_name="hint",

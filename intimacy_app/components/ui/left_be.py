@@ -25,4 +25,4 @@ def _theirs(space: rx.Var[SpaceView]) -> rx.Var[str]:
 
 
 def _mine() -> str:
-    return _("You’ve asked to be left be for a while.")
+    return _("You’ve asked for some quiet.")

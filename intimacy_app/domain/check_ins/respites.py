@@ -13,7 +13,7 @@ _A_DAY = timedelta(days=1)
 
 
 class UntilMissing(Refusal):
-    sentence = N_("Please choose until when you’d like to be left be.")
+    sentence = N_("Please choose how long you’d like some quiet.")
     field = "until"
 
 

@@ -21,7 +21,7 @@ class PhotoMissing(Refusal):
 
 
 class PhotoTooLarge(Refusal):
-    sentence = N_("That file is too large. A photo may have 20 MB.")
+    sentence = N_("That file is too large. Photos can be up to 20 MB.")
     field = "photo"
     status = 413
 
@@ -46,9 +46,7 @@ class PhotoHasTooManyPixels(Refusal):
 
 
 class PhotoNeedsTooMuch(Refusal):
-    sentence = N_(
-        "That photo takes too much memory to open. Please save it as an ordinary JPEG and try again."
-    )
+    sentence = N_("That photo takes too much memory to open. Please save it as a regular JPEG and try again.")
     field = "photo"
 
 
