@@ -74,7 +74,7 @@ def _in_step(script: Script, record: Record, who: str, what: _OfStep, now: datet
         case acts.Seal():
             after = writing.sealed(script, record, who, what, now)
         case acts.Unseal():
-            return writing.unsealed(script, record, who, now)
+            return writing.unsealed(script, record, who, what, now)
         case acts.Say():
             after = reflecting.said(script, record, who, what)
         case acts.ThatsIt():

@@ -51,11 +51,17 @@ def sealed(script: Script, record: Record, who: str, what: acts.Seal, now: datet
     return _with(record, _opened_if_both(record, _with_answer(record, round, who, what, words), now))
 
 
-def unsealed(script: Script, record: Record, who: str, now: datetime) -> Record:
-    """Return the record with the member's words open to change; raises AlreadyRevealed or KeptTogether."""
+def unsealed(script: Script, record: Record, who: str, what: acts.Unseal, now: datetime) -> Record:
+    """Return the record with the member's words open to change; raises AlreadyRevealed, KeptTogether, or
+    OutOfStep where nothing was sealed in that version yet.
+    """
     round = round_of(script, record, record.step)
     check_still_open(who, round, now)
-    mine = replace(round.answers[who], sealed=False, version=round.answers[who].version + 1)
+    mine = round.answers.get(who)
+    # Taken for done, it would unseal what's sealed later, once it came again.
+    if mine is None or not mine.sealed or mine.version != what.version:
+        raise OutOfStep
+    mine = replace(mine, sealed=False, version=mine.version + 1)
     return _with(record, replace(round, answers={**round.answers, who: mine}))
 
 
@@ -63,8 +69,7 @@ def is_unsealed(record: Record, who: str, what: acts.Unseal) -> bool:
     """Return whether what the member's screen showed as sealed isn't anymore, and nothing has opened."""
     round = record.rounds.get(what.step)
     mine = round.answers.get(who) if round else None
-    is_sealed = mine is not None and mine.sealed and mine.version == what.version
-    return not is_open(record, what.step) and not is_sealed
+    return mine is not None and mine.version > what.version and not is_open(record, what.step)
 
 
 def is_open(record: Record, step: int) -> bool:

@@ -179,7 +179,7 @@ class ConversationMachine(RuleBasedStateMachine):
             "skip": acts.Skip(step, gate),
             "seal": acts.Seal(step, (f"secret {mark}", "") if step % 2 else (f"secret {mark}",), operation),
             "pick": acts.Seal(step, picks, operation),
-            "unseal": acts.Unseal(step, 1 + off),
+            "unseal": acts.Unseal(step, 1 + off + 2 * (chance // 100)),
             "say": acts.Say(step, number, f"heard {mark}", operation),
             "right": acts.ThatsIt(step, number),
             "propose": acts.Propose(step, version, f"we {mark}", date(2026, 3, 12), operation),

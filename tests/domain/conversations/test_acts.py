@@ -143,6 +143,16 @@ def test_an_act_that_comes_again_after_a_change_counts_once():
     assert do(SCRIPT, unsealed, ANA, seal) == unsealed
 
 
+def test_what_isnt_sealed_yet_cant_be_unsealed_by_what_comes_twice():
+    at = SCRIPT.index_of("keep")
+    record = scenes.at_step(SCRIPT, "keep")
+    for version in (1, 3):
+        for early in (acts.Unseal(at, version), acts.Unseal(at, version - 1 or 2)):
+            with pytest.raises(refusals.OutOfStep):
+                do(SCRIPT, record, ANA, early)
+        record = do(SCRIPT, record, ANA, acts.Seal(at, ("words",), f"{version}"), acts.Unseal(at, version))
+
+
 def test_what_has_opened_cant_be_taken_back():
     at = SCRIPT.index_of("write")
     record = scenes.at_step(SCRIPT, "write")
