@@ -1,6 +1,7 @@
 """`make mutants`: each guard is taken away in a copy of the tree, and its named test must turn red.
 
 The guards stand in `mutants.toml`: what each change is called, what it replaces, and the test that notices.
+Where that test runs in a browser, the pages are built first, since a server that still builds fails the test too.
 """
 
 import compileall
@@ -16,8 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from py_compile import PycInvalidationMode
 
+from tests.running import TWOFOLD
+
 PROJECT = Path(__file__).parent.parent
-COPIED = ("intimacy_app", "tests", "alembic", "assets", "docs", "benchmarks", "tools", "dev")
+COPIED = ("intimacy_app", "tests", "alembic", "assets", "docs", "benchmarks", "tools", "dev", "reflex.lock")
+LANGUAGES = "en,en-XA"  # as `make test` builds them
 PASSED, FAILED = 0, 1  # exit statuses of pytest
 
 
@@ -89,8 +93,15 @@ def _copy(tree: Path) -> Path:
 def _pytest(tree: Path, *tests: str) -> subprocess.CompletedProcess[str]:
     # Ahead of the installed package, which is the tree that is not changed.
     environment = os.environ | {"PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
+    if any(test.startswith("tests/e2e/") for test in tests):
+        _build(tree, environment | {"TWOFOLD_LANGUAGES": LANGUAGES})
     command = [sys.executable, "-m", "pytest", "-x", "--quiet", "--reruns=0", *tests]
     return subprocess.run(command, cwd=tree, env=environment, capture_output=True, text=True, check=False)
+
+
+def _build(tree: Path, environment: dict[str, str]) -> None:
+    """Build the pages; raises CalledProcessError, since pages that can't be built prove no guard."""
+    subprocess.run([TWOFOLD, "build"], cwd=tree, env=environment, stdout=subprocess.DEVNULL, check=True)
 
 
 if __name__ == "__main__":
