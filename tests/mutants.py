@@ -1,7 +1,7 @@
 """`make mutants`: each guard is taken away in a copy of the tree, and its named test must turn red.
 
 The guards stand in `mutants.toml`: what each change is called, what it replaces, and the test that notices.
-Where that test runs in a browser, the pages are built first, since a server that still builds fails the test too.
+Where that test runs in a browser, the pages are built first: a server that still builds would fail it too.
 """
 
 import compileall
