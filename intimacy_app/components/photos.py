@@ -1,5 +1,7 @@
 """Photos of a moment: small ones that open large, the way to remove one, and the form that adds one."""
 
+from collections.abc import Callable
+
 import reflex as rx
 
 from intimacy_app import routes
@@ -21,13 +23,10 @@ _THUMBNAIL = "160"  # its sides in pixels, before it's as wide as its column
 def photos_of(state: type[rx.State], one: rx.Var[DoneView]) -> rx.Component:
     """Return the photos of a moment, and the form for another; `photos.js` opens and sends them."""
     return rx.fragment(
-        when(
-            one.photos.length() > 0,
-            rx.el.ul(
-                rx.foreach(one.photos, lambda photo: _photo(state, one, photo)),
-                class_name="photos",
-                aria_label=_("Photos"),
-            ),
+        photos_to_see(
+            state.space.id,
+            one.photos,
+            beneath=lambda photo: when(one.writable, _remove(state, photo)),
         ),
         when(one.photo_fits, _form(state, one)),
         when(
@@ -37,24 +36,41 @@ def photos_of(state: type[rx.State], one: rx.Var[DoneView]) -> rx.Component:
     )
 
 
-def _photo(state: type[rx.State], one: rx.Var[DoneView], photo: rx.Var[PhotoView]) -> rx.Component:
+def photos_to_see(
+    space: rx.Var[str],
+    photos: rx.Var[list[PhotoView]],
+    where: str = "large",
+    beneath: Callable[[rx.Var[PhotoView]], rx.Component] = lambda photo: rx.fragment(),
+) -> rx.Component:
+    """Return photos that open large, each with what's `beneath` it; `where` tells apart those shown twice."""
+    return when(
+        photos.length() > 0,
+        rx.el.ul(
+            rx.foreach(photos, lambda photo: _photo(space, photo, f"{where}-{photo.id}", beneath(photo))),
+            class_name="photos",
+            aria_label=_("Photos"),
+        ),
+    )
+
+
+def _photo(space: rx.Var[str], photo: rx.Var[PhotoView], large: str, beneath: rx.Component) -> rx.Component:
     return rx.el.li(
         rx.el.button(
-            _image(state, photo, "small"),
+            _image(space, photo, "small"),
             type="button",
             class_name="photo",
             aria_label=photo.said,
             aria_haspopup="dialog",
-            custom_attrs={"data-opens": f"large-{photo.id}"},
+            custom_attrs={"data-opens": large},
         ),
         rx.el.dialog(
-            _image(state, photo, ""),
+            _image(space, photo, ""),
             rx.el.div(
-                when(one.writable, _remove(state, photo)),
+                beneath,
                 quiet_button(_("Close"), custom_attrs={"data-closes": ""}),
                 class_name="row",
             ),
-            id=f"large-{photo.id}",
+            id=large,
             class_name="photo-large",
             aria_label=photo.said,
         ),
@@ -62,9 +78,9 @@ def _photo(state: type[rx.State], one: rx.Var[DoneView], photo: rx.Var[PhotoView
     )
 
 
-def _image(state: type[rx.State], photo: rx.Var[PhotoView], size: str) -> rx.Component:
+def _image(space: rx.Var[str], photo: rx.Var[PhotoView], size: str) -> rx.Component:
     return rx.el.img(
-        src=routes.photo(state.space.id, photo.id, size),
+        src=routes.photo(space, photo.id, size),
         alt=photo.said,
         width=_THUMBNAIL,
         height=_THUMBNAIL,

@@ -3,7 +3,10 @@
 from datetime import timedelta
 from typing import Any
 
+from sqlmodel import func, select
+
 from intimacy_app.domain.plans.photos import Photo
+from intimacy_app.models import KeptMoment
 from intimacy_app.services.ideas import ideas
 from intimacy_app.services.plans import looking, moments, photos, plans
 from tests.services.histories import Act
@@ -40,7 +43,10 @@ class TimeTogether(Stage):
     def keeps_a_moment(self, words: str) -> list[Any]:
         """Let Ana keep something that wasn't planned, and Mo write a line of it."""
         with self.door(self.ana) as (db, ana):
-            id = moments.keep_another(db, ana, f"did {words}", "", f"kept {words}", self.mark("ana"))
+            kept = db.exec(select(func.count()).select_from(KeptMoment)).one()
+            # Each on a day of its own, and long ago enough to be drawn.
+            been = (self.house.now - timedelta(days=400 + 100 * kept)).date().isoformat()
+            id = moments.keep_another(db, ana, f"did {words}", been, f"kept {words}", self.mark("ana"))
             photos.add(db, ana, (id, "", ""), Photo(words.encode(), words.encode()), self.mark("ana"))
         told = [self.mo_does(looking.look)]
         self.mo_does(moments.keep, (id, "", ""), f"kept too {words}", "", self.mark("mo"))

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from intimacy_app import routes
+from intimacy_app.components.photos import photos_to_see
 from intimacy_app.components.ui import about, both_voices, link, quiet_button, voice, when
 from intimacy_app.domain.looking_back.days import Past, Sort
 from intimacy_app.i18n import _
@@ -12,7 +13,10 @@ def ordinary_days(state: type[rx.State]) -> rx.Component:
     """Return the button that draws a day, and what was drawn."""
     return rx.fragment(
         rx.el.p(
-            _("A card or a thank-you from before, whichever comes. A small one is as likely as a big one.")
+            _(
+                "A card, a thank-you, or something you did together, whichever comes. "
+                "A small one is as likely as a big one."
+            )
         ),
         when(
             ~state.asked,
@@ -23,7 +27,7 @@ def ordinary_days(state: type[rx.State]) -> rx.Component:
             rx.el.div(
                 rx.cond(
                     state.drawn.id != "",
-                    _one(state.drawn, state.page.space.id, state.page.space.other),
+                    _one(state.drawn, state.page.space.id, state.page.space.other, "drawn"),
                     rx.el.p(
                         _("Once something the two of you shared is four weeks old, it can come back here.")
                     ),
@@ -47,15 +51,22 @@ def this_day(state: type[rx.State]) -> rx.Component:
     return rx.cond(
         state.page.this_day.length() > 0,
         rx.el.ol(
-            rx.foreach(state.page.this_day, lambda past: rx.el.li(_one(past, space.id, space.other))),
+            rx.foreach(
+                state.page.this_day, lambda past: rx.el.li(_one(past, space.id, space.other, "this-day"))
+            ),
             class_name="log from-before",
         ),
         rx.el.p(_("Nothing from this date yet. What opens today can come back in a year.")),
     )
 
 
-def _one(past: rx.Var[Past], space: rx.Var[str], other: rx.Var[str]) -> rx.Component:
-    return rx.cond(past.sort == Sort.CARD.value, _card(past, space, other), _thanks(past, space, other))
+def _one(past: rx.Var[Past], space: rx.Var[str], other: rx.Var[str], where: str) -> rx.Component:
+    return rx.match(
+        past.sort,
+        (Sort.CARD.value, _card(past, space, other)),
+        (Sort.MOMENT.value, _moment(past, space, other, where)),
+        _thanks(past, space, other),
+    )
 
 
 def _card(past: rx.Var[Past], space: rx.Var[str], other: rx.Var[str]) -> rx.Component:
@@ -76,21 +87,30 @@ def _thanks(past: rx.Var[Past], space: rx.Var[str], other: rx.Var[str]) -> rx.Co
     where = _("See it in Thanks")
     return rx.el.div(
         rx.el.h3(_("Thanks"), " ", rx.el.time("· ", past.day)),
-        when(
-            past.theirs != "",
-            voice(
-                rx.el.p(past.theirs),
-                mine=False,
-                heading=rx.el.h4(_("From {other}").format(other=other)),
-                label=_("From {other}").format(other=other),
-            ),
-        ),
-        when(
-            past.mine != "",
-            voice(rx.el.p(past.mine), mine=True, heading=rx.el.h4(_("From you")), label=_("From you")),
-        ),
+        _said(past.theirs, _("From {other}").format(other=other), mine=False),
+        _said(past.mine, _("From you"), mine=True),
         rx.el.p(
             link(where, routes.thanks(space, past.id), aria_label=about(where, past.day)), class_name="way"
         ),
         class_name="stack",
     )
+
+
+def _moment(past: rx.Var[Past], space: rx.Var[str], other: rx.Var[str], place: str) -> rx.Component:
+    where = _("See it in Plans")
+    return rx.el.div(
+        rx.el.h3(past.prompt, class_name="words"),
+        rx.el.p(rx.el.time(past.day), class_name="aside"),
+        photos_to_see(space, past.photos, place),
+        _said(past.theirs, other, mine=False),
+        _said(past.mine, _("You"), mine=True),
+        rx.el.p(
+            link(where, routes.plans(space, moment=past.id), aria_label=about(where, past.prompt)),
+            class_name="way",
+        ),
+        class_name="stack",
+    )
+
+
+def _said(words: rx.Var[str], whose: str | rx.Var[str], *, mine: bool) -> rx.Component:
+    return when(words != "", voice(rx.el.p(words), mine=mine, heading=rx.el.h4(whose), label=whose))

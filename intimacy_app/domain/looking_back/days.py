@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
-from intimacy_app.domain.cards.calendar import breaks_at
 from intimacy_app.domain.looking_back.felt import FeltView
 from intimacy_app.domain.looking_back.nearness import NearnessView
 from intimacy_app.domain.looking_back.parts import PartsView
+from intimacy_app.domain.plans.photos import PhotoView
 from intimacy_app.domain.spaces.spaces import SpaceView
 
 # What was a few weeks ago is remembered anyway.
@@ -23,13 +22,15 @@ class Sort(StrEnum):
 
     CARD = "card"
     THANKS = "thanks"
+    MOMENT = "moment"
 
 
 @dataclass(frozen=True)
 class Past:
-    """Something from before, as both have it: a card with both answers, or thanks.
+    """Something from before, as both have it: a card with both answers, thanks, or a moment.
 
-    Thanks have their words in `mine` or in `theirs`, and no prompt.
+    Thanks have their words in `mine` or in `theirs`, and no prompt. A moment has what it's called in its
+    place, the lines that there are, and its photos.
     """
 
     id: str = ""
@@ -40,6 +41,7 @@ class Past:
     theirs: str = ""
     my_guess: str = ""
     their_guess: str = ""
+    photos: list[PhotoView] = field(default_factory=list[PhotoView])
 
 
 @dataclass(frozen=True)
@@ -55,18 +57,17 @@ class LookingBackView:
     this_day: list[Past] = field(default_factory=list[Past])
 
 
-def this_day_before(today: date, zone: ZoneInfo) -> Iterator[tuple[datetime, datetime]]:
-    """Yield from when (UTC) until when this day was, a year before and then each year before that.
+def this_day_before(today: date) -> Iterator[tuple[date, date]]:
+    """Yield from which day until before which this day was, a year before and then each year before that.
 
     In a year without a 29 February, what was on one comes back on the 28th. On a 29 February comes what was
     on another, and in years without one there is none: yesterday they had their turn.
     """
     for year in range(today.year - 1, today.year - 1 - MOST_YEARS, -1):
         if (day := _in(year, today)) is None:
-            moment = breaks_at(date(year, 3, 1), zone)
-            yield moment, moment
+            yield date(year, 3, 1), date(year, 3, 1)
         else:
-            yield breaks_at(day, zone), breaks_at(_last_with(day, today) + timedelta(days=1), zone)
+            yield day, _last_with(day, today) + timedelta(days=1)
 
 
 def _in(year: int, day: date) -> date | None:

@@ -1,13 +1,13 @@
-"""Days from before: what opened and what was thanked for, drawn on request, or on this day in other years."""
+"""Days from before: what opened, thanks, and moments, drawn on request, or on this day in other years."""
 
 import random
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from datetime import date
 from typing import Any
 
 from sqlmodel import Session
 
-from intimacy_app.domain.cards.calendar import day_of
+from intimacy_app.domain.cards.calendar import breaks_at, day_of
 from intimacy_app.domain.cards.rounds import visible_to
 from intimacy_app.domain.looking_back.days import BEFORE, Past, Sort, this_day_before
 from intimacy_app.domain.spaces.spaces import Member
@@ -17,6 +17,7 @@ from intimacy_app.services import reads
 from intimacy_app.services.cards import prompts
 from intimacy_app.services.cards.round_rows import rounds_for
 from intimacy_app.services.looking_back.queries import CARDS, DRAWN, HOW_MANY, THIS_DAY
+from intimacy_app.services.plans import done
 from intimacy_app.services.reading import rows
 from intimacy_app.services.thanks import appreciations
 
@@ -24,7 +25,14 @@ from intimacy_app.services.thanks import appreciations
 @reads
 def draw(db: Session, member: Member, chance: int, but: str = "") -> Past:
     """Return something from before, any as likely as another, `but` the one that is shown; or nothing."""
-    given = {"space": member.space_id, "member": member.id, "before": member.now - BEFORE, "but": but}
+    before = member.now - BEFORE
+    given = {
+        "space": member.space_id,
+        "member": member.id,
+        "before": before,
+        "before_day": day_of(before, member.zone),
+        "but": but,
+    }
     ((many,),) = rows(db, HOW_MANY, **given)
     if not many:
         return draw(db, member, chance) if but else Past()
@@ -34,14 +42,14 @@ def draw(db: Session, member: Member, chance: int, but: str = "") -> Past:
 
 @reads
 def this_day(db: Session, member: Member) -> list[Past]:
-    """Return what opened or was thanked for on this day in years before, the newest first."""
-    today = day_of(member.now, member.zone)
-    bounds = dict(
-        chain.from_iterable(
-            ((f"from_{number}", start), (f"until_{number}", end))
-            for number, (start, end) in enumerate(this_day_before(today, member.zone))
-        )
-    )
+    """Return what opened, was thanked for, or was a moment on this day in years before, the newest first."""
+    bounds: dict[str, Any] = {}
+    for year, (first, end) in enumerate(this_day_before(day_of(member.now, member.zone))):
+        bounds |= {f"from_day_{year}": first, f"until_day_{year}": end}
+        bounds |= {
+            f"from_at_{year}": breaks_at(first, member.zone),
+            f"until_at_{year}": breaks_at(end, member.zone),
+        }
     return _read(db, member, rows(db, THIS_DAY, space=member.space_id, member=member.id, **bounds))
 
 
@@ -50,7 +58,11 @@ def _read(db: Session, member: Member, found: Sequence[Any]) -> list[Past]:
     ids = {sort: [row.id for row in found if row.sort == sort] for sort in Sort}
     read = {
         past.id: past
-        for past in (*_cards(db, member, ids[Sort.CARD]), *_thanks(db, member, ids[Sort.THANKS]))
+        for past in (
+            *_cards(db, member, ids[Sort.CARD]),
+            *_thanks(db, member, ids[Sort.THANKS]),
+            *_moments(db, member, ids[Sort.MOMENT]),
+        )
     }
     return [read[row.id] for row in found]
 
@@ -85,6 +97,20 @@ def _thanks(db: Session, member: Member, ids: Sequence[str]) -> Iterable[Past]:
             day=one.day,
             mine=words if one.mine else "",
             theirs="" if one.mine else words,
+        )
+
+
+def _moments(db: Session, member: Member, ids: Sequence[str]) -> Iterable[Past]:
+    today = day_of(member.now, member.zone)
+    for one in done.named(db, member, ids):
+        yield Past(
+            id=one.moment,
+            sort=Sort.MOMENT,
+            day=day_in_words(date.fromisoformat(one.day), today),
+            prompt=one.title,
+            mine=one.mine,
+            theirs=one.theirs,
+            photos=one.photos,
         )
 
 

@@ -1,18 +1,41 @@
 """What is asked by somebody who looks back: their marks, what was touched, and what happened before."""
 
+from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, func, literal, null, or_, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    Subquery,
+    and_,
+    bindparam,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
 
 from intimacy_app.domain.conversations.records import Ending
 from intimacy_app.domain.looking_back.days import MOST_OF_A_DAY, MOST_YEARS, Sort
 from intimacy_app.domain.looking_back.parts import Practice
-from intimacy_app.models import Appreciation, Conversation, DataKey, Member, Nearness, Plan, Statement
+from intimacy_app.models import (
+    Appreciation,
+    Conversation,
+    DataKey,
+    KeptMoment,
+    Member,
+    Nearness,
+    Plan,
+    Statement,
+)
 from intimacy_app.services.cards.queries import MET, MET_AT, ROUND_ID
 from intimacy_app.services.reading import key, table
 
-_MARKS, _TALK, _PLAN, _SAID, _THANKS = (
-    table(model) for model in (Nearness, Conversation, Plan, Statement, Appreciation)
+_MARKS, _TALK, _PLAN, _SAID, _THANKS, _MOMENT = (
+    table(model) for model in (Nearness, Conversation, Plan, Statement, Appreciation, KeptMoment)
 )
 _MEMBER, _KEY = table(Member), table(DataKey)
 _ME: BindParameter[str] = bindparam("member")
@@ -63,31 +86,50 @@ TOUCHED = union_all(
     ),
 )
 
-# What can come back. Whatever else two people keep is one more of these, and one more `Sort`.
-_BEFORE = union_all(
-    MET.with_only_columns(literal(Sort.CARD.value).label("sort"), ROUND_ID.label("id"), MET_AT.label("at")),
-    select(literal(Sort.THANKS.value), _THANKS.c.id, _THANKS.c.sent_at).where(_SENT),
-).subquery("before")
-_CAN_BE_DRAWN = and_(_BEFORE.c.at <= bindparam("before"), _BEFORE.c.id != bindparam("but"))
-HOW_MANY = select(func.count()).select_from(_BEFORE).where(_CAN_BE_DRAWN)
+_OF_US = and_(_MOMENT.c.space_id == _SPACE, or_(_MOMENT.c.maker_id == _ME, _MOMENT.c.reader_id == _ME))
+_Condition = Callable[[Any], ColumnElement[bool]]
+
+
+def _before(at: _Condition, on: _Condition) -> Subquery:
+    """Return what can come back: what has a time if `at` holds of it, and what has a day alone if `on` does.
+
+    Whatever else two people keep is one more of these, and one more `Sort`.
+    """
+    return union_all(
+        MET.with_only_columns(
+            literal(Sort.CARD.value).label("sort"), ROUND_ID.label("id"), MET_AT.label("at")
+        ).where(at(MET_AT)),
+        select(literal(Sort.THANKS.value), _THANKS.c.id, _THANKS.c.sent_at).where(
+            _SENT, at(_THANKS.c.sent_at)
+        ),
+        # Compared by their order alone: a day stands before the hours that it has.
+        select(literal(Sort.MOMENT.value), _MOMENT.c.id, _MOMENT.c.day).where(_OF_US, on(_MOMENT.c.day)),
+    ).subquery("before")
+
+
+def _on_this_day(column: Any, bounds: str) -> ColumnElement[bool]:
+    return or_(
+        *(
+            and_(column >= bindparam(f"from_{bounds}_{year}"), column < bindparam(f"until_{bounds}_{year}"))
+            for year in range(MOST_YEARS)
+        )
+    )
+
+
+_LONG_AGO = _before(lambda at: at <= bindparam("before"), lambda day: day <= bindparam("before_day"))
+_ANOTHER = _LONG_AGO.c.id != bindparam("but")
+HOW_MANY = select(func.count()).select_from(_LONG_AGO).where(_ANOTHER)
 DRAWN = (
-    select(_BEFORE.c.sort, _BEFORE.c.id)
-    .where(_CAN_BE_DRAWN)
-    .order_by(_BEFORE.c.at, _BEFORE.c.id)
+    select(_LONG_AGO.c.sort, _LONG_AGO.c.id)
+    .where(_ANOTHER)
+    .order_by(_LONG_AGO.c.at, _LONG_AGO.c.id)
     .offset(bindparam("number"))
     .limit(1)
 )
+_IN_OTHER_YEARS = _before(lambda at: _on_this_day(at, "at"), lambda day: _on_this_day(day, "day"))
 THIS_DAY = (
-    select(_BEFORE.c.sort, _BEFORE.c.id)
-    .where(
-        or_(
-            *(
-                and_(_BEFORE.c.at >= bindparam(f"from_{year}"), _BEFORE.c.at < bindparam(f"until_{year}"))
-                for year in range(MOST_YEARS)
-            )
-        )
-    )
-    .order_by(_BEFORE.c.at.desc(), _BEFORE.c.id.desc())
+    select(_IN_OTHER_YEARS.c.sort, _IN_OTHER_YEARS.c.id)
+    .order_by(_IN_OTHER_YEARS.c.at.desc(), _IN_OTHER_YEARS.c.id.desc())
     .limit(MOST_OF_A_DAY)
 )
 CARDS = MET.where(ROUND_ID.in_(bindparam("cards", expanding=True)))

@@ -25,6 +25,7 @@ from intimacy_app.services.plans.queries import (
     COMING,
     KEPT,
     MOMENTS,
+    NAMED,
     NEWEST_KEPT,
     NEWEST_PAST,
     PAST,
@@ -69,6 +70,12 @@ def newest(db: Session, member: Member, coming: Sequence[Any], moment: str = "",
     there = _place_of(db, member, moment) if moment else None
     most = min(max(shown, PAGE_SIZE), MOST_SHOWN)
     return _stretch(db, member, coming, most, **({"at": there} if there else {}))
+
+
+def named(db: Session, member: Member, ids: Sequence[str]) -> list[DoneView]:
+    """Return these of the moments with their photos, in no order; there may be more than are the member's."""
+    found = rows(db, NAMED, **given_by(member), moments=list(ids)) if ids else ()
+    return _with_photos(db, member, [moment_view(db, member, row) for row in found])
 
 
 def given_by(member: Member) -> dict[str, Any]:

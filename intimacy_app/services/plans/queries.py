@@ -62,6 +62,7 @@ KEPT = (
     .where(MOMENTS.c.space_id == bindparam("space"))
     .where(or_(MOMENTS.c.maker_id == _ME, MOMENTS.c.reader_id == _ME))
 )
+NAMED = KEPT.where(MOMENTS.c.id.in_(bindparam("moments", expanding=True)))
 NEWEST_KEPT = newest_first(KEPT, MOMENTS.c.day, MOMENTS.c.id)
 
 _PHOTO = table(MomentPhoto)
