@@ -46,7 +46,8 @@ def above(
         # The book's own title is the heading of its page.
         heading="h1" if refusal else "p",
         about=_(
-            "What you two opened and the thanks you sent, as a book to print. Anyone who has it can read it."
+            "What you two opened, the thanks you sent, and what you did together, as a book to print. "
+            "Anyone who has it can read it."
         ),
         page=routes.BOOK,
         space=space.space_id,

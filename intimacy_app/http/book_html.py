@@ -16,8 +16,15 @@ from markupsafe import Markup
 
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.domain.personal_data.books import BookPiece, Paper
-from intimacy_app.domain.personal_data.exports import ExportedSpace
-from intimacy_app.http import book_controls
+from intimacy_app.domain.personal_data.exported_moments import ExportedMoment
+from intimacy_app.domain.personal_data.exports import (
+    ExportedAnswer,
+    ExportedSpace,
+    ExportedThanks,
+    ExportedTogether,
+)
+from intimacy_app.http import book_controls, book_photos
+from intimacy_app.http.book_photos import BookPhotos
 from intimacy_app.http.book_pieces import piece_html
 from intimacy_app.i18n import _, current, locale, ngettext
 from intimacy_app.services.personal_data.books import Book
@@ -38,7 +45,7 @@ _HEAD = Markup("""<!doctype html>
 """)
 _POLICY = Markup(
     '<meta http-equiv="Content-Security-Policy" '
-    "content=\"default-src 'none'; style-src 'unsafe-inline'; font-src data:\">\n"
+    "content=\"default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:\">\n"
 )
 _FONT = """@font-face { font-family: "Fraunces"; font-weight: 100 900;
   src: url("data:font/woff2;base64,%s") format("woff2"); }
@@ -64,7 +71,7 @@ def page(book: Book, paper: Paper) -> Iterator[str]:
     yield _head(book.space.title, paper, _linked())
     yield book_controls.above(book.space, book.span.first.isoformat(), book.span.last.isoformat(), paper)
     yield Markup('<main class="book">\n')
-    yield from _inside(book, choosing=True)
+    yield from _inside(book, book_photos.linked(book), choosing=True)
     yield _CLOSE
 
 
@@ -72,7 +79,7 @@ def file(book: Book, paper: Paper) -> Iterator[str]:
     """Yield the book as one file, which asks nobody for anything."""
     yield _head(book.space.title, paper, _inlined(), _POLICY)
     yield Markup('<main class="book">\n')
-    yield from _inside(book, choosing=False)
+    yield from _inside(book, book_photos.within(book), choosing=False)
     yield _CLOSE
 
 
@@ -89,15 +96,15 @@ def _head(title: str, paper: Paper, style: Markup, policy: Markup | str = "") ->
     )
 
 
-def _inside(book: Book, *, choosing: bool) -> Iterator[Markup]:
+def _inside(book: Book, photos: BookPhotos, *, choosing: bool) -> Iterator[Markup]:
     yield _cover(book)
-    held = Counter[bool]()
+    held = Counter[type[BookPiece]]()
     for month, pieces in groupby(book.pieces(), lambda piece: piece.day.replace(day=1)):
         name = format_date(month, "LLLL", locale=locale())
         yield _MONTH.format(month=name, year=format_skeleton("y", month, locale=locale()))
         for piece in pieces:
-            held[_is_thanks(piece)] += 1
-            yield piece_html(book, piece, choosing=choosing)
+            held[type(piece)] += 1
+            yield piece_html(book, piece, photos, choosing=choosing)
         yield _END
     yield _colophon(book, held) if held else _EMPTY.format(_nothing())
 
@@ -109,20 +116,18 @@ def _cover(book: Book) -> Markup:
     return _COVER.format(rings=_RINGS, title=title, names="" if names == title else names, days=days)
 
 
-def _colophon(book: Book, held: Counter[bool]) -> Markup:
-    cards, thanks = held[False], held[True]
+def _colophon(book: Book, held: Counter[type[BookPiece]]) -> Markup:
+    numbers = held[ExportedAnswer] + held[ExportedTogether], held[ExportedThanks], held[ExportedMoment]
+    cards, thanks, moments = numbers
     said = (
         ngettext("{n} card you opened together.", "{n} cards you opened together.", cards).format(n=cards),
         ngettext("{n} word of thanks.", "{n} words of thanks.", thanks).format(n=thanks),
+        ngettext("{n} moment you kept.", "{n} moments you kept.", moments).format(n=moments),
     )
-    whose = " ".join(words for words, number in zip(said, (cards, thanks), strict=True) if number)
+    whose = " ".join(words for words, number in zip(said, numbers, strict=True) if number)
     made = _("Put together on {day}. Days are those in this time zone: {zone}.")
     zone = book.space.zone.replace("_", " ")
     return _COLOPHON.format(rings=_RINGS, held=whose, made=made.format(day=_day(book.mine.now), zone=zone))
-
-
-def _is_thanks(piece: BookPiece) -> bool:
-    return hasattr(piece, "deed")
 
 
 def _nothing() -> str:

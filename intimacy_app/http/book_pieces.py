@@ -14,6 +14,7 @@ from intimacy_app.domain.personal_data.exports import (
     ExportedThanks,
     ExportedTogether,
 )
+from intimacy_app.http.book_photos import BookPhotos
 from intimacy_app.http.saying import saying
 from intimacy_app.i18n import _, locale
 from intimacy_app.services.personal_data.books import Book
@@ -29,17 +30,17 @@ _VOICE = Markup('<section class="voice {side}"><h4>{whose}</h4><p class="words">
 _ASIDE = Markup('<p class="aside">{}</p>\n')
 
 
-def piece_html(book: Book, piece: BookPiece, *, choosing: bool) -> Markup:
+def piece_html(book: Book, piece: BookPiece, photos: BookPhotos, *, choosing: bool) -> Markup:
     """Return a piece of the book; where there's something to choose, with a box to leave it out."""
     choice = _CHOICE.format(id=piece.id, label=_("Leave this out")) if choosing else ""
     kind = "thanks" if isinstance(piece, ExportedThanks) else "card"
     day = format_skeleton("MMMEd", piece.day, locale=locale())
     return _PIECE.format(
-        kind=kind, named=_NAMED.format(piece.id), choice=choice, day=day, words=_words(book, piece)
+        kind=kind, named=_NAMED.format(piece.id), choice=choice, day=day, words=_words(book, piece, photos)
     )
 
 
-def _words(book: Book, piece: BookPiece) -> Markup:
+def _words(book: Book, piece: BookPiece, photos: BookPhotos) -> Markup:
     match piece:
         case ExportedAnswer():
             said = (_response(book, response) for response in piece.responses)
@@ -53,7 +54,7 @@ def _words(book: Book, piece: BookPiece) -> Markup:
         case ExportedMoment():
             voices = ((False, piece.theirs), (True, piece.mine))
             lines = (_voice(_side(mine), _name(book, mine), line) for mine, line in voices if line)
-            return _asked(piece.id, piece.title) + _joined(lines)
+            return _asked(piece.id, piece.title) + photos.of(piece) + _joined(lines)
 
 
 def _thanks(book: Book, said: ExportedThanks) -> Markup:

@@ -30,6 +30,7 @@ from intimacy_app.domain.personal_data.exports import (
     Standing,
 )
 from intimacy_app.domain.statements.statements import LABELS
+from intimacy_app.http.book_photos import in_words
 from intimacy_app.http.export_page import HEAD, style
 from intimacy_app.http.saying import saying
 from intimacy_app.i18n import _, current, locale
@@ -44,6 +45,8 @@ _VOICE = Markup('<div class="{side}"><b>{whose}</b>{words}</div>\n')
 _Labeled = Iterable[tuple[str, str]]
 _NOTED = Markup('<div class="mine">{}</div>')
 _PARAGRAPH = Markup('<p class="words">{}</p>\n')
+_PHOTOS = Markup('<div class="photos">{}</div>\n')
+_PHOTO = Markup('<img src="{name}" alt="{said}" loading="lazy">')
 _ASIDE = Markup('<p class="aside">{}</p>\n')
 
 
@@ -183,7 +186,9 @@ def _plan(plan: ExportedTimeTogether) -> Markup:
 def _moment(space: ExportedSpace, moment: ExportedMoment) -> Markup:
     voices = (("theirs", space.other, moment.theirs), ("mine", _("You"), moment.mine))
     lines = _joined(_voice(side, whose, line) for side, whose, line in voices if line is not None)
-    return _ARTICLE.format(_QUESTION.format(moment.title) + _aside(_day(moment.day)) + lines)
+    photos = _joined(_PHOTO.format(name=name, said=in_words(name, moment)) for name in moment.photos)
+    shown = _PHOTOS.format(photos) if photos else photos
+    return _ARTICLE.format(_QUESTION.format(moment.title) + _aside(_day(moment.day)) + shown + lines)
 
 
 def _thanks(space: ExportedSpace, said: ExportedThanks) -> Markup:

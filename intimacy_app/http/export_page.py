@@ -18,14 +18,18 @@ h3 { margin-block: var(--space-8) var(--space-2); font-size: var(--step-1); }
   overflow-wrap: anywhere; }
 .mine { background: var(--mine-wash); } .theirs { background: var(--theirs-wash); }
 .mine b { color: var(--mine); } .theirs b { color: var(--theirs); }
+.photos { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: var(--space-2);
+  align-items: start; }
+.photos img { inline-size: 100%; block-size: auto; border-radius: var(--radius-small); }
 .words { margin: var(--space-1) 0 0; white-space: pre-wrap; line-height: var(--leading-words); }
 """
-# Whatever a browser makes of it, this page loads nothing and runs nothing.
+# Whatever a browser makes of it, this page loads nothing but the photos that lie beside it, and runs nothing.
 HEAD = Markup("""<!doctype html>
 <html lang="{language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy"
+ content="default-src 'none'; style-src 'unsafe-inline'; img-src 'self' file:">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>{style}</style>

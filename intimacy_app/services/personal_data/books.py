@@ -7,6 +7,7 @@ from heapq import merge
 from intimacy_app.domain.personal_data.books import BookPiece, Span, within
 from intimacy_app.domain.personal_data.exports import ExportedSpace, Standing
 from intimacy_app.domain.spaces.spaces import NoSuchSpace
+from intimacy_app.services.personal_data import export_photos
 from intimacy_app.services.personal_data.exports import ExportBatches
 
 
@@ -27,6 +28,10 @@ class Book:
         moments = self.mine.moments(self.space)
         in_order = merge(opened, together, thanks, moments, key=lambda piece: piece.day)
         return (piece for piece in within(self.span, in_order) if piece.id not in self.without)
+
+    def photo(self, name: str, size: str) -> bytes:
+        """Return the photo in the file of that name, `large` or `small`, nothing once it's gone."""
+        return self.mine.ask(export_photos.photo, self.space.member_id, name, size)
 
 
 def space_of(mine: ExportBatches, space_id: str) -> ExportedSpace:

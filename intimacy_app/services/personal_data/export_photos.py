@@ -17,16 +17,21 @@ _FOLDER, _ENDING = "photos/", ".jpg"
 
 
 @reads
-def photo(db: Session, person: Person, member_id: str, name: str) -> bytes:
-    """Return the photo in the file of that name as a JPEG, nothing once it's gone."""
+def photo(db: Session, person: Person, member_id: str, name: str, size: str = "large") -> bytes:
+    """Return the photo in the file of that name as a JPEG, `large` or `small`, nothing once it's gone."""
     row, _space = membership(db, person, member_id)
-    found = db.get(MomentPhoto, name.removeprefix(_FOLDER).removesuffix(_ENDING))
+    found = db.get(MomentPhoto, id_of(name))
     if found is None or not _sees(row, found.member_id, db.get_one(KeptMoment, found.moment_id)):
         return b""
     try:
-        return opened(db, found, "large")
+        return opened(db, found, size)
     except PhotoGone:
         return b""
+
+
+def id_of(name: str) -> str:
+    """Return the id of the photo in the file of that name."""
+    return name.removeprefix(_FOLDER).removesuffix(_ENDING)
 
 
 def files_of(db: Session, row: MemberRow, moments: Sequence[KeptMoment]) -> dict[str, list[str]]:

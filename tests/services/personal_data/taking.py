@@ -9,10 +9,12 @@ from html.parser import HTMLParser
 from sqlmodel import Session
 
 from intimacy_app.crypto.vault import encrypt
+from intimacy_app.domain.personal_data.books import Paper, span_given
+from intimacy_app.http import book_html
 from intimacy_app.http.export_zip import archive
 from intimacy_app.models import Answer, Appreciation, Round
 from intimacy_app.services.cards.round_rows import answer_context, key_of
-from intimacy_app.services.personal_data import exports
+from intimacy_app.services.personal_data import books, exports
 from intimacy_app.services.thanks import appreciations
 from tests.services.house import Somebody
 
@@ -25,6 +27,17 @@ def taken_by(somebody: Somebody) -> zipfile.ZipFile:
 
 def json_of(somebody: Somebody) -> dict:
     return json.loads(taken_by(somebody).read("twofold.json"))
+
+
+def book_of(somebody: Somebody, first: str = "", last: str = "", **more: frozenset[str]) -> books.Book:
+    mine = exports.batches(somebody.asks)
+    space = books.space_of(mine, somebody.space)
+    return books.Book(mine, space, span_given(first, last, mine.now.date()), **more)
+
+
+def pages(somebody: Somebody, first: str = "", last: str = "") -> str:
+    """Return what the book says, as the file that somebody keeps."""
+    return "".join(book_html.file(book_of(somebody, first, last), Paper.A5))
 
 
 class Seen(HTMLParser):

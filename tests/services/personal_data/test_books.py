@@ -3,30 +3,18 @@
 import pytest
 
 from intimacy_app.domain.cards.responses import Way
-from intimacy_app.domain.personal_data.books import Paper, span_given
+from intimacy_app.domain.personal_data.books import Paper
 from intimacy_app.domain.spaces.leaving import Words
 from intimacy_app.domain.spaces.spaces import NoSuchSpace
 from intimacy_app.http import book_html
 from intimacy_app.services.cards import responses
 from intimacy_app.services.journal import entries
-from intimacy_app.services.personal_data import books, exports
 from intimacy_app.services.thanks import appreciations, noticing
 from tests.services.house import House, Somebody, new_mark
-from tests.services.personal_data.taking import Seen
+from tests.services.personal_data.taking import Seen, book_of, pages
 
 # Many small cases: together they take longer than the fast gate may.
 pytestmark = pytest.mark.slow
-
-
-def book_of(somebody: Somebody, first: str = "", last: str = "", **more: frozenset[str]) -> books.Book:
-    mine = exports.batches(somebody.asks)
-    space = books.space_of(mine, somebody.space)
-    return books.Book(mine, space, span_given(first, last, mine.now.date()), **more)
-
-
-def pages(somebody: Somebody, first: str = "", last: str = "") -> str:
-    """Return what the book says, as the file that somebody keeps."""
-    return "".join(book_html.file(book_of(somebody, first, last), Paper.A5))
 
 
 @pytest.fixture
