@@ -1,13 +1,15 @@
-"""Time together in the demo's year: ideas chosen, plans made, and moments kept, through the services."""
+"""Time together in the demo's year: ideas chosen, plans made, and moments kept, with their photos."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from intimacy_app.access.photos.encoding import re_encoded
+from intimacy_app.commands.demo_pictures import drawn
 from intimacy_app.content.demo import IdeasChosen, KeptMoment, Outing, ideas_chosen, moments, outings
 from intimacy_app.services.ideas import ideas
-from intimacy_app.services.plans import looking, plans
+from intimacy_app.services.plans import looking, photos, plans
 from intimacy_app.services.plans import moments as keeping
 
 Does = Callable[..., Any]
@@ -56,6 +58,9 @@ class TimeTogether:
             done = self._two[moment.by](keeping.keep_another, *kept), "", ""
         for handle, line in lines.items():
             self._two[handle](keeping.keep, done, line, "", self._new_operation())
+        for handle, name in moment.photos:
+            # What's drawn is ours, so it needs no process of its own.
+            self._two[handle](photos.add, done, re_encoded(drawn(name)), self._new_operation())
 
     def _other(self, handle: str) -> Does:
         return next(does for name, does in self._two.items() if name != handle)

@@ -7,6 +7,7 @@ from functools import partial
 from random import Random
 from typing import Any
 
+from intimacy_app.commands.demo_moods import Moods
 from intimacy_app.commands.demo_outings import TimeTogether
 from intimacy_app.commands.demo_talk import talk_through
 from intimacy_app.content import deck
@@ -71,6 +72,7 @@ class Year:
         self._does(self._one, rounds.confirm_other)
         self._statements, self._talks = statements(), talks()
         self._time_together = TimeTogether(self._two(), self._new_operation, ZONE)
+        self._moods = Moods(self._two(), self._new_operation)
 
     def passes_a_day(self) -> None:
         """Let a day pass, and whatever the two do on its evening."""
@@ -88,6 +90,7 @@ class Year:
         if talk := self._talks.get(self._day):
             self._talks_it_through(talk)
         self._time_together.on(self._day, self._now)
+        self._moods.on(self._day)
         self._now -= timedelta(minutes=14)
 
     def _spends_the_evening(self, somebody: _Somebody) -> None:

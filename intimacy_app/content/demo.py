@@ -66,7 +66,7 @@ class Outing:
 class KeptMoment:
     """What the two keep of an outing by its title (`of`), or of something that `by` calls `what`.
 
-    `lines` are those of each handle that writes one.
+    `lines` are those of each handle that writes one, `photos` who adds which of the drawn ones.
     """
 
     of: str
@@ -74,6 +74,20 @@ class KeptMoment:
     what: str
     ago: int
     lines: Mapping[str, str]
+    photos: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class CheckIn:
+    """How the handle `by` says that they are, by keys of feelings and choices, and how the other responds."""
+
+    by: str
+    feelings: Sequence[str]
+    to_give: str
+    help: str
+    line: str
+    way: Way
+    reply: str
 
 
 @dataclass(frozen=True)
@@ -147,9 +161,23 @@ def moments() -> dict[int, KeptMoment]:
             **{field: entry.get(field, "") for field in ("of", "by", "what")},
             ago=entry.get("ago", 0),
             lines={voice.handle: entry[voice.handle] for voice in voices() if voice.handle in entry},
+            photos=[(handle, name) for handle, name in entry.get("photos", ())],
         )
         for entry in _table()["moment"]
     }
+
+
+def check_ins() -> dict[int, CheckIn]:
+    """Return how the two say that they are, by the day of the year."""
+    return {
+        entry["day"]: CheckIn(**{"reply": "", **_without_day(entry), "way": Way(entry["way"])})
+        for entry in _table()["check_in"]
+    }
+
+
+def nearness() -> dict[str, dict[int, int]]:
+    """Return how near it felt to each, in steps, by their handle and the day of the year."""
+    return {handle: dict(marks) for handle, marks in _table()["near"].items()}
 
 
 def ideas_chosen() -> dict[int, IdeasChosen]:

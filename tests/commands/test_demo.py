@@ -3,7 +3,6 @@
 import asyncio
 import re
 from collections import Counter
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -15,24 +14,26 @@ from intimacy_app.access import passwords
 from intimacy_app.access.fair_queue import known_caller
 from intimacy_app.commands import demo, demo_year
 from intimacy_app.content import deck
-from intimacy_app.content.conversations import scripts
-from intimacy_app.content.demo import answered, moments, outings, statements, talks, voices
-from intimacy_app.content.feelings import feelings
+from intimacy_app.content.demo import (
+    check_ins,
+    moments,
+    nearness,
+    outings,
+    statements,
+    talks,
+    voices,
+)
 from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.history import OpenedRound
-from intimacy_app.domain.cards.letters import LONGEST_ANSWER, letter_of
-from intimacy_app.domain.cards.prompts import Component
 from intimacy_app.domain.cards.responses import Way
-from intimacy_app.domain.cards.wordings import Wording
 from intimacy_app.domain.conversations.records import Ending
-from intimacy_app.domain.feelings import words_by_key
-from intimacy_app.domain.spaces.kinds import Kind
 from intimacy_app.domain.spaces.spaces import Member, Person
 from intimacy_app.models import (
     Appreciation,
     Conversation,
     Entry,
     MomentLine,
+    MomentPhoto,
     Pass,
     Plan,
     Response,
@@ -42,7 +43,9 @@ from intimacy_app.models import (
 )
 from intimacy_app.services.accounts import people
 from intimacy_app.services.cards.history import history
+from intimacy_app.services.check_ins import check_ins as checking_in
 from intimacy_app.services.ideas import ideas
+from intimacy_app.services.looking_back.looking_back import look as looking_back
 from intimacy_app.services.plans import looking as plans
 from intimacy_app.services.spaces import spaces
 from intimacy_app.settings import settings
@@ -84,6 +87,7 @@ def test_a_year_is_lived_with_its_gaps(tmp_path: Path):
         sent = session.exec(select(func.count()).select_from(Statement)).one()
         planned = session.exec(select(func.count()).select_from(Plan)).one()
         lines = session.exec(select(func.count()).select_from(MomentLine)).one()
+        photos = session.exec(select(func.count()).select_from(MomentPhoto)).one()
         talked = Counter(session.exec(select(Conversation.ending)))
         for handle, password in re.findall(r"^  (iris|jonas) +(\S+)$", told, re.MULTILINE):
             found = people.credentials(session, handle)
@@ -105,6 +109,10 @@ def test_a_year_is_lived_with_its_gaps(tmp_path: Path):
     with transact(write=False) as session:
         seen, both_like = (look(session, member_of(session, "iris")) for look in (plans.look, ideas.look))
     assert [len(some) for some in (seen.asked, seen.waiting, seen.agreed, both_like.met)] == [0, 1, 2, 1]
+    assert photos == sum(len(moment.photos) for moment in moments().values())
+    assert [how_they_were("iris"), how_they_were("jonas")] == [
+        (len(nearness()[handle]), len(check_ins())) for handle in ("iris", "jonas")
+    ]
     assert talked == {Ending.FINISHED: len(talks())}
 
 
@@ -188,63 +196,17 @@ def all_opened(handle: str) -> list[OpenedRound]:
         return opened + stretch.rounds
 
 
+def how_they_were(handle: str) -> tuple[int, int]:
+    """Return how many days somebody marked, and how many check-ins of the two were answered."""
+    with transact(write=False) as session:
+        member = member_of(session, handle)
+        said = checking_in.look(session, member)
+        answered = [each for each in (*said.first, *said.sent) if each.responses.said]
+        return len(looking_back(session, member).nearness.marks), len(answered)
+
+
 def member_of(session: Session, handle: str) -> Member:
     """Return the membership of somebody in their first space."""
     known = people.credentials(session, handle) or ("", "")
     person = Person(known[0], False, datetime.now(UTC))
     return spaces.member_of(session, person, spaces.mine(session, person)[0].id)
-
-
-def test_both_have_an_answer_of_their_own_to_each_card_and_none_twice():
-    one, other = voices()
-    assert set(one.answers) == set(other.answers)
-    written = [key for key, card in answered(deck()).items() if not card.choices]
-    said = [voice.answers[key].text for voice in (one, other) for key in written]
-    assert len(set(said)) == len(said)
-    assert all(8 < len(text) <= LONGEST_ANSWER for text in said)
-    deeds = [deed for voice in (one, other) for deed, _ in voice.thanks]
-    assert len(set(deeds)) == len(deeds) >= 60
-
-
-def test_what_they_pick_and_guess_is_what_their_cards_allow():
-    for key, card in answered(deck()).items():
-        for its in (voice.answers[key] for voice in voices()):
-            assert letter_of(Wording(card.text, form=card.form, choices=card.choices), its.text, its.guess)
-            assert bool(its.guess) == (card.form is Form.GUESS)
-
-
-def test_what_they_write_besides_fits_its_places():
-    for voice in voices():
-        assert {feeling for entry in voice.entries for feeling in entry.feelings} <= set(
-            words_by_key(feelings())
-        )
-    for talk in talks().values():
-        named = {step.name for step in scripts()[talk.script].steps}
-        assert all(set(words) <= named for words in talk.words.values())
-    days = [*statements(), *talks(), *outings(), *moments()]
-    assert len(set(days)) == len(days)
-    assert not [day for day in days if any(day in gap for gap in demo_year.GAPS)]
-
-
-def test_whoever_asks_for_more_is_answered():
-    one, other = voices()
-    assert one.asks.keys() == other.replies.keys()
-    assert other.asks.keys() == one.replies.keys()
-    assert len(one.asks) + len(other.asks) >= 10
-    assert {*one.asks, *other.asks} <= answered(deck()).keys()
-
-
-def test_most_of_the_cards_still_ask_what_the_two_answered():
-    cards = answered(deck())
-    assert len(cards) >= 80
-    assert {card.component for card in cards.values()} == set(Component)
-    assert all(Kind.PARTNERS in card.kinds for card in cards.values())
-    assert {card.form for card in cards.values()} == set(Form)
-    assert {card.depth for card in cards.values()} == {1, 2, 3, 4}
-
-
-def test_a_card_that_asks_something_else_by_now_is_left_to_silence():
-    key, card = next(iter(answered(deck()).items()))
-    assert key not in answered({**deck(), key: replace(card, text="What's for dinner?")})
-    assert key not in answered({**deck(), key: replace(card, retired=True)})
-    assert key not in answered({})
