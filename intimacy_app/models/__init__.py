@@ -15,6 +15,7 @@ from intimacy_app.models.cards.rounds import Answer, Pass, Reveal, Round, ThenAn
 from intimacy_app.models.cards.themes import LaidTheme
 from intimacy_app.models.check_ins.check_ins import CheckIn
 from intimacy_app.models.check_ins.respites import Respite
+from intimacy_app.models.check_ins.weekly import WeeklyCheckIn
 from intimacy_app.models.conversations.conversations import (
     Conversation,
     ConversationLine,
@@ -98,5 +99,6 @@ __all__ = [
     "Star",
     "Statement",
     "ThenAndNow",
+    "WeeklyCheckIn",
     "metadata",
 ]

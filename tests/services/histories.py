@@ -6,7 +6,8 @@ changes, takes back, turns cards, keeps thanks, begins a card on one phone, star
 writes in her journal, plans what to notice, brings old thanks back, chooses a plan, looks for words, looks
 at what is new, sets reminders, turns notices on, sets limits that leave those of the two as they were, marks
 ideas, picks some that Mo doesn't, picks to bring back what the two had, begins a check-in, wants to be
-reminded of plans and their names in her calendar, looks back and marks how near it feels.
+reminded of plans and their names in her calendar, looks back and marks how near it feels, wants the weekly
+check-in, and says something in it that doesn't open.
 `play` returns all that Mo was shown in one of them, and what was pushed to his phone.
 """
 
@@ -55,7 +56,8 @@ PRIVATE = (
     *("say how it landed", "stay lighter"),
     *("mark how near", "unmark how near"),
     *("pick a kind", "pick a kind", "pick to bring back"),
-    "begin a check-in",
+    *("begin a check-in", "want the weekly", "want the weekly no more", "say it weekly", "say it weekly"),
+    "change the weekly",
 )
 POSSIBLE_AT_ONCE = (
     *("open", "seal", "seal", "turn", "keep thanks", "star", "want less", "write an entry"),
@@ -82,7 +84,8 @@ SHARED = (
     *("mo names the space", "mo picks an idea", "both pick an idea"),
     *("both plan something", "both keep a moment"),
     *["both pick a kind"] * 3,
-    "both bring back what they had",
+    *("both bring back what they had", "both want the weekly", "mo says it weekly", "both say it weekly"),
+    *("mo moves the weekly", "mo ends the weekly"),
 )
 # In minutes, up to six days: days go by with nobody there, and cards close.
 PAUSES = (2, 7, 45, 300, 900, 1_440, 1_500, 2_900, 4_400, 8_700)

@@ -33,6 +33,7 @@ from intimacy_app.services.spaces import renaming
 from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations, noticing
 from intimacy_app.store.db import transact
+from tests.services.check_ins.weekly_ones import goes_on
 from tests.services.conversations import talking
 from tests.services.deep import all_deep
 from tests.services.house import Somebody, new_mark
@@ -54,6 +55,7 @@ def live_in(ana: Somebody, mo: Somebody) -> None:
         db.add(ThenAndNow(round_id=first, then_id=second))
         sign_up_links.make(db, ana.house.now)
     ana.does(renaming.rename_space, "The two of us")
+    goes_on(ana.house, ana, mo, days=0)
     for who, wanted in ((ana, "partners"), (mo, "")):
         who.does(kinds.pick, wanted)
     ana.does(resting.rest)

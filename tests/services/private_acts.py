@@ -44,7 +44,8 @@ from tests.services.histories import Act
 from tests.services.house import ZONE
 from tests.services.outing_acts import ANA_PICKS, MO_PICKS
 from tests.services.shared_acts import MO_LEAVES_OUT, OTHER_KIND
-from tests.services.stage import Stage, begin, seal, turn_on
+from tests.services.stage import begin, seal, turn_on
+from tests.services.weekly_acts import ByTheWeek
 
 ANA_CHOOSES = tuple(
     (depth, left_out, looks_back)
@@ -54,7 +55,7 @@ ANA_CHOOSES = tuple(
 )
 
 
-class AnaAlone(Stage):
+class AnaAlone(ByTheWeek):
     """Ana, in the pauses between what both know of."""
 
     def in_private(self, act: Act, words: str) -> bool:
@@ -109,7 +110,7 @@ class AnaAlone(Stage):
             case "pick an idea" | "take a pick back" | "mark an idea":
                 self._with_an_idea(db, ana, act)
             case _:
-                return self._by_herself(db, ana, act, words)
+                return self.weekly_alone(db, ana, act, words) or self._by_herself(db, ana, act, words)
         return True
 
     def _says_how_it_landed(self, db: Session, ana: Member, act: Act) -> bool:
@@ -205,7 +206,8 @@ class AnaAlone(Stage):
             "star": lambda seen: True,
             "turn back": lambda seen: seen.passed,
         }
-        found = [seen for seen in self.cards(db, ana) if wanted[act.name](seen)]
+        is_one = wanted.get(act.name, lambda seen: False)
+        found = [seen for seen in self.cards(db, ana) if is_one(seen)]
         if not found:
             return False
         card = found[act.card % len(found)]

@@ -29,6 +29,7 @@ from intimacy_app.services.thanks import appreciations
 from tests.services.histories import Act
 from tests.services.outing_acts import OUTINGS, TimeTogether
 from tests.services.stage import MO_WISHES, begin, said, seal, turn_on
+from tests.services.weekly_acts import BY_THE_WEEK, ByTheWeek
 
 # What Mo has chosen since he joined. Ana's limits are never narrower, and so those of the two stay the same.
 MO_LEAVES_OUT = ("faith", "money")
@@ -52,7 +53,7 @@ OF_ANA = (
 )
 
 
-class BothKnow(TimeTogether):
+class BothKnow(TimeTogether, ByTheWeek):
     """What Mo is told when something is done that both know of."""
 
     def told(self, act: Act, words: str) -> list[Any]:
@@ -91,8 +92,8 @@ class BothKnow(TimeTogether):
             case "mo says it":
                 self.mo_does(statements.send, Parts(f"said {words}"), mark)
                 return [self.mo_does(statements.said)]
-            case _ if act.name in OUTINGS:
-                return self.spend_time(act, words)
+            case _ if act.name in (*OUTINGS, *BY_THE_WEEK):
+                return (self.spend_time if act.name in OUTINGS else self.by_the_week)(act, words)
             case "mo checks in":
                 self.mo_does(check_ins.send, ["calm"], "some", "listen", f"sent {words}", mark)
                 return [self.mo_does(check_ins.look)]

@@ -28,8 +28,7 @@ from intimacy_app.services.cards import (
 )
 from intimacy_app.services.cards.history import history
 from intimacy_app.services.cards.round_rows import rounds_for
-from intimacy_app.services.cards.today import today
-from intimacy_app.services.check_ins import check_ins
+from intimacy_app.services.check_ins import check_ins, weekly
 from intimacy_app.services.guide import roadblocks
 from intimacy_app.services.ideas import ideas
 from intimacy_app.services.joining import together_again
@@ -136,7 +135,8 @@ class Stage:
             lone = journal(db, self.mo.person)
             answers = sorted(lone.answers, key=lambda answer: (answer.day, answer.prompt))
             return [
-                today(db, mo),
+                weekly.today(db, mo),
+                weekly.view(db, mo),
                 history(db, mo),
                 _asked_how_it_landed(db, mo),
                 appreciations.log(db, mo),

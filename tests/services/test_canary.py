@@ -12,7 +12,7 @@ from intimacy_app.domain.plans.photos import Photo
 from intimacy_app.domain.statements.statements import Parts
 from intimacy_app.services.accounts import sessions
 from intimacy_app.services.cards import responses, rounds
-from intimacy_app.services.check_ins import check_ins
+from intimacy_app.services.check_ins import check_ins, switching
 from intimacy_app.services.ideas import ideas
 from intimacy_app.services.looking_back import nearness
 from intimacy_app.services.plans import moments, photos
@@ -20,6 +20,7 @@ from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations, noticing
 from intimacy_app.store.db import transact
 from tests import databases
+from tests.services.check_ins.weekly_ones import goes_on, says
 from tests.services.conftest import use_database
 from tests.services.conversations import talking
 from tests.services.house import House, Somebody, new_mark
@@ -28,6 +29,7 @@ from tests.services.plans.planning import stands
 
 CANARY = "Kanarienvogel"
 MARKED, PICKED = "library-swap", "rain-walk"
+CHOSEN = ("disappointed", "Think with me")
 UNMARKED_DAYS = unmarked()[:30]  # as a year stands before it's encrypted
 
 
@@ -52,8 +54,7 @@ def test_the_database_s_files_hold_no_word_that_was_written(
     talk_of(CANARY, ana, mo)
     said = ana.does(statements.send, Parts(*[CANARY] * 5), new_mark())
     mo.does(responses.respond, said, Way.MIRROR, CANARY, new_mark())
-    told = ana.does(check_ins.send, ["disappointed"], "little", "take", CANARY, new_mark())
-    mo.does(responses.respond, told, Way.LINE, CANARY, new_mark())
+    check_in(CANARY, ana, mo)
     kept = ana.thanks(appreciations.keep, CANARY, CANARY, new_mark()).kept[0].id
     ana.does(appreciations.send_new, CANARY, CANARY, new_mark())
     ana.does(appreciations.remove, kept)
@@ -72,9 +73,19 @@ def test_the_database_s_files_hold_no_word_that_was_written(
     engine.dispose()
     for stored in (bytes_before, everything_in(tmp_path)):
         assert len(stored) > 50_000
-        for word in (CANARY, "disappointed", code, code.replace("-", ""), MARKED, PICKED, UNMARKED_DAYS):
+        for word in (*(CANARY, *CHOSEN, code, code.replace("-", "")), MARKED, PICKED, UNMARKED_DAYS):
             assert word.encode() not in stored
             assert word.encode("utf-16-le") not in stored
+
+
+def check_in(word: str, ana: Somebody, mo: Somebody) -> None:
+    """Let one check in at once, and both in the weekly one."""
+    told = ana.does(check_ins.send, ["disappointed"], "little", "take", word, new_mark())
+    mo.does(responses.respond, told, Way.LINE, word, new_mark())
+    goes_on(ana.house, ana, mo, days=0)
+    mo.does(switching.change_day, "0")
+    says(mo, word, chosen=["disappointed"])
+    says(ana, word, chosen=["disappointed"], help="think")
 
 
 def spend_time(word: str, ana: Somebody, mo: Somebody) -> None:

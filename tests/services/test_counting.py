@@ -10,7 +10,7 @@ from intimacy_app.domain.statements.statements import Parts
 from intimacy_app.models import Space, Star
 from intimacy_app.services.accounts import sessions
 from intimacy_app.services.cards import history, today
-from intimacy_app.services.check_ins import check_ins
+from intimacy_app.services.check_ins import check_ins, weekly
 from intimacy_app.services.conversations import conversations
 from intimacy_app.services.ideas import ideas
 from intimacy_app.services.journal import entries, journal
@@ -55,7 +55,7 @@ def at_the_door(house: House, ana: Somebody, mo: Somebody, monkeypatch: pytest.M
         *((conversations.shelf, 2), (conversations.current, 2), (conversations.talk, 2)),
         (statements.said, 3),
         (ideas.look, 2),
-        (check_ins.look, 3),
+        *((check_ins.look, 3), (weekly.look, 5), (weekly.today, 5)),
         (looking_back.look, 7),
         (looking.look, 5),
     ],

@@ -18,6 +18,9 @@ SHARED_TOURS = (
     ("mo lays a theme", "look", "look", "ana ends the theme", "look"),
     ("ana confirms", "mo picks an idea", "both pick an idea", "look", "look"),
     ("look", "look", "both bring back what they had", "look", "look"),
+    # Long enough for all that is hers alone to be done while it's there.
+    (*["both want the weekly"] * 6, "mo says it weekly", "both say it weekly", "look"),
+    ("both want the weekly", "mo moves the weekly", "mo ends the weekly", "both want the weekly", "look"),
     ("ana confirms", "both plan something", "look", "both keep a moment", "look"),
 )
 # Each of what is hers alone follows what it needs; what is changed is sealed no longer.

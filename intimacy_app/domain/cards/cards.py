@@ -65,7 +65,7 @@ class TodayView:
     `before` are cards of a table that was dealt anew each day; they can be answered until they close.
     `next_day` is when places are filled next, in words; it is empty where one of the two has to ask for
     that, and `may_ask` is true while it can be done. `used_up` is true where nothing lies on the table,
-    since no card was left for these two.
+    since no card was left for these two. `weekly` is how the weekly check-in stands, if it's there.
     """
 
     space: SpaceView = field(default_factory=SpaceView)
@@ -77,6 +77,7 @@ class TodayView:
     next_day: str = ""
     used_up: bool = False
     theme: ThemeView = field(default_factory=ThemeView)
+    weekly: str = ""
 
 
 @dataclass(frozen=True)

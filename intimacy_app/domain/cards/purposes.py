@@ -1,17 +1,31 @@
 """What a round is for; one mechanism seals and opens them all."""
 
 from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 
 BETWEEN_PICKS = " · "
+# What stands in the place of a card's key where both check in.
+WEEKLY_CHECK_IN = "check-in:weekly"
 
 
 class Purpose(StrEnum):
-    """What a round is for: a card, what's written in a step of a conversation, or picks made there."""
+    """What a round is for: a card, what's written or picked in a step of a conversation, or a check-in."""
 
     CARD = "card"
     STEP = "step"
     CHOICE = "choice"
+    CHECK_IN = "check_in"
+
+
+def check_in_round(weekly_id: str, day: date) -> str:
+    """Return the id of a weekly check-in's round, which is known before anybody writes in it."""
+    return f"{weekly_id}-w{day:%Y%m%d}"
+
+
+def is_check_in(round_id: str) -> bool:
+    """Return whether a round is one of a weekly check-in."""
+    return "-w" in round_id
 
 
 def picks_in(text: str) -> list[str]:

@@ -8,11 +8,15 @@ from intimacy_app.domain.spaces.spaces import SpaceView
 
 @dataclass(frozen=True)
 class Picks:
-    """What a member has picked; `has_back` is true once both have brought back what they had."""
+    """What a member has picked; `has_back` is true once both have brought back what they had.
+
+    `weekly` says that they've switched on the weekly check-in, which the other hasn't yet.
+    """
 
     kind: KindPick | None = None
     back: bool = False
     has_back: bool = False
+    weekly: bool = False
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from intimacy_app.domain.cards.own_prompts import (
     own_prompt,
 )
 from intimacy_app.domain.cards.prompts import Prompt, unchecked
+from intimacy_app.domain.cards.purposes import WEEKLY_CHECK_IN
 from intimacy_app.domain.cards.wordings import Wording, wording_of
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.kinds import Kind
@@ -69,7 +70,8 @@ def known(db: Session, keys: Iterable[str]) -> dict[str, Prompt]:
 
 def gone(key: str) -> Prompt:
     """Return what stands in the place of a prompt that has left the deck."""
-    text = step_named(key) or _("A card that is no longer in the deck")
+    weekly = _("Weekly check-in") if key == WEEKLY_CHECK_IN else ""
+    text = weekly or step_named(key) or _("A card that is no longer in the deck")
     return replace(own_prompt(key, text, "1", Kind.FAMILY), key=key)
 
 

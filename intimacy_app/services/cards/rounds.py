@@ -204,7 +204,7 @@ def _open_if_both_are_in(db: Session, member: Member, round: Round) -> bool:
     )
     db.flush()
     # In a conversation both are there.
-    if round.purpose == Purpose.CARD:
+    if round.purpose in (Purpose.CARD, Purpose.CHECK_IN):
         feed.add_opened(db, member, round.id)
     return True
 

@@ -2,11 +2,11 @@
 
 from sqlalchemy import BindParameter, bindparam, or_, select
 
-from intimacy_app.models import CheckIn, DataKey, Member
+from intimacy_app.models import CheckIn, DataKey, Member, WeeklyCheckIn
 from intimacy_app.services.reading import key, table
 
 CHECK_INS = table(CheckIn)
-_AUTHOR, _KEY = table(Member), table(DataKey)
+_AUTHOR, _KEY, _WEEKLY = table(Member), table(DataKey), table(WeeklyCheckIn)
 _ME: BindParameter[str] = bindparam("member")
 
 SENT = (
@@ -18,3 +18,6 @@ SENT = (
 )
 # What I felt since, as I said it here.
 MINE = SENT.where(CHECK_INS.c.author_id == _ME, CHECK_INS.c.sent_at >= bindparam("since"))
+WEEKLY = select(_WEEKLY.c.id, _WEEKLY.c.weekday, _WEEKLY.c.kept_on).where(
+    _WEEKLY.c.space_id == bindparam("space")
+)

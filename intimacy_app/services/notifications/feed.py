@@ -8,6 +8,7 @@ from sqlmodel import Session, col, delete, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
 from intimacy_app import routes
+from intimacy_app.domain.cards.purposes import is_check_in
 from intimacy_app.domain.notifications.feed import (
     KEPT_FOR,
     NotificationKind,
@@ -154,7 +155,7 @@ def _views(db: Session, person: Person, found: Sequence[Any]) -> list[Notificati
     return [
         NotificationView(
             id=row.id,
-            words=_words(NotificationKind(row.kind), _other_in(db, row), is_note=bool(row.is_note)),
+            words=_words(row, _other_in(db, row)),
             day=day_in_words(row.due_at.astimezone(zone).date(), today),
             address=_address(row),
             fresh=row.seen_at is None,
@@ -167,10 +168,16 @@ def _other_in(db: Session, row: Any) -> str:
     return people.name_under(db, key_in(row, "their"), row.other_id, row.other_name) if row.other_id else ""
 
 
-def _words(kind: NotificationKind, other: str, *, is_note: bool) -> str:
+def _words(row: Any, other: str) -> str:
     return {
-        NotificationKind.OPENED: _("You and {other}: both answers to a card are open."),
-        NotificationKind.THANKS: _("{other} sent you a note.") if is_note else _("{other} sent you thanks."),
+        NotificationKind.OPENED: (
+            _("You and {other}: both weekly check-ins are open.")
+            if is_check_in(row.about)
+            else _("You and {other}: both answers to a card are open.")
+        ),
+        NotificationKind.THANKS: (
+            _("{other} sent you a note.") if row.is_note else _("{other} sent you thanks.")
+        ),
         NotificationKind.JOINED: _("{other} has joined your space."),
         NotificationKind.REMINDER: _("Your reminder, as you set it."),
         NotificationKind.ASKED: _("{other} asked you to do something together."),
@@ -183,7 +190,7 @@ def _words(kind: NotificationKind, other: str, *, is_note: bool) -> str:
         NotificationKind.MOMENT: _("{other} kept a moment of the two of you."),
         NotificationKind.YEARLY: _("It’s been a year since you and {other} looked back on one."),
         NotificationKind.WITNESS: _("Your quiet reminder of Fair witness, as you asked for it."),
-    }[kind].format(other=other or _("Someone"))
+    }[NotificationKind(row.kind)].format(other=other or _("Someone"))
 
 
 def _address(row: Notification) -> str:

@@ -92,6 +92,7 @@ def remove_member(db: Session, row: MemberRow, fate: Fate, now: datetime) -> boo
     if was_in:
         row.left_at = now
         db.add(row)
+        spaces.end_weekly(db, space.id)
         if fate.ends_space and space.ended_at is None:
             _end(db, space, now)
     db.flush()

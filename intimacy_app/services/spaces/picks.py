@@ -27,7 +27,8 @@ def picks_of(db: Session, member_id: str, made_for: str) -> Picks:
         return Picks()
     role = Role(kept["role"]) if kept["role"] else None
     kind = KindPick(Kind(kept["kind"]), role) if kept["kind"] else None
-    return Picks(kind, kept["back"], kept["has_back"])
+    # What was picked before there was a weekly check-in doesn't know of it.
+    return Picks(kind, kept["back"], kept["has_back"], kept.get("weekly", False))
 
 
 def keep(db: Session, member_id: str, made_for: str, picks: Picks) -> None:
@@ -38,6 +39,7 @@ def keep(db: Session, member_id: str, made_for: str, picks: Picks) -> None:
         "role": picks.kind and picks.kind.role,
         "back": picks.back,
         "has_back": picks.has_back,
+        "weekly": picks.weekly,
     }
     row = db.get(Pick, member_id) or Pick(member_id=member_id, chosen=b"")
     text = json.dumps(kept).ljust(LENGTH)

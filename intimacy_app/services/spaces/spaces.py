@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import bindparam
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select
 
 from intimacy_app.crypto import vault
 from intimacy_app.domain.cards.calendar import day_of
@@ -20,7 +20,7 @@ from intimacy_app.domain.spaces.spaces import (
     space_name_from,
     zone_named,
 )
-from intimacy_app.models import Confirmation, PersonSession, Rest, Space
+from intimacy_app.models import Confirmation, PersonSession, Rest, Space, WeeklyCheckIn
 from intimacy_app.models import Member as MemberRow
 from intimacy_app.models.columns import new_id
 from intimacy_app.services import operations, reads
@@ -187,8 +187,14 @@ def remove_stranger(db: Session, member: Member) -> str:
     db.add(other)
     if space.named_by == other.id:
         naming.name_space(db, space, other, "")
-    db.flush()
+    end_weekly(db, space.id)
     return other.id
+
+
+def end_weekly(db: Session, space_id: str) -> None:
+    """Switch the weekly check-in off: it was on for the two who were there."""
+    db.flush()
+    db.exec(delete(WeeklyCheckIn).where(col(WeeklyCheckIn.space_id) == space_id))
 
 
 def has_confirmed(db: Session, author: str, reader: str) -> bool:
