@@ -29,6 +29,9 @@ def many(given: dict[str, Any]) -> dict[str, Any]:
             said[path.name] = ""
         except Refusal as refusal:
             said[path.name] = str(refusal)
+        except MemoryError:
+            # Within bounds, and yet decoded, which is for its own file to tell.
+            said[path.name] = MemoryError.__name__
     return {"said": said, "most": _most()}
 
 
