@@ -55,7 +55,7 @@ def sign_in_name_form(state: type[rx.State], handle: rx.Var[str]) -> rx.Componen
             state,
             "handle",
             _("Sign-in name"),
-            _("For signing in only. Nobody else sees it."),
+            _("For signing in only; nobody else sees it. At least 3 characters, no spaces."),
             default_value=handle,
             key=handle,
             auto_complete="username",

@@ -41,7 +41,7 @@ def first_card(welcome: rx.Var[WelcomeView]) -> rx.Component:
             class_name="letter",
         ),
         unkept(),
-        class_name="stack",
+        class_name="stack asks",
     )
 
 

@@ -154,7 +154,14 @@ def _welcome() -> rx.Component:
     return rx.fragment(
         rx.el.p(welcome.kind, class_name="eyebrow"),
         rx.el.h1(_("{inviter} invites you").format(inviter=welcome.inviter)),
-        rx.el.p(_("To a private place for the two of you."), class_name="words"),
+        rx.el.p(
+            rx.cond(
+                JoinState.signed_in,
+                _("You’re signed in. You can join below, once you’ve seen who can read what."),
+                _("To a private place for the two of you."),
+            ),
+            class_name="aside",
+        ),
         refusal(JoinState),
         first_card(welcome),
         disclosure(),

@@ -80,7 +80,7 @@ def _fields() -> list[rx.Component]:
             SignUpState,
             "handle",
             _("Sign-in name"),
-            _("For signing in only. Nobody else sees it."),
+            _("For signing in only; nobody else sees it. At least 3 characters, no spaces."),
             default_value=SignUpState.handle,
             auto_complete="username",
             auto_capitalize="none",
