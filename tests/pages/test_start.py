@@ -7,9 +7,11 @@ import pytest
 from intimacy_app import routes
 from intimacy_app.components.ui.switcher import SwitcherState
 from intimacy_app.live import tabs
+from intimacy_app.pages.conversation import conversation
 from intimacy_app.pages.leave import LeaveState
+from intimacy_app.pages.one_phone import one_phone
 from intimacy_app.pages.start import StartState
-from intimacy_app.pages.today import TodayState
+from intimacy_app.pages.today import TodayState, today
 from tests import inside
 from tests.inside import Phone, Screen
 from tests.pages.together import new_space, pair_of
@@ -91,3 +93,9 @@ def test_the_switcher_offers_no_space_that_has_ended(phone: Callable[..., Phone]
     screen = visits(pair.ana, here)
     screen.does(SwitcherState.look)
     assert [space.id for space in screen.state(SwitcherState).others] == [here]
+
+
+def test_a_phone_that_is_handed_over_leads_to_no_other_space():
+    assert "Switch space" in str(today())
+    for handed_over in (one_phone(), conversation()):
+        assert "Switch space" not in str(handed_over)

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from intimacy_app.pages.today import TodayState
+from intimacy_app.pages.today import TodayState, today
 from tests import inside
-from tests.inside import Phone, Screen
+from tests.inside import Phone, Screen, event_loop
 from tests.pages.together import Pair, new_space, pair_of, presses, seals
 
 database, phone = inside.database, inside.phone
@@ -124,6 +124,17 @@ def test_a_card_unfolds_before_my_eyes_and_lies_open_when_i_come_back(pair: Pair
     assert not shown(again).unfolding
 
 
+def test_whoever_sealed_first_sees_it_unfold_and_hears_of_it_once(hers: Screen, his: Screen):
+    seals(hers, "hers")
+    seals(his, "his")
+    heard = list[str]()
+    for _ in range(2):
+        event_loop().call(shown(hers)._refresh)
+        heard.append(shown(hers).heard)
+    assert shown(hers).unfolding
+    assert heard == ["Both answers are open.", ""]
+
+
 def test_an_answer_that_opens_from_a_tab_without_a_view_rings_the_other(
     pair: Pair, hers: Screen, his: Screen, rung: list[set[str]]
 ):
@@ -202,6 +213,15 @@ def test_each_act_says_once_what_it_did(hers: Screen, acts: str):
         presses(hers, acts)
     assert shown(hers).said or shown(hers).heard
     assert shown(hers).told == before + 1
+
+
+def test_the_focus_goes_to_what_an_act_made_and_that_is_on_the_page(hers: Screen):
+    made = list[str]()
+    for act in ("seal", "change", "pass_card"):
+        presses(hers, act) if act != "seal" else seals(hers, "words")
+        made.append(shown(hers).made)
+    assert made == ["sealed", "text", "card"]
+    assert all(f'"{place}"' in str(today()) for place in made)
 
 
 def test_what_was_skipped_can_be_brought_back_from_where_it_is_said(hers: Screen):

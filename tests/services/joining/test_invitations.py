@@ -116,6 +116,13 @@ def test_an_invitation_holds_for_72_hours(ana: Somebody, lea: Somebody, house: H
     refused(lea, code, InvitationExpired)
 
 
+def test_a_code_that_ran_out_shows_nobody_who_invited(ana: Somebody, house: House):
+    code = ana.code()
+    house.passes(hours=72)
+    with transact(write=False) as db, pytest.raises(InvitationExpired):
+        invitations.welcome_to_anybody(db, code, house.now)
+
+
 def test_after_it_ran_out_a_new_one_is_made(ana: Somebody, lea: Somebody, house: House):
     old = ana.code()
     house.passes(hours=72)
