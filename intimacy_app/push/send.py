@@ -9,14 +9,17 @@ import socket
 import ssl
 from enum import Enum
 from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
-import httpx
 import structlog
 
 from intimacy_app.domain.notifications.subscriptions import PushMessage, Subscription, is_public
 from intimacy_app.push import message
 from intimacy_app.telemetry import logs
+
+if TYPE_CHECKING:
+    import httpx
 
 WITHIN_SECONDS = 15
 HTTPS_PORT = 443
@@ -69,6 +72,8 @@ async def _post(subscription: Subscription, body: bytes, headers: dict[str, str]
     if parts.scheme != "https" or not host:
         raise NotPublic
     addresses = await public_addresses(host)
+    import httpx  # here and below: a server starts without it, and many never send
+
     for address in addresses[:-1]:
         try:
             return await _post_to(address, subscription.endpoint, host, body, headers)
@@ -80,6 +85,8 @@ async def _post(subscription: Subscription, body: bytes, headers: dict[str, str]
 async def _post_to(
     address: SocketAddress, endpoint: str, host: str, body: bytes, headers: dict[str, str]
 ) -> int:
+    import httpx
+
     async with httpx.AsyncClient(
         transport=transport(), follow_redirects=False, trust_env=False, timeout=WITHIN_SECONDS
     ) as client:
@@ -96,8 +103,10 @@ async def _post_to(
         return response.status_code
 
 
-def transport() -> httpx.AsyncBaseTransport:
+def transport() -> "httpx.AsyncBaseTransport":
     """Return what connects."""
+    import httpx
+
     return httpx.AsyncHTTPTransport(verify=tls(), retries=0)
 
 

@@ -13,9 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from intimacy_app.domain.statements.explanations import EXPLANATIONS
-from intimacy_app.domain.statements.fear import names_fear
 from intimacy_app.domain.statements.patterns import Phrase, Rule, plain
-from intimacy_app.domain.statements.rules import PHRASES
 
 # No part of a statement is longer. The reader reads no further, so that it's done in time for any input.
 LONGEST_PART = 2_000
@@ -46,6 +44,8 @@ class Reading:
 
 def read(text: str) -> Reading:
     """Return what there is to say about a part of a statement, up to its longest length."""
+    from intimacy_app.domain.statements.fear import names_fear  # as below
+
     findings: list[Finding] = []
     afraid = False
     for sentence in _SENTENCE.finditer(plain(text[:LONGEST_PART])):
@@ -63,6 +63,9 @@ def taken(text: str, finding: Finding) -> str:
 
 def _findings_in(sentence: str, at: int) -> list[Finding]:
     """Return what is found in one sentence that begins at a place; of two that overlap the first rule's."""
+    # Its patterns take a fourteenth of a start, so they're put together for the first who asks.
+    from intimacy_app.domain.statements.rules import PHRASES
+
     kept: list[Finding] = []
     for phrase in PHRASES:
         for finding in _of_phrase(phrase, sentence, at):

@@ -5,8 +5,6 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, cast
 
-from rapidfuzz import fuzz, process
-
 from intimacy_app.content import banned
 from intimacy_app.domain.cards.decks import bare, faults_of, twins_in
 from intimacy_app.domain.cards.forms import Form
@@ -126,6 +124,8 @@ def _tables(content: bytes) -> list[Mapping[str, Any]]:
 
 
 def _too_alike(prompts: list[Prompt], beside: list[Prompt | Known]) -> Iterator[Fault]:
+    from rapidfuzz import fuzz, process  # a pack is read in a process of its own: a server starts without it
+
     known = [*beside, *prompts]
     words = [bare(prompt.text) for prompt in known]
     for place in range(len(beside), len(known)):
