@@ -98,6 +98,7 @@ def _how_often(state: type[rx.State]) -> rx.Component:
         "": _("Just once"),
         Repeats.WEEKLY.value: _("Every week"),
         Repeats.FORTNIGHTLY.value: _("Every two weeks"),
+        Repeats.MONTHLY.value: _("Every month, on the same weekday"),
     }
     return _select(state, "repeats", _("How often?"), often)
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
+from intimacy_app.domain.plans.times import Repeats
 from intimacy_app.i18n import _
 from intimacy_app.services.notifications import calendar_feed
 from intimacy_app.settings import settings
@@ -80,6 +81,8 @@ def _plan(planned: calendar_feed.Planned, now: datetime) -> Event:
     event.add("duration", when.lasts)
     if when.weeks_apart:
         event.add("rrule", {"freq": "weekly", "interval": when.weeks_apart})
+    elif when.repeats is Repeats.MONTHLY:
+        event.add("rrule", {"freq": "monthly", "byday": f"{when.week_of_month}{DAYS[when.day.weekday()]}"})
     event.add("summary", planned.title or _("Something planned"))
     event.add("class", "PRIVATE")
     return event

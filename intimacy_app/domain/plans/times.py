@@ -1,10 +1,12 @@
 """When a plan is: a day and an hour on the clock of the space, once or again and again.
 
 A plan that repeats keeps its hour by that clock, also where daylight saving begins or ends. An hour that the
-clock leaves out is made up an hour later, and of one that it repeats the first counts.
+clock leaves out is made up an hour later, and of one that it repeats the first counts. One that comes every
+month keeps its weekday: the second Sunday, say; what began on a fifth comes on the last.
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -51,9 +53,12 @@ class Repeats(StrEnum):
     ONCE = "once"
     WEEKLY = "weekly"
     FORTNIGHTLY = "fortnightly"
+    MONTHLY = "monthly"
 
 
-_DAYS_APART = {Repeats.WEEKLY: 7, Repeats.FORTNIGHTLY: 14}
+LAST = -1
+_WEEKS_APART = {Repeats.WEEKLY: 1, Repeats.FORTNIGHTLY: 2}
+_MONTHS = 12
 
 
 @dataclass(frozen=True)
@@ -73,12 +78,18 @@ class PlannedTime:
 
     @property
     def weeks_apart(self) -> int:
-        """After how many weeks it comes again; zero where it comes once."""
-        return _DAYS_APART.get(self.repeats, 0) // 7
+        """After how many weeks it comes again; zero where it comes once, or every month."""
+        return _WEEKS_APART.get(self.repeats, 0)
+
+    @property
+    def week_of_month(self) -> int:
+        """Which of its weekdays in a month it is, of one that comes every month: 1 to 4, or the last."""
+        number = (self.day.day - 1) // 7 + 1
+        return number if number <= 4 else LAST
 
     def ends_at(self) -> datetime | None:
         """Return the moment (UTC) at which it's over for good, or None where it repeats."""
-        return None if self.weeks_apart else self.starts_on(self.day) + self.lasts
+        return self.starts_on(self.day) + self.lasts if self.repeats is Repeats.ONCE else None
 
     def starts_on(self, day: date) -> datetime:
         """Return the moment (UTC) at which it begins on that day."""
@@ -89,24 +100,37 @@ class PlannedTime:
         start = self.next_start(now)
         day = start.astimezone(self.zone).date()
         if start + self.lasts > now:
-            day -= timedelta(weeks=self.weeks_apart)
+            day = self._stepped(day, -1)
         return day if self.is_over_on(day, now) else None
 
     def is_over_on(self, day: date, now: datetime) -> bool:
         """Return whether it came on that day and is over."""
-        ahead, apart = (day - self.day).days, 7 * self.weeks_apart
-        came = ahead >= 0 and ahead % apart == 0 if apart else ahead == 0
+        came = day >= self.day and self._stepped(self.day, self._steps_to(day)) == day
         return came and self.starts_on(day) + self.lasts <= now
 
     def next_start(self, now: datetime) -> datetime:
         """Return when (UTC) it begins that isn't over yet; where all of it is over, when it began."""
-        day, apart = self.day, timedelta(weeks=self.weeks_apart)
-        if apart:
-            behind = (now.astimezone(self.zone) - self.lasts).date() - day
-            day += apart * max(behind // apart, 0)
-            while self.starts_on(day) + self.lasts <= now:
-                day += apart
+        if self.repeats is Repeats.ONCE:
+            return self.starts_on(self.day)
+        behind = (now.astimezone(self.zone) - self.lasts).date()
+        day = self._stepped(self.day, max(self._steps_to(behind), 0))
+        while self.starts_on(day) + self.lasts <= now:
+            day = self._stepped(day, 1)
         return self.starts_on(day)
+
+    def _stepped(self, day: date, steps: int) -> date:
+        """Return on which day it comes so many times later than on that one."""
+        if self.repeats is not Repeats.MONTHLY:
+            return day + steps * timedelta(weeks=self.weeks_apart)
+        year, month = divmod(day.year * _MONTHS + day.month - 1 + steps, _MONTHS)
+        days = _days_of(year, month + 1, self.day.weekday())
+        return days[LAST if self.week_of_month == LAST else self.week_of_month - 1]
+
+    def _steps_to(self, day: date) -> int:
+        """Return how many times it has come by that day, or in its month."""
+        if self.repeats is Repeats.MONTHLY:
+            return (day.year - self.day.year) * _MONTHS + day.month - self.day.month
+        return (day - self.day).days // (7 * self.weeks_apart) if self.weeks_apart else 0
 
 
 def planned(
@@ -125,6 +149,12 @@ def planned(
         raise TimeTooFarOff
     there = start.astimezone(UTC).astimezone(zone)
     return PlannedTime(there.date(), there.time().replace(fold=0), zone, length, often)
+
+
+def _days_of(year: int, month: int, weekday: int) -> list[date]:
+    """Return the days of a month that are that weekday."""
+    month_of_days = (date(year, month, day) for day in range(1, monthrange(year, month)[1] + 1))
+    return [day for day in month_of_days if day.weekday() == weekday]
 
 
 def _day_named(typed: str) -> date:

@@ -112,6 +112,7 @@ def often() -> dict[str, str]:
         Repeats.ONCE.value: _("just once"),
         Repeats.WEEKLY.value: _("every week"),
         Repeats.FORTNIGHTLY.value: _("every two weeks"),
+        Repeats.MONTHLY.value: _("every month, on the same weekday"),
     }
 
 

@@ -85,6 +85,41 @@ def test_every_second_week_is_every_second_week():
 
 
 @pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        (date(2026, 3, 8), [date(2026, 4, 12), date(2026, 5, 10), date(2026, 6, 14)]),
+        (date(2026, 1, 31), [date(2026, 2, 28), date(2026, 3, 28), date(2026, 4, 25)]),
+        (date(2026, 11, 1), [date(2026, 12, 6), date(2027, 1, 3), date(2027, 2, 7)]),
+        (date(2026, 9, 22), [date(2026, 10, 27), date(2026, 11, 24), date(2026, 12, 22)]),
+    ],
+)
+def test_every_month_keeps_the_weekday_and_what_begins_on_a_fifth_comes_on_the_last(
+    first: date, then: list[date]
+):
+    plan = PlannedTime(first, time(10), BERLIN, 120, Repeats.MONTHLY)
+    days = [each.astimezone(BERLIN) for each in starts(plan, from_day=first, count=4)]
+    assert [day.date() for day in days] == [first, *then]
+    assert {day.time() for day in days} == {time(10)}
+    for day in (first, *then):
+        over = plan.starts_on(day) + plan.lasts
+        assert (plan.is_over_on(day, over), plan.last_over(over)) == (True, day)
+        assert not plan.is_over_on(day + timedelta(days=7), over + timedelta(days=8))
+        before = plan.last_over(over - timedelta(minutes=1))
+        assert before == max((each for each in (first, *then) if each < day), default=None)
+
+
+def test_every_month_far_ahead_and_long_before_it_begins():
+    plan = PlannedTime(date(2026, 3, 8), time(23), BERLIN, 600, Repeats.MONTHLY)
+    # It's still on in the morning after a second Sunday.
+    in_the_morning, over = datetime(2036, 7, 14, 6, tzinfo=UTC), datetime(2036, 7, 14, 7, tzinfo=UTC)
+    nights = [plan.next_start(now).astimezone(BERLIN).date() for now in (in_the_morning, over)]
+    assert nights == [date(2036, 7, 13), date(2036, 8, 10)]
+    assert plan.next_start(datetime(2025, 1, 1, tzinfo=UTC)) == plan.starts_on(plan.day)
+    assert plan.ends_at() is None
+    assert not plan.is_over_on(date(2026, 2, 8), datetime(2026, 5, 1, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
     ("given", "refusal"),
     [
         (("", "10:00", "60", "once"), PlanDayMissing),

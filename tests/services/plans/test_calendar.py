@@ -1,18 +1,22 @@
 """Plans in the calendar of each, as two parsers read it: in neutral words unless both want its name."""
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
+from zoneinfo import ZoneInfo
 
+import pytest
 import time_machine
 import vobject
 from icalendar import Calendar, Event
 
+from intimacy_app.domain.plans.times import PlannedTime, Repeats
 from intimacy_app.http.icalendar_file import as_ics
 from intimacy_app.services.notifications import calendar_feed, preferences
 from intimacy_app.services.personal_data import erasing
 from intimacy_app.services.plans import plans, wishes
 from intimacy_app.store.db import transact
-from tests.services.house import House, Somebody
+from tests.services.house import ZONE, House, Somebody
 from tests.services.plans.planning import SUNDAYS, ends, moves, proposes, seen, stands
 
 
@@ -110,3 +114,29 @@ def test_another_parser_reads_the_same_and_keeps_the_hour_where_summer_begins(
     hours = [start.astimezone(UTC).hour for start in islice(weekly.rruleset, 4)]
     assert hours == [9, 9, 9, 8]
     assert weekly.summary.value == "Something planned"
+
+
+@pytest.mark.parametrize(
+    ("first", "by_day"), [("2026-03-08", "2SU"), ("2026-03-30", "-1MO"), ("2026-10-24", "4SA")]
+)
+def test_both_parsers_read_what_comes_every_month_as_the_page_has_it(
+    house: House, ana: Somebody, mo: Somebody, first: str, by_day: str
+):
+    stands(ana, mo, (first, "10:00", "120", "monthly"))
+    with time_machine.travel(house.now, tick=False):
+        (event,) = events(ana)
+        (other,) = vobject.readOne(file_of(mo).decode()).vevent_list
+    assert event["RRULE"].to_ical().decode() == f"FREQ=MONTHLY;BYDAY={by_day}"
+    plan = PlannedTime(date.fromisoformat(first), time(10), ZoneInfo(ZONE), 120, Repeats.MONTHLY)
+    # On the clock of the space: of what a zone does, vobject keeps the first two years.
+    found = [start.replace(tzinfo=None) for start in islice(other.rruleset, 14)]
+    shown = [*begins(plan, house.now, 14)]
+    assert found == [start.astimezone(ZoneInfo(ZONE)).replace(tzinfo=None) for start in shown]
+    assert {start.hour for start in shown} == {8, 9}, "summer begins and ends among them"
+
+
+def begins(plan: PlannedTime, now: datetime, count: int) -> Iterator[datetime]:
+    for _ in range(count):
+        start = plan.next_start(now)
+        now = start + plan.lasts
+        yield start
