@@ -172,7 +172,7 @@ def _words(row: Any, other: str) -> str:
     return {
         NotificationKind.OPENED: (
             _("You and {other}: both weekly check-ins are open.")
-            if is_check_in(row.about)
+            if is_check_in(row.about or "")
             else _("You and {other}: both answers to a card are open.")
         ),
         NotificationKind.THANKS: (
