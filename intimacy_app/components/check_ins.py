@@ -18,7 +18,7 @@ from intimacy_app.components.ui import (
 from intimacy_app.components.ways_to_respond import line_back, tap
 from intimacy_app.components.zone import device_zone
 from intimacy_app.domain.cards.responses import TAPS
-from intimacy_app.domain.check_ins.check_ins import AMOUNTS, HELPS, LONGEST_LINE, CheckInView
+from intimacy_app.domain.check_ins.check_ins import AMOUNTS, HELPS, LONGEST_LINE, CheckIn, CheckInView
 from intimacy_app.domain.check_ins.respites import UNTILS
 from intimacy_app.i18n import _
 
@@ -28,21 +28,21 @@ def check_in_form(state: type[rx.State]) -> rx.Component:
     start = state.start
     return draft_form(
         rx.el.div(
-            _feelings(state),
-            _line(state),
+            feelings_fields(state, start),
+            line_field(state, start),
             beside_draft(),
             class_name="letter of-fields",
         ),
         choices(
-            state, "to_give", _("What do you have to give today?"), _in_words(AMOUNTS), chosen=start.to_give
+            state, "to_give", _("What do you have to give today?"), in_words(AMOUNTS), chosen=start.to_give
         ),
-        choices(state, "help", _("What would help?"), _in_words(HELPS), chosen=start.help, in_lines=True),
+        choices(state, "help", _("What would help?"), in_words(HELPS), chosen=start.help, in_lines=True),
         rx.el.div(
             choices(
                 state,
                 "until",
                 _("Until when?"),
-                _in_words(UNTILS),
+                in_words(UNTILS),
                 in_lines=True,
                 help=_(
                     "{other} sees one line at the top of your space until then, and no time. Notifications "
@@ -78,13 +78,14 @@ def check_ins_sent(state: type[rx.State]) -> rx.Component:
     )
 
 
-def _line(state: type[rx.State]) -> rx.Component:
+def line_field(state: type[rx.State], start: rx.Var[CheckIn]) -> rx.Component:
+    """Return the field of the line; it begins with that of `start`."""
     return rx.el.div(
         rx.el.label(_("A line, if you like"), html_for="line"),
         rx.el.input(
             id="line",
             name="line",
-            default_value=state.start.line,
+            default_value=start.line,
             max_length=LONGEST_LINE * 2,
             auto_complete="off",
             class_name="line",
@@ -95,8 +96,9 @@ def _line(state: type[rx.State]) -> rx.Component:
     )
 
 
-def _feelings(state: type[rx.State]) -> rx.Component:
-    start = state.start.feelings
+def feelings_fields(state: type[rx.State], start: rx.Var[CheckIn]) -> rx.Component:
+    """Return the fields of one to three feelings; they begin with those of `start`."""
+    named = start.feelings
     names = (
         ("feeling", _("A feeling")),
         ("second", _("And another")),
@@ -106,7 +108,7 @@ def _feelings(state: type[rx.State]) -> rx.Component:
         rx.el.legend(_("How are you?")),
         rx.el.div(
             *[
-                feeling_field(name, name, label, rx.cond(start.length() > at, start[at], ""))
+                feeling_field(name, name, label, rx.cond(named.length() > at, named[at], ""))
                 for at, (name, label) in enumerate(names)
             ],
             class_name="pair-of-fields",
@@ -115,6 +117,11 @@ def _feelings(state: type[rx.State]) -> rx.Component:
         aria_describedby="feeling-error",
         class_name="stack",
     )
+
+
+def in_words(sentences: dict) -> dict[str, str]:
+    """Return the label of each choice."""
+    return {choice.value: _(words) for choice, words in sentences.items()}
 
 
 def _row(state: type[rx.State], sent: rx.Var[CheckInView]) -> rx.Component:
@@ -213,7 +220,3 @@ def _take_back(state: type[rx.State], sent: rx.Var[CheckInView]) -> rx.Component
         ),
         class_name="row",
     )
-
-
-def _in_words(sentences: dict) -> dict[str, str]:
-    return {choice.value: _(words) for choice, words in sentences.items()}

@@ -115,12 +115,25 @@ def rhythm(state: type[rx.State], on_submit: rx.EventHandler) -> rx.Component:
     )
 
 
+def weekdays() -> list[str]:
+    """Return the names of the days, Monday first."""
+    return [
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+    ]
+
+
 def _chosen_days(state: type[rx.State]) -> rx.Component:
     return rx.el.fieldset(
         rx.el.legend(_("On these days")),
         *[
             check(f"day_{n}", day, default_checked=state.pace.days.contains(str(n)))
-            for n, day in enumerate(_weekdays())
+            for n, day in enumerate(weekdays())
         ],
         error(state, "days"),
         class_name="choices checks chosen-days",
@@ -131,7 +144,7 @@ def _chosen_day(pace: rx.Var[PaceView]) -> rx.Component:
     return rx.el.div(
         rx.el.label(_("On this day"), html_for="day"),
         rx.el.select(
-            *[rx.el.option(day, value=str(n)) for n, day in enumerate(_weekdays())],
+            *[rx.el.option(day, value=str(n)) for n, day in enumerate(weekdays())],
             id="day",
             name="day",
             default_value=pace.day,
@@ -186,15 +199,3 @@ def _rhythms() -> dict[str, str]:
         Rhythm.WEEKLY: _("Once a week"),
         Rhythm.ASKED: _("Only when one of us asks"),
     }
-
-
-def _weekdays() -> list[str]:
-    return [
-        _("Monday"),
-        _("Tuesday"),
-        _("Wednesday"),
-        _("Thursday"),
-        _("Friday"),
-        _("Saturday"),
-        _("Sunday"),
-    ]

@@ -6,6 +6,7 @@ import reflex as rx
 
 from intimacy_app import routes
 from intimacy_app.access.page import checked_author, member, text
+from intimacy_app.components.by_the_week import WeeklyState
 from intimacy_app.components.check_ins import check_in_form, check_ins_sent, newest_of_the_other
 from intimacy_app.components.index import row_of
 from intimacy_app.components.responding import RespondingState
@@ -20,16 +21,19 @@ from intimacy_app.components.ui import (
     undo_button,
     when,
 )
+from intimacy_app.components.weekly import weekly_settings, weekly_today
 from intimacy_app.domain.cards.responses import Returned
-from intimacy_app.domain.check_ins.check_ins import CheckIn, CheckInsView, CheckInView
+from intimacy_app.domain.cards.rounds import Stage
+from intimacy_app.domain.check_ins.check_ins import CheckIn, CheckInView
+from intimacy_app.domain.check_ins.weekly import WeeklyView
 from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.domain.spaces.spaces import SpaceView
 from intimacy_app.i18n import _
 from intimacy_app.live import tabs
-from intimacy_app.services.check_ins import check_ins, respites
+from intimacy_app.services.check_ins import check_ins, respites, weekly
 
 
-class CheckInState(RespondingState, rx.State):
+class CheckInState(WeeklyState, RespondingState, rx.State):
     space: SpaceView = SpaceView()
     first: list[CheckInView] = []  # none, or the newest of the other's, which the list leaves out
     sent: list[CheckInView] = []
@@ -43,10 +47,13 @@ class CheckInState(RespondingState, rx.State):
     async def open(self):
         """Show the sheet and what both have sent; of a space that has ended, the list alone."""
         self.returned, self.start = Returned(), CheckIn()
+        self.weekly, self.sends_now = WeeklyView(), False
         await self._show()
         # Not when the end is news: what is being written stays on the screen.
         self.writable = not self.space.ended
         await self._has_seen(NotificationKind.CHECK_IN)
+        if self.weekly.round.stage == Stage.REVEALED:
+            await self._has_seen(NotificationKind.OPENED, self.weekly.round.id)
 
     @member
     async def send(self, form: dict[str, Any]):
@@ -99,14 +106,18 @@ class CheckInState(RespondingState, rx.State):
         self.said = said
 
     async def _show(self):
-        view: CheckInsView = await self._as_member(check_ins.look)
+        view, by_the_week = await self._as_member(weekly.look)
+        self._keep_weekly(by_the_week)
         self.space, self.first, self.sent = view.space, view.first, view.sent
         self.more, self.ready = view.more, True
 
 
 def check_in() -> rx.Component:
     """Return the page."""
-    space = CheckInState.space
+    space, round = CheckInState.space, CheckInState.weekly.round
+    is_weekly, is_open = round.id != "", round.stage == Stage.OPEN
+    # Two sheets with fields of one name don't stand on one page.
+    instead = is_open & CheckInState.sends_now
     return space_frame(
         CheckInState,
         space,
@@ -117,20 +128,29 @@ def check_in() -> rx.Component:
             rx.el.p(_("This space has ended. What you both sent stays here to read."), class_name="notice"),
         ),
         when(space.left_be, _left_be()),
+        when(is_weekly & ~instead, weekly_today(CheckInState)),
         when(CheckInState.first.length() > 0, newest_of_the_other(CheckInState)),
         rx.cond(
             space.other != "",
-            when(CheckInState.writable, check_in_form(CheckInState)),
+            when(CheckInState.writable & (~is_open | instead), check_in_form(CheckInState)),
             _nobody_yet(),
         ),
+        when(is_open, _other_sheet(instead)),
         rx.cond(
             CheckInState.sent.length() > 0,
             check_ins_sent(CheckInState),
             when((CheckInState.first.length() == 0) & (space.other != ""), _nothing()),
         ),
         when(CheckInState.more, quiet_button(_("Show older ones"), on_click=CheckInState.older)),
+        when((space.other != "") & ~space.ended, weekly_settings(CheckInState)),
         ways_back=(_undo(),),
     )
+
+
+def _other_sheet(instead: rx.Var[bool]) -> rx.Component:
+    """Return the way from the sheet of the weekly one to that of what is sent at once, and back."""
+    label = rx.cond(instead, _("Back to this week’s check-in"), _("Send one now instead"))
+    return quiet_button(label, on_click=CheckInState.other_sheet)
 
 
 def _left_be() -> rx.Component:

@@ -23,6 +23,7 @@ from intimacy_app.components.table import (
     turned_cards,
 )
 from intimacy_app.components.ui import space_frame, undo_button, when
+from intimacy_app.components.weekly import weekly_beside
 from intimacy_app.components.zone_question import zone_question
 from intimacy_app.domain.cards.cards import Standing, TodayView
 from intimacy_app.domain.cards.letters import Said
@@ -32,7 +33,7 @@ from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.i18n import _
 from intimacy_app.live import tabs
 from intimacy_app.services.cards import pace, resting, rounds
-from intimacy_app.services.cards.today import today as build_today
+from intimacy_app.services.check_ins.weekly import today as build_today
 from intimacy_app.services.spaces import leaving, spaces
 
 
@@ -239,6 +240,7 @@ def _rest_of_the_table() -> rx.Component:
     return rx.fragment(
         when((view.space.other == "") & ~view.space.ended, alone(view.space)),
         when(view.beside.length() > 0, beside(TodayState)),
+        when(view.weekly != "", weekly_beside(view.space.id, view.weekly)),
         when(view.theme.title != "", theme(TodayState)),
         when(view.may_ask, ask_for_cards(TodayState)),
         when(view.turned.length() > 0, turned_cards(TodayState)),

@@ -12,8 +12,10 @@ from tests.e2e.people import space_on
 
 LONG_DAY = canary("The meeting went long, and I forgot to eat.")
 WALKED = canary("I walked home by the river, the long way.")
-TOLD = (LONG_DAY, WALKED)
-ANA = "Ana"
+BY_THE_LAKE = canary("I’d like an hour by the lake, with no phone.")
+NEEDS_QUIET = canary("A little quiet before we talk would help.")
+TOLD = (LONG_DAY, WALKED, BY_THE_LAKE, NEEDS_QUIET)
+ANA, MO = "Ana", "Mo"
 
 
 def checking_in(ana: Page, mo: Page) -> Iterator[tuple[str, Page]]:
@@ -40,6 +42,41 @@ def checking_in(ana: Page, mo: Page) -> Iterator[tuple[str, Page]]:
     yield "check-in-other-left-be", mo
     press(ana, "End it now")
     expect(mo.get_by_role("link", name=_quiet())).to_be_hidden()
+    yield from _by_the_week(ana, mo)
+
+
+def _by_the_week(ana: Page, mo: Page) -> Iterator[tuple[str, Page]]:
+    """Both want it, have it today, whichever day that is, and open it, with a reload in between."""
+    press(ana, "Switch it on")
+    expect(button(ana, "Switch it off")).to_be_visible()
+    yield "weekly-wanted", ana
+    press(mo, "Switch it on")
+    for day in "0123456":
+        if button(mo, "Seal it").is_hidden():
+            field(mo, "Day of the week").select_option(day)
+            press(mo, "Save for both")
+            expect(mo.get_by_text(say("Saved for both of you."))).to_be_visible()
+            expect(field(mo, "Day of the week")).to_have_value(day)
+    expect(button(ana, "Seal it")).to_be_visible()
+    yield "weekly-open", ana
+    _fill_in(ana, "calm", BY_THE_LAKE)
+    ana.reload()
+    expect(field(ana, "A line, if you like")).to_have_value(BY_THE_LAKE)
+    _seal(ana)
+    expect(button(ana, "Change it")).to_be_visible()
+    yield "weekly-sealed", ana
+    _fill_in(mo, "calm", NEEDS_QUIET)
+    _seal(mo)
+    theirs = ana.get_by_role("article", name=say("{other}’s answer").format(other=MO))
+    expect(theirs).to_contain_text(NEEDS_QUIET)
+    yield "weekly-opened", ana
+    press(ana, "Switch it off for both")
+    expect(button(mo, "Switch it on")).to_be_visible()
+
+
+def _seal(phone: Page) -> None:
+    phone.get_by_role("radio", name=say("Hold me"), exact=True).check()
+    press(phone, "Seal it")
 
 
 def _send(phone: Page, feeling: str, line: str) -> None:

@@ -169,6 +169,20 @@ class House:
         screen.does(CheckInState.send, form=form | {"operation": "checking-in-".ljust(32, "-")})
         self.ids.append(screen.state(CheckInState).sent[0].id)
 
+    def checks_in_weekly(self, who: str, other: str) -> None:
+        """Let two have the weekly check-in today, with what one of them said sealed."""
+        for each in (who, other):
+            self.screen(each, routes.CHECK_IN).does(CheckInState.switch_on)
+        screen = self.screen(who, routes.CHECK_IN)
+        for day in "0123456":
+            if not screen.state(CheckInState).weekly.round.id:
+                screen.does(CheckInState.change_weekday, form={"weekday": day})
+        there = screen.state(CheckInState).weekly.round
+        form = {"feeling": "tired", "to_give": "little", "help": "hold", "line": WORDS, "round": there.id}
+        screen.does(CheckInState.seal_weekly, form=form | {"seen": there.version, "operation": "y" * 32})
+        assert screen.state(CheckInState).weekly.round.stage == "sealed"
+        self.ids.append(there.id)
+
     def thanks(self, who: str) -> None:
         screen = self.screen(who, routes.THANKS)
         for pressed in ("keep", "send"):
@@ -201,6 +215,7 @@ def built(key_ring: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         house.seals("Mo")
         house.thanks("Ana")
         house.checks_in("Ana")
+        house.checks_in_weekly("Ana", "Mo")
         house.says_and_keeps_more("Ana")
         house.plans("Ana")
         house.makes_up("Ana", "Mo")

@@ -130,6 +130,30 @@ def begins_a_check_in(phone: Phone, space: str) -> None:
     checks_in(phone.opens(routes.check_in(space)), "half a line", help="").closes()
 
 
+def weekly_today(*tabs: Tab) -> None:
+    """Have the weekly check-in today, whichever day that is, switched on on tabs that show check-ins."""
+    for tab in tabs:
+        tab.does("check_in.switch_on")
+    for day in "0123456":
+        if not tabs[-1].of("check_in")["weekly"]["round"]["id"]:
+            tabs[-1].does("check_in.change_weekday", form={"weekday": day})
+
+
+def says_weekly(tab: Tab, line: str) -> Tab:
+    """Seal something in the weekly check-in, on a tab that shows it."""
+    round = tab.of("check_in")["weekly"]["round"]
+    form = {"feeling": "tired", "to_give": "little", "help": "hold", "line": line, "round": round["id"]}
+    return tab.does(
+        "check_in.seal_weekly", form=form | {"seen": round["version"], "operation": new_operation()}
+    )
+
+
+def presses_weekly(tab: Tab, handler: str) -> Tab:
+    """Press a button of the weekly check-in (`change_weekly`, `take_weekly_back`)."""
+    round = tab.of("check_in")["weekly"]["round"]
+    return tab.does(f"check_in.{handler}", round_id=round["id"], seen=round["version"])
+
+
 def new_operation() -> str:
     """Return the mark that a device puts on one write."""
     return secrets.token_hex(16)

@@ -6,7 +6,19 @@ import pytest
 
 from intimacy_app import routes
 from tests.running import RunningServer
-from tests.wire.pair import Pair, card_on, checks_in, looks_everywhere, presses, seals, turns_back, writes
+from tests.wire.pair import (
+    Pair,
+    card_on,
+    checks_in,
+    looks_everywhere,
+    presses,
+    presses_weekly,
+    says_weekly,
+    seals,
+    turns_back,
+    weekly_today,
+    writes,
+)
 from tests.wire.phone import Phone
 
 
@@ -99,6 +111,25 @@ def test_a_check_in_that_was_sent_is_on_the_other_screen_until_it_is_taken_back(
     before = len(pair.mo.received)
     looks_everywhere(pair.mo, pair.space)
     assert canary not in pair.mo.received[before:]
+
+
+def test_nothing_of_the_weekly_check_in_reaches_the_other_before_both_are_in(pair: Pair, canary: str):
+    hers, his = (phone.opens(routes.check_in(pair.space)) for phone in (pair.ana, pair.mo))
+    weekly_today(hers, his)
+    hers.settles()
+    for line in (canary + "x" * 200, canary):
+        says_weekly(hers, line)
+    looks_everywhere(pair.mo, pair.space)
+    presses_weekly(hers, "change_weekly")
+    assert hers.of("check_in")["weekly"]["start"]["line"] == canary, "its author gets it back"
+    says_weekly(his, "what Mo says")
+    looks_everywhere(pair.mo, pair.space)
+    assert canary not in pair.mo.received
+    says_weekly(hers, "the last words")
+    his.settles()
+    for tab, words in ((hers, "what Mo says"), (his, "the last words")):
+        assert tab.of("check_in")["weekly"]["round"]["theirs"].endswith(f"Hold me · {words}")
+    assert canary not in pair.mo.received
 
 
 def test_a_thanks_that_was_sent_is_on_the_other_screen_until_it_is_taken_back(pair: Pair, canary: str):

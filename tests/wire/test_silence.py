@@ -5,7 +5,19 @@ import pytest
 from intimacy_app import routes
 from tests.running import RunningServer
 from tests.wire.hearing import heard
-from tests.wire.pair import Pair, card_on, checks_in, new_operation, presses, seals, turns_back, writes
+from tests.wire.pair import (
+    Pair,
+    card_on,
+    checks_in,
+    new_operation,
+    presses,
+    presses_weekly,
+    says_weekly,
+    seals,
+    turns_back,
+    weekly_today,
+    writes,
+)
 from tests.wire.phone import PASSWORD, Phone
 from tests.wire.tab import Tab
 
@@ -94,6 +106,34 @@ def test_coming_back_from_a_pause_and_into_it_again_makes_no_frame_at_mo(pair: P
 def pauses(tab: Tab) -> None:
     """Tap *Pause*, which every page of a space has."""
     tab.does("pause.begin", form={"operation": new_operation()})
+
+
+def test_nothing_that_ana_does_alone_of_the_weekly_check_in_makes_a_frame_at_mo(pair: Pair, his: list[Tab]):
+    hers = pair.ana.opens(routes.check_in(pair.space))
+    heard(his)
+    for deed in ("switch_on", "switch_off", "switch_on"):
+        hers.does(f"check_in.{deed}")
+        assert heard(his) == [], f"Mo heard {deed}"
+    mo = next(tab for tab in his if tab.path == routes.check_in(pair.space))
+    weekly_today(mo)
+    hers.settles()
+    assert heard(his), "both may know that it's on"
+    deeds = {
+        "is in first": lambda: says_weekly(hers, "one"),
+        "changes it": lambda: presses_weekly(hers, "change_weekly"),
+        "writes too long a line": lambda: says_weekly(hers, "x" * 201),
+        "is in again": lambda: says_weekly(hers, "two"),
+        "changes it again": lambda: presses_weekly(hers, "change_weekly"),
+        "takes it back": lambda: presses_weekly(hers, "take_weekly_back"),
+        "turns to the other sheet": lambda: hers.does("check_in.other_sheet"),
+    }
+    for deed, does in deeds.items():
+        does()
+        assert heard(his) == [], f"Mo heard that Ana {deed}"
+    says_weekly(hers, "three")
+    says_weekly(mo, "four")
+    hers.settles()
+    assert hers.of("check_in")["weekly"]["round"]["theirs"].endswith("four")
 
 
 def test_confirming_who_joined_is_silent_where_nothing_opens(server: RunningServer):
