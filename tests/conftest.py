@@ -42,6 +42,9 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers", "slow: takes long, alone or with its file, or needs PostgreSQL; not in `make check`"
     )
     config.addinivalue_line("markers", "soak: repeated far more often by `make soak`")
+    config.addinivalue_line(
+        "markers", "thorough: one more case of what another test shows; `make soak` alone runs it"
+    )
     config.addinivalue_line("markers", "whole: needs the whole app or a server; not in `make check`")
     # It would collect this very file in a way that pytest 9.2 stumbles over; its tests are imported instead.
     config.option.pytest_alembic_tests_path = "nowhere"
@@ -50,6 +53,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_itemcollected(item: pytest.Item) -> None:
     if item.path.relative_to(Path(__file__).parent).parts[0] in WHOLE:
         item.add_marker("whole")
+    if item.get_closest_marker("thorough"):
+        item.add_marker("soak" if SOAK else pytest.mark.skip(reason="`make soak` runs it"))
 
 
 def pytest_unconfigure() -> None:

@@ -110,30 +110,36 @@ class Life:
         return str((day - self.pair.start).days + 1) if day else "–"
 
 
+HARD = Limits(left_out=frozenset({"conflict", "money", "past_hurt"}))
+PAIRS = {
+    "A card a day": Pair(),
+    "A card a day, and both know each other well": Pair(limits=Limits(closeness=Closeness.WELL)),
+    "A card a day, and both know each other very well": Pair(limits=Limits(closeness=Closeness.VERY_WELL)),
+    "Four cards a week": Pair(opens=steady),
+    "A card a day, and nobody looks in from day 92 to 182": Pair(opens=away_for_a_quarter),
+    "A card a day, and both allow the deepest and ask for sex": Pair(limits=Limits(depth=4, asks_sex=True)),
+    "A card a day, and one of the two wants light cards alone": Pair(limits=Limits(depth=1)),
+    "A card a day, and arguments, money and old hurts are left out": Pair(limits=HARD),
+    "A card a day, and one of the two is under 18": Pair(
+        limits=Limits(fit_only=True), kinds=KINDS_FOR_MINORS
+    ),
+    "Small doses, a card a day": Pair(small_doses=True),
+    "Once a week, one card": Pair(rhythm=frozenset({6})),
+}
+
+
 def tables() -> str:
     """Return the tables, as Markdown."""
-    hard = Limits(left_out=frozenset({"conflict", "money", "past_hurt"}))
-    pairs = {
-        "A card a day": Pair(),
-        "A card a day, and both know each other well": Pair(limits=Limits(closeness=Closeness.WELL)),
-        "A card a day, and both know each other very well": Pair(
-            limits=Limits(closeness=Closeness.VERY_WELL)
-        ),
-        "Four cards a week": Pair(opens=steady),
-        "A card a day, and nobody looks in from day 92 to 182": Pair(opens=away_for_a_quarter),
-        "A card a day, and both allow the deepest and ask for sex": Pair(
-            limits=Limits(depth=4, asks_sex=True)
-        ),
-        "A card a day, and one of the two wants light cards alone": Pair(limits=Limits(depth=1)),
-        "A card a day, and arguments, money and old hurts are left out": Pair(limits=hard),
-        "A card a day, and one of the two is under 18": Pair(
-            limits=Limits(fit_only=True), kinds=KINDS_FOR_MINORS
-        ),
-        "Small doses, a card a day": Pair(small_doses=True),
-        "Once a week, one card": Pair(rhythm=frozenset({6})),
-    }
-    forms = f"### Cards of each form\n\n{_forms()}"
-    return "\n\n".join([forms, *(f"### {name}\n\n{_table(pair)}" for name, pair in pairs.items())])
+    return "\n\n".join([forms(), *(table(name) for name in PAIRS)])
+
+
+def forms() -> str:
+    return f"### Cards of each form\n\n{_forms()}"
+
+
+def table(name: str) -> str:
+    """Return the table of how one pair lives in each kind of space."""
+    return f"### {name}\n\n{_table(PAIRS[name])}"
 
 
 def _forms() -> str:

@@ -1,7 +1,7 @@
 """Lends out real servers and phones, and lets the browser tests run last: they hold on to an event loop."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, expect
 
 from tests import browser as chromium
 from tests.e2e.canaries import readable_below
-from tests.e2e.phones import SECONDS, Phones, handed_out
+from tests.e2e.drawer import SECONDS, Drawer
+from tests.e2e.phones import Phones, handed_out
 from tests.running import RunningServer
 
 HERE = Path(__file__).parent
@@ -75,10 +76,16 @@ def is_running(server: RunningServer) -> bool:
     return server.process is not None and server.process.poll() is None
 
 
+@pytest.fixture(scope="session")
+def drawer(browser: Browser) -> Iterator[Drawer]:
+    with closing(Drawer(browser)) as drawer:
+        yield drawer
+
+
 @pytest.fixture
-def phones(browser: Browser, server: RunningServer) -> Iterator[Phones]:
+def phones(drawer: Drawer, server: RunningServer) -> Iterator[Phones]:
     """Hands out phones: `phones()` is a page in a browser profile of its own, with a silent console."""
     complaints: list[str] = []
-    with handed_out(browser, server, complaints) as phone:
+    with handed_out(drawer, server, complaints) as phone:
         yield phone
     assert complaints == []

@@ -7,16 +7,16 @@ plain English shows itself. Where somebody wants to look at the pictures, it is 
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
 
 from intimacy_app import i18n
+from tests.e2e.drawer import Drawer
 from tests.e2e.phones import Phones, handed_out
 from tests.e2e.sights import TAKES_PICTURES, Sight, forget_pictures, look
 from tests.e2e.walk import walk
 from tests.running import RunningServer
 
 # The first of these tests waits for the whole walk, on a busy machine for more than five minutes.
-pytestmark = pytest.mark.timeout(900)
+pytestmark = [pytest.mark.soak, pytest.mark.timeout(900)]
 LANGUAGE = "en" if TAKES_PICTURES else i18n.PSEUDO
 
 
@@ -32,13 +32,14 @@ def complaints() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def sights(browser: Browser, server_of_file: RunningServer, complaints: list[str]) -> list[Sight]:
+def sights(drawer: Drawer, server_of_file: RunningServer, complaints: list[str]) -> list[Sight]:
     """What was seen on the walk."""
     forget_pictures()
     token = i18n.language.set(LANGUAGE)
     try:
-        with handed_out(browser, server_of_file, complaints, workers=True) as phone:
-            return [look(*stop) for stop in walk(abroad_and_still(phone), server_of_file)]
+        with handed_out(drawer, server_of_file, complaints, workers=True) as phone:
+            stops = walk(abroad_and_still(phone), server_of_file)
+            return [look(number, *stop) for number, stop in enumerate(stops)]
     finally:
         i18n.language.reset(token)
 

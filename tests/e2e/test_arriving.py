@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from intimacy_app import routes
@@ -37,6 +38,7 @@ def pages_of(space: str) -> list[str]:
     return [*filled, routes.guide("respect"), "/no-such-page"]
 
 
+@pytest.mark.thorough
 def test_pages_stay_where_they_are_while_they_load(phones: Phones):
     ana = phones(noisy=True)
     space = opened_with_mo(ana, LANTERN, WALNUTS)
@@ -46,6 +48,7 @@ def test_pages_stay_where_they_are_while_they_load(phones: Phones):
     assert moved | moves_on({320: screens[390]}, AT_THE_DOOR) == {}
 
 
+@pytest.mark.thorough
 def test_pages_with_next_to_nothing_on_them_stay_where_they_are_too(phones: Phones):
     ana = phones(noisy=True)
     has_account(ana, ANA)

@@ -1,12 +1,14 @@
 """Leave quickly, then Back: the browser shows again what it kept of a page, before anybody is asked."""
 
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import Browser, BrowserType, Page, expect
 
 from tests import browser as chromium
 from tests.e2e.canaries import canary
+from tests.e2e.drawer import Drawer
 from tests.e2e.gestures import field
 from tests.e2e.people import ANA, has_account
 from tests.e2e.phones import Phones, handed_out
@@ -43,7 +45,7 @@ def writes_in_journal(ana: Page) -> None:
 
 
 def test_back_after_leaving_quickly_never_shows_the_journal(with_cache: Browser, server: RunningServer):
-    with handed_out(with_cache, server, []) as phones:
+    with closing(Drawer(with_cache)) as drawer, handed_out(drawer, server, []) as phones:
         ana = phones(noisy=True)
         has_account(ana, ANA)
         ana.add_init_script(WATCH)

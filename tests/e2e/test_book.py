@@ -36,7 +36,7 @@ def said_on(paper: list[PageObject]) -> str:
     return bare("".join(sheet.extract_text() for sheet in paper))
 
 
-@pytest.mark.parametrize("paper", ["a5", "a4"])
+@pytest.mark.parametrize("paper", ["a5", pytest.param("a4", marks=pytest.mark.thorough)])
 def test_three_hundred_lines_are_printed_whole_on_numbered_pages(phones: Phones, paper: str):
     ana = phones()
     hers, his, thanks = numbered("hers", 1, 100), numbered("his", 1, 100), numbered("thanks", 1, 100)
@@ -54,6 +54,7 @@ def test_three_hundred_lines_are_printed_whole_on_numbered_pages(phones: Phones,
     assert "Yourbook" not in said_on(printed)
 
 
+@pytest.mark.thorough
 def test_it_is_reached_by_keyboard_from_what_opened(phones: Phones):
     ana = phones()
     space = shared(ana, ["hers by the water"], ["his by the water"], [])
@@ -88,6 +89,7 @@ def test_what_is_ticked_is_left_out_on_paper_and_in_the_file(phones: Phones, tmp
     assert ana.evaluate("document.fonts.ready.then(() => document.fonts.check('16px Fraunces'))")
 
 
+@pytest.mark.thorough
 def test_axe_and_every_width_find_nothing_to_mend(phones: Phones):
     ana = phones(reduced_motion="reduce")
     space = shared(ana, ["hers by the water"], ["his by the water"], ["thanks by the water"])

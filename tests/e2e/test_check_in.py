@@ -1,5 +1,6 @@
 """A check-in on two phones: filled in, lost and found, sent, answered in one tap, and taken back."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from intimacy_app import routes
@@ -64,6 +65,7 @@ def test_it_survives_a_reload_and_a_lost_line_and_is_answered_in_one_tap_and_a_l
     expect(answers).to_contain_text(SOUP)
 
 
+@pytest.mark.thorough
 def test_with_the_keyboard_alone_it_is_sent_refused_and_taken_back(phones: Phones):
     ana, mo = phones(), phones()
     space = together(ana, mo)

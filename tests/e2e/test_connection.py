@@ -2,6 +2,7 @@
 
 import signal
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from intimacy_app import routes
@@ -40,6 +41,7 @@ def drafts_on(phone: Page) -> str:
     return phone.evaluate(DRAFTS)
 
 
+@pytest.mark.thorough
 def test_a_crash_of_the_server_takes_no_word_from_the_field(phones: Phones, server: RunningServer):
     ana, mo = phones(noisy=True, worker=True), phones(noisy=True)
     together(ana, mo)
@@ -78,6 +80,7 @@ def test_a_seal_pressed_while_the_server_is_away_happens_once(phones: Phones, se
     opened(mo, PORRIDGE, ANA, WHOLE)
 
 
+@pytest.mark.thorough
 def test_a_phone_without_network_keeps_the_text_and_seals_it_later(phones: Phones, server: RunningServer):
     ana = phones(noisy=True, worker=True)
     with_mo(ana)
@@ -94,6 +97,7 @@ def test_a_phone_without_network_keeps_the_text_and_seals_it_later(phones: Phone
     assert almanac.count(server, "answer") == before + 1
 
 
+@pytest.mark.thorough
 def test_a_restart_between_sealing_and_the_reveal_changes_nothing(phones: Phones, server: RunningServer):
     ana, mo = phones(noisy=True, worker=True), phones(noisy=True)
     together(ana, mo)
@@ -123,6 +127,7 @@ def test_a_half_written_answer_is_there_after_a_reload_and_gone_once_sealed(phon
     wait_until(lambda: drafts_on(ana) == "[]", told=lambda: drafts_on(ana))
 
 
+@pytest.mark.thorough
 def test_half_written_thanks_are_there_after_a_reload_and_gone_once_kept(phones: Phones):
     ana = phones(worker=True)
     space = with_mo(ana)

@@ -2,6 +2,7 @@
 
 import signal
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from intimacy_app import routes
@@ -26,6 +27,7 @@ def pair(phones: Phones, *, worker: bool = False) -> tuple[Page, Page]:
     return ana, mo
 
 
+@pytest.mark.thorough
 def test_listening_survives_a_reload_and_stands_in_opened_together(phones: Phones):
     ana, mo = pair(phones)
     talks.ask_for(ana, "Listen")
@@ -47,6 +49,7 @@ def test_listening_survives_a_reload_and_stands_in_opened_together(phones: Phone
     expect(talks.step_on(ana)).to_have_text("You two did it")
 
 
+@pytest.mark.thorough
 def test_making_up_survives_a_killed_server_and_needs_both_for_a_sentence(
     phones: Phones, server: RunningServer
 ):
@@ -96,6 +99,7 @@ def agree(ana: Page, mo: Page) -> None:
         expect(phone.locator("main p").filter(has_text="You’ve both agreed to this.")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_good_news_on_one_phone_hides_what_was_written_first(phones: Phones):
     ana, mo = pair(phones)
     talks.ask_for(ana, "Good news", way="On this phone, handed over")
@@ -130,6 +134,7 @@ def test_a_question_of_an_evening_is_skipped_for_both_without_a_word(phones: Pho
     expect(ana.locator(".happened")).not_to_contain_text("Skipped")
 
 
+@pytest.mark.thorough
 def test_once_a_year_keeps_what_is_typed_on_the_phone_that_was_closed(phones: Phones):
     ana, mo = pair(phones, worker=True)
     ana.goto(routes.together(talks.space_on(ana)))

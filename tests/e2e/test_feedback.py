@@ -167,7 +167,7 @@ def test_the_menu_closes_when_the_focus_leaves_it(phones: Phones):
     expect(button(ana, "Sign out")).to_be_hidden()
 
 
-@pytest.mark.parametrize("way", ["Escape", "Stay here"])
+@pytest.mark.parametrize("way", ["Escape", pytest.param("Stay here", marks=pytest.mark.thorough)])
 def test_the_focus_goes_back_to_what_opened_a_dialog(phones: Phones, way: str):
     ana = phones()
     alone_on_today(ana, ANA)

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from intimacy_app import routes
@@ -148,6 +149,7 @@ def test_an_invitation_goes_through_the_phone_s_share_menu(phones: Phones):
     assert set(given) == {"text", "url"}
 
 
+@pytest.mark.thorough
 def test_where_there_is_no_share_menu_nothing_offers_one(phones: Phones):
     ana = phones()
     ana.context.add_init_script("delete Navigator.prototype.share")

@@ -107,7 +107,14 @@ def test_a_question_of_ones_own_gets_the_focus(phones: Phones):
     expect(focus(ana)).to_contain_text("ferry")
 
 
-@pytest.mark.parametrize("act", ["Seal my answer", "Skip", "Star this question, just for you"])
+@pytest.mark.parametrize(
+    "act",
+    [
+        pytest.param("Seal my answer", marks=pytest.mark.thorough),
+        pytest.param("Skip", marks=pytest.mark.thorough),
+        "Star this question, just for you",
+    ],
+)
 def test_the_focus_never_goes_where_nothing_has_a_name(phones: Phones, act: str):
     ana = phones()
     with_mo(ana)

@@ -8,17 +8,18 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.conftest import SOAK
 from tests.dropping import DroppingProxy
 from tests.e2e.answering import answer_field, is_sealed, write
+from tests.e2e.drawer import Drawer
 from tests.e2e.gestures import press
 from tests.e2e.people import ANA, alone_on_today, not_connected
 from tests.e2e.phones import Phones, handed_out
 from tests.running import RunningServer
 
-PHONES_AT_ONCE = 10
+PHONES_AT_ONCE = 10 if SOAK else 4
 TIMES = 10 if SOAK else 1
 # A seal is some 900 bytes on its way, and its view some 2,500 on the way back.
 FARTHEST_CUT = 3_000
@@ -46,9 +47,9 @@ def behind(line: DroppingProxy, tmp_path: Path) -> Iterator[RunningServer]:
 
 
 @pytest.fixture
-def distant(browser: Browser, behind: RunningServer) -> Iterator[Phones]:
+def distant(drawer: Drawer, behind: RunningServer) -> Iterator[Phones]:
     """Phones on the other end of the line; what their consoles say of its death is not listened to."""
-    with handed_out(browser, behind, []) as phone:
+    with handed_out(drawer, behind, []) as phone:
         yield lambda **options: phone(noisy=True, **options)
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.answering import answer_field, answer_of
@@ -30,6 +31,7 @@ def test_a_page_is_found_from_the_menu_and_leads_into_the_one_space(phones: Phon
     expect(button(ana, "Send")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_with_several_spaces_or_none_it_asks_which(phones: Phones):
     kim = phones()
     has_account(kim, "Kim")
@@ -88,6 +90,7 @@ def test_a_search_finds_what_opened_and_keeps_nothing(phones: Phones):
     assert f"/s/{space}/history?round=" in ana.url
 
 
+@pytest.mark.thorough
 def test_a_search_does_not_find_what_is_sealed(phones: Phones):
     ana = phones()
     space = with_mo(ana, sealing=FERRY)

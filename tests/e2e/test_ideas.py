@@ -2,6 +2,7 @@
 
 import signal
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from intimacy_app import routes
@@ -75,6 +76,7 @@ def test_two_pick_in_private_and_see_what_both_would_like(phones: Phones, server
     has_focus(ana)
 
 
+@pytest.mark.thorough
 def test_ideas_are_narrowed_down_and_more_are_shown(phones: Phones):
     ana, mo = phones(), phones()
     space = together(ana, mo)

@@ -99,7 +99,7 @@ def test_where_the_browser_has_no_question_there_are_steps_in_pictures(phones: P
     expect(ana.get_by_text(step)).to_be_visible()
 
 
-@pytest.mark.parametrize("page", ["today", "thanks"])
+@pytest.mark.parametrize("page", ["today", pytest.param("thanks", marks=pytest.mark.thorough)])
 def test_a_shortcut_leads_into_the_only_space(phones: Phones, page: str):
     ana = phones()
     has_account(ana, ANA)

@@ -1,5 +1,6 @@
 """Who may come into a space, and what everybody else is told."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e import almanac
@@ -51,6 +52,7 @@ def test_a_third_person_cannot_come_in(phones: Phones):
     expect(heading(kim, "This space isn’t open to you. It may have ended.")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_a_full_space_invites_nobody(phones: Phones):
     ana = phones()
     space = with_mo(ana)
@@ -60,6 +62,7 @@ def test_a_full_space_invites_nobody(phones: Phones):
     expect(ana.get_by_label("Invitation code")).to_be_hidden()
 
 
+@pytest.mark.thorough
 def test_my_own_code_is_for_somebody_else(phones: Phones):
     ana = phones()
     has_account(ana, ANA)
@@ -67,6 +70,7 @@ def test_my_own_code_is_for_somebody_else(phones: Phones):
     refuses(ana, code, "This is your own invitation. Give it to the person you want to share the space with.")
 
 
+@pytest.mark.thorough
 def test_a_code_that_fits_nothing_is_told(phones: Phones):
     ana = phones()
     has_account(ana, ANA)
@@ -86,6 +90,7 @@ def test_a_withdrawn_code_lets_nobody_in_and_the_new_one_does(phones: Phones):
     join(mo, invitation_on(ana).link)
 
 
+@pytest.mark.thorough
 def test_a_code_runs_out(phones: Phones, server: RunningServer):
     ana, mo = phones(), phones()
     has_account(ana, ANA)
@@ -95,6 +100,7 @@ def test_a_code_runs_out(phones: Phones, server: RunningServer):
     refuses(mo, code, "This invitation has expired. Ask for a new one.")
 
 
+@pytest.mark.thorough
 def test_looking_at_an_invitation_uses_nothing_up(phones: Phones):
     ana, mo, kim = phones(), phones(), phones()
     has_account(ana, ANA)
@@ -171,6 +177,7 @@ def test_an_invitation_waits_while_somebody_signs_in(phones: Phones):
     mo.wait_for_url("**/today")
 
 
+@pytest.mark.thorough
 def test_one_person_has_several_spaces(phones: Phones):
     ana, mo, kim = phones(), phones(), phones()
     handle = has_account(ana, ANA)

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.e2e import almanac
@@ -20,6 +21,7 @@ def test_two_phones_go_through_the_whole_loop(phones: Phones, server: RunningSer
     go_through_the_whole_loop(ana, mo, server)
 
 
+@pytest.mark.thorough
 def test_a_code_can_be_typed_as_it_was_heard(phones: Phones):
     ana, mo = phones(), phones()
     has_account(ana, ANA)
@@ -62,6 +64,7 @@ def test_an_answer_can_be_changed_and_taken_back_until_it_opens(phones: Phones):
     expect(button(ana, "Change my answer")).to_be_hidden()
 
 
+@pytest.mark.thorough
 def test_a_card_stays_until_it_opens_and_then_another_takes_its_place(phones: Phones, server: RunningServer):
     ana, mo = phones(), phones()
     space = together(ana, mo)
@@ -85,6 +88,7 @@ def test_a_card_stays_until_it_opens_and_then_another_takes_its_place(phones: Ph
     assert prompt_on(ana) == prompt_on(mo)
 
 
+@pytest.mark.thorough
 def test_an_answer_taken_back_is_in_the_field_and_opens_nothing(phones: Phones):
     ana, mo = phones(), phones()
     together(ana, mo)
@@ -96,6 +100,7 @@ def test_an_answer_taken_back_is_in_the_field_and_opens_nothing(phones: Phones):
     is_sealed(mo)
 
 
+@pytest.mark.thorough
 def test_a_card_turned_and_turned_back_is_the_same_card(phones: Phones):
     ana, mo = phones(), phones()
     together(ana, mo)

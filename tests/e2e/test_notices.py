@@ -131,6 +131,7 @@ def test_a_message_is_shown_and_a_tap_leads_to_what_is_new(ana: Page, server: Ru
     worker.notices(0)
 
 
+@pytest.mark.thorough
 def test_a_newer_message_of_a_kind_takes_the_place_of_an_older(ana: Page, server: RunningServer):
     can_push(ana)
     turn_on(ana)
@@ -141,6 +142,7 @@ def test_a_newer_message_of_a_kind_takes_the_place_of_an_older(ana: Page, server
     assert tags == {"tag of opened", "tag of thanks"}
 
 
+@pytest.mark.thorough
 def test_a_message_that_leads_elsewhere_leads_to_the_app(ana: Page, server: RunningServer):
     can_push(ana)
     turn_on(ana)

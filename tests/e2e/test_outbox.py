@@ -1,5 +1,6 @@
 """What is tapped without network waits, and goes out in order, once, and as nobody else."""
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from intimacy_app import routes
@@ -88,6 +89,7 @@ def test_words_that_wait_go_out_from_another_page_too(phones: Phones, server: Ru
     is_sealed(ana)
 
 
+@pytest.mark.thorough
 def test_words_changed_after_the_tap_are_not_sent_until_the_next_one(phones: Phones):
     ana, mo = phones(noisy=True, worker=True), phones(noisy=True)
     together(ana, mo)
@@ -168,6 +170,7 @@ def test_what_waits_is_never_sent_as_somebody_else(phones: Phones, server: Runni
     expect(answer_field(ana)).to_have_value(BENCH)
 
 
+@pytest.mark.thorough
 def test_what_waits_goes_out_also_where_the_line_is_up_before_the_outbox_is_loaded(phones: Phones):
     ana = phones(noisy=True)
     _, space = alone_on_today(ana, ANA)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from intimacy_app import routes
@@ -165,6 +166,7 @@ def both_guesses_have_opened(phone: Page, other: str) -> None:
     expect(phone.locator(".responses .chips > *").first).to_contain_text("Tell me more about")
 
 
+@pytest.mark.thorough
 def test_what_goes_out_as_a_pack_comes_in_again(phones: Phones):
     ana, mo = phones(), phones()
     together(ana, mo)
@@ -180,6 +182,7 @@ def test_what_goes_out_as_a_pack_comes_in_again(phones: Phones):
     expect(mo.get_by_text(QUESTION)).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_a_star_is_found_again_and_taken_off(phones: Phones):
     ana, mo = phones(), phones()
     together(ana, mo)

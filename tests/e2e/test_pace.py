@@ -1,5 +1,6 @@
 """The pace on two phones: limits, the rhythm, a round on one phone, and what comes back after a year."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from intimacy_app.content import deck, wording
@@ -44,6 +45,7 @@ def test_my_limits_are_there_when_i_come_back_and_on_no_screen_of_the_other(phon
         expect(mo.get_by_role("checkbox", name=topic, exact=True)).not_to_be_checked()
 
 
+@pytest.mark.thorough
 def test_sex_is_a_topic_between_partners_alone(phones: Phones):
     ana = phones()
     space = with_mo(ana, "Friend")
@@ -77,6 +79,7 @@ def test_either_changes_how_cards_come_and_either_asks_for_one(phones: Phones, s
     assert prompt_on(ana) == prompt_on(mo)
 
 
+@pytest.mark.thorough
 def test_either_chooses_a_theme_and_both_see_it(phones: Phones):
     ana, mo = phones(), phones()
     space = together(ana, mo)
@@ -98,6 +101,7 @@ def test_either_chooses_a_theme_and_both_see_it(phones: Phones):
     expect(ana.get_by_text("Dreams, through")).to_be_hidden()
 
 
+@pytest.mark.thorough
 def test_a_card_that_was_reworded_since_shows_what_was_asked(phones: Phones, server: RunningServer):
     key = next(key for key, prompt in deck().items() if prompt.revision > 1)
     asked = wording(key, 1)
@@ -117,6 +121,7 @@ def test_a_card_that_was_reworded_since_shows_what_was_asked(phones: Phones, ser
     expect(mo.get_by_text(deck()[key].text)).to_have_count(0)
 
 
+@pytest.mark.thorough
 def test_while_a_space_rests_its_cards_lie_there_and_wait(phones: Phones, server: RunningServer):
     ana, mo = phones(), phones()
     space = together(ana, mo)

@@ -2,6 +2,7 @@
 
 import signal
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from intimacy_app import routes
@@ -80,6 +81,7 @@ def test_nor_what_somebody_has_picked(phones: Phones):
     expect(heading(mo, QUIET)).to_be_hidden()
 
 
+@pytest.mark.thorough
 def test_the_clock_ends_it_on_the_screen(phones: Phones):
     ana = phones()
     ana.clock.install()
@@ -120,6 +122,7 @@ def test_a_reload_a_dropped_line_and_a_killed_server_lose_nothing_of_it(
     mo.wait_for_url("**/together")
 
 
+@pytest.mark.thorough
 def test_it_is_reached_and_left_with_the_keyboard_and_nothing_breathes_for_whoever_asked(phones: Phones):
     ana, mo = phones(reduced_motion="reduce"), phones()
     together(ana, mo)
@@ -136,6 +139,7 @@ def test_it_is_reached_and_left_with_the_keyboard_and_nothing_breathes_for_whoev
     ana.wait_for_url("**/together")
 
 
+@pytest.mark.thorough
 def test_the_quiet_page_and_the_way_to_it_have_no_barrier(phones: Phones):
     ana = phones()
     space = with_mo(ana)

@@ -36,7 +36,7 @@ def on_paper(phone: Page, paper: str = "A4") -> str:
     return bare("".join(sheet.extract_text() for sheet in sheets))
 
 
-@pytest.mark.parametrize("paper", ["A4", "A5"])
+@pytest.mark.parametrize("paper", ["A4", pytest.param("A5", marks=pytest.mark.thorough)])
 def test_both_answers_are_printed_whole_on_the_card_and_in_what_opened(phones: Phones, paper: str):
     ana = phones()
     hers, his = numbered("hers"), numbered("his")
@@ -70,6 +70,7 @@ def test_thanks_are_printed_whole(phones: Phones):
     assert missing(words, on_paper(ana)) == []
 
 
+@pytest.mark.thorough
 def test_the_journal_is_printed_whole(phones: Phones):
     ana = phones()
     with_mo(ana)
@@ -82,6 +83,7 @@ def test_the_journal_is_printed_whole(phones: Phones):
     assert missing([*words, "the rain", "rest"], on_paper(ana)) == []
 
 
+@pytest.mark.thorough
 def test_own_questions_are_printed_whole(phones: Phones):
     ana = phones()
     space = with_mo(ana)
@@ -93,7 +95,7 @@ def test_own_questions_are_printed_whole(phones: Phones):
     assert missing(words, on_paper(ana)) == []
 
 
-@pytest.mark.parametrize("page", ["/guide/empathy", routes.SUPPORT])
+@pytest.mark.parametrize("page", ["/guide/empathy", pytest.param(routes.SUPPORT, marks=pytest.mark.thorough)])
 def test_pages_to_read_are_printed_whole(phones: Phones, page: str):
     ana = phones()
     with_mo(ana)

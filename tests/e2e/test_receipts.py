@@ -128,6 +128,7 @@ def test_an_answer_that_was_changed_in_the_database_is_told_on_the_device_that_s
     assert seals_on(mo)[1] != before[0]
 
 
+@pytest.mark.thorough
 def test_an_answer_that_was_changed_while_it_was_sealed_is_told_at_the_reveal(
     phones: Phones, server: RunningServer, monkeypatch: pytest.MonkeyPatch
 ):
@@ -163,6 +164,7 @@ def test_a_device_that_lost_its_receipts_says_what_it_knows_and_keeps_the_next(p
     expect(says(ana, "Seal intact")).to_be_hidden()
 
 
+@pytest.mark.thorough
 def test_a_device_that_did_not_seal_it_says_so(phones: Phones):
     ana, mo, other = phones(), phones(), phones()
     handle = both(ana, mo)

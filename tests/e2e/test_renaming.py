@@ -1,5 +1,6 @@
 """A name that is changed is on the other's pages at once, and on one's own other ones."""
 
+import pytest
 from playwright.sync_api import expect
 
 from intimacy_app import routes
@@ -44,6 +45,7 @@ def test_a_changed_name_of_a_space_is_on_the_open_pages_of_both(phones: Phones):
         expect(phone.get_by_role("banner")).to_contain_text(OURS)
 
 
+@pytest.mark.thorough
 def test_a_new_sign_in_name_stands_in_the_settings(phones: Phones):
     ana = phones()
     with_mo(ana)

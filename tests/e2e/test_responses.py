@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.answering import answer_field, my_answer, opened, seal
@@ -62,6 +63,7 @@ def test_both_respond_and_a_question_is_answered(phones: Phones):
     expect(responses(ana)).to_contain_text(HEARD)
 
 
+@pytest.mark.thorough
 def test_good_news_has_starters_of_its_own(phones: Phones):
     ana, mo = two_with_an_open_card(phones)
     chip(ana, "This is good news").click()
@@ -78,6 +80,7 @@ def test_a_response_is_taken_back_into_its_field_and_gone_for_the_other(phones: 
     expect(ana.get_by_role("textbox", name="It makes sense that…")).to_have_value(HEARD)
 
 
+@pytest.mark.thorough
 def test_what_was_begun_is_there_after_a_reload(phones: Phones):
     ana, _mo = two_with_an_open_card(phones)
     chip(ana, "Tell me more about…").click()
@@ -139,6 +142,7 @@ def test_a_part_of_an_entry_goes_into_my_answer_and_nothing_else_of_it(phones: P
     expect(mo.get_by_text(LOUD)).to_be_hidden()
 
 
+@pytest.mark.thorough
 def test_a_part_of_an_entry_goes_to_the_other_as_a_note(phones: Phones):
     ana, mo = phones(), phones()
     together(ana, mo)

@@ -2,6 +2,7 @@
 
 import signal
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from intimacy_app import routes
@@ -153,6 +154,7 @@ def test_what_names_fear_is_never_softened_and_shows_support_to_its_author_alone
     expect(mo.get_by_text(WORK)).to_have_count(0)
 
 
+@pytest.mark.thorough
 def test_with_the_keyboard_alone_it_is_looked_over_read_out_and_taken_back(phones: Phones):
     ana, mo = two_of_them(phones)
     follow(ana, "Together")

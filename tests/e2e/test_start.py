@@ -43,7 +43,7 @@ def test_folders_are_those_of_where_the_command_was_typed(tmp_path: Path):
     assert not (PROJECT / "my-words").exists()
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+@pytest.mark.parametrize("host", ["127.0.0.1", pytest.param("localhost", marks=pytest.mark.thorough)])
 def test_the_pages_run_at_any_address_under_any_name(browser: Browser, named: RunningServer, host: str):
     page = browser.new_page()
     complaints: list[str] = []

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from intimacy_app import routes
@@ -62,6 +63,7 @@ def in_space(ana: Page, mo: Page) -> str:
     return in_one_space(ana, mo)
 
 
+@pytest.mark.thorough
 def test_another_phone_in_the_middle_of_it_shows_the_same_step(phones: Phones):
     ana, mo, second = phones(), phones(), phones()
     handle = has_account(ana, ANA)

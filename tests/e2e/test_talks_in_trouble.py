@@ -16,6 +16,13 @@ from tests.running import RunningServer
 
 Trouble = Callable[[], None]
 
+# Which has all kinds of steps, and which is made for one phone.
+ON_TWO, ON_ONE = "Make up", "Good news"
+
+
+def each(usual: str, *others: str) -> list[object]:
+    return [usual, *(pytest.param(title, marks=pytest.mark.thorough) for title in others)]
+
 
 @pytest.fixture(scope="module")
 def line() -> Iterator[DroppingProxy]:
@@ -47,7 +54,7 @@ def two(phones: Phones) -> tuple[Page, Page]:
     return ana, mo
 
 
-@pytest.mark.parametrize("title", ["Listen", "Make up", "Good news", "An evening for two", "Once a year"])
+@pytest.mark.parametrize("title", each(ON_TWO, "Listen", "Good news", "An evening for two", "Once a year"))
 def test_it_comes_to_its_end_on_two_phones(
     two: tuple[Page, Page], line: DroppingProxy, server: RunningServer, title: str
 ):
@@ -60,7 +67,7 @@ def test_it_comes_to_its_end_on_two_phones(
     assert len(befallen.kinds) >= 3
 
 
-@pytest.mark.parametrize("title", ["Listen", "Good news", "An evening for two"])
+@pytest.mark.parametrize("title", each(ON_ONE, "Listen", "An evening for two"))
 def test_it_comes_to_its_end_on_one_phone(
     two: tuple[Page, Page], line: DroppingProxy, server: RunningServer, title: str
 ):

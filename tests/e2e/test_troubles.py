@@ -1,5 +1,6 @@
 """What goes wrong with forms and sessions: one plain sentence, and nothing that was typed is lost."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from intimacy_app import routes
@@ -70,6 +71,7 @@ def test_a_refused_sign_up_keeps_everything_but_the_password(phones: Phones):
     phone.wait_for_url("**/journal")
 
 
+@pytest.mark.thorough
 def test_a_name_that_is_taken_is_told_beside_its_field(phones: Phones):
     phone = phones()
     handle = new_account(phone, ANA)
@@ -83,6 +85,7 @@ def test_a_name_that_is_taken_is_told_beside_its_field(phones: Phones):
     expect(field(phone, "Your name")).to_have_value(MO)
 
 
+@pytest.mark.thorough
 def test_too_long_an_answer_is_told_beside_the_field_and_kept(phones: Phones):
     ana = phones()
     alone_on_today(ana, ANA)
@@ -96,6 +99,7 @@ def test_too_long_an_answer_is_told_beside_the_field_and_kept(phones: Phones):
     is_sealed(ana)
 
 
+@pytest.mark.thorough
 def test_an_empty_answer_is_not_sealed(phones: Phones):
     ana = phones()
     alone_on_today(ana, ANA)

@@ -36,9 +36,9 @@ def upgraded(tmp_path: Path) -> Iterator[Callable[[], RunningServer]]:
     server.stop()
 
 
-def test_an_old_tab_keeps_its_words_and_seals_them_in_the_new_version(browser, upgraded):
+def test_an_old_tab_keeps_its_words_and_seals_them_in_the_new_version(drawer, upgraded):
     server = upgraded()
-    with handed_out(browser, server, []) as phones:
+    with handed_out(drawer, server, []) as phones:
         ana, mo = phones(noisy=True, worker=True), phones(noisy=True)
         space = together(ana, mo)
         has_worker(ana)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests import clusters
 from tests.e2e import played, talks
 from tests.e2e.answering import answer_field, opened, seal, write
 from tests.e2e.canaries import readable_below
 from tests.e2e.doorway import Doorway
+from tests.e2e.drawer import Drawer
 from tests.e2e.gestures import button, heading, open_menu, press
 from tests.e2e.loop import INTERVIEW, TEA, go_through_the_whole_loop
 from tests.e2e.people import ANA, MO, not_connected, together
@@ -32,12 +33,12 @@ def server_of_file(several_workers: RunningServer) -> Iterator[RunningServer]:
 
 
 @pytest.fixture
-def phones(browser: Browser, server: RunningServer) -> Iterator[Phones]:
+def phones(drawer: Drawer, server: RunningServer) -> Iterator[Phones]:
     """Hands out two phones that have no worker in common."""
     with (
         closing(Doorway(server, lambda worker: worker == first_of(server))) as hers,
         closing(Doorway(server, lambda worker: worker != first_of(server))) as his,
-        handed_out(browser, server, []) as phone,
+        handed_out(drawer, server, []) as phone,
     ):
         ways = iter([hers, his])
 
@@ -77,6 +78,7 @@ def test_a_worker_that_dies_takes_no_word_from_the_field(phones: Phones, server:
     opened(mo, INTERVIEW, ANA, TEA)
 
 
+@pytest.mark.thorough
 def test_a_pause_that_one_worker_begins_shows_on_the_others_phone(phones: Phones):
     ana, mo = phones(), phones()
     together(ana, mo)
