@@ -79,6 +79,7 @@ def test_what_it_is_refused_for_comes_back():
         made_anew(jpeg()[:-400])
 
 
+@pytest.mark.slow
 def test_the_server_decodes_no_photo():
     told = "import sys, intimacy_app.intimacy_app, intimacy_app.access.photos.isolated; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True).stdout.split()

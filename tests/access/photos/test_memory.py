@@ -16,6 +16,8 @@ from tests.access.photos.pictures import profile, quarters, saved
 WIDE, HIGH = 8_160, 6_120  # a sensor of "50 megapixels"
 assert 0.99 * MOST_PIXELS < WIDE * HIGH <= MOST_PIXELS
 
+pytestmark = pytest.mark.slow
+
 
 def png() -> bytes:
     return saved(quarters(WIDE, HIGH), "PNG", compress_level=1, icc_profile=profile())

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from itertools import count
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -110,6 +111,7 @@ def shown(scene: Scene, house: House, given: list[tuple[list[str], str, int]], *
     return seen
 
 
+@pytest.mark.slow
 @settings(
     max_examples=400 if SOAK else 25,
     deadline=None,

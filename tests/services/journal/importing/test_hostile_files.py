@@ -107,6 +107,7 @@ def test_a_file_without_entries_says_so(what: str):
         found_in(EMPTY[what], "journal")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", UNREADABLE | BEYOND | EMPTY)
 def test_none_takes_more_memory_than_a_journal_may(what: str):
     content = (UNREADABLE | BEYOND | EMPTY)[what]
