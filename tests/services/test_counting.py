@@ -56,7 +56,7 @@ def at_the_door(house: House, ana: Somebody, mo: Somebody, monkeypatch: pytest.M
         (statements.said, 3),
         (ideas.look, 2),
         *((check_ins.look, 3), (weekly.look, 5), (weekly.today, 5)),
-        (looking_back.look, 7),
+        (looking_back.look, 8),
         (looking.look, 5),
     ],
 )

@@ -1,10 +1,13 @@
 """The weekly check-in on its day: a round, sealed and opened as a card is."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from sqlmodel import Session
 
 from intimacy_app.content.feelings import feelings
+from intimacy_app.crypto import vault
 from intimacy_app.domain.cards import rounds as rules
 from intimacy_app.domain.cards.cards import TodayView
 from intimacy_app.domain.cards.letters import said_in
@@ -19,13 +22,18 @@ from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.models import Answer, Operation, Round
 from intimacy_app.services import reads
 from intimacy_app.services.cards import responses, rounds
-from intimacy_app.services.cards.round_rows import answer_text
+from intimacy_app.services.cards.round_rows import answer_text, words_under
 from intimacy_app.services.cards.today import today as cards_today
 from intimacy_app.services.check_ins import check_ins
+from intimacy_app.services.check_ins.queries import ANSWER, MINE_WEEKLY, ROUND
 from intimacy_app.services.check_ins.switching import wants
 from intimacy_app.services.check_ins.weekly_facts import facts, of_both, seen, today_of
 from intimacy_app.services.check_ins.weekly_words import letter, named_in
+from intimacy_app.services.paging import newest_first
+from intimacy_app.services.reading import key_in, rows
 from intimacy_app.services.spaces import spaces
+
+_FELT = newest_first(MINE_WEEKLY, ROUND.c.day, ANSWER.c.id)
 
 Given = tuple[list[str], str, str, str]
 
@@ -59,6 +67,13 @@ def today(db: Session, member: Member, chosen: str = "") -> TodayView:
     weekly = of_both(db, member)
     stage = seen(db, member, weekly).stage if weekly else ""
     return replace(cards_today(db, member, chosen), weekly=stage)
+
+
+def felt_since(db: Session, member: Member, since: date, most: int) -> Iterator[tuple[date, tuple[str, ...]]]:
+    """Yield the day and the feelings, by key, of at most so many of the newest that the member said."""
+    for row in rows(db, _FELT.limit(most), member=member.id, since=since, now=member.now):
+        context = vault.EncryptionContext("answer", row.id, "text")
+        yield row.day, named_in(said_in(words_under(db, key_in(row, "by"), context, row.text)).text).feelings
 
 
 def seal(db: Session, member: Member, round_id: str, given: Given, seen: str, operation: str) -> Sealed:

@@ -25,7 +25,7 @@ from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.i18n import _, month_in_words
 from intimacy_app.services import reads
 from intimacy_app.services.accounts.zones import zone_of
-from intimacy_app.services.check_ins import check_ins
+from intimacy_app.services.check_ins import check_ins, weekly
 from intimacy_app.services.journal import entries
 
 
@@ -39,6 +39,7 @@ def felt(db: Session, member: Member) -> FeltView:
     named = newest(
         entries.felt_since(db, member.person_id, since, zone, MOST_NAMED),
         check_ins.felt_since(db, member, since, zone, MOST_NAMED),
+        weekly.felt_since(db, member, months[0], MOST_NAMED),
     )
     counts = by_month(whole_months(named), months)
     if not any(counts.values()):

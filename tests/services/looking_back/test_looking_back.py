@@ -17,6 +17,7 @@ from intimacy_app.services.looking_back.nearness import mark
 from intimacy_app.services.plans import plans
 from intimacy_app.services.statements import statements
 from intimacy_app.services.thanks import appreciations
+from tests.services.check_ins.weekly_ones import goes_on, says
 from tests.services.conftest import use_deck
 from tests.services.counting import counted
 from tests.services.decks import DECK
@@ -83,6 +84,21 @@ def test_those_of_one_s_own_check_ins_count_too_and_not_the_other_s(ana: Somebod
         who.does(check_ins.send, [feeling], "some", "listen", "", new_mark())
     (month,) = ana.does(look).felt.months
     assert month.lines == ["Bright, a few times: calm, hopeful"]
+
+
+def test_those_of_the_weekly_check_in_count_once_it_has_opened_or_is_over(
+    ana: Somebody, mo: Somebody, house: House
+):
+    goes_on(house, ana, mo)
+    says(ana, chosen=["hopeful"])
+    assert ana.does(look).felt == FeltView()
+    says(mo, chosen=["angry"])
+    assert [month.lines for month in ana.does(look).felt.months] == [["Bright, once: hopeful"]]
+    house.passes(days=7)
+    says(mo, chosen=["calm"])
+    house.passes(days=1)
+    lines = [line for month in mo.does(look).felt.months for line in month.lines]
+    assert {line.rpartition(": ")[2] for line in lines} == {"angry", "calm"}
 
 
 def test_they_are_one_s_own(ana: Somebody, mo: Somebody):
