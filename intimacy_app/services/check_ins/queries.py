@@ -23,7 +23,7 @@ MINE = SENT.where(CHECK_INS.c.author_id == _ME, CHECK_INS.c.sent_at >= bindparam
 WEEKLY = select(_WEEKLY.c.id, _WEEKLY.c.weekday, _WEEKLY.c.kept_on).where(
     _WEEKLY.c.space_id == bindparam("space")
 )
-# What I said in the weekly ones since, where they have opened or are over: what's sealed comes back to nobody.
+# What I said in the weekly ones since, where they have opened or are over: sealed words come back to nobody.
 MINE_WEEKLY = (
     select(ANSWER.c.id, ANSWER.c.text, ROUND.c.day, *key(_KEY, "by"))
     .join_from(ANSWER, ROUND, ROUND.c.id == ANSWER.c.round_id)
