@@ -35,7 +35,7 @@ const pauseLeft = () => {
 
 const isBeingWritten = async () => {
   if (document.activeElement?.matches("textarea, select, input:not([type=hidden])")) return true;
-  const fields = [...document.querySelectorAll("main :is(textarea, input:not([type=hidden], [type=radio]))")];
+  const fields = [...document.querySelectorAll("main :is(textarea, input:not([type=hidden], [type=radio], [type=checkbox]))")];
   if (fields.some(({ value, defaultValue, readOnly }) => !readOnly && value.trim() && value !== defaultValue)) return true;
   const drafts = [...document.querySelectorAll("form[data-draft]")];
   if (drafts.some((form) => form.querySelector("input:is([type=radio], [type=checkbox]):checked"))) return true;

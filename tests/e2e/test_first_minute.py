@@ -25,6 +25,7 @@ from tests.e2e.people import (
     space_on,
 )
 from tests.e2e.phones import Phones
+from tests.running import wait_until
 
 FERRY = "The ferry was late, and you had my coat."
 
@@ -120,12 +121,14 @@ def test_a_draft_reaches_no_other_account_and_dies_with_its_code(phones: Phones)
     join(shared, other.link)
     expect(answer_field(shared)).to_have_value("")
     assert FERRY not in shared.content()
+    assert not shared.evaluate(NOTHING_LIES)
     ana.goto(routes.invite(space_on(ana)))
     press(ana, "Withdraw it and make a new one")
     expect(ana.get_by_text(say("The old invitation no longer works. This is the new one."))).to_be_visible()
     shared.goto(invitation.link)
     expect(shared.get_by_role("alert")).to_be_visible()
-    shared.wait_for_function(NOTHING_LIES)
+    # Not `wait_for_function`: to that a promise is true, whatever comes of it.
+    wait_until(lambda: shared.evaluate(NOTHING_LIES))
 
 
 NOTHING_LIES = """() => new Promise((resolve) => {

@@ -15,13 +15,14 @@ from tests.running import RunningServer, wait_until
 
 HALF = "I don't want to say this while I'm angry, but"
 QUIET = "A pause, for both of you"
-# As in a step in which each picks, which none of the five has.
-PICKED = """() => {
+# As in a step in which each picks, which none of the five has; beside it what says yes or no, as in settings.
+PICK = """(isPicked) => {
     const form = document.createElement("form");
     form.dataset.draft = "a step";
-    form.innerHTML = "<input type=hidden name=operation><input type=checkbox name=pick_0>";
+    form.innerHTML = `<input type=hidden name=operation><input type=checkbox name=pick_0 value=sea>
+        <input type=checkbox name=weekly>`;
     document.getElementById("main").append(form);
-    form.querySelector("input").checked = true;
+    form.elements.pick_0.checked = isPicked;
 }"""
 
 
@@ -40,6 +41,7 @@ def pause(phone: Page) -> None:
 def test_one_tap_shows_both_the_quiet_page_and_each_comes_back_alone(phones: Phones):
     ana, mo = phones(), phones()
     space = together(ana, mo)
+    mo.evaluate(PICK, False)
     pause(ana)
     on_the_quiet_page(mo)
     press(mo, "An hour")
@@ -75,7 +77,7 @@ def test_it_never_covers_what_somebody_is_writing(phones: Phones):
 def test_nor_what_somebody_has_picked(phones: Phones):
     ana, mo = phones(), phones()
     together(ana, mo)
-    mo.evaluate(PICKED)
+    mo.evaluate(PICK, True)
     pause(ana)
     expect(mo.get_by_role("link", name="You’re both on a pause")).to_be_visible()
     expect(heading(mo, QUIET)).to_be_hidden()
