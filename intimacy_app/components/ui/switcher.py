@@ -40,7 +40,7 @@ def switcher(state: type[rx.State], space: rx.Var[SpaceView]) -> rx.Component:
             rx.el.nav(
                 rx.el.ul(
                     rx.foreach(SwitcherState.others, lambda each: _other(each, space.id)),
-                    rx.el.li(link(_("My spaces"), routes.HOME)),
+                    rx.el.li(rx.el.hr(), link(_("My spaces"), routes.HOME)),
                 ),
                 class_name="menu-sheet",
                 aria_label=_("Your spaces"),
