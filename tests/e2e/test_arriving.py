@@ -15,7 +15,7 @@ LANTERN = canary("The lantern on the step when I came home.")
 WALNUTS = canary("You cracked the walnuts so that I could read on.")
 MOST_SHIFT = 0.02
 # Their foot is in sight before it's known what stands above it.
-AT_THE_DOOR = (routes.SIGN_IN, routes.SIGN_UP, routes.JOIN)
+AT_THE_DOOR = (routes.SIGN_IN, routes.SIGN_UP, routes.JOIN, routes.join("none"))
 COUNT_SHIFTS = """
     window.shifted = 0;
     new PerformanceObserver((list) => {

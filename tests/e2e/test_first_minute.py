@@ -104,6 +104,7 @@ def test_what_is_answered_first_waits_in_the_field_of_its_card_and_is_sealed_by_
     expect(mo.get_by_role("heading", level=1)).to_have_text(asked)
     expect(answer_field(mo)).to_have_value(FERRY)
     expect(button(mo, "Seal my answer")).to_be_visible()
+    mo.wait_for_function(NOTHING_LIES)
     press(mo, "Seal my answer")
     is_sealed(mo)
 
