@@ -19,7 +19,8 @@ MOST_LARGE = 120
 Source = Callable[[str, str], str]
 
 _PHOTOS = Markup('<div class="photos of-{number}">{photos}</div>\n')
-_PHOTO = Markup('<img src="{source}" alt="{said}" loading="lazy">')
+# Asked for at once: paper waits for none that would come later.
+_PHOTO = Markup('<img src="{source}" alt="{said}" decoding="async">')
 
 
 @dataclass

@@ -46,7 +46,7 @@ _Labeled = Iterable[tuple[str, str]]
 _NOTED = Markup('<div class="mine">{}</div>')
 _PARAGRAPH = Markup('<p class="words">{}</p>\n')
 _PHOTOS = Markup('<div class="photos">{}</div>\n')
-_PHOTO = Markup('<img src="{name}" alt="{said}" loading="lazy">')
+_PHOTO = Markup('<img src="{name}" alt="{said}" decoding="async">')
 _ASIDE = Markup('<p class="aside">{}</p>\n')
 
 
