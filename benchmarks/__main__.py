@@ -14,7 +14,7 @@ from pathlib import Path
 
 import aiohttp
 
-from benchmarks import crowd, filling, history, hostile, latency, lighthouse, screens, servers, start
+from benchmarks import crowd, filling, history, hostile, latency, lighthouse, lists, screens, servers, start
 from benchmarks.amounts import Amounts, amounts
 from benchmarks.figures import README, Figure, among, put_into, read, sentences, table, write
 from benchmarks.peer_subjects import Django, NiceGui
@@ -104,6 +104,16 @@ def past(amounts: Amounts, folder: Path) -> list[Figure]:
     return asyncio.run(_with_http(measured))
 
 
+def many(amounts: Amounts, folder: Path) -> list[Figure]:
+    """Measure what each list costs where there is much in it."""
+
+    async def measured(stack: ExitStack, http: aiohttp.ClientSession) -> list[Figure]:
+        app = stack.enter_context(servers.app(folder / "app"))
+        return await lists.measure(amounts, http, app)
+
+    return asyncio.run(_with_http(measured))
+
+
 def connected(amounts: Amounts, folder: Path) -> list[Figure]:
     """Measure an evening on which many pairs have their pages open."""
 
@@ -153,6 +163,7 @@ PARTS: dict[str, Part] = {
     "busy": busy,
     "cluster": cluster,
     "past": past,
+    "lists": many,
     "connected": connected,
     "churn": churn,
     "hostile": beside_strangers,

@@ -22,6 +22,7 @@ class Amounts:
     sign_in_seconds: int = 6
     hostile_seconds: int = 8
     past_rounds: int = 10_000
+    kept: int = 2_000  # of each thing that two people keep
     opens_of_page: int = 40
     paintings: int = 7
     starts: int = 5
@@ -42,6 +43,7 @@ QUICK = Amounts(
     sign_in_seconds=2,
     hostile_seconds=3,
     past_rounds=100,
+    kept=60,
     opens_of_page=5,
     paintings=2,
     starts=1,

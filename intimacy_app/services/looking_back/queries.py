@@ -1,6 +1,5 @@
 """What is asked by somebody who looks back: their marks, what was touched, and what happened before."""
 
-from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import (
@@ -87,36 +86,34 @@ TOUCHED = union_all(
 )
 
 _OF_US = and_(_MOMENT.c.space_id == _SPACE, or_(_MOMENT.c.maker_id == _ME, _MOMENT.c.reader_id == _ME))
-_Condition = Callable[[Any], ColumnElement[bool]]
 
 
-def _before(at: _Condition, on: _Condition) -> Subquery:
-    """Return what can come back: what has a time if `at` holds of it, and what has a day alone if `on` does.
-
-    Whatever else two people keep is one more of these, and one more `Sort`.
-    """
-    return union_all(
-        MET.with_only_columns(
-            literal(Sort.CARD.value).label("sort"), ROUND_ID.label("id"), MET_AT.label("at")
-        ).where(at(MET_AT)),
-        select(literal(Sort.THANKS.value), _THANKS.c.id, _THANKS.c.sent_at).where(
-            _SENT, at(_THANKS.c.sent_at)
-        ),
-        # Compared by their order alone: a day stands before the hours that it has.
-        select(literal(Sort.MOMENT.value), _MOMENT.c.id, _MOMENT.c.day).where(_OF_US, on(_MOMENT.c.day)),
-    ).subquery("before")
+def _before(*found: Select[*tuple[Any, ...]]) -> Subquery:
+    """Return what can come back. Whatever else two people keep is one more `Sort`, found as these are."""
+    return union_all(*found).subquery("before")
 
 
-def _on_this_day(column: Any, bounds: str) -> ColumnElement[bool]:
-    return or_(
-        *(
-            and_(column >= bindparam(f"from_{bounds}_{year}"), column < bindparam(f"until_{bounds}_{year}"))
-            for year in range(MOST_YEARS)
-        )
-    )
+_A_CARD = MET.with_only_columns(
+    literal(Sort.CARD.value).label("sort"), ROUND_ID.label("id"), MET_AT.label("at")
+)
+_A_THANKS = select(literal(Sort.THANKS.value), _THANKS.c.id, _THANKS.c.sent_at).where(_SENT)
+# Compared with times by their order alone: a day stands before the hours that it has.
+_A_MOMENT = select(literal(Sort.MOMENT.value), _MOMENT.c.id, _MOMENT.c.day).where(_OF_US)
 
 
-_LONG_AGO = _before(lambda at: at <= bindparam("before"), lambda day: day <= bindparam("before_day"))
+def _until(column: Any, bound: str) -> ColumnElement[bool]:
+    return column <= bindparam(bound)
+
+
+def _in_year(column: Any, bounds: str, year: int) -> ColumnElement[bool]:
+    return and_(column >= bindparam(f"from_{bounds}_{year}"), column < bindparam(f"until_{bounds}_{year}"))
+
+
+_LONG_AGO = _before(
+    _A_CARD.where(_until(MET_AT, "before")),
+    _A_THANKS.where(_until(_THANKS.c.sent_at, "before")),
+    _A_MOMENT.where(_until(_MOMENT.c.day, "before_day")),
+)
 _ANOTHER = _LONG_AGO.c.id != bindparam("but")
 HOW_MANY = select(func.count()).select_from(_LONG_AGO).where(_ANOTHER)
 DRAWN = (
@@ -126,7 +123,13 @@ DRAWN = (
     .offset(bindparam("number"))
     .limit(1)
 )
-_IN_OTHER_YEARS = _before(lambda at: _on_this_day(at, "at"), lambda day: _on_this_day(day, "day"))
+_YEARS = range(MOST_YEARS)
+# A statement for each year, where an index leads to it at once; cards have none, and are looked through once.
+_IN_OTHER_YEARS = _before(
+    _A_CARD.where(or_(*(_in_year(MET_AT, "at", year) for year in _YEARS))),
+    *(_A_THANKS.where(_in_year(_THANKS.c.sent_at, "at", year)) for year in _YEARS),
+    *(_A_MOMENT.where(_in_year(_MOMENT.c.day, "day", year)) for year in _YEARS),
+)
 THIS_DAY = (
     select(_IN_OTHER_YEARS.c.sort, _IN_OTHER_YEARS.c.id)
     .order_by(_IN_OTHER_YEARS.c.at.desc(), _IN_OTHER_YEARS.c.id.desc())

@@ -27,9 +27,11 @@ _IS_COMING = or_(PLANS.c.ends_at.is_(None), PLANS.c.ends_at > bindparam("now"))
 COMING = _OF_BOTH.where(_IS_COMING, or_(PLANS.c.ended_by.is_(None), PLANS.c.ended_by != _ME)).order_by(
     PLANS.c.day, PLANS.c.at, PLANS.c.id
 )
-# Those of which nothing has been kept.
+# Those of which nothing has been kept. They are walked through by their days, from the newest on: the index
+# of when they end would lead to every one of them first, and so it's no column that is compared.
+_ENDED_AT = func.coalesce(PLANS.c.ends_at, PLANS.c.ends_at)
 PAST = _OF_BOTH.where(
-    PLANS.c.ends_at <= bindparam("now"), PLANS.c.agreed, PLANS.c.ended_by.is_(None), ~exists().where(_OF_PLAN)
+    bindparam("now") >= _ENDED_AT, PLANS.c.agreed, PLANS.c.ended_by.is_(None), ~exists().where(_OF_PLAN)
 )
 NEWEST_PAST = newest_first(PAST, PLANS.c.day, PLANS.c.id)
 

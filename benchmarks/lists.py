@@ -1,0 +1,108 @@
+"""Whether lists of many things are as fast as those of few: the same pages of two spaces, with both."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import aiohttp
+
+from benchmarks import filling
+from benchmarks.amounts import Amounts
+from benchmarks.figures import Figure, median_of
+from benchmarks.filling import Pair
+from benchmarks.latency import MS
+from benchmarks.lines import AppTab, one_by_one
+from intimacy_app import routes
+from tests.running import RunningServer
+
+FEW = 20
+PAGES: dict[str, tuple[Callable[[str], str], str]] = {
+    "Plans and moments": (routes.plans, "plans.open"),
+    "Ideas": (routes.ideas, "ideas.open"),
+    "Check-ins": (routes.check_in, "check_in.open"),
+    "Thanks with responses": (routes.thanks, "thanks.open"),
+    "Opened together": (routes.history, "history.open"),
+    "Looking back": (routes.looking_back, "looking_back.open"),
+}
+
+
+async def measure(amounts: Amounts, http: aiohttp.ClientSession, app: RunningServer) -> list[Figure]:
+    """Return each page of a space with much beside the same of one with little, and what each asks."""
+    pairs = filling.fill(app.environment, 2)
+    for pair, number in zip(pairs, (amounts.kept, FEW), strict=True):
+        _run(app.environment, "fill", pair.space, *pair.members, str(number))
+    figures: list[Figure] = []
+    for name, (path, handler) in PAGES.items():
+        what = f"{name} with {amounts.kept:,} of each, {{}} (beside: with {FEW})"
+        many, few = await _taken(amounts, http, app, pairs, path, handler)
+        figures.append(Figure(what.format("p50"), "ms", many, few, at_most=1.3))
+        asked = [int(_run(app.environment, "count", name, pair.tokens[0], pair.space)) for pair in pairs]
+        figures.append(Figure(what.format("queries"), "", *asked, at_most=1))
+    return figures
+
+
+async def _taken(
+    amounts: Amounts,
+    http: aiohttp.ClientSession,
+    app: RunningServer,
+    pairs: list[Pair],
+    path: Callable[[str], str],
+    handler: str,
+) -> list[float]:
+    """Return how many milliseconds the page takes each pair, in turn with one another."""
+    tabs = [await AppTab.on(http, app.port, pair.cookie(0), path(pair.space)) for pair in pairs]
+    taken: list[list[list[float]]] = [[] for _ in tabs]
+    for _ in range(amounts.rounds):
+        for seconds, tab in zip(taken, tabs, strict=True):
+            seconds.append(await one_by_one(amounts.opens_of_page, lambda turn, tab=tab: tab.does(handler)))
+    for tab in tabs:
+        await tab.closes()
+    return [median_of(seconds, 0.5) * MS for seconds in taken]
+
+
+def _run(environment: dict[str, str], *what: str) -> str:
+    """Do something with the installation in a process of its own, and return what it printed."""
+    command = [sys.executable, "-m", "benchmarks.lists", *what]
+    return subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True, text=True).stdout
+
+
+def fill(space: str, one: str, other: str, number: str) -> None:
+    """Add so many of each to a space."""
+    from benchmarks import many
+    from intimacy_app.store.db import transact
+
+    with transact() as db:
+        many.add(db, space, (one, other), range(int(number)), datetime.now(UTC))
+
+
+def count(page: str, token: str, space: str) -> None:
+    """Print how many statements one look at a page sends, for whoever the token belongs to."""
+    from sqlalchemy import event
+
+    from intimacy_app.access.transaction import for_member
+    from intimacy_app.services.cards import history
+    from intimacy_app.services.check_ins import check_ins
+    from intimacy_app.services.ideas import ideas
+    from intimacy_app.services.looking_back import looking_back
+    from intimacy_app.services.plans import looking
+    from intimacy_app.services.thanks import appreciations
+    from intimacy_app.store import db
+
+    use_cases: dict[str, Any] = {
+        "Plans and moments": looking.look,
+        "Ideas": ideas.look,
+        "Check-ins": check_ins.look,
+        "Thanks with responses": appreciations.log,
+        "Opened together": history.history,
+        "Looking back": looking_back.look,
+    }
+    asked: list[str] = []
+    event.listen(db.engine(), "before_cursor_execute", lambda *given: asked.append(given[2]))
+    for_member(token, space, use_cases[page])
+    print(len(asked))
+
+
+if __name__ == "__main__":
+    {"fill": fill, "count": count}[sys.argv[1]](*sys.argv[2:])
