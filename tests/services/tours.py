@@ -7,7 +7,7 @@ from tests.services.histories import HISTORIES, PRIVATE, Act, Family, Step
 # Each of what both know of follows what it needs.
 SHARED_TOURS = (
     ("look", "look", "look", "look", "look"),
-    ("look", "ana confirms", "both seal", "ana responds", "mo responds"),
+    ("look", "ana confirms", "both seal", "ana responds", "mo responds", *["mo keeps thanks"] * 3),
     ("mo seals", "mo changes", "mo seals", "mo takes back", "mo keeps thanks"),
     ("mo turns", "mo turns back", "mo stars", "mo wants less", "on one phone"),
     ("mo sends thanks", "ana sends thanks", "ana takes thanks back", "ana answers thanks"),
