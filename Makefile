@@ -83,15 +83,20 @@ check-tests:
 audit: $(TEST_READY)
 	$(BIN)/pip-audit --requirement requirements.txt --require-hashes --disable-pip --progress-spinner off
 
+# One waits for the network and the disk, the other for the processor.
 test: $(TEST_READY)
-	$(BIN)/python -m tests.browser
-	$(TIMED) "  pages built" env TWOFOLD_LANGUAGES=en,en-XA $(BIN)/twofold build
+	@$(MAKE) --no-print-directory --jobs=2 test-browsers test-pages
 	$(TIMED) "  tests without a browser" env $(SIDE_BY_SIDE) $(LEFT)
 	$(TIMED) "  tests in a browser" env $(IN_BROWSERS)
 
-soak: $(TEST_READY)
-	$(BIN)/python -m tests.browser
-	TWOFOLD_LANGUAGES=en,en-XA $(BIN)/twofold build
+.PHONY: test-browsers test-pages
+test-browsers: $(TEST_READY)
+	$(TIMED) "  browsers installed" $(BIN)/python -m tests.browser
+
+test-pages: $(TEST_READY)
+	$(TIMED) "  pages built" env TWOFOLD_LANGUAGES=en,en-XA $(BIN)/twofold build
+
+soak: $(TEST_READY) test-browsers test-pages
 	TWOFOLD_SOAK=1 $(BIN)/pytest tests -m soak --timeout=0
 
 mutants: $(TEST_READY)
