@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import SOAK
 from tests.dropping import DroppingProxy
 from tests.e2e.answering import answer_field, is_sealed, write
 from tests.e2e.drawer import Drawer
@@ -19,8 +18,8 @@ from tests.e2e.people import ANA, alone_on_today, not_connected
 from tests.e2e.phones import Phones, handed_out
 from tests.running import RunningServer
 
-PHONES_AT_ONCE = 10 if SOAK else 4
-TIMES = 10 if SOAK else 1
+PHONES_AT_ONCE = 10
+TIMES = 10
 # A seal is some 900 bytes on its way, and its view some 2,500 on the way back.
 FARTHEST_CUT = 3_000
 NOTICED = 45_000
@@ -68,9 +67,8 @@ def test_a_dead_line_is_noticed_and_mended_without_a_hand(distant: Phones, line:
     expect(ana.get_by_text(WAITING)).to_be_hidden()
 
 
-@pytest.mark.soak
-@pytest.mark.slow
-@pytest.mark.timeout(0 if SOAK else 300)
+@pytest.mark.thorough
+@pytest.mark.timeout(0)
 @pytest.mark.parametrize("round", range(TIMES))
 def test_a_seal_cut_off_anywhere_happens_once(
     distant: Phones, line: DroppingProxy, behind: RunningServer, round: int
