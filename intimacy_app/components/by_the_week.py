@@ -55,7 +55,7 @@ class WeeklyState(PrivateState, mixin=True):
     async def switch_on(self):
         """Say that I want it; it begins once the other does."""
         begun = await self._as_member(switching.switch_on)
-        said = _("It’s on, for both of you.") if begun else _("Switched on. Nobody else can see that yet.")
+        said = _("It’s on, for both of you.") if begun else _("Switched on.")
         await self._after(said, both=begun)
 
     @member

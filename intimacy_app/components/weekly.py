@@ -41,7 +41,7 @@ def weekly_today(state: type[rx.State]) -> rx.Component:
             (Stage.SEALED, rx.fragment(_sealed(state), settled)),
             _open(state),
         ),
-        class_name="stack apart",
+        class_name="stack",
     )
 
 
@@ -201,7 +201,7 @@ def _while_on(state: type[rx.State]) -> rx.Component:
                 error(state, "weekday"),
                 class_name="field",
             ),
-            rx.el.button(_("Save for both"), type="submit", class_name="button"),
+            rx.el.button(_("Save for both"), type="submit", class_name="button quiet"),
             on_submit=state.change_weekday,
             key=state.weekly.weekday,
             class_name="stack",

@@ -132,7 +132,11 @@ def check_in() -> rx.Component:
         when(CheckInState.first.length() > 0, newest_of_the_other(CheckInState)),
         rx.cond(
             space.other != "",
-            when(CheckInState.writable & (~is_open | instead), check_in_form(CheckInState)),
+            when(
+                CheckInState.writable & (~is_open | instead),
+                when(is_weekly, rx.el.h2(_("Send one now"))),
+                check_in_form(CheckInState),
+            ),
             _nobody_yet(),
         ),
         when(is_open, _other_sheet(instead)),

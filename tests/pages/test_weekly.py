@@ -87,7 +87,7 @@ def test_switching_it_on_alone_rings_nobody_else_and_says_so(hers: Screen, his: 
     hers.does(CheckInState.switch_on)
     assert (shown(hers).weekly.wanted, shown(hers).said) == (
         True,
-        "Switched on. Nobody else can see that yet.",
+        "Switched on.",
     )
     hers.does(CheckInState.switch_off)
     assert (shown(hers).weekly.wanted, shown(hers).said) == (False, "Switched off.")
