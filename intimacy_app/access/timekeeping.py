@@ -73,9 +73,10 @@ def _tell(jumped: timedelta, wall: datetime) -> None:
     if not jumped:
         log.warning("clock_agrees_again")
         return
-    log.error("clock_jumped", seconds=round(jumped.total_seconds()))
+    by = timedelta(seconds=round(jumped.total_seconds()))
+    log.error("clock_jumped", seconds=round(by.total_seconds()))
     with suppress(OSError):
-        _note().write_text(json.dumps({"at": wall.isoformat(timespec="minutes"), "by": str(jumped)}), "utf-8")
+        _note().write_text(json.dumps({"at": wall.isoformat(timespec="minutes"), "by": str(by)}), "utf-8")
 
 
 def _note() -> Path:
