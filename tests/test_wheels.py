@@ -6,6 +6,7 @@ import tomllib
 import pytest
 
 from tests.wheels import LOCKS, PROJECT, VERSIONS, Wheels, known_wheels, tag_from, without_a_wheel, written
+from tools import wheel
 
 LOCK = """\
 somewhere==1.0 ; python_full_version < '3.13' \\
@@ -26,6 +27,14 @@ def wheels(**tags: str) -> Wheels:
 def test_every_locked_package_has_a_wheel_for_each_python_and_machine(lock: str):
     """If one is named of which nothing is known, run `make lock`."""
     assert without_a_wheel((PROJECT / lock).read_text("utf-8"), known_wheels()) == []
+
+
+def test_a_folder_of_wheels_fits_each_patch_release_of_its_python(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(wheel.sys, "version_info", (3, 11, 7))
+    assert wheel.for_each_patch("somewhere==1.0 ; python_full_version < '3.11.3'") == "somewhere==1.0"
+    for otherwise in ("python_full_version < '3.12'", "python_full_version < '3.12.3'", "os_name == 'nt'"):
+        assert wheel.for_each_patch(f"somewhere==1.0 ; {otherwise}") == f"somewhere==1.0 ; {otherwise}"
+    assert wheel.for_each_patch("somewhere==1.0") == "somewhere==1.0"
 
 
 def test_a_package_is_named_where_it_has_no_wheel_and_is_wanted():

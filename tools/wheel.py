@@ -74,9 +74,9 @@ def declaration() -> str:
 
 
 def download(folder: Path) -> None:
-    """Bring each locked wheel for this Python and machine into a folder."""
+    """Bring each locked wheel for this Python, whichever its patch release, and machine into a folder."""
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as lock:
-        lock.write("".join(f"{pin} \\{hashes}\n" for pin, hashes in locked()))
+        lock.write("".join(f"{for_each_patch(pin)} \\{hashes}\n" for pin, hashes in locked()))
         lock.flush()
         _pip(
             "download",
@@ -88,6 +88,16 @@ def download(folder: Path) -> None:
             "-r",
             lock.name,
         )
+
+
+def for_each_patch(pin: str) -> str:
+    """Return a requirement without a marker that tells patch releases of this Python apart.
+
+    Debian's 3.11.2 needs a package that 3.11.7, on which the folder is made, doesn't.
+    """
+    pinned, _, marker = pin.partition(" ;")
+    ours = rf"python_full_version [<>=!]+ '{sys.version_info[0]}\.{sys.version_info[1]}\.\d+'"
+    return pinned if re.search(ours, marker) else pin
 
 
 def locked() -> Iterator[tuple[str, str]]:
