@@ -114,7 +114,8 @@ def _held(db: Session, member: Member, round_id: str) -> rules.Round:
     """Return the round that is there now, with the space locked, so that two who seal see each other."""
     spaces.check_open(db, member)
     weekly = of_both(db, member)
-    if weekly is None or seen(db, member, weekly).id != round_id:
+    there = seen(db, member, weekly).id if weekly else ""
+    if weekly is None or not there or there != round_id:
         raise WeeklyOver
     return facts(db, member, weekly)
 
