@@ -47,6 +47,9 @@ def checking_in(ana: Page, mo: Page) -> Iterator[tuple[str, Page]]:
 
 def _by_the_week(ana: Page, mo: Page) -> Iterator[tuple[str, Page]]:
     """Both want it, have it today, whichever day that is, and open it, with a reload in between."""
+    for phone in (ana, mo):
+        # What each did last is said over this button, for as long as the pointer rests on it.
+        phone.reload()
     press(ana, "Switch it on")
     expect(button(ana, "Switch it off")).to_be_visible()
     yield "weekly-wanted", ana
