@@ -33,6 +33,7 @@ MAKE_NOTHING = {
         "NotificationSettingsState.wish",
         "PlansState.wish",
         "LookingBackState.remove",
+        "CheckInState.change_weekday",
     ),
     # What is in a file is looked into; nothing of it is in the journal before somebody says so.
     routes.IMPORT_FILE,
