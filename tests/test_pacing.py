@@ -13,7 +13,7 @@ def watched(name: str) -> object:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", map(watched, pacing.PAIRS))
+@pytest.mark.parametrize("name", [watched(name) for name in pacing.PAIRS])
 def test_a_table_in_the_document_is_that_of_today(name: str):
     """After a change of the deck or of the rules: `python -m tests.pacing`."""
     assert f"{pacing.table(name)}\n" in f"{pacing.written()}\n"

@@ -46,9 +46,7 @@ def test_pages_stay_where_they_are_while_they_load(phones: Phones):
 
 
 def test_the_pages_at_the_door_stay_where_they_are_on_the_narrowest_phone(phones: Phones):
-    ana = phones(noisy=True)
-    has_account(ana, ANA)
-    assert moves_on(screens_of(ana, 320), AT_THE_DOOR) == {}
+    assert moves_on(screens_of(phones(noisy=True), 320), AT_THE_DOOR) == {}
 
 
 @pytest.mark.thorough
