@@ -1,6 +1,7 @@
 """What one person received, with what is random or of the clock replaced by the order in which it came."""
 
 import re
+import time
 
 from tests.wire.phone import Phone
 
@@ -21,6 +22,8 @@ _FLEETING = re.compile(
     r"|(?<==\")[\w-]{43,}={0,2}"
     r"|(?<=\"code\":\")[0-9A-Z]{12}\b"
 )
+# What Mo sees in the order in which it was written.
+IN_A_ROW = {("both", "Ana sends"), ("both", "Mo sends"), ("both", "Ana says it"), ("Mo", "keeps")}
 _CLOCK = re.compile(r"\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT")
 
 
@@ -43,3 +46,14 @@ def comparable(texts: list[str]) -> list[str]:
         return names.setdefault(match[0], f"<{len(match[0])} characters, number {len(names)}>")
 
     return [_FLEETING.sub(name, _CLOCK.sub("<a moment>", text)) for text in texts]
+
+
+class Seconds:
+    """Gives each act a second of its own: of two thanks of one second it's chance which stands first."""
+
+    def __init__(self) -> None:
+        self._next = 0
+
+    def begin(self) -> None:
+        time.sleep(max(0.0, self._next - time.time()))
+        self._next = int(time.time()) + 1

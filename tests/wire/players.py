@@ -1,6 +1,5 @@
 """Ana and Mo, acting out a history on a running server, with everything that Mo receives kept."""
 
-import time
 from collections.abc import Callable, Sequence
 
 from sqlalchemy import text
@@ -10,7 +9,7 @@ from intimacy_app.content import deck
 from tests.e2e.phones import where_it_is_noon
 from tests.running import RunningServer
 from tests.wire.histories import DRAFTS, PAGES, Act
-from tests.wire.likeness import told
+from tests.wire.likeness import IN_A_ROW, Seconds, told
 from tests.wire.pair import (
     Pair,
     begins_a_check_in,
@@ -28,8 +27,6 @@ from tests.wire.tab import Tab
 from tests.wire.traveling import travels
 
 SEED = bytes(range(32))
-# What Mo sees in the order in which it was written, by the second.
-IN_A_ROW = {("both", "Ana sends"), ("both", "Mo sends"), ("both", "Ana says it"), ("Mo", "keeps")}
 
 
 def play(server: RunningServer, history: list[Act], laid: Sequence[str] = ()) -> list[str]:
@@ -57,22 +54,17 @@ class Players:
         self.hers, self.thanks = self.pair.hers, self.pair.ana.opens(routes.thanks(self.pair.space))
         self.his, self.his_thanks = self.pair.his, self.pair.mo.opens(routes.thanks(self.pair.space))
         self.sent = 0
-        self.next_second = 0
+        self.seconds = Seconds()
 
     def act(self, act: Act) -> None:
         """Do one act, and wait until everything that it caused has come to Mo."""
         deeds = {"Ana": self._alone, "Mo": self._mo, "both": self._both}
         if (act.whose, act.deed) in IN_A_ROW:
-            self._lets_a_second_begin()
+            self.seconds.begin()
         deeds[act.whose](act)
         for tab in self.pair.mo.tabs:
             if not tab.closed:
                 tab.settles()
-
-    def _lets_a_second_begin(self) -> None:
-        """Of two thanks of one second it's chance which stands first."""
-        time.sleep(max(0.0, self.next_second - time.time()))
-        self.next_second = int(time.time()) + 1
 
     def _alone(self, act: Act) -> None:
         if act.deed == "seals" and act.card in self.sealed_by_mo:
