@@ -5,6 +5,7 @@ const own = document.querySelector('meta[name="version"]')?.content;
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 const PAUSE = 10_000;
+const STUCK = 6_000; // twice what the worker waits for the network
 
 const all = (name) => document.querySelectorAll(`[data-pwa="${name}"]`);
 
@@ -36,15 +37,20 @@ const RELOADED = "pwa-reloaded";
 const reload = () => {
   sessionStorage.setItem(RELOADED, Date.now());
   location.reload();
+  // Where several tabs are open, a worker that gives way to the next one just now may take the page with it.
+  setTimeout(() => location.reload(), STUCK);
 };
 
 const justReloaded = () => Date.now() - Number(sessionStorage.getItem(RELOADED)) < MINUTE;
 
 const offer = () => show("new-version");
 
+let outdated = false;
+
 // The server runs another version than this page: without a new page nothing more can be done here.
 addEventListener("line:outdated", (event) => {
   event.preventDefault();
+  outdated = true;
   registration?.update().catch(() => {});
   if (isWriting() || justReloaded()) offer();
   else reload();
@@ -76,7 +82,12 @@ const versionOf = (worker) =>
 
 const compare = async () => {
   const worker = navigator.serviceWorker.controller;
-  if (worker && (await versionOf(worker)) !== own) offer();
+  if (!worker) return;
+  const differs = (await versionOf(worker)) !== own;
+  if (differs) await registration.update().catch(() => {});
+  // A page that is newer than its worker waits for the next one, which takes over by itself and is asked then.
+  const next = registration.installing ?? registration.waiting;
+  if (!differs || !next) show("new-version", differs || outdated);
 };
 
 const begin = async () => {
