@@ -161,6 +161,8 @@ def test_the_menu_closes_when_the_focus_leaves_it(phones: Phones):
     ana = phones()
     has_account(ana, ANA)
     ana.goto("/home")
+    # What comes after the menu has to be there, for the focus to go to it.
+    expect(ana.get_by_role("heading", level=1)).to_be_visible()
     open_menu(ana)
     button(ana, "Sign out").focus()
     ana.keyboard.press("Tab")
