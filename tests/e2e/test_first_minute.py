@@ -104,7 +104,7 @@ def test_what_is_answered_first_waits_in_the_field_of_its_card_and_is_sealed_by_
     expect(mo.get_by_role("heading", level=1)).to_have_text(asked)
     expect(answer_field(mo)).to_have_value(FERRY)
     expect(button(mo, "Seal my answer")).to_be_visible()
-    mo.wait_for_function(NOTHING_LIES)
+    nothing_lies_on(mo)
     press(mo, "Seal my answer")
     is_sealed(mo)
 
@@ -128,8 +128,7 @@ def test_a_draft_reaches_no_other_account_and_dies_with_its_code(phones: Phones)
     expect(ana.get_by_text(say("The old invitation no longer works. This is the new one."))).to_be_visible()
     shared.goto(invitation.link)
     expect(shared.get_by_role("alert")).to_be_visible()
-    # Not `wait_for_function`: to that a promise is true, whatever comes of it.
-    wait_until(lambda: shared.evaluate(NOTHING_LIES))
+    nothing_lies_on(shared)
 
 
 NOTHING_LIES = """() => new Promise((resolve) => {
@@ -139,6 +138,11 @@ NOTHING_LIES = """() => new Promise((resolve) => {
         count.onsuccess = () => { request.result.close(); resolve(count.result === 0); };
     };
 })"""
+
+
+def nothing_lies_on(phone: Page) -> None:
+    # Not `wait_for_function`: to that a promise is true, whatever comes of it.
+    wait_until(lambda: phone.evaluate(NOTHING_LIES))
 
 
 def test_an_invitation_goes_through_the_phone_s_share_menu(phones: Phones):
