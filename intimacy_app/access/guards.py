@@ -51,6 +51,7 @@ def _guarded(handler: Handler, policy: str) -> Any:
     async def guarded(self: Any, *args: Any, **kwargs: Any) -> Any:
         follow_language(self)
         _forget_outcome(self)
+        self._shown_at = self.router.url.path
         try:
             accepted.bind(self, *args, **kwargs)
             self._spend(rate_limits.EVENTS, rate_limits.EVENTS_OF_ADDRESS, "events")

@@ -106,7 +106,6 @@ class PrivateState(rx.State, mixin=True):
         self, use_case: Callable[Concatenate[Session, Person, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run a use case for the person signed in; raises NotSignedIn and what the use case raises."""
-        self._shown_at = self.router.url.path
         who, result = await asyncio.to_thread(run_as_person, session_of(self), use_case, *args, **kwargs)
         self._know(who)
         tabs.register(self, who.id)
@@ -120,7 +119,6 @@ class PrivateState(rx.State, mixin=True):
         self, use_case: Callable[Concatenate[Session, Member, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run a use case for the member of the page's space; also raises NoSuchSpace."""
-        self._shown_at = self.router.url.path
         where = self._parameter("space")
         member, result = await asyncio.to_thread(
             for_member, session_of(self), where, use_case, *args, **kwargs

@@ -133,3 +133,12 @@ def test_a_made_up_session_is_nobody(pair: Pair):
     tab = pair.mo.reaches("t", routes.today(pair.space), cookie=f"session={'x' * 43}").connects().loads()
     assert tab.redirects == to_sign_in(pair)
     assert not got(tab)
+
+
+def test_a_tab_that_goes_to_another_code_shows_nothing_of_the_page_before(pair: Pair):
+    pair.mo.opens(routes.JOIN, TOKEN).closes()
+    tab = pair.mo.opens(routes.join("none"), TOKEN)
+    told = [frame for frame in tab.frames if '"ready_rx_state_":true' in frame]
+    # Before it's known what stands there, the page is an outline.
+    assert told
+    assert all('"refused_rx_state_":"' in frame and '"refused_rx_state_":""' not in frame for frame in told)
