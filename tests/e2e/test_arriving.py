@@ -46,7 +46,11 @@ def test_pages_stay_where_they_are_while_they_load(phones: Phones):
 
 
 def test_the_pages_at_the_door_stay_where_they_are_on_the_narrowest_phone(phones: Phones):
-    assert moves_on(screens_of(phones(noisy=True), 320), AT_THE_DOOR) == {}
+    ana = phones(noisy=True)
+    screens = screens_of(ana, 320)
+    as_a_stranger = moves_on(screens, AT_THE_DOOR)
+    has_account(ana, ANA)
+    assert as_a_stranger | moves_on(screens, AT_THE_DOOR) == {}
 
 
 @pytest.mark.thorough
