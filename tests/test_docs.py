@@ -10,15 +10,18 @@ import pytest
 import typer
 
 from intimacy_app import cli, routes
+from intimacy_app.content import guide
 from intimacy_app.settings import PROJECT, Settings
 
 DOCS = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").glob("*.md")])
 SETTINGS = PROJECT / "docs" / "settings.md"
 INTERFACE = PROJECT / "docs" / "interface.md"
+REFERENCES = PROJECT / "docs" / "references.md"
 WORKED_EXAMPLE = PROJECT / "docs" / "adding-a-page.md"
 
 SETTING = re.compile(r"TWOFOLD_[A-Z_]*[A-Z]")
 SETTING_ROW = re.compile(r"^\| `(TWOFOLD_\w+)` \| (.+?) \| .+ \|$", re.MULTILINE)
+REFERENCE_ROW = re.compile(r"^\| ([^|]+) \| \[[^]]+\]\((\S+)\) \|", re.MULTILINE)
 CODE = re.compile(r"`([^`\n]+)`")
 OPERANDS = re.compile(r"(?: [A-Z]+)+$")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -58,6 +61,17 @@ def test_every_setting_is_documented_with_its_default_and_none_that_is_gone():
 def test_a_document_mentions_no_setting_that_is_gone(document: Path):
     mentioned = set(SETTING.findall(document.read_text("utf-8")))
     assert mentioned <= {setting_named(name) for name in Settings.model_fields}
+
+
+def test_every_reference_of_the_guide_is_in_its_table_and_none_that_is_gone():
+    rows = {
+        (page, url)
+        for pages, url in REFERENCE_ROW.findall(REFERENCES.read_text("utf-8"))
+        for page in pages.split("; ")
+    }
+    assert rows == {
+        (page.title.replace("’", "'"), known.url) for page in guide.pages().values() for known in page.known
+    }
 
 
 def test_every_command_is_documented_and_none_that_is_gone(interface: list[str]):
