@@ -7,7 +7,12 @@ and is nobody's sealed answer: it has no receipt, raises no depth, and unseals n
 from dataclasses import dataclass, field
 
 from intimacy_app.domain.cards.forms import Form
+from intimacy_app.domain.errors import N_, Refusal
 from intimacy_app.domain.spaces.spaces import SpaceView
+
+
+class NoCardHere(Refusal):
+    sentence = N_("There’s no card to answer here.")
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from sqlmodel import Session
 from intimacy_app.crypto import vault
 from intimacy_app.domain.cards import rounds as rules
 from intimacy_app.domain.cards.letters import letter_of
-from intimacy_app.domain.cards.one_phone import OnePhoneView
-from intimacy_app.domain.cards.rounds import CardGone, ChangedElsewhere
+from intimacy_app.domain.cards.one_phone import NoCardHere, OnePhoneView
+from intimacy_app.domain.cards.rounds import ChangedElsewhere
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.models import OnePhone, Operation, Round
@@ -18,7 +18,7 @@ from intimacy_app.services.spaces import spaces
 
 @reads
 def look(db: Session, member: Member, round_id: str) -> OnePhoneView:
-    """Return how far the round on this member's phone is; raises CardGone where nothing can be done."""
+    """Return how far the round on this member's phone is; raises NoCardHere where nothing can be done."""
     round = _found(db, member, round_id)
     return _view(db, member, round)
 
@@ -77,7 +77,7 @@ def _view(db: Session, member: Member, round: Round) -> OnePhoneView:
     facts = rounds_for(db, member, [round.id])[round.id]
     seen = rules.visible_to(member.id, facts, member.now, member.other_id)
     if seen.stage in (rules.Stage.CLOSED, rules.Stage.REVEALED):
-        raise CardGone
+        raise NoCardHere
     kept = seen.stage == rules.Stage.TOGETHER
     asked = prompts.asked_in(db, round)
     return OnePhoneView(
@@ -99,7 +99,7 @@ def _view(db: Session, member: Member, round: Round) -> OnePhoneView:
 def _found(db: Session, member: Member, round_id: str) -> Round:
     round = db.get(Round, round_id)
     if round is None or round.space_id != member.space_id:
-        raise CardGone
+        raise NoCardHere
     return round
 
 

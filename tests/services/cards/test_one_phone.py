@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import select
 
 from intimacy_app.domain.cards.letters import TextMissing
-from intimacy_app.domain.cards.one_phone import OnePhoneView
+from intimacy_app.domain.cards.one_phone import NoCardHere, OnePhoneView
 from intimacy_app.domain.cards.rounds import AlreadyRevealed, CardGone, ChangedElsewhere, KeptTogether, Stage
 from intimacy_app.models import Answer, OnePhone, Operation, Reveal
 from intimacy_app.services.cards import history, one_phone
@@ -141,8 +141,10 @@ def test_an_empty_text_and_a_foreign_card_are_refused(ana: Somebody, lea: Somebo
         begins(ana, card, "  ")
     seen = ana.sees(card).version
     lea.begins()
+    for nothing in (card, "nowhere", ""):
+        with pytest.raises(NoCardHere):
+            lea.does(one_phone.look, nothing)
     for use_case, given in (
-        (one_phone.look, ()),
         (one_phone.begin, ("hers", seen, new_mark())),
         (one_phone.finish, ("his", new_mark())),
         (one_phone.start_over, ()),
