@@ -5,12 +5,14 @@ The statements stand in each room's `queries.py`, put together once, when the mo
 """
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import ColumnElement, FromClause, Table
+from sqlalchemy import ColumnElement, FromClause, Table, func
 from sqlmodel import Session, SQLModel
 
 from intimacy_app.crypto.vault import StoredKey
+
+T = TypeVar("T")
 
 
 def table(model: type[SQLModel]) -> Table:
@@ -21,6 +23,15 @@ def table(model: type[SQLModel]) -> Table:
 def key(keys: FromClause, whose: str) -> list[ColumnElement[Any]]:
     """Return the columns of a data key; `key_in` finds it in a row by the same name."""
     return [keys.c[part].label(f"{whose}_{part}") for part in StoredKey._fields]
+
+
+def unindexed(column: ColumnElement[T]) -> ColumnElement[T]:
+    """Return a column by which a database looks nothing up, for what is to be found by another.
+
+    SQLite, which keeps no statistics here, takes any index to lead to ten rows: it would rather walk all that
+    a space or a member has than look twenty rows up by their ids.
+    """
+    return func.coalesce(column, column)
 
 
 def rows(db: Session, statement: Any, **given: Any) -> Sequence[Any]:

@@ -144,5 +144,5 @@ def check_in_in(letter: str) -> CheckIn:
     """Return the check-in that a letter holds; of one that was erased, the line alone says so."""
     if not letter.endswith("\n"):
         return CheckIn(line=letter)
-    feelings, to_give, help, line = letter.split("\n")[:4]
+    feelings, to_give, help, line = letter.split("\n", 4)[:4]
     return CheckIn(tuple(feelings.split()), to_give, help, line)

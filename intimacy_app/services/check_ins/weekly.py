@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from sqlmodel import Session
 
 from intimacy_app.content.feelings import feelings
 from intimacy_app.crypto import vault
 from intimacy_app.domain.cards import rounds as rules
+from intimacy_app.domain.cards.calendar import breaks_at
 from intimacy_app.domain.cards.cards import TodayView
 from intimacy_app.domain.cards.letters import said_in
 from intimacy_app.domain.cards.purposes import WEEKLY_CHECK_IN
@@ -71,7 +72,10 @@ def today(db: Session, member: Member, chosen: str = "") -> TodayView:
 
 def felt_since(db: Session, member: Member, since: date, most: int) -> Iterator[tuple[date, tuple[str, ...]]]:
     """Yield the day and the feelings, by key, of at most so many of the newest that the member said."""
-    for row in rows(db, _FELT.limit(most), member=member.id, since=since, now=member.now):
+    given = {"space": member.space_id, "member": member.id, "since": since, "now": member.now}
+    # A day earlier: the space may have been in another zone.
+    closes_after = breaks_at(since - timedelta(days=1), member.zone)
+    for row in rows(db, _FELT.limit(most), **given, closes_after=closes_after):
         context = vault.EncryptionContext("answer", row.id, "text")
         yield row.day, named_in(said_in(words_under(db, key_in(row, "by"), context, row.text)).text).feelings
 

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import BindParameter, and_, bindparam, exists, func, or_, select
+from sqlalchemy import BindParameter, and_, bindparam, exists, func, or_, select, union_all
 
 from intimacy_app.models import DataKey, KeptMoment, Member, MomentLine, MomentPhoto, Plan, PlanWish
 from intimacy_app.services.paging import newest_first
-from intimacy_app.services.reading import key, table
+from intimacy_app.services.reading import key, table, unindexed
 
 PLANS, _WISH, MOMENTS = table(Plan), table(PlanWish), table(KeptMoment)
 _MAKER, _KEY = table(Member), table(DataKey)
@@ -14,18 +14,24 @@ _ME: BindParameter[str] = bindparam("member")
 _OF_PLAN = MOMENTS.c.plan_id == PLANS.c.id
 _KEPT_LAST = select(func.max(MOMENTS.c.day)).where(_OF_PLAN).correlate(PLANS).scalar_subquery()
 
-_OF_BOTH = (
+_OF_ANY = (
     select(PLANS, _WISH.c.remind, _WISH.c.named, _KEPT_LAST.label("kept_last"), *key(_KEY, "by"))
     .join_from(PLANS, _MAKER, _MAKER.c.id == PLANS.c.maker_id)
     .join(_KEY, _KEY.c.id == _MAKER.c.key_id)
     .outerjoin(_WISH, and_(_WISH.c.plan_id == PLANS.c.id, _WISH.c.member_id == _ME))
-    .where(PLANS.c.space_id == bindparam("space"))
-    .where(or_(PLANS.c.maker_id == _ME, PLANS.c.reader_id == _ME))
 )
-_IS_COMING = or_(PLANS.c.ends_at.is_(None), PLANS.c.ends_at > bindparam("now"))
+_IS_MINE = or_(unindexed(PLANS.c.maker_id) == _ME, unindexed(PLANS.c.reader_id) == _ME)
+_OF_BOTH = _OF_ANY.where(PLANS.c.space_id == bindparam("space"), _IS_MINE)
+_ENDS = select(PLANS.c.id).where(PLANS.c.space_id == bindparam("space"))
+# Each by the index of when plans end: with an OR, SQLite walks through all that a space ever had.
+_COMING = union_all(
+    _ENDS.where(PLANS.c.ends_at.is_(None)), _ENDS.where(PLANS.c.ends_at > bindparam("now"))
+).subquery("coming")
 # Those that I ended myself are none of mine any more; there are never more than a few.
-COMING = _OF_BOTH.where(_IS_COMING, or_(PLANS.c.ended_by.is_(None), PLANS.c.ended_by != _ME)).order_by(
-    PLANS.c.day, PLANS.c.at, PLANS.c.id
+COMING = (
+    _OF_ANY.where(PLANS.c.id.in_(select(_COMING.c.id)), _IS_MINE)
+    .where(or_(PLANS.c.ended_by.is_(None), PLANS.c.ended_by != _ME))
+    .order_by(PLANS.c.day, PLANS.c.at, PLANS.c.id)
 )
 # Those of which nothing has been kept. They are walked through by their days, from the newest on: the index
 # of when they end would lead to every one of them first, and so it's no column that is compared.
@@ -45,7 +51,7 @@ def _line_of(line: Any, column: Any) -> Any:
 
 
 # Each with the line of whoever gave it its title (`first`), and the other's.
-KEPT = (
+_KEPT = (
     select(
         MOMENTS,
         _FIRST.c.text.label("first_text"),
@@ -61,10 +67,12 @@ KEPT = (
     .join(_OTHER_KEY, _OTHER_KEY.c.id == _OTHER.c.key_id)
     .outerjoin(_FIRST, _line_of(_FIRST, MOMENTS.c.maker_id))
     .outerjoin(_SECOND, _line_of(_SECOND, MOMENTS.c.reader_id))
-    .where(MOMENTS.c.space_id == bindparam("space"))
-    .where(or_(MOMENTS.c.maker_id == _ME, MOMENTS.c.reader_id == _ME))
+    .where(or_(unindexed(MOMENTS.c.maker_id) == _ME, unindexed(MOMENTS.c.reader_id) == _ME))
 )
-NAMED = KEPT.where(MOMENTS.c.id.in_(bindparam("moments", expanding=True)))
+KEPT = _KEPT.where(MOMENTS.c.space_id == bindparam("space"))
+NAMED = _KEPT.where(unindexed(MOMENTS.c.space_id) == bindparam("space")).where(
+    MOMENTS.c.id.in_(bindparam("moments", expanding=True))
+)
 NEWEST_KEPT = newest_first(KEPT, MOMENTS.c.day, MOMENTS.c.id)
 
 _PHOTO = table(MomentPhoto)

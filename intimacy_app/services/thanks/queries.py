@@ -1,28 +1,31 @@
 """What is asked of thanks, to be read alone, each with its author's key."""
 
-from sqlalchemy import BindParameter, bindparam, or_, select
+from sqlalchemy import BindParameter, and_, bindparam, or_, select
 
 from intimacy_app.models import Appreciation, DataKey, Member, Noticing
-from intimacy_app.services.reading import key, table
+from intimacy_app.services.reading import key, table, unindexed
 
 THANKS = table(Appreciation)
 _AUTHOR, _KEY, _NOTICING = table(Member), table(DataKey), table(Noticing)
 _ME: BindParameter[str] = bindparam("member")
 
-_IN_SPACE = (
+_WITH_KEYS = (
     select(THANKS, *key(_KEY, "by"))
     .join_from(THANKS, _AUTHOR, _AUTHOR.c.id == THANKS.c.author_id)
     .join(_KEY, _KEY.c.id == _AUTHOR.c.key_id)
-    .where(THANKS.c.space_id == bindparam("space"))
 )
-SENT = _IN_SPACE.where(
+_IN_SPACE = _WITH_KEYS.where(THANKS.c.space_id == bindparam("space"))
+_IS_MINE_TO_READ = and_(
     THANKS.c.sent_at.is_not(None), or_(THANKS.c.author_id == _ME, THANKS.c.reader_id == _ME)
 )
+SENT = _IN_SPACE.where(_IS_MINE_TO_READ)
 # With the space the index finds them; by their author alone all that was ever sent is looked through.
 KEPT = _IN_SPACE.where(THANKS.c.sent_at.is_(None), THANKS.c.author_id == _ME).order_by(
     THANKS.c.kept_at.desc(), THANKS.c.id.desc()
 )
-NAMED = SENT.where(THANKS.c.id.in_(bindparam("ids", expanding=True)))
+NAMED = _WITH_KEYS.where(unindexed(THANKS.c.space_id) == bindparam("space"), _IS_MINE_TO_READ).where(
+    THANKS.c.id.in_(bindparam("ids", expanding=True))
+)
 # Of what the other sent, notes left out: what a handful is drawn from, which decrypts nothing.
 RECEIVED = (
     select(THANKS.c.id, THANKS.c.sent_at)
