@@ -17,6 +17,7 @@ from intimacy_app.framework_internals.build_plugins import (
     DynamicPages,
     PlainElements,
     RelativeAddress,
+    SmallScripts,
 )
 from intimacy_app.frontend.development import DevelopmentServer
 from intimacy_app.frontend.environment import own_bun
@@ -56,6 +57,7 @@ config = rx.Config(
         ),
         DynamicPages(),
         PlainElements(),
+        SmallScripts(),
         RelativeAddress(),
         BundledScripts("desk.js", "photos.js", parts="desk", bun="bun"),
         DevelopmentServer(routes.SERVED, server.prepare_storage),

@@ -7,7 +7,9 @@ from reflex_base.plugins.base import CommonContext, PostBuildContext, PostCompil
 
 __all__ = [
     "BUNDLER_CONFIG",
+    "ROOT",
     "ROUTER_CONFIG",
+    "RUNTIME",
     "CommonContext",
     "Plugin",
     "PostBuildContext",
@@ -20,6 +22,8 @@ __all__ = [
 
 ROUTER_CONFIG = "react-router.config.js"
 BUNDLER_CONFIG = "vite.config.js"
+ROOT = "app/root.jsx"
+RUNTIME = "utils/state.js"
 
 
 class UnknownBuild(Exception):

@@ -47,9 +47,11 @@ _POLICY = Markup(
     '<meta http-equiv="Content-Security-Policy" '
     "content=\"default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:\">\n"
 )
-_FONT = """@font-face { font-family: "Fraunces"; font-weight: 100 900;
+_FONT = """@font-face { font-family: "Fraunces"; font-weight: 100 900; unicode-range: %s;
   src: url("data:font/woff2;base64,%s") format("woff2"); }
 """
+# The last is asked first, and what it lacks is looked for in the one before.
+_FONTS = (("fraunces-extended", "U+A2-2212"), ("fraunces", "U+20-20AC"))
 # Two rings, one in the color of each voice.
 _RINGS = Markup(
     '<svg class="rings" viewBox="0 0 64 40" aria-hidden="true"><circle class="one" cx="24" cy="20" r="15"/>'
@@ -150,6 +152,7 @@ def _linked() -> Markup:
 def _inlined() -> Markup:
     # Files of our own.
     assets = PROJECT / "assets"
-    font = _FONT % b64encode((assets / "fonts" / "fraunces.woff2").read_bytes()).decode()
+    files = {name: (assets / "fonts" / f"{name}.woff2").read_bytes() for name, _ in _FONTS}
+    font = "".join(_FONT % (covered, b64encode(files[name]).decode()) for name, covered in _FONTS)
     sheets = "".join((assets / f"{name}.css").read_text("utf-8") for name in ("tokens", "book"))
     return Markup("<style>" + font + sheets + "</style>")  # noqa: S704  # nosec B704

@@ -52,8 +52,20 @@ def test_a_build_of_another_shape_is_refused(tmp_path: Path):
         build_plugins.RelativeAddress().post_build(static_dir=tmp_path)
     with pytest.raises(compilation.UnknownBuild):
         build_plugins.rendering_too('export default {"prerender": false}', ["/s/_/today"])
-    with pytest.raises(compilation.UnknownBuild):
-        build_plugins.without_emotion("export default defineConfig({})")
+    for change in (
+        build_plugins.without_emotion,
+        build_plugins.in_two_groups,
+        build_plugins.without_globals,
+        build_plugins.with_indirect_eval,
+    ):
+        with pytest.raises(compilation.UnknownBuild):
+            change("export default defineConfig({})")
+
+
+def test_the_runtime_names_no_eval_that_sees_its_names_however_often_it_is_built():
+    once = build_plugins.with_indirect_eval("await eval(`import(dataUri)`); retrieval(x); t.eval(x)")
+    assert once == "await (0, eval)(`import(dataUri)`); retrieval(x); t.eval(x)"
+    assert build_plugins.with_indirect_eval(once) == once
 
 
 def test_a_build_is_current_until_a_source_changes(front: Path, monkeypatch: pytest.MonkeyPatch):
