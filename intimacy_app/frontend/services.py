@@ -40,13 +40,13 @@ def _missing(country: Country) -> str:
 
 
 def _service(service: Service) -> str:
-    purposes = ", ".join(_purpose(each) for each in service.purposes)
+    purposes = " · ".join(_purpose(each) for each in service.purposes)
     who = f"<span>{escape(service.who)}</span>" if service.who else ""
     looked_up = _("Looked up on {day}").format(day=format_date(service.looked_up, "long", locale=locale()))
     source = _link(_("Where we found it"), service.source)
     return (
         f'<li><strong>{escape(service.name)}</strong><span class="help">{escape(purposes)}</span>{who}'
-        f'{_ways(service)}<p class="help">{escape(looked_up)} · {source}</p></li>'
+        f'{_ways(service)}<p class="help">{escape(looked_up)}<br>{source}</p></li>'
     )
 
 
