@@ -173,7 +173,7 @@ def way_out_form(state: type[rx.State]) -> rx.Component:
             state,
             "leads_to",
             _("The page to show instead"),
-            _("Any website, such as a weather page. Empty, it’s a page of ours about kitchen measures."),
+            _("Any website, such as a weather page. If it’s empty, you get our page about kitchen measures."),
             default_value=state.leads_to,
             key=state.leads_to,
             input_mode="url",

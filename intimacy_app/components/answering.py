@@ -66,7 +66,7 @@ def how_it_goes(asked: Asked, other: rx.Var[str]) -> rx.Component:
             Form.DO,
             rx.el.p(
                 _(
-                    "Do it together when it suits you both. Afterward each of you writes one line, "
+                    "Do it together when it works for you both. Afterward each of you writes one line, "
                     "and the two lines open together."
                 ),
                 class_name="aside",

@@ -14,8 +14,8 @@ def install_help() -> rx.Component:
         _way(
             "ios",
             _step(_share(), _("Tap the square with the arrow.")),
-            _step(_plus(), _("Choose “Add to Home Screen”.")),
-            _step(_home_screen(), _("Tap “Add”. Now it’s on your home screen.")),
+            _step(_plus(), _("Choose “Add to Home Screen.”")),
+            _step(_home_screen(), _("Tap “Add.” Now it’s on your home screen.")),
         ),
         rx.el.p(
             _(
@@ -29,8 +29,8 @@ def install_help() -> rx.Component:
         _way(
             "firefox",
             _step(_dots(), _("Tap the three dots.")),
-            _step(_plus(), _("Choose “Add app to Home screen”.")),
-            _step(_home_screen(), _("Tap “Add”. Now it’s on your home screen.")),
+            _step(_plus(), _("Choose “Add app to Home screen.”")),
+            _step(_home_screen(), _("Tap “Add.” Now it’s on your home screen.")),
         ),
         rx.el.div(
             quiet_button(_("Not now, and don’t ask again"), custom_attrs={"data-pwa-do": "install-never"}),

@@ -99,7 +99,7 @@ def no_card(state: type[rx.State]) -> rx.Component:
                 rx.cond(
                     next_day != "",
                     rx.el.p(_("New cards come {day}, at five in the morning.").format(day=next_day)),
-                    rx.el.p(_("Here cards come when one of you asks for them.")),
+                    rx.el.p(_("Cards come here when one of you asks for them.")),
                 ),
             ),
         ),

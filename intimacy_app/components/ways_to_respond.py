@@ -170,7 +170,7 @@ def _help(way: Way) -> str:
     return {
         Way.MIRROR: _("Say in your own words what you heard. Leave room to be corrected."),
         Way.VALIDATE: _("You don’t have to agree. Say what you can understand from where they stand."),
-        Way.ASK: _("Pick one thing you want to know more about. “What” and “how” open more than “why”."),
+        Way.ASK: _("Pick one thing you want to know more about. “What” and “how” open up more than “why.”"),
         Way.GLAD: _("Name the part that makes you glad. One part is plenty."),
         Way.MOMENT: _("Be curious: where were they, who was there, what did they think first?"),
         Way.CELEBRATE: _("Something small and soon: a walk, a song, a cake, a call."),

@@ -68,7 +68,7 @@ async def change_sign_in_name(request: Request) -> Response:
     except Refusal as refusal:
         return refusal_page(routes.SETTINGS, form, refusal)
     tabs.notify(whose)
-    return redirect_done(routes.SETTINGS, _("Your sign-in name is changed."))
+    return redirect_done(routes.SETTINGS, _("Your sign-in name has changed."))
 
 
 ROUTES = [

@@ -127,7 +127,7 @@ def _colophon(book: Book, held: Counter[type[BookPiece]]) -> Markup:
         ngettext("{n} moment you kept.", "{n} moments you kept.", moments).format(n=moments),
     )
     whose = " ".join(words for words, number in zip(said, numbers, strict=True) if number)
-    made = _("Put together on {day}. Days are those in this time zone: {zone}.")
+    made = _("Put together on {day}. Days follow this time zone: {zone}.")
     zone = book.space.zone.replace("_", " ")
     return _COLOPHON.format(rings=_RINGS, held=whose, made=made.format(day=_day(book.mine.now), zone=zone))
 

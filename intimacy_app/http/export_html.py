@@ -240,7 +240,7 @@ def _joined(pieces: Iterable[Markup]) -> Markup:
 
 
 def _days_in(zone: str) -> str:
-    return _("Days are those in this time zone: {zone}.").format(zone=zone.replace("_", " "))
+    return _("Days follow this time zone: {zone}.").format(zone=zone.replace("_", " "))
 
 
 def _day(day: date) -> str:

@@ -136,7 +136,7 @@ def _code() -> rx.Component:
                 JoinState,
                 "code",
                 _("Invitation code"),
-                _("Twelve letters and digits. Small or capital, with or without dashes."),
+                _("Twelve letters and digits. Upper or lower case, with or without dashes."),
                 default_value=JoinState.typed,
                 auto_complete="off",
                 auto_capitalize="characters",

@@ -27,7 +27,9 @@ def landing() -> rx.Component:
         rx.el.ul(
             _promise(icons.lock(), _("Nobody reads early, and nobody rewrites what has been read.")),
             _promise(icons.clock(), _("No streaks, no scores, no reminders you didn’t ask for.")),
-            _promise(icons.heart(), _("A place to keep what the other did, and what it meant to you.")),
+            _promise(
+                icons.heart(), _("A place to keep what the other person did, and what it meant to you.")
+            ),
             class_name="promises",
         ),
         main_class="welcome",

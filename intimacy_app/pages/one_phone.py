@@ -206,7 +206,7 @@ def _kept() -> rx.Component:
             icons.lock(),
             rx.el.span(
                 _(
-                    "Written together on your phone. You’ll both find it under “Opened together”. Only "
+                    "Written together on your phone. You’ll both find it under “Opened together.” Only "
                     "you were signed in, so it has no seal to check."
                 )
             ),

@@ -42,7 +42,7 @@ def recover() -> rx.Component:
                 RecoverState,
                 "code",
                 _("Recovery code"),
-                _("Sixteen letters and digits. Small or capital, with or without dashes."),
+                _("Sixteen letters and digits. Upper or lower case, with or without dashes."),
                 auto_complete="off",
                 auto_capitalize="characters",
                 spell_check=False,

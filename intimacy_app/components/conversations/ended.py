@@ -63,7 +63,7 @@ def _heading(state: type[rx.State]) -> rx.Var[str]:
             Ending.TAKEN_BACK,
             rx.cond(talk.mine, _("You took it back"), _("{other} took it back").format(other=other)),
         ),
-        _("It didn’t come to it this time"),
+        _("It didn’t happen this time"),
     )
 
 
@@ -71,7 +71,7 @@ def _words(state: type[rx.State]) -> rx.Var[str]:
     talk, other = state.talk, state.space.other
     return rx.match(
         talk.ending,
-        (Ending.FINISHED, _("What opened is here, and you’ll both find it again in “Opened together”.")),
+        (Ending.FINISHED, _("What opened is here, and you’ll both find it again in “Opened together.”")),
         (
             Ending.STOPPED,
             _(
@@ -93,7 +93,7 @@ def _words(state: type[rx.State]) -> rx.Var[str]:
                 _("It isn’t a no. You can ask again tomorrow, or let {other} pick the day.").format(
                     other=other
                 ),
-                _("{other} knows. When a day suits you, you can ask from your side.").format(other=other),
+                _("{other} knows. When a day works for you, you can ask from your side.").format(other=other),
             ),
         ),
         (

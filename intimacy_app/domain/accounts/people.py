@@ -9,7 +9,7 @@ from intimacy_app.domain.names import plain_line
 
 
 class PasswordNeeded(Refusal):
-    sentence = N_("Please type your password again to go on.")
+    sentence = N_("Please type your password again to continue.")
 
 
 class PasswordWrong(Refusal):

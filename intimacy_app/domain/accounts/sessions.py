@@ -8,11 +8,11 @@ from intimacy_app.domain.texts import comparable
 
 
 class NotSignedIn(Refusal):
-    sentence = N_("Please sign in to go on.")
+    sentence = N_("Please sign in to continue.")
 
 
 class Locked(Refusal):
-    sentence = N_("Please type your PIN to go on.")
+    sentence = N_("Please type your PIN to continue.")
 
 
 class WrittenByAnother(Refusal):

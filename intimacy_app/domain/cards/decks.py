@@ -165,7 +165,7 @@ def _contradictions(prompt: Prompt) -> Iterator[str]:
     if Kind.PARENT_AND_CHILD in prompt.kinds and prompt.topics & NOT_FOR_CHILDREN:
         yield N_("{prompt}: its topic isn’t one to ask a child about.")
     if prompt.fit and (prompt.topics & NOT_FOR_MINORS or not prompt.kinds & KINDS_FOR_MINORS):
-        yield N_("{prompt}: its topic, or its kinds, aren’t for someone under 18.")
+        yield N_("{prompt}: its topic, or one of its kinds, isn’t for someone under 18.")
     if prompt.fit and (prompt.help or prompt.retired):
         yield N_(
             "{prompt}: a card that touches despair or violence, or is retired, isn’t for someone under 18."

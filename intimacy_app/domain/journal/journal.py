@@ -47,7 +47,7 @@ class DayAhead(Refusal):
 
 
 class DayTooEarly(Refusal):
-    sentence = N_("That’s very long ago. Please pick a day from 1900 on.")
+    sentence = N_("That’s too long ago. Please pick a day in 1900 or later.")
     field = "day"
 
 

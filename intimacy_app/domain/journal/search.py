@@ -16,7 +16,7 @@ class QueryTooShort(Refusal):
 
 
 class QueryTooLong(Refusal):
-    sentence = N_("Please search for fewer than 100 letters at once.")
+    sentence = N_("Please search for fewer than 100 letters.")
     field = "query"
 
 

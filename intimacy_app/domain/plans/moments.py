@@ -31,7 +31,7 @@ class DayStillAhead(Refusal):
 
 
 class DayLongAgo(Refusal):
-    sentence = N_("That’s very long ago. Please pick a day from 1900 on.")
+    sentence = N_("That’s too long ago. Please pick a day in 1900 or later.")
     field = "been"
 
 

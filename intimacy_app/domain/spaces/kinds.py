@@ -24,9 +24,7 @@ class KindNotForMinors(Refusal):
 
 
 class KindAcross(Refusal):
-    sentence = N_(
-        "A space for partners or friends stays one for those two kinds, and one for family stays for family."
-    )
+    sentence = N_("A space for partners or friends can’t become one for family, or the other way around.")
     field = "kind"
 
 
