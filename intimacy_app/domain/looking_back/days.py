@@ -14,6 +14,8 @@ from intimacy_app.domain.spaces.spaces import SpaceView
 # What was a few weeks ago is remembered anyway.
 BEFORE = timedelta(days=28)
 MOST_YEARS = 30
+# So often is one drawn that can't come back before all that can are read.
+MOST_TRIES = 12
 MOST_OF_A_DAY = 12
 
 

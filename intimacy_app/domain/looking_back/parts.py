@@ -7,6 +7,9 @@ from enum import StrEnum
 from intimacy_app.domain.cards.prompts import Component
 from intimacy_app.domain.errors import N_
 
+# Of the cards that opened, and of conversations, the newest are looked through: as many as a year has days.
+MOST_TOUCHED = 366
+
 
 class Practice(StrEnum):
     """By what a part can be touched."""

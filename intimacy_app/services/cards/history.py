@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam
 from sqlmodel import Session
 
 from intimacy_app.content.conversations import first_words, is_of_conversation
@@ -19,15 +19,13 @@ from intimacy_app.domain.texts import first_line
 from intimacy_app.i18n import day_in_words, month_headings, short_day
 from intimacy_app.services import reads
 from intimacy_app.services.cards import landing, preferences, prompts, responses
-from intimacy_app.services.cards.queries import MET, MET_AT, ROUND_ID
+from intimacy_app.services.cards.queries import MET, newest_met
 from intimacy_app.services.cards.round_rows import rounds_for
-from intimacy_app.services.paging import newest_first
 from intimacy_app.services.reading import rows
 
 PAGE_SIZE = 20
 
-_NEWEST = newest_first(MET, MET_AT, ROUND_ID)
-_ONE = MET.where(bindparam("round") == ROUND_ID)
+_newest = cache(newest_met)
 
 
 @reads
@@ -46,14 +44,14 @@ def history(db: Session, member: Member, after: str = "", at: str = "") -> Histo
 
 def opened_to(db: Session, member: Member, most: int, **there: tuple[datetime, str]) -> Sequence[Any]:
     """Return the rounds that opened to a member, and when (`met_at`), newest first."""
-    wanted = newest_first(MET, MET_AT, ROUND_ID, **there) if there else _NEWEST
-    return rows(db, wanted.limit(most), space=member.space_id, member=member.id)
+    wanted = newest_met(most, **there) if there else _newest(most)
+    return rows(db, wanted, space=member.space_id, member=member.id)
 
 
 def _moment(db: Session, member: Member, round_id: str) -> datetime | None:
     """Return when a round opened to the member, or was written on one phone."""
-    found = rows(db, _ONE, space=member.space_id, member=member.id, round=round_id) if round_id else ()
-    return next((row.met_at for row in found), None)
+    given = {"space": member.space_id, "member": member.id, "rounds": [round_id]}
+    return next((row.met_at for row in rows(db, MET, **given)), None) if round_id else None
 
 
 def _opened(db: Session, member: Member, found: Sequence[Any], above: date | None) -> list[OpenedRound]:

@@ -3,7 +3,7 @@
 To be shown, the other's answer is read after the reveal alone; each text comes with its author's key.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BindParameter,
@@ -38,6 +38,7 @@ from intimacy_app.models import (
     Star,
     ThenAndNow,
 )
+from intimacy_app.services.paging import newest_first
 from intimacy_app.services.reading import key, table, unindexed
 
 _SPACE, _ROUND, _REVEAL, _ANSWER, _PHONE, _PASS = (
@@ -168,18 +169,68 @@ OWN_PROMPTS = (
     .select_from(_AUTHOR.beside(_OWN, _OWN.c.author_id))
     .where(_OWN.c.id.in_(bindparam("prompts", expanding=True)))
 )
-_OPENED_TO_ME = and_(
-    _REVEAL.c.round_id == _ROUND.c.id, or_(_REVEAL.c.one_id == _ME, _REVEAL.c.other_id == _ME)
+_REVEALED_TO_ME = or_(_REVEAL.c.one_id == _ME, _REVEAL.c.other_id == _ME)
+
+
+class Way(NamedTuple):
+    """A way in which a member met something: what, and when, where an index finds it (`lies`).
+
+    Whether it is `mine` stands in its row alone.
+    """
+
+    id: ColumnElement[str]
+    at: ColumnElement[Any]
+    lies: ColumnElement[bool]
+    mine: ColumnElement[bool]
+
+
+# A round opened to a member, or it was written on a phone, theirs or the other's. Asked for as one, all
+# rounds of a space would be looked through.
+WAYS = (
+    Way(_REVEAL.c.round_id, _REVEAL.c.revealed_at, _REVEAL.c.space_id == bindparam("space"), _REVEALED_TO_ME),
+    *(
+        Way(
+            _PHONE.c.round_id,
+            _PHONE.c.kept_at,
+            and_(_PHONE.c.kept_at.is_not(None), whose == _ME),
+            whose == _ME,
+        )
+        for whose in (_PHONE.c.holder_id, _PHONE.c.other_id)
+    ),
 )
+
+
+def newest_met(most: int, **there: tuple[Any, ...]) -> Select[*tuple[Any, ...]]:
+    """Return the query for the newest rounds that a member met, at or after a moment and a round's id."""
+    by_each = (
+        newest_first(
+            select(way.id.label("id"), way.at.label("met_at")).where(way.lies, way.mine),
+            *(way.at, way.id),
+            **there,
+        ).limit(most)
+        for way in WAYS
+    )
+    met = union_all(*(select(found.subquery()) for found in by_each)).subquery("met")
+    found = select(_ROUND.c.id, _ROUND.c.prompt_key, _ROUND.c.revision, met.c.met_at)
+    return newest_first(
+        found.join_from(met, _ROUND, _ROUND.c.id == met.c.id), met.c.met_at, _ROUND.c.id
+    ).limit(most)
+
+
 _KEPT_BY_ME = and_(
     _PHONE.c.round_id == _ROUND.c.id,
     _PHONE.c.kept_at.is_not(None),
     or_(_PHONE.c.holder_id == _ME, _PHONE.c.other_id == _ME),
 )
-ROUND_ID, MET_AT = _ROUND.c.id, func.coalesce(_REVEAL.c.revealed_at, _PHONE.c.kept_at)
-# The rounds that opened to a member, or that they wrote on one phone, and when.
+_MET_AT = func.coalesce(_REVEAL.c.revealed_at, _PHONE.c.kept_at)
+# Of some rounds those that a member met, and when.
 MET = (
-    select(_ROUND.c.id, _ROUND.c.prompt_key, _ROUND.c.revision, MET_AT.label("met_at"))
-    .select_from(_ROUND.outerjoin(_REVEAL, _OPENED_TO_ME).outerjoin(_PHONE, _KEPT_BY_ME))
-    .where(_ROUND.c.space_id == bindparam("space"), MET_AT.is_not(None))
+    select(_ROUND.c.id, _ROUND.c.prompt_key, _ROUND.c.revision, _MET_AT.label("met_at"))
+    .select_from(
+        _ROUND.outerjoin(_REVEAL, and_(_REVEAL.c.round_id == _ROUND.c.id, _REVEALED_TO_ME)).outerjoin(
+            _PHONE, _KEPT_BY_ME
+        )
+    )
+    .where(unindexed(_ROUND.c.space_id) == bindparam("space"), _MET_AT.is_not(None))
+    .where(_ROUND.c.id.in_(_ROUNDS))
 )

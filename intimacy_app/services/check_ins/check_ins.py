@@ -77,8 +77,10 @@ def felt_since(
 ) -> Iterator[tuple[date, tuple[str, ...]]]:
     """Yield the day and the feelings, by key, of at most so many of the newest that the member sent."""
     given = {"space": member.space_id, "member": member.id, "since": since}
+    key = None
     for row in rows(db, _FELT.limit(most), **given):
-        said = check_in_in(words_under(db, key_in(row, "by"), context(row), row.text))
+        key = key or key_in(row, "by")
+        said = check_in_in(words_under(db, key, context(row), row.text))
         yield row.sent_at.astimezone(zone).date(), said.feelings
 
 

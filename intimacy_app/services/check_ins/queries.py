@@ -18,8 +18,10 @@ SENT = (
     .where(CHECK_INS.c.space_id == bindparam("space"))
     .where(or_(CHECK_INS.c.author_id == _ME, CHECK_INS.c.reader_id == _ME))
 )
-# What I felt since, as I said it here.
-MINE = SENT.where(CHECK_INS.c.author_id == _ME, CHECK_INS.c.sent_at >= bindparam("since"))
+# What I felt since, as I said it here, all under one key.
+MINE = SENT.with_only_columns(
+    *(CHECK_INS.c[name] for name in ("id", "text", "sent_at")), *key(_KEY, "by")
+).where(CHECK_INS.c.author_id == _ME, CHECK_INS.c.sent_at >= bindparam("since"))
 WEEKLY = select(_WEEKLY.c.id, _WEEKLY.c.weekday, _WEEKLY.c.kept_on).where(
     _WEEKLY.c.space_id == bindparam("space")
 )

@@ -1,12 +1,13 @@
 """What is asked by somebody who looks back: their marks, what was touched, and what happened before."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    Date,
+    ScalarSelect,
     Select,
-    Subquery,
     and_,
     bindparam,
     func,
@@ -19,7 +20,7 @@ from sqlalchemy import (
 
 from intimacy_app.domain.conversations.records import Ending
 from intimacy_app.domain.looking_back.days import MOST_OF_A_DAY, MOST_YEARS, Sort
-from intimacy_app.domain.looking_back.parts import Practice
+from intimacy_app.domain.looking_back.parts import MOST_TOUCHED, Practice
 from intimacy_app.models import (
     Appreciation,
     Conversation,
@@ -30,7 +31,8 @@ from intimacy_app.models import (
     Plan,
     Statement,
 )
-from intimacy_app.services.cards.queries import MET, MET_AT, ROUND_ID
+from intimacy_app.models.columns import Moment
+from intimacy_app.services.cards.queries import WAYS, Way, newest_met
 from intimacy_app.services.reading import key, table
 
 _MARKS, _TALK, _PLAN, _SAID, _THANKS, _MOMENT = (
@@ -61,15 +63,19 @@ def _of(practice: Practice, found: Select[*tuple[Any, ...]]) -> Select[*tuple[An
     return select(literal(practice.value).label("practice"), null().label("what")).where(found.exists())
 
 
-# What both did, each once: nothing is counted.
-TOUCHED = union_all(
-    select(
-        literal(Practice.CARD.value).label("practice"), MET.subquery().c.prompt_key.label("what")
-    ).distinct(),
-    select(literal(Practice.TALK.value), _TALK.c.script)
-    .distinct()
+_MET = newest_met(MOST_TOUCHED).subquery("newest_met")
+_TALKED = (
+    select(_TALK.c.script)
     .where(_TALK.c.space_id == _SPACE, _TALK.c.ending == Ending.FINISHED)
-    .where(or_(_TALK.c.asker_id == _ME, _TALK.c.asked_id == _ME)),
+    .where(or_(_TALK.c.asker_id == _ME, _TALK.c.asked_id == _ME))
+    .order_by(_TALK.c.asked_at.desc())
+    .limit(MOST_TOUCHED)
+    .subquery("talked")
+)
+# What both did, each once: nothing is counted. Of cards and conversations the newest are looked through.
+TOUCHED = union_all(
+    select(literal(Practice.CARD.value).label("practice"), _MET.c.prompt_key.label("what")).distinct(),
+    select(literal(Practice.TALK.value), _TALKED.c.script).distinct(),
     _of(Practice.THANKS, select(_THANKS.c.id).where(_SENT)),
     _of(
         Practice.STATEMENT,
@@ -85,54 +91,72 @@ TOUCHED = union_all(
     ),
 )
 
-_OF_US = and_(_MOMENT.c.space_id == _SPACE, or_(_MOMENT.c.maker_id == _ME, _MOMENT.c.reader_id == _ME))
+
+# The bounds of this day in each year before. For each an index leads to what was on it.
+_YEARS = union_all(
+    *(
+        select(
+            *(
+                bindparam(f"{end}_{bound}_{year}", type_=kind).label(f"{end}_{bound}")
+                for bound, kind in (("at", Moment()), ("day", Date()))
+                for end in ("from", "until")
+            )
+        )
+        for year in range(MOST_YEARS)
+    )
+).cte("years")
 
 
-def _before(*found: Select[*tuple[Any, ...]]) -> Subquery:
-    """Return what can come back. Whatever else two people keep is one more `Sort`, found as these are."""
-    return union_all(*found).subquery("before")
+class _Heap(NamedTuple):
+    """What can come back of a sort, by when it was; whatever else two people keep is one more."""
+
+    sort: Sort
+    way: Way
+    bound: str  # by moments, or by days
+
+    def found(self, *narrowed: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+        """Return the query for what a member may see of it."""
+        sort = literal(self.sort.value).label("sort")
+        wanted = select(sort, self.way.id.label("id"), self.way.at.label("at"))
+        return wanted.where(self.way.lies, self.way.mine, *narrowed)
+
+    @property
+    def is_before(self) -> ColumnElement[bool]:
+        return self.way.at <= bindparam("before_day" if self.bound == "day" else "before")
+
+    @property
+    def is_in_a_year(self) -> ColumnElement[bool]:
+        since, until = (_YEARS.c[f"{end}_{self.bound}"] for end in ("from", "until"))
+        return and_(self.way.at >= since, self.way.at < until)
+
+    @property
+    def how_many(self) -> ScalarSelect[int]:
+        return select(func.count()).where(self.way.lies, self.is_before).scalar_subquery()
+
+    @property
+    def drawn(self) -> Select[*tuple[Any, ...]]:
+        """Return the query for the one of a `number`, or for nothing where it isn't the member's."""
+        place = select(self.way.id).where(self.way.lies, self.is_before).order_by(self.way.at, self.way.id)
+        return self.found(self.way.id == place.offset(bindparam("number")).limit(1).scalar_subquery())
 
 
-_A_CARD = MET.with_only_columns(
-    literal(Sort.CARD.value).label("sort"), ROUND_ID.label("id"), MET_AT.label("at")
+_A_THANKS = Way(_THANKS.c.id, _THANKS.c.sent_at, _THANKS.c.space_id == _SPACE, _SENT)
+_OF_US = or_(_MOMENT.c.maker_id == _ME, _MOMENT.c.reader_id == _ME)
+_A_MOMENT = Way(_MOMENT.c.id, _MOMENT.c.day, _MOMENT.c.space_id == _SPACE, _OF_US)
+_HEAPS = (
+    *(_Heap(Sort.CARD, way, "at") for way in WAYS),
+    _Heap(Sort.THANKS, _A_THANKS, "at"),
+    _Heap(Sort.MOMENT, _A_MOMENT, "day"),
 )
-_A_THANKS = select(literal(Sort.THANKS.value), _THANKS.c.id, _THANKS.c.sent_at).where(_SENT)
+# How many lie in each heap, and of each the one of a number: the index alone is walked, and no row is read
+# but that one. So it can be one that isn't the member's, a note for instance, and then another is drawn.
+HOW_MANY = select(*(heap.how_many for heap in _HEAPS))
+DRAWN = tuple(heap.drawn for heap in _HEAPS)
+ALL_BEFORE = union_all(*(heap.found(heap.is_before) for heap in _HEAPS))
+_IN_OTHER_YEARS = union_all(*(heap.found(heap.is_in_a_year) for heap in _HEAPS)).subquery("before")
 # Compared with times by their order alone: a day stands before the hours that it has.
-_A_MOMENT = select(literal(Sort.MOMENT.value), _MOMENT.c.id, _MOMENT.c.day).where(_OF_US)
-
-
-def _until(column: Any, bound: str) -> ColumnElement[bool]:
-    return column <= bindparam(bound)
-
-
-def _in_year(column: Any, bounds: str, year: int) -> ColumnElement[bool]:
-    return and_(column >= bindparam(f"from_{bounds}_{year}"), column < bindparam(f"until_{bounds}_{year}"))
-
-
-_LONG_AGO = _before(
-    _A_CARD.where(_until(MET_AT, "before")),
-    _A_THANKS.where(_until(_THANKS.c.sent_at, "before")),
-    _A_MOMENT.where(_until(_MOMENT.c.day, "before_day")),
-)
-_ANOTHER = _LONG_AGO.c.id != bindparam("but")
-HOW_MANY = select(func.count()).select_from(_LONG_AGO).where(_ANOTHER)
-DRAWN = (
-    select(_LONG_AGO.c.sort, _LONG_AGO.c.id)
-    .where(_ANOTHER)
-    .order_by(_LONG_AGO.c.at, _LONG_AGO.c.id)
-    .offset(bindparam("number"))
-    .limit(1)
-)
-_YEARS = range(MOST_YEARS)
-# A statement for each year, where an index leads to it at once; cards have none, and are looked through once.
-_IN_OTHER_YEARS = _before(
-    _A_CARD.where(or_(*(_in_year(MET_AT, "at", year) for year in _YEARS))),
-    *(_A_THANKS.where(_in_year(_THANKS.c.sent_at, "at", year)) for year in _YEARS),
-    *(_A_MOMENT.where(_in_year(_MOMENT.c.day, "day", year)) for year in _YEARS),
-)
 THIS_DAY = (
     select(_IN_OTHER_YEARS.c.sort, _IN_OTHER_YEARS.c.id)
     .order_by(_IN_OTHER_YEARS.c.at.desc(), _IN_OTHER_YEARS.c.id.desc())
     .limit(MOST_OF_A_DAY)
 )
-CARDS = MET.where(ROUND_ID.in_(bindparam("cards", expanding=True)))

@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+import pytest
+
 from intimacy_app.domain.looking_back.days import Past, Sort
 from intimacy_app.domain.plans.photos import Photo
 from intimacy_app.services.cards import resting
@@ -74,13 +76,19 @@ def test_a_moment_that_was_taken_back_never_comes(ana: Somebody, mo: Somebody):
         assert (who.does(days.draw, 1), who.does(days.this_day)) == (Past(), [])
 
 
-def test_each_is_as_likely_as_another(ana: Somebody, mo: Somebody):
+# Either by what lies at a number, where notes lie in between, or of all that can come back.
+@pytest.mark.parametrize("tries", [12, 0])
+def test_each_is_as_likely_as_another(
+    ana: Somebody, mo: Somebody, monkeypatch: pytest.MonkeyPatch, tries: int
+):
+    monkeypatch.setattr(days, "MOST_TRIES", tries)
     opens(ana, mo)
     for number in range(3):
         sends((ana, mo)[number % 2], f"deed {number}")
+        ana.does(appreciations.send_note, f"a note {number}", new_mark())
     keeps_another(ana)
     rests_for(ana, 29)
-    counts = drawn(ana, 200)
+    counts = drawn(ana, 150)
     assert len(counts) == 5
     assert max(counts.values()) < 2 * min(counts.values())
 
