@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from intimacy_app import routes
-from tests.e2e import almanac
+from tests.e2e import almanac, weekly
 from tests.e2e.canaries import canary
 from tests.e2e.gestures import button, field, follow, heading, press
-from tests.e2e.people import ANA, not_connected, together
+from tests.e2e.people import ANA, not_connected, space_on, together
 from tests.e2e.phones import Phones
 from tests.e2e.sights import OUT_OF_PLACE, SCHEMES, TOO_SMALL, axe_faults
 from tests.running import RunningServer
@@ -92,7 +92,9 @@ def test_a_draft_is_looked_over_changed_and_survives_a_reload_a_lost_line_and_a_
     phones: Phones, server: RunningServer
 ):
     ana, mo = two_of_them(phones)
+    space, answers = space_on(mo), almanac.count(server, "answer")
     nothing_is_kept_of_an_empty_one(ana)
+    weekly.is_begun(ana, mo, space)
     writes(ana)
     softens(ana)
     holds(ana, SOFTER)
@@ -106,10 +108,15 @@ def test_a_draft_is_looked_over_changed_and_survives_a_reload_a_lost_line_and_a_
     expect(not_connected(ana)).to_be_visible(timeout=UNTIL_NOTICED)
     press(ana, "Look it over")
     expect(ana.get_by_text("There’s no connection right now, so this can’t be looked over.")).to_be_visible()
+    weekly.is_sealed_without_server(mo)
     server.start()
     expect(not_connected(ana)).to_be_hidden(timeout=UNTIL_NOTICED)
     holds(ana, SOFTER)
     assert almanac.count(server, "statement") == 0
+    weekly.is_there_and_opens(ana, mo, space)
+    assert almanac.count(server, "answer") == answers + 2
+    mo.goto(routes.say_it(space))
+    expect(field(mo, "What happened")).to_be_visible()
     expect(mo.get_by_text(WORRIED)).to_have_count(0)
 
 
