@@ -30,7 +30,19 @@ def reached_from(script: Path) -> set[Path]:
 
 
 def test_every_module_of_the_desk_is_part_of_it():
-    assert reached_from(PROJECT / "assets" / "desk.js") == set((PROJECT / "assets" / "desk").glob("*.js"))
+    every = set((PROJECT / "assets" / "desk").rglob("*.js"))
+    assert (
+        reached_from(PROJECT / "assets" / "desk.js") | reached_from(PROJECT / "assets" / "photos.js") == every
+    )
+
+
+def test_what_is_fetched_later_has_no_desk_of_its_own():
+    """Each script is bundled by itself: a module that both had would be there twice, and hear all twice."""
+    desk = PROJECT / "assets" / "desk"
+    without_memory = {desk / "database.js", desk / "marks.js"}
+    assert reached_from(PROJECT / "assets" / "photos.js") <= without_memory | set(
+        (desk / "photos").glob("*.js")
+    )
 
 
 def test_what_is_written_in_several_lines_runs_as_its_script_does():

@@ -111,7 +111,7 @@ const tell = (form, isKept) => {
 // A browser that runs out of room removes what it was not asked to keep. Some ask the person: once is enough.
 const ASKED = "asked-to-keep";
 
-const keepForGood = () => {
+export const keepForGood = () => {
   if (!navigator.storage?.persist || localStorage.getItem(ASKED)) return;
   localStorage.setItem(ASKED, "yes");
   navigator.storage.persist().catch(() => {});

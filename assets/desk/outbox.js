@@ -3,6 +3,7 @@
 // It hears of the line by the events of `intimacy_app/framework_internals/socket_events.py`.
 import { formFor, isDraft, keepTapped, person } from "./drafts.js";
 import { hasWords, wordsOf } from "./fields.js";
+import { photos } from "./parts.js";
 import { entries, remove, write } from "./store.js";
 import { onChange } from "./tabs.js";
 
@@ -87,11 +88,15 @@ const mine = async () => {
   return me ? (await entries()).filter(([, record]) => record.person === me) : [];
 };
 
+const isPhoto = ([, { photo, refused }]) => photo && !refused;
+
 const waiting = async () =>
   (await mine()).filter(([, record]) => record.event).sort(([, one], [, other]) => one.at - other.at);
 
 const deliver = async () => {
   if (delivering || !up) return;
+  // They take their time, and nothing waits for them.
+  if ((await mine()).some(isPhoto)) photos().then((those) => those.deliver()).catch(() => {});
   delivering = true;
   try {
     for (const item of await waiting()) {
@@ -151,26 +156,32 @@ const say = (name, words) => {
   }
 };
 
-// What the server has taken is taken out of the store a moment later.
-const isWaiting = ([, { operation, at }]) =>
-  !taken.has(operation) && (window.lineIs !== "up" || !navigator.onLine || Date.now() - at >= SOON);
+// What the server has taken is taken out of the store a moment later; a photo on its way says so where it was picked.
+const isWaiting = ([, { operation, at, photo }]) =>
+  !taken.has(operation) &&
+  (window.lineIs !== "up" || !navigator.onLine || (!photo && Date.now() - at >= SOON));
 
 const draw = async () => {
   const items = await mine().catch(() => []);
-  const unsent = items.filter(([, record]) => record.event);
+  const unsent = items.filter((item) => item[1].event || isPhoto(item));
   show("waiting", unsent.some(isWaiting));
   // A form that is on the page says by itself why it was refused, and has the words in its fields.
   refused = items.find(([key, record]) => record.refused && !formFor(key));
   say("reason", refused?.[1].refused ?? "");
   say("words", wordsOf(refused?.[1]));
   show("refused", Boolean(refused));
+  show("copy", !refused?.[1].photo);
+  show("save", Boolean(refused?.[1].photo));
 };
+
+const drop = (key, record) => (record.photo ? photos().then((those) => those.forget(key, record)) : remove(key));
 
 document.addEventListener("click", async (event) => {
   const deed = event.target.closest?.("button[data-outbox-do]")?.dataset.outboxDo;
   if (!deed || !refused) return;
   if (deed === "copy") navigator.clipboard?.writeText(wordsOf(refused[1]));
-  if (deed === "drop") await remove(refused[0]).catch(() => {});
+  if (deed === "save") await photos().then((those) => those.save(refused[1])).catch(() => {});
+  if (deed === "drop") await drop(...refused).catch(() => {});
   draw();
 });
 

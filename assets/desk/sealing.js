@@ -27,18 +27,27 @@ const key = () => {
 
 const boundTo = (place, iv) => ({ name: "AES-GCM", iv, additionalData: new TextEncoder().encode(place) });
 
-// Returns the record as only its author can read it; fails where there is no key just now.
-export const seal = async (place, record) => {
+// Returns bytes as only their author can read them; fails where there is no key just now.
+export const sealBytes = async (place, bytes) => {
   const iv = crypto.getRandomValues(new Uint8Array(12));
-  const words = new TextEncoder().encode(JSON.stringify(record));
-  const sealed = await crypto.subtle.encrypt(boundTo(place, iv), await key(), words);
-  return { person: record.person, iv, sealed };
+  return { iv, sealed: await crypto.subtle.encrypt(boundTo(place, iv), await key(), bytes) };
 };
 
-// Returns the record as it was written, or undefined where it is another's; fails where there is no key just now.
+// Returns them as they were, or undefined where they are another's; fails where there is no key just now.
+export const unsealBytes = async (place, { iv, sealed }) => {
+  const mine = await key();
+  return crypto.subtle.decrypt(boundTo(place, iv), mine, sealed).catch(() => undefined);
+};
+
+// Returns the record as only its author can read it; fails as `sealBytes` does.
+export const seal = async (place, record) => {
+  const words = new TextEncoder().encode(JSON.stringify(record));
+  return { person: record.person, ...(await sealBytes(place, words)) };
+};
+
+// Returns the record as it was written, or undefined where it is another's; fails as `unsealBytes` does.
 export const unseal = async (place, record) => {
   if (!record?.sealed) return record;
-  const mine = await key();
-  const words = await crypto.subtle.decrypt(boundTo(place, record.iv), mine, record.sealed).catch(() => undefined);
+  const words = await unsealBytes(place, record);
   return words && JSON.parse(new TextDecoder().decode(words));
 };

@@ -3,6 +3,7 @@
 import { person } from "./drafts.js";
 import { hasWords } from "./fields.js";
 import { dropBeforeJoining, liesBeforeJoining } from "./joining.js";
+import { drop } from "./photos/lying.js";
 import { dropShared, sharedText } from "./shared.js";
 import { entries, remove } from "./store.js";
 
@@ -13,6 +14,7 @@ const mine = async () => (await entries().catch(() => [])).filter(([, record]) =
 let leaving;
 
 const leave = async () => {
+  await drop({ person: person() }).catch(() => {});
   for (const [key] of await mine()) await remove(key).catch(() => {});
   await dropShared();
   await dropBeforeJoining();

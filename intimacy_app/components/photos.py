@@ -109,6 +109,13 @@ def _form(state: type[rx.State], one: rx.Var[DoneView]) -> rx.Component:
         operation(),
         _field(state, one),
         _progress(),
+        # `desk/photos/waiting.js` fills it.
+        rx.el.ul(
+            class_name="waiting",
+            aria_label=_("Waiting photos"),
+            hidden=True,
+            custom_attrs={"data-waiting-here": ""},
+        ),
         rx.el.button(
             _("Add it"), type="submit", class_name="button quiet", aria_label=about(_("Add it"), one.title)
         ),
@@ -118,6 +125,7 @@ def _form(state: type[rx.State], one: rx.Var[DoneView]) -> rx.Component:
             "data-photo": "",
             "data-side": str(LONGEST_SIDE),
             "data-most": str(LARGEST_BYTES),
+            "data-called": _("A photo for “{title}”").format(title=one.title),
             **_sentences(),
         },
     )
@@ -170,6 +178,10 @@ def _sentences() -> dict[str, str]:
         "data-arriving": _("Almost there…"),
         "data-added": _("Added. You can both see it."),
         "data-canceled": _("Canceled. It wasn’t sent."),
+        "data-waits": _("It’ll send when you’re back online."),
+        "data-waiting": _("Not sent yet"),
+        "data-cancel": _("Cancel"),
+        "data-full": _("Eight photos are waiting to be sent. Add this one once they’re gone."),
         "data-lost": _("The photo hasn’t been sent. It’s still here, so you can tap “Add it” again."),
         "data-failed": _("That didn’t work just now. Please try again in a minute."),
     }

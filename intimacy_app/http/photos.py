@@ -109,13 +109,14 @@ async def _take(request: Request, token: str) -> None:
     with ExitStack() as held:
         sent = await _come(request, held)
         space, author = sent.fields.get("space", ""), sent.fields.get("author", "")
-        check = checked_author(author, photos.check_room)
-        await asyncio.to_thread(for_member, token, space, check, sent.done)
+        operation = sent.fields.get("operation", "")
+        check = checked_author(author, photos.is_wanted)
+        if not (await asyncio.to_thread(for_member, token, space, check, sent.done, operation))[1]:
+            return
         if not sent.size:
             raise PhotoMissing
         photo = await _made_anew(sent)
         # Whoever has left meanwhile, or signed out, adds nothing any more.
-        operation = sent.fields.get("operation", "")
         add = checked_author(author, photos.add)
         member, _moment = await asyncio.to_thread(for_member, token, space, add, sent.done, photo, operation)
     tabs.notify(member.id, *([member.other_id] if member.other_id else []))

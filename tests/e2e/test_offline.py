@@ -87,7 +87,7 @@ def test_signing_out_with_unsent_words_asks_first_and_then_takes_them_away(phone
     wait_until(lambda: BEGINNING in everything_on(ana))
     open_menu(ana)
     press(ana, "Sign out")
-    question = ana.get_by_role("dialog", name="You have unsent text on this device")
+    question = ana.get_by_role("dialog", name="You have something unsent on this device")
     expect(question).to_be_visible()
     press(ana, "Stay here")
     expect(question).to_be_hidden()

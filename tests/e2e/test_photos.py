@@ -6,15 +6,19 @@ import secrets
 from playwright.sync_api import Locator, Page, Route, expect
 
 from intimacy_app import routes
+from intimacy_app.domain.plans.photos import EnoughPhotos
 from intimacy_app.services.plans import moments
 from tests.access.photos.hostile import REFUSED
 from tests.access.photos.pictures import CANARY, exif, quarters, quarters_seen, saved, with_words
 from tests.e2e import households
 from tests.e2e.canaries import canary
-from tests.e2e.gestures import field, open_row
+from tests.e2e.gestures import button, field, open_menu, open_row, press
+from tests.e2e.kept import kept_on
+from tests.e2e.locking import sets_pin
 from tests.e2e.people import ANA, MO, not_connected, together
 from tests.e2e.phones import Phones, server_of, session_of
-from tests.e2e.unsent import UNTIL_NOTICED
+from tests.e2e.unsent import UNTIL_NOTICED, WAITING
+from tests.running import wait_until
 
 LOST = canary("Lost, and glad of it")
 # Lets a page remember what it sends as a photo.
@@ -28,6 +32,30 @@ REMEMBERS = """() => {
 SENT = """async () => {
     const bytes = new Uint8Array(await window.sentPhoto.arrayBuffer());
     return [window.sentPhoto.name, btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))];
+}"""
+# How many photos wait on a device, whoever could read them.
+LYING = """() => new Promise((resolve) => {
+    indexedDB.open("photos").onsuccess = ({ target: { result } }) => {
+        result.transaction("waiting").objectStore("waiting").count().onsuccess = ({ target }) => {
+            result.close();
+            resolve(target.result);
+        };
+    };
+})"""
+OF_ANOTHER = 6
+# Lets one that waits lie there as another's too, and so many that the device takes no more.
+FOR_ANOTHER = """async () => {
+    const storeOf = (name, store) => new Promise((resolve) => {
+        indexedDB.open(name).onsuccess = ({ target: { result } }) =>
+            resolve(result.transaction(store, "readwrite").objectStore(store));
+    });
+    const first = (asked) => new Promise((done) => (asked.onsuccess = () => done(asked.result[0])));
+    const photos = await storeOf("photos", "waiting");
+    const pixels = await first(photos.getAll());
+    for (let number = 1; number <= 6; number += 1) photos.put(pixels, `another/${number}`.padEnd(40, "0"));
+    const records = await storeOf("desk", "drafts");
+    const record = await first(records.getAll());
+    records.put({ ...record, person: "another", operation: "1".padEnd(32, "0") }, "another/photo#page#1");
 }"""
 OVER_THE_WIRE = """async (address) => {
     const bytes = new Uint8Array(await (await fetch(address)).arrayBuffer());
@@ -47,8 +75,11 @@ def test_two_share_a_photo_of_a_moment(phones: Phones):
         open_row(phone, LOST)
     is_stripped_on_the_phone(ana, mo)
     is_refused_beside_the_field(mo)
-    is_canceled_and_waits_for_the_network(mo, ana)
+    is_canceled(mo)
+    waiting_for_the_network(mo)
+    mo = goes_out_once_from_another_page(mo, ana, space)
     is_removed_by_the_other(mo, ana)
+    is_sealed_refused_and_gone_with_its_author(mo, space)
     assert errors == []
 
 
@@ -106,7 +137,7 @@ def is_refused_beside_the_field(mo: Page) -> None:
     expect(photo(mo, 2, "you")).to_be_hidden()
 
 
-def is_canceled_and_waits_for_the_network(mo: Page, ana: Page) -> None:
+def is_canceled(mo: Page) -> None:
     mo.route(f"**{routes.PHOTO}", leave_it_waiting)
     choose(mo, with_words("PNG"), "image/png")
     add(mo)
@@ -114,19 +145,66 @@ def is_canceled_and_waits_for_the_network(mo: Page, ana: Page) -> None:
     mo.get_by_role("button", name="Cancel", exact=True).click()
     expect(mo.get_by_text("Canceled. It wasn’t sent.")).to_be_visible()
     mo.unroute(f"**{routes.PHOTO}")
-    mo.context.set_offline(True)
-    expect(not_connected(mo)).to_be_visible(timeout=UNTIL_NOTICED)
-    add(mo)
-    expect(mo.get_by_text("The photo hasn’t been sent.")).to_be_visible()
-    mo.context.set_offline(False)
-    expect(not_connected(mo)).to_be_hidden()
-    add(mo)
-    expect(photo(ana, 2, MO)).to_be_visible()
-    expect(photo(mo, 2, "you")).to_have_count(1)
 
 
 def leave_it_waiting(_route: Route) -> None:
     """Let what a phone sends never get anywhere."""
+
+
+def arrive_unheard(route: Route) -> None:
+    """Let the server have what a phone sends, and the phone no answer."""
+    assert route.fetch().status == 204
+    route.abort()
+
+
+def waiting(phone: Page) -> Locator:
+    return phone.get_by_role("list", name="Waiting photos").get_by_role("listitem")
+
+
+def waiting_for_the_network(mo: Page) -> None:
+    """Let one arrive unheard, and add two without network, of which one is canceled."""
+    mo.route(f"**{routes.PHOTO}", arrive_unheard)
+    add(mo)
+    expect(waiting(mo)).to_have_count(1)
+    expect(field(mo, "Add a photo")).to_have_value("")
+    mo.unroute(f"**{routes.PHOTO}")
+    mo.context.set_offline(True)
+    expect(not_connected(mo)).to_be_visible(timeout=UNTIL_NOTICED)
+    for number in (2, 3):
+        choose(mo, with_words("PNG"), "image/png")
+        add(mo)
+        expect(waiting(mo)).to_have_count(number)
+    expect(mo.get_by_text(WAITING).first).to_be_visible()
+    press(mo, "Cancel (3)")
+    expect(waiting(mo)).to_have_count(2)
+    expect(button(mo, "Cancel (2)")).to_be_focused()
+    lies = kept_on(mo)
+    assert lies.count("JFIF") == 2
+    assert CANARY not in lies
+    mo.evaluate(FOR_ANOTHER)
+    choose(mo, with_words("PNG"), "image/png")
+    add(mo)
+    expect(mo.get_by_text("Eight photos are waiting to be sent.")).to_be_visible()
+    # What can't be made smaller here has all that its file says.
+    choose(mo, REFUSED["a JPEG cut in its picture"][0]())
+    add(mo)
+    expect(mo.get_by_text("The photo hasn’t been sent.")).to_be_visible()
+    expect(waiting(mo)).to_have_count(2)
+
+
+def goes_out_once_from_another_page(gone: Page, ana: Page, space: str) -> Page:
+    mo = gone.context.new_page()
+    gone.close()
+    mo.context.set_offline(False)
+    mo.goto(routes.HOME)
+    expect(photo(ana, 3, MO)).to_be_visible()
+    wait_until(lambda: mo.evaluate(LYING) == OF_ANOTHER)
+    mo.goto(routes.plans(space))
+    open_row(mo, LOST)
+    expect(photo(mo, 3, "you")).to_be_visible()
+    expect(mo.get_by_role("list", name="Photos").get_by_role("listitem")).to_have_count(3)
+    expect(waiting(mo)).to_have_count(0)
+    return mo
 
 
 def is_removed_by_the_other(mo: Page, ana: Page) -> None:
@@ -138,3 +216,32 @@ def is_removed_by_the_other(mo: Page, ana: Page) -> None:
     expect(dialog).to_be_hidden()
     expect(photo(ana, 1, "you")).to_be_hidden()
     expect(photo(ana, 2, MO)).to_be_visible()
+
+
+def is_sealed_refused_and_gone_with_its_author(mo: Page, space: str) -> None:
+    """Let one that waits lie there, be sealed once there's a PIN, refused, and taken away on signing out."""
+    mo.route(f"**{routes.PHOTO}", lambda route: route.abort())
+    choose(mo, with_words("PNG"), "image/png")
+    add(mo)
+    expect(waiting(mo)).to_have_count(1)
+    assert kept_on(mo).count("JFIF") == OF_ANOTHER + 1
+    sets_pin(mo)
+    wait_until(lambda: kept_on(mo).count("JFIF") == OF_ANOTHER)
+    mo.unroute(f"**{routes.PHOTO}")
+    full = EnoughPhotos.sentence
+    mo.route(
+        f"**{routes.PHOTO}", lambda route: route.fulfill(status=422, content_type="text/plain", body=full)
+    )
+    mo.goto(routes.plans(space))
+    told = mo.locator("[data-outbox=refused]")
+    expect(told).to_contain_text(full)
+    expect(told).to_contain_text(f"A photo for “{LOST}”")
+    expect(button(mo, "Copy it")).to_be_hidden()
+    with mo.expect_download() as given:
+        press(mo, "Save it")
+    assert quarters_seen(given.value.path().read_bytes()) == ((320, 160), [0, 1, 2, 3])
+    open_menu(mo)
+    press(mo, "Sign out")
+    press(mo, "Remove it and sign out")
+    expect(mo.get_by_role("link", name="Create account")).to_be_visible()
+    assert mo.evaluate(LYING) == OF_ANOTHER

@@ -5,20 +5,13 @@ from playwright.sync_api import Page, expect
 from tests.e2e.answering import answer_field, write
 from tests.e2e.gestures import button, field, open_menu, press
 from tests.e2e.kept import kept_on
+from tests.e2e.locking import PIN, sets_pin
 from tests.e2e.people import ANA, comes_back, has_account, mo_joins, with_mo
 from tests.e2e.phones import Phones
 from tests.running import wait_until
 
-PIN = "482913"
 UNSENT = "The letter that I never sent to the lighthouse keeper."
 EARLIER = "What I wrote before this phone had a PIN, about the attic."
-
-
-def sets_pin(phone: Page) -> None:
-    phone.goto("/settings")
-    field(phone, "Set a PIN for this device").fill(PIN)
-    press(phone, "Set PIN")
-    expect(button(phone, "Remove the PIN")).to_be_visible()
 
 
 def locks(phone: Page) -> None:

@@ -40,7 +40,7 @@ def the_next_days(ana: Page, server: RunningServer) -> Iterator[Stop]:
     answer_field(ana).fill(TEA)
     open_menu(ana)
     press(ana, "Sign out")
-    expect(ana.get_by_role("dialog", name=say("You have unsent text on this device"))).to_be_visible()
+    expect(ana.get_by_role("dialog", name=say("You have something unsent on this device"))).to_be_visible()
     yield "unsent-words", ana
     press(ana, "Stay here")
     answer_field(ana).fill("")

@@ -147,9 +147,13 @@ def test_a_photo_that_is_too_large_is_told_and_opened_by_nobody(
 def test_what_is_refused_whatever_is_in_it_is_opened_by_nobody(
     site: Site, ana: Phone, space: str, moment: str, monkeypatch: pytest.MonkeyPatch
 ):
-    for _ in range(4):
-        as_member(ana, space, photos.add, (moment, "", ""), Photo(b"large", b"small"), new_mark())
+    marks = [new_mark() for _ in range(4)]
+    for mark in marks:
+        as_member(ana, space, photos.add, (moment, "", ""), Photo(b"large", b"small"), mark)
     monkeypatch.setattr(isolated, "made_anew", lambda *_: pytest.fail("it was opened"))
+    # Nor is what's there already, and comes again because no answer was heard.
+    assert sends(ana, space, moment, operation=marks[-1]).status_code == 204
+    assert len(there(ana, space)) == 4
     assert sends(ana, space, moment).status_code == 422
     assert sends(ana, space, "nothing").status_code >= 400
     assert sends(ana, space, moment, author="somebody-else").status_code >= 400

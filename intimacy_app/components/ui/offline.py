@@ -55,7 +55,10 @@ def outbox() -> rx.Component:
             rx.el.p(custom_attrs={"data-outbox-reason": ""}),
             rx.el.p(class_name="words", custom_attrs={"data-outbox-words": ""}),
             rx.el.div(
-                quiet_button(_("Copy it"), custom_attrs={"data-outbox-do": "copy"}),
+                quiet_button(_("Copy it"), custom_attrs={"data-outbox-do": "copy", "data-outbox": "copy"}),
+                quiet_button(
+                    _("Save it"), hidden=True, custom_attrs={"data-outbox-do": "save", "data-outbox": "save"}
+                ),
                 quiet_button(_("Discard"), custom_attrs={"data-outbox-do": "drop"}),
                 class_name="row",
             ),
@@ -91,8 +94,8 @@ def new_version() -> rx.Component:
 def ask_before_leaving() -> rx.Component:
     """Return the question that is asked when somebody signs out while words lie here that nobody else has."""
     return rx.el.dialog(
-        rx.el.h2(_("You have unsent text on this device"), id="unsent-title"),
-        rx.el.p(_("You’ve written something here that isn’t sent yet. Signing out removes it.")),
+        rx.el.h2(_("You have something unsent on this device"), id="unsent-title"),
+        rx.el.p(_("Something you wrote or added here isn’t sent yet. Signing out removes it.")),
         rx.el.div(
             quiet_button(_("Stay here"), custom_attrs={"data-unsent": "stay"}),
             rx.el.button(

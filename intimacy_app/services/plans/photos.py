@@ -12,17 +12,21 @@ from intimacy_app.models import KeptMoment, MomentPhoto, Operation
 from intimacy_app.services import reads
 from intimacy_app.services.cards.round_rows import key_of
 from intimacy_app.services.plans import moments, plans
-from intimacy_app.services.spaces import spaces
 
 Done = tuple[str, str, str]
 
 
-def check_room(db: Session, member: Member, done: Done) -> None:
-    """Raise what a photo of a moment would be refused for, whatever is in it."""
+def is_wanted(db: Session, member: Member, done: Done, operation: str) -> bool:
+    """Return whether this write hasn't been done; raises what any photo would be refused for.
+
+    A phone that heard no answer sends the same again: the fourth photo would find no room beside itself.
+    """
     check_kind(member.kind)
-    spaces.check_open(db, member)
+    if not plans.is_new(db, member, operation):
+        return False
     if done[0]:
         free_place(_taken(db, moments.held(db, member, done[0])))
+    return True
 
 
 def add(db: Session, member: Member, done: Done, photo: Photo, operation: str) -> str:

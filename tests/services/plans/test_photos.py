@@ -68,7 +68,7 @@ def test_the_other_is_told_of_the_first_alone(ana: Somebody, mo: Somebody):
 def test_a_moment_has_four_and_a_place_that_is_free_again_is_taken(ana: Somebody, mo: Somebody):
     moment = keeps_another(ana)
     ids = [adds(who, moment) for who in (ana, mo, ana, mo)]
-    for use_case, *given in ((photos.check_room,), (photos.add, PHOTO, new_mark())):
+    for use_case, *given in ((photos.is_wanted, new_mark()), (photos.add, PHOTO, new_mark())):
         with pytest.raises(EnoughPhotos):
             ana.does(use_case, (moment, "", ""), *given)
     ana.does(photos.remove, ids[1])
@@ -114,7 +114,7 @@ def test_where_somebody_may_be_a_minor_there_are_none_for_anybody(house: House, 
     ana.confirms()
     moment = keeps_another(ana)
     for who in (ana, mo):
-        for use_case, *given in ((photos.check_room,), (photos.add, PHOTO, new_mark())):
+        for use_case, *given in ((photos.is_wanted, new_mark()), (photos.add, PHOTO, new_mark())):
             with pytest.raises(NoPhotosHere):
                 who.does(use_case, (moment, "", ""), *given)
     assert stored() == []
@@ -140,14 +140,26 @@ def test_what_is_sent_twice_counts_once(ana: Somebody, mo: Somebody):
     assert len(stored()) == 1
 
 
+def test_the_fourth_finds_no_fault_with_itself_when_it_is_sent_again(ana: Somebody, mo: Somebody):
+    """A phone that heard no answer sends it again, and would be told that there's no room."""
+    moment, mark = keeps_another(ana), new_mark()
+    for _ in range(3):
+        adds(mo, moment)
+    assert ana.does(photos.is_wanted, (moment, "", ""), mark)
+    ana.does(photos.add, (moment, "", ""), PHOTO, mark)
+    assert not ana.does(photos.is_wanted, (moment, "", ""), mark)
+    with pytest.raises(EnoughPhotos):
+        ana.does(photos.is_wanted, (moment, "", ""), new_mark())
+
+
 def test_in_a_space_that_has_ended_they_are_seen_and_nothing_else(ana: Somebody, mo: Somebody):
     ana.confirms()
     id = adds(ana, moment := keeps_another(ana))
     ana.leaves()
     assert mo.does(photos.seen, id, "") == PHOTO.large
-    for use_case, about in ((photos.check_room, (moment, "", "")), (photos.remove, id)):
+    for use_case, *about in ((photos.is_wanted, (moment, "", ""), new_mark()), (photos.remove, id)):
         with pytest.raises(NothingMoreHere):
-            mo.does(use_case, about)
+            mo.does(use_case, *about)
 
 
 def test_erasing_takes_what_somebody_added_and_nothing_of_the_other(ana: Somebody, mo: Somebody):
