@@ -33,14 +33,16 @@ class RedisAway(Exception):
 def serve(chosen: Settings) -> None:
     """Serve until told to stop.
 
-    The workers are forks of this process and inherit what is imported, which is a second saved at each
-    start. So no connection may be open here, to the database or to Redis.
+    One worker is this process itself. Several are forks of it and inherit what is imported, which is a second
+    saved at each start. So no connection may be open here, to the database or to Redis.
     """
     from granian import Granian
     from granian.constants import HTTPModes, Interfaces
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
 
+    from intimacy_app.framework_internals.serving_alone import ServingAlone
+    from intimacy_app.framework_internals.worker_signals import GRACE_SECONDS
     from intimacy_app.store import imports
 
     enter_server_environment()
@@ -50,7 +52,8 @@ def serve(chosen: Settings) -> None:
     imports.clear()
     if chosen.metrics:
         metrics.serve_metrics()
-    Granian(
+    server = Granian if chosen.workers > 1 else ServingAlone
+    server(
         APPLICATION,
         factory=True,
         interface=Interfaces.ASGI,
@@ -63,7 +66,7 @@ def serve(chosen: Settings) -> None:
         workers=chosen.workers,
         # A worker that dies alone is replaced; the only one is left to whatever watches over Twofold.
         respawn_failed_workers=chosen.workers > 1,
-        workers_kill_timeout=8,
+        workers_kill_timeout=GRACE_SECONDS,
         log_level=LogLevels.warning,
         log_access=False,
     ).serve()
@@ -107,7 +110,7 @@ def prepare_storage() -> None:
     migrations.migrate()
     with db.transact() as session:
         erasing.repeat(session, datetime.now(UTC))
-    # The server's worker is a fork, which must not inherit a connection.
+    # Workers may be forks, which must not inherit a connection.
     db.engine().dispose()
     db.engine.cache_clear()
 

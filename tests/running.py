@@ -86,7 +86,9 @@ class RunningServer:
 
     def workers(self) -> list[int]:
         """Return the process ids of the workers."""
-        return processes.children_of(self.process.pid) if self.process else []
+        if not self.process:
+            return []
+        return processes.children_of(self.process.pid) if self.has_several_workers else [self.process.pid]
 
     def worker_of(self, port: int) -> int:
         """Return the worker that serves a connection, by the port from which it comes."""

@@ -7,6 +7,9 @@ from typing import Any
 
 from granian import _signals
 
+# How long a worker that is told to stop may take; then it's ended, whatever it waits for.
+GRACE_SECONDS = 8
+
 
 def on_stop(stop: Callable[[Callable[[], None]], None]) -> None:
     """Call `stop` where a worker is told to stop, with the function that lets granian end it.
@@ -17,8 +20,13 @@ def on_stop(stop: Callable[[Callable[[], None]], None]) -> None:
 
     def set_ours(loop: asyncio.AbstractEventLoop) -> Any:
         granian = set_signals(loop)
+
+        def told() -> None:
+            signal.alarm(GRACE_SECONDS)
+            stop(granian.set)
+
         for sent in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(sent, stop, granian.set)
+            loop.add_signal_handler(sent, told)
         return granian
 
     _signals.set_loop_signals = set_ours

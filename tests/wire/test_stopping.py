@@ -41,6 +41,8 @@ def test_an_event_that_is_open_finishes_and_its_page_comes_back(own: RunningServ
     card = card_on(pair.hers)
     form = {"round": card["id"], "text": "words", "seen": card["version"], "operation": new_operation()}
     assert own.process
+    # One process holds all that is imported once.
+    assert own.worker_of(pair.hers.port) == own.process.pid
     with closing(database(own)) as busy:
         busy.execute("BEGIN IMMEDIATE")
         pair.hers.sends(full_name("today.seal"), {"form": form})
