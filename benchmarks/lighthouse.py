@@ -1,4 +1,4 @@
-"""Lighthouse on Today and on Thanks, signed in, as a phone sees them (`python -m benchmarks.lighthouse`).
+"""Lighthouse on five pages, signed in, as a phone sees them (`python -m benchmarks.lighthouse`).
 
 It is fetched by npm into `.node-bench`, which nothing else looks at, and drives a Chromium that is signed in.
 The median of several runs; with the last one, what costs what.
@@ -22,13 +22,21 @@ from benchmarks.servers import PEER_PYTHON
 from intimacy_app import routes
 from intimacy_app.settings import PROJECT
 from tests import browser
+from tests.e2e import households
 from tests.running import free_port
 
 VERSION = "12.8.2"
 TRIES = 4
 NODE_MODULES = PROJECT / ".node-bench"
 CATEGORIES = {"performance": 0.95, "accessibility": 1.0, "best-practices": 1.0}
-PAGES: dict[str, Callable[[str], str]] = {"Today": routes.today, "Thanks": routes.thanks}
+# By a space, and the code of an invitation to another one.
+PAGES: dict[str, Callable[[str, str], str]] = {
+    "Today": lambda space, _: routes.today(space),
+    "Thanks": lambda space, _: routes.thanks(space),
+    "Together": lambda space, _: routes.together(space),
+    "Journal": lambda *_: routes.JOURNAL,
+    "an invitation": lambda _, code: routes.join(code),
+}
 COSTS = (
     "first-contentful-paint",
     "largest-contentful-paint",
@@ -55,8 +63,11 @@ def measure(folder: Path) -> tuple[list[Figure], str]:
             **{**options, "args": [*options["args"], f"--remote-debugging-port={port}"]},  # type: ignore[misc]
         )
         chromium.add_cookies([{"name": pair.session_cookie, "value": pair.tokens[0], "url": app.url}])
+        token = pair.tokens[0]
+        _, code = households.invite(app, token, households.create_space(app, token, "Friend", "UTC"))
         for name, path in PAGES.items():
-            seen = [_look(app.url + path(pair.space), port, folder) for _ in range(amounts().rounds)]
+            address = app.url + path(pair.space, code)
+            seen = [_look(address, port, folder) for _ in range(amounts().rounds)]
             for category, least in CATEGORIES.items():
                 score = statistics.median(each["categories"][category]["score"] for each in seen)
                 figures.append(Figure(f"Lighthouse {category}, {name}", "", score, 1.0, least=least))

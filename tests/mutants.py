@@ -1,10 +1,11 @@
 """`make mutants`: each guard is taken away in a copy of the tree, and its named test must turn red.
 
 The guards stand in `mutants.toml`: what each change is called, what it replaces, and the test that notices.
-Where that test runs in a browser, the pages are built first: a server that still builds would fail it too.
+Where that test starts a server, the pages are built first: one that still builds would fail it too.
 """
 
 import compileall
+import importlib
 import os
 import shutil
 import subprocess
@@ -16,13 +17,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from py_compile import PycInvalidationMode
+from typing import NoReturn
+
+import pytest
 
 from tests.running import TWOFOLD
 
 PROJECT = Path(__file__).parent.parent
 COPIED = ("intimacy_app", "tests", "alembic", "assets", "docs", "benchmarks", "tools", "dev", "reflex.lock")
 LANGUAGES = "en,en-XA"  # as `make test` builds them
-PASSED, FAILED = 0, 1  # exit statuses of pytest
+WITH_SERVERS = ("tests/commands/", "tests/deploy/", "tests/e2e/", "tests/http/", "tests/wire/")
+# What takes most of a short run is to import these. Nothing of ours: that is what a mutant changes.
+LIBRARIES = ("alembic.command", "hypothesis", "pytest_alembic", "playwright.sync_api", "reflex", "sqlmodel")
 
 
 class NoSuchPlace(Exception):
@@ -64,9 +70,9 @@ def main(wanted: list[str]) -> int:
     mutants = [m for m in all_mutants() if not wanted or any(word in m.name for word in wanted)]
     with tempfile.TemporaryDirectory(prefix="twofold-mutants-") as folder:
         tree = _copy(Path(folder) / "tree")
-        sound = _pytest(tree, *sorted({m.test for m in mutants}))
-        if sound.returncode != PASSED:
-            print(sound.stdout, "The tests fail without any mutant.", sep="\n", file=sys.stderr)
+        status, output = _pytest(tree, *sorted({m.test for m in mutants}))
+        if status != pytest.ExitCode.OK:
+            print(output, "The tests fail without any mutant.", sep="\n", file=sys.stderr)
             return 1
         survivors = [m for m in mutants if not _is_noticed(m, tree)]
     print(f"{len(mutants) - len(survivors)} of {len(mutants)} mutants were noticed.")
@@ -75,7 +81,7 @@ def main(wanted: list[str]) -> int:
 
 def _is_noticed(mutant: Mutant, tree: Path) -> bool:
     with mutant.living(tree):
-        noticed = _pytest(tree, mutant.test).returncode == FAILED
+        noticed = _pytest(tree, mutant.test)[0] == pytest.ExitCode.TESTS_FAILED
     print(f"{'red  ' if noticed else 'GREEN'} {mutant.name}: {mutant.test}", flush=True)
     return noticed
 
@@ -90,13 +96,36 @@ def _copy(tree: Path) -> Path:
     return tree
 
 
-def _pytest(tree: Path, *tests: str) -> subprocess.CompletedProcess[str]:
+def _pytest(tree: Path, *tests: str) -> tuple[int, str]:
+    """Return pytest's exit status and what it printed, from a fork that has the libraries already."""
     # Ahead of the installed package, which is the tree that is not changed.
     environment = os.environ | {"PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
-    if any(test.startswith("tests/e2e/") for test in tests):
+    if any(test.startswith(WITH_SERVERS) for test in tests):
         _build(tree, environment | {"TWOFOLD_LANGUAGES": LANGUAGES})
-    command = [sys.executable, "-m", "pytest", "-x", "--quiet", "--reruns=0", *tests]
-    return subprocess.run(command, cwd=tree, env=environment, capture_output=True, text=True, check=False)
+    for library in LIBRARIES:
+        importlib.import_module(library)
+    with tempfile.TemporaryFile("w+") as output:
+        if not (child := os.fork()):
+            _be_pytest(tree, environment, output.fileno(), tests)
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        output.seek(0)
+        return status, output.read()
+
+
+def _be_pytest(tree: Path, environment: dict[str, str], output: int, tests: tuple[str, ...]) -> NoReturn:
+    os.dup2(output, sys.stdout.fileno())
+    os.dup2(output, sys.stderr.fileno())
+    os.environ |= environment
+    os.chdir(tree)
+    sys.path.insert(0, str(tree))
+    for module in [name for name in sys.modules if name.partition(".")[0] in ("intimacy_app", "tests")]:
+        del sys.modules[module]
+    status: int = pytest.ExitCode.INTERNAL_ERROR
+    try:
+        status = pytest.main(["-x", "--quiet", "--reruns=0", *tests])
+        sys.stdout.flush()
+    finally:
+        os._exit(status)
 
 
 def _build(tree: Path, environment: dict[str, str]) -> None:

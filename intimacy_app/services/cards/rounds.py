@@ -174,11 +174,12 @@ def _unchanged(db: Session, member: Member, round: Round, seen: str) -> Answer:
 
 
 def _write(db: Session, member: Member, round: Round, words: str, operation: str) -> None:
+    key = key_of(db, member.id)  # asked for first: what was changed before would be written for it alone
     if answer := answer_of(db, member, round):
         answer.version += 1
     else:
         answer = Answer(round_id=round.id, member_id=member.id, text=b"", salt=b"", operation="")
-    answer.text = vault.encrypt(db, key_of(db, member.id), answer_context(answer), words)
+    answer.text = vault.encrypt(db, key, answer_context(answer), words)
     answer.salt = secrets.token_bytes(SALT_BYTES)
     answer.sealed_at = member.now
     answer.sealed_for = member.other_id
