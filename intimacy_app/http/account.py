@@ -48,7 +48,7 @@ async def change_password(request: Request) -> Response:
         return refusal_page(routes.SETTINGS, form, refusal)
     tabs.disconnect(*ended)
     return redirect_done(
-        routes.SETTINGS, _("Your password is changed. Every other device has been signed out.")
+        routes.SETTINGS, _("Your password has been changed. Every other device has been signed out.")
     )
 
 
@@ -68,7 +68,7 @@ async def change_sign_in_name(request: Request) -> Response:
     except Refusal as refusal:
         return refusal_page(routes.SETTINGS, form, refusal)
     tabs.notify(whose)
-    return redirect_done(routes.SETTINGS, _("Your sign-in name has changed."))
+    return redirect_done(routes.SETTINGS, _("Your sign-in name has been changed."))
 
 
 ROUTES = [

@@ -50,7 +50,7 @@ class SettingsState(PrivateState, rx.State):
         """Change my name."""
         tabs.notify(*await self._as_person(renaming.rename, text(form, "name")), but=self)
         await self._show()
-        self.said = _("Your name is changed.")
+        self.said = _("Your name has been changed.")
 
     @person
     async def make_codes(self, form: dict[str, Any]):

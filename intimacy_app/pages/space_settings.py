@@ -48,7 +48,7 @@ class SpaceSettingsState(PrivateState, rx.State):
         """Change the name of the space, for both."""
         tabs.notify(*await self._as_member(renaming.rename_space, text(form, "name")), but=self)
         await self._show()
-        self.said = _("The name of this space has changed, for both of you.")
+        self.said = _("The name of this space has been changed, for both of you.")
 
     @member
     async def pick_kind(self, form: dict[str, Any]):

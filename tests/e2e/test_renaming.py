@@ -54,5 +54,5 @@ def test_a_new_sign_in_name_stands_in_the_settings(phones: Phones):
     field(ana, "Sign-in name").fill(handle)
     field(ana, "Your password").fill(PASSWORD)
     press(ana, "Change sign-in name")
-    expect(ana.locator(".said").filter(has_text="Your sign-in name has changed.")).to_be_visible()
+    expect(ana.locator(".said").filter(has_text="Your sign-in name has been changed.")).to_be_visible()
     expect(field(ana, "Sign-in name")).to_have_value(handle)

@@ -157,7 +157,7 @@ def test_a_new_password_ends_all_other_sessions(site: Site, ana: Phone, other: P
     token = other.token
     answer = ana.posts(routes.AUTH_CHANGE_PASSWORD, current=PASSWORD, password=ANOTHER)
     assert answer.headers["location"] == routes.SETTINGS
-    assert ana.told(routes.SETTINGS).said.startswith("Your password is changed.")
+    assert ana.told(routes.SETTINGS).said.startswith("Your password has been changed.")
     assert is_signed_in(site, ana)
     assert not is_signed_in(site, other)
     assert sessions.digest(token) in site.hung_up

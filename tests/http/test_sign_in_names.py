@@ -15,7 +15,7 @@ def renames(phone: Phone, handle: str, proof: str = PASSWORD):
 def test_the_new_name_signs_in_and_the_old_one_no_more(site: Site, ana: Phone, other: Phone):
     answer = renames(ana, "  Anneliese ")
     assert (answer.status_code, answer.headers["location"]) == (303, routes.SETTINGS)
-    assert ana.told(routes.SETTINGS).said == "Your sign-in name has changed."
+    assert ana.told(routes.SETTINGS).said == "Your sign-in name has been changed."
     assert is_signed_in(site, ana)
     assert is_signed_in(site, other)
     assert site.phone().signs_in("ana").status_code == 401

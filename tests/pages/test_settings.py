@@ -49,7 +49,7 @@ def test_the_settings_show_the_account_and_its_devices(tab: Any):
 
 def test_a_new_name_is_shown_at_once(tab: Any):
     does(tab, "rename", {"name": "Ana Maria"})
-    assert (tab.account.name, tab.said) == ("Ana Maria", "Your name is changed.")
+    assert (tab.account.name, tab.said) == ("Ana Maria", "Your name has been changed.")
 
 
 def test_an_empty_name_is_refused_beside_its_field(tab: Any):
@@ -128,10 +128,10 @@ def test_the_unlock_page_opens_for_a_locked_device_alone(desk: Desk, ana: str):
 
 
 def test_what_a_form_did_is_said_once(desk: Desk, ana: str):
-    note = to_cookie(Flash(page="/settings", said="Your password is changed."))
+    note = to_cookie(Flash(page="/settings", said="Your password has been changed."))
     tab = desk.opens(SettingsState, "here", note=note)
     does(tab, "open")
-    assert tab.said == "Your password is changed."
+    assert tab.said == "Your password has been changed."
     does(tab, "open")
     assert tab.said == ""
 
