@@ -1,16 +1,17 @@
 """A handful of thanks: five that somebody was sent before, drawn when they ask for them."""
 
 import random
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 
 FIVE = 5
 OLD_AFTER = timedelta(days=14)
+# So often are five drawn that may be notes before all thanks are looked at.
+MOST_TRIES = 8
 
 
-def drawn(sent: Sequence[tuple[str, datetime]], now: datetime, chance: random.Random) -> list[str]:
-    """Return the ids of five, given newest first: any of the old ones, and where those are few the oldest."""
-    old = [id for id, at in sent if now - at >= OLD_AFTER]
-    if len(old) >= FIVE:
-        return chance.sample(old, FIVE)
-    return [id for id, _ in sent[-FIVE:]]
+def fives(many: int, chance: random.Random) -> Iterator[list[int]]:
+    """Yield numbers below `many`, five at a time, none twice, and each as likely as another."""
+    numbers = chance.sample(range(many), min(many, FIVE * MOST_TRIES))
+    for start in range(0, len(numbers) - FIVE + 1, FIVE):
+        yield numbers[start : start + FIVE]

@@ -18,6 +18,7 @@ class Appreciation(SQLModel, table=True):
     __tablename__ = "appreciation"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
         Index("ix_appreciation_space_newest", "space_id", "sent_at", "id"),
+        Index("ix_appreciation_reader_newest", "reader_id", "sent_at", "id"),
         lifecycle(
             opens_no_more("deed", of="author_id", export="spaces[].thanks[].deed"),
             opens_no_more("meaning", of="author_id", export="spaces[].thanks[].meaning"),

@@ -21,7 +21,7 @@ from intimacy_app.domain.thanks.appreciations import (
     note_of,
     parts_of,
 )
-from intimacy_app.domain.thanks.handful import drawn
+from intimacy_app.domain.thanks.handful import FIVE, OLD_AFTER, fives
 from intimacy_app.domain.thanks.noticing import NoticingView
 from intimacy_app.i18n import day_in_words
 from intimacy_app.models import Appreciation, Operation, Response
@@ -33,7 +33,16 @@ from intimacy_app.services.paging import newest_first
 from intimacy_app.services.reading import key_in, rows
 from intimacy_app.services.spaces import spaces
 from intimacy_app.services.thanks import noticing
-from intimacy_app.services.thanks.queries import KEPT, NAMED, RECEIVED, SENT, THANKS
+from intimacy_app.services.thanks.queries import (
+    ALL_RECEIVED,
+    FIRST_RECEIVED,
+    HOW_MANY_RECEIVED,
+    KEPT,
+    NAMED,
+    RECEIVED_AT,
+    SENT,
+    THANKS,
+)
 
 PAGE_SIZE = 20
 NOTHING_SAID = Responses()
@@ -82,11 +91,29 @@ def _first(db: Session, at: str, newest: Sequence[Any], given: dict[str, str]) -
 
 @reads
 def handful(db: Session, member: Member, chance: int) -> list[AppreciationView]:
-    """Return five of the thanks that the other sent me, drawn by `chance` from the old ones, if there are."""
-    given = {"space": member.space_id, "member": member.id}
-    received = [(row.id, row.sent_at) for row in rows(db, RECEIVED, **given)]
-    ids = drawn(received, member.now, random.Random(chance))
-    return named(db, member, ids)
+    """Return five of the thanks that the other sent me, drawn by `chance` from the old ones, if there are.
+
+    Five numbers are drawn, and others where notes have them, so that of many no more is read than of few, and
+    each of the thanks is as likely as another.
+    """
+    given, luck = {"member": member.id, "before": member.now - OLD_AFTER}, random.Random(chance)
+    ((many,),) = rows(db, HOW_MANY_RECEIVED, **given)
+    ids: list[str] = []
+    for numbers in fives(many, luck):
+        at = {f"number_{place}": number for place, number in enumerate(numbers)}
+        found = [row.id for row in rows(db, RECEIVED_AT, **given, **at)]
+        ids += luck.sample(found, min(len(found), FIVE - len(ids)))
+        if len(ids) == FIVE:
+            return named(db, member, ids)
+    return named(db, member, _of_few(db, luck, given))
+
+
+def _of_few(db: Session, luck: random.Random, given: dict[str, Any]) -> list[str]:
+    """Return five of all old ones, or where those are few the oldest that there are."""
+    old = [row.id for row in rows(db, ALL_RECEIVED, **given)]
+    if len(old) >= FIVE:
+        return luck.sample(old, FIVE)
+    return [row.id for row in rows(db, FIRST_RECEIVED, **given)][::-1]
 
 
 @reads

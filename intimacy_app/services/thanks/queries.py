@@ -1,7 +1,8 @@
 """What is asked of thanks, to be read alone, each with its author's key."""
 
-from sqlalchemy import BindParameter, and_, bindparam, or_, select
+from sqlalchemy import BindParameter, and_, bindparam, func, or_, select
 
+from intimacy_app.domain.thanks.handful import FIVE
 from intimacy_app.models import Appreciation, DataKey, Member, Noticing
 from intimacy_app.services.reading import key, table, unindexed
 
@@ -26,12 +27,20 @@ KEPT = _IN_SPACE.where(THANKS.c.sent_at.is_(None), THANKS.c.author_id == _ME).or
 NAMED = _WITH_KEYS.where(unindexed(THANKS.c.space_id) == bindparam("space"), _IS_MINE_TO_READ).where(
     THANKS.c.id.in_(bindparam("ids", expanding=True))
 )
-# Of what the other sent, notes left out: what a handful is drawn from, which decrypts nothing.
-RECEIVED = (
-    select(THANKS.c.id, THANKS.c.sent_at)
-    .where(THANKS.c.space_id == bindparam("space"), THANKS.c.reader_id == _ME)
-    .where(THANKS.c.sent_at.is_not(None), THANKS.c.is_note.is_(False))
-    .order_by(THANKS.c.sent_at.desc(), THANKS.c.id.desc())
+# What a handful is drawn from: what was sent to a member before, in the order of its index. How many they are
+# and which have some numbers is told by the index alone; that one is a note stands in its row.
+_RECEIVED = and_(THANKS.c.reader_id == _ME, THANKS.c.sent_at <= bindparam("before"))
+_IS_THANKS = THANKS.c.is_note.is_(False)
+_IN_ORDER = select(THANKS.c.id).where(_RECEIVED).order_by(THANKS.c.sent_at, THANKS.c.id)
+_AT_NUMBERS = [_IN_ORDER.offset(bindparam(f"number_{n}")).limit(1).scalar_subquery() for n in range(FIVE)]
+HOW_MANY_RECEIVED = select(func.count()).where(_RECEIVED)
+RECEIVED_AT = select(THANKS.c.id).where(THANKS.c.id.in_(_AT_NUMBERS), _IS_THANKS)
+ALL_RECEIVED = _IN_ORDER.where(_IS_THANKS)
+FIRST_RECEIVED = (
+    select(THANKS.c.id)
+    .where(THANKS.c.reader_id == _ME, THANKS.c.sent_at.is_not(None), _IS_THANKS)
+    .order_by(THANKS.c.sent_at, THANKS.c.id)
+    .limit(FIVE)
 )
 NOTICED = (
     select(_NOTICING, *key(_KEY, "by"))

@@ -1,39 +1,61 @@
 """*A handful of thanks*: whose they are, and that it asks as often of many as of few."""
 
 import random
-from datetime import UTC, datetime, timedelta
+from collections import Counter
 
 import pytest
 
-from intimacy_app.domain.thanks.handful import FIVE, drawn
+from intimacy_app.domain.thanks import handful
+from intimacy_app.domain.thanks.handful import FIVE, fives
 from intimacy_app.services.thanks import appreciations
 from tests.services.counting import counted
 from tests.services.house import House, Somebody, new_mark
 from tests.services.thanks.writing import keeps, sends
 
-NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
-
-def sent(*days_ago: int) -> list[tuple[str, datetime]]:
-    return [(f"{days}", NOW - timedelta(days=days)) for days in days_ago]
-
-
-def test_five_are_drawn_from_the_old_ones_each_as_likely_as_another():
-    given = sent(1, 13, *range(14, 40))
-    counts = dict.fromkeys((id for id, _ in given), 0)
+def test_numbers_come_in_fives_none_twice_and_each_as_likely_as_another():
+    counts = Counter[int]()
     for chance in range(2_000):
-        five = drawn(given, NOW, random.Random(chance))
-        assert len(set(five)) == FIVE
-        for id in five:
-            counts[id] += 1
-    assert counts.pop("1") == counts.pop("13") == 0
+        found = list(fives(26, random.Random(chance)))
+        assert [len(five) for five in found] == [FIVE] * 5
+        assert len({number for five in found for number in five}) == 25
+        counts.update(found[0])
+    assert set(counts) == set(range(26))
     assert min(counts.values()) > 2_000 * FIVE / 26 / 2
     assert max(counts.values()) < 2_000 * FIVE / 26 * 2
+    assert list(fives(FIVE - 1, random.Random(1))) == []
 
 
-def test_where_few_are_old_the_oldest_come():
-    assert drawn(sent(1, 2, 3, 4, 5, 6, 20), NOW, random.Random(1)) == ["3", "4", "5", "6", "20"]
-    assert drawn([], NOW, random.Random(1)) == []
+# Either by their numbers, where notes have some, or of all.
+@pytest.mark.parametrize("tries", [handful.MOST_TRIES, 0])
+@pytest.mark.slow
+def test_five_are_drawn_from_the_old_ones_each_as_likely_as_another(
+    ana: Somebody, mo: Somebody, house: House, monkeypatch: pytest.MonkeyPatch, tries: int
+):
+    monkeypatch.setattr(handful, "MOST_TRIES", tries)
+    sends(ana, "mine")
+    for number in range(7):
+        sends(mo, f"old {number}")
+        mo.does(appreciations.send_note, f"note {number}", new_mark())
+    house.passes(days=14)
+    sends(mo, "new")
+    counts = Counter[str]()
+    for chance in range(60):
+        five = [one.deed for one in ana.does(appreciations.handful, chance)]
+        assert len(set(five)) == FIVE
+        counts.update(five)
+    assert set(counts) == {f"old {number}" for number in range(7)}
+    assert max(counts.values()) < 2 * min(counts.values())
+
+
+@pytest.mark.slow
+def test_where_few_are_old_the_oldest_come(ana: Somebody, mo: Somebody, house: House):
+    assert ana.does(appreciations.handful, 1) == []
+    for number in range(7):
+        sends(mo, f"deed {number}")
+        house.passes(days=3)
+    deeds = [one.deed for one in ana.does(appreciations.handful, 1)]
+    assert deeds == [f"deed {number}" for number in (4, 3, 2, 1, 0)]
 
 
 @pytest.mark.slow
