@@ -66,6 +66,7 @@ def leave() -> rx.Component:
                     ),
                     Words.ERASED: _("They’re erased"),
                 },
+                in_lines=True,
             ),
             _erasing(),
             rx.el.button(

@@ -90,7 +90,7 @@ def _view(idea: Idea, mine: rules.Choices, *, is_open: bool) -> IdeaView:
 
 def takes(idea: Idea) -> str:
     """Return in one line what an idea takes: money, time, and where one has to be."""
-    return _("{cost} · {length} · {place}").format(
+    line = _("{cost} · {length} · {place}").format(
         cost={Cost.FREE: _("free"), Cost.LITTLE: _("a little money"), Cost.SOME: _("some money")}[idea.cost],
         length={
             Length.MINUTES: _("up to half an hour"),
@@ -100,6 +100,8 @@ def takes(idea: Idea) -> str:
         }[idea.length],
         place=_place(idea),
     )
+    # No line begins with a point.
+    return line.replace(" ·", "\N{NO-BREAK SPACE}·")
 
 
 def _place(idea: Idea) -> str:
