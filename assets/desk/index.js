@@ -11,3 +11,11 @@ document.addEventListener(
   },
   true,
 );
+
+// A window that grows wide may have several open.
+WIDE.addEventListener("change", () => {
+  if (!WIDE.matches) return;
+  for (const index of document.querySelectorAll(".index")) {
+    for (const other of [...index.querySelectorAll("details.entry[open]")].slice(1)) other.open = false;
+  }
+});
