@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from intimacy_app import routes
-from intimacy_app.components.ui import about, field, icons, post_form, quiet_button
+from intimacy_app.components.ui import about, field, hidden_text, icons, post_form, quiet_button
 from intimacy_app.domain.accounts.sessions import PIN_LENGTH, SessionView
 from intimacy_app.i18n import _
 
@@ -34,7 +34,7 @@ def name_form(state: type[rx.State], name: rx.Var[str], on_submit: rx.EventHandl
         field(
             state,
             "name",
-            _("Your name"),
+            hidden_text(_("Your name")),
             _("This is what the other person sees."),
             default_value=name,
             key=name,
@@ -54,7 +54,7 @@ def sign_in_name_form(state: type[rx.State], handle: rx.Var[str]) -> rx.Componen
         field(
             state,
             "handle",
-            _("Sign-in name"),
+            hidden_text(_("Sign-in name")),
             _("For signing in only; nobody else sees it. At least 3 characters, no spaces."),
             default_value=handle,
             key=handle,

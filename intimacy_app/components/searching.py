@@ -56,6 +56,34 @@ class SearchingSpaceState(SearchingState, mixin=True):
         return False
 
 
+def journal_search(state: type[rx.State]) -> rx.Component:
+    """Return the field in which words of the journal are looked for."""
+    return rx.el.form(
+        rx.el.label(_("Search my journal"), html_for="sought"),
+        rx.el.div(
+            rx.el.input(
+                id="sought",
+                name="sought",
+                type="search",
+                default_value=state.searched,
+                key=state.searched,
+                auto_complete="off",
+                max_length=200,
+                class_name="line",
+            ),
+            rx.el.button(icons.search(), hidden_text(_("Search")), type="submit", class_name="icon-button"),
+            class_name="copyable",
+        ),
+        when(
+            state.searched != "",
+            quiet_button(_("Show everything"), on_click=state.show_all),
+        ),
+        on_submit=state.search,
+        role="search",
+        class_name="row search",
+    )
+
+
 def search_form(state: type[rx.State], label: str) -> rx.Component:
     """Return the field in which words are looked for."""
     return rx.el.form(

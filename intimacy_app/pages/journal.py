@@ -9,7 +9,7 @@ from intimacy_app.access.page import PrivateState, checked_author, person, text
 from intimacy_app.components.entries import entry_form, entry_row
 from intimacy_app.components.index import index, row_of
 from intimacy_app.components.quiet import two_quiet_minutes
-from intimacy_app.components.searching import told_count
+from intimacy_app.components.searching import journal_search, told_count
 from intimacy_app.components.ui import (
     drawing,
     empty,
@@ -160,7 +160,7 @@ def journal() -> rx.Component:
             ),
             class_name="chips",
         ),
-        when(something | (JournalState.searched != ""), _search()),
+        when(something | (JournalState.searched != ""), journal_search(JournalState)),
         when(~something, _nothing()),
         when(
             JournalState.entries.length() > 0,
@@ -194,30 +194,6 @@ def _nothing() -> rx.Component:
                 rx.el.p(_("I said no, kindly, and nobody was mad."), class_name="mine"),
             ),
         ),
-    )
-
-
-def _search() -> rx.Component:
-    return rx.el.form(
-        rx.el.label(_("Search my journal"), html_for="sought"),
-        rx.el.input(
-            id="sought",
-            name="sought",
-            type="search",
-            default_value=JournalState.searched,
-            key=JournalState.searched,
-            auto_complete="off",
-            max_length=200,
-            class_name="line",
-        ),
-        rx.el.button(_("Search"), type="submit", class_name="button quiet"),
-        when(
-            JournalState.searched != "",
-            quiet_button(_("Show everything"), on_click=JournalState.show_all),
-        ),
-        on_submit=JournalState.search,
-        role="search",
-        class_name="row search",
     )
 
 

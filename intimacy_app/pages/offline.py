@@ -7,4 +7,4 @@ from intimacy_app.components.ui import no_network, open_frame
 
 def offline() -> rx.Component:
     """Return the page; the worker shows it in place of the browser's own."""
-    return open_frame(no_network(form=True))
+    return open_frame(no_network(form=True), foot=False)

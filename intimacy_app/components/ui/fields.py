@@ -9,9 +9,12 @@ from intimacy_app.components.ui.elements import hidden_text, when
 
 
 def field(
-    state: type[rx.State], name: str, label: str | rx.Var[str], help: str = "", **props: Any
+    state: type[rx.State], name: str, label: str | rx.Var[str] | rx.Component, help: str = "", **props: Any
 ) -> rx.Component:
-    """Return a line to fill in; the state's refusal is shown below it when it concerns this field."""
+    """Return a line to fill in; the state's refusal is shown below it when it concerns this field.
+
+    Where the heading above says the same, the `label` is a hidden text.
+    """
     return _labelled(state, name, label, help, rx.el.input(**_line(state, name, help), **props))
 
 
@@ -109,7 +112,11 @@ def to_copy(id: str, label: str, value: rx.Var[str], copy: str, class_name: str 
 
 
 def _labelled(
-    state: type[rx.State], name: str, label: str | rx.Var[str], help: str, control: rx.Component
+    state: type[rx.State],
+    name: str,
+    label: str | rx.Var[str] | rx.Component,
+    help: str,
+    control: rx.Component,
 ) -> rx.Component:
     return rx.el.div(
         rx.el.label(label, html_for=name),

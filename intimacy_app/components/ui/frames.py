@@ -75,9 +75,13 @@ def frame(state: type[rx.State], *children: rx.Component, current: str = "") -> 
 
 
 def open_frame(
-    *children: rx.Component, main_class: str = "", at_support: bool = False, names_somebody: bool = False
+    *children: rx.Component,
+    main_class: str = "",
+    at_support: bool = False,
+    names_somebody: bool = False,
+    foot: bool = True,
 ) -> rx.Component:
-    """Return a page that anybody may see, with the way to the support page; or there, the way out.
+    """Return a page that anybody may see, with the way to the support page below; or there, the way out.
 
     One that `names_somebody` is as private as those of a person: no browser shows it again on Back.
     """
@@ -86,7 +90,7 @@ def open_frame(
         rx.el.div(
             open_masthead(at_support=at_support),
             rx.el.main(*children, id="main", tab_index=-1, class_name=main_class),
-            *([] if at_support else [_foot()]),
+            *([_foot()] if foot and not at_support else []),
             class_name="frame",
             custom_attrs={"data-private": ""} if names_somebody else {},
         ),
