@@ -20,7 +20,7 @@ from intimacy_app.services.plans import looking, moments, photos
 from intimacy_app.services.spaces import spaces
 from intimacy_app.store import db, imports
 from tests.access.photos.hostile import REFUSED, jpeg
-from tests.access.photos.pictures import quarters_seen
+from tests.access.photos.pictures import CANARY, quarters_seen, with_words
 from tests.http.accounts import PIN
 from tests.http.conftest import Phone, Site
 from tests.services.house import ZONE, new_mark
@@ -93,6 +93,20 @@ def test_a_photo_comes_in_and_both_see_it_and_nothing_keeps_it(
             assert answer.headers["content-type"] == "image/jpeg"
             assert answer.headers["x-content-type-options"] == "nosniff"
             assert answer.headers["content-security-policy"] == "default-src 'none'; sandbox"
+
+
+def test_a_heic_of_a_phone_comes_out_as_a_jpeg_that_says_nothing(
+    ana: Phone, mo: Phone, space: str, moment: str
+):
+    """Chromium and Firefox can't read one, so it goes out as it is."""
+    pytest.importorskip("pillow_heif", reason="HEIC is read where pillow-heif is installed")
+    content = with_words("HEIF")
+    assert CANARY.encode() in content
+    assert sends(ana, space, moment, content).status_code == 204
+    (id,) = there(mo, space)
+    kept = asks_for(mo, space, id).content
+    assert quarters_seen(kept) == ((320, 160), [0, 1, 2, 3])
+    assert CANARY.encode() not in kept
 
 
 def test_nobody_else_sees_or_adds_one(site: Site, ana: Phone, mo: Phone, space: str, moment: str):

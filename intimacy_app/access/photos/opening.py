@@ -4,11 +4,13 @@ import io
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from intimacy_app.access.photos import webp
 from intimacy_app.access.photos.headers import PhotoType, scans, type_of, webp_size
 from intimacy_app.access.photos.limits import DECODING_BYTES
 from intimacy_app.domain.errors import Refusal
 from intimacy_app.domain.plans.photos import (
     LARGEST_BYTES,
+    LONGEST_SIDE,
     MOST_PIXELS,
     PhotoDamaged,
     PhotoHasTooManyPixels,
@@ -75,6 +77,10 @@ def _webp(content: bytes) -> Any:
 
     size = webp_size(content)
     _check_pixels(*size)
+    if size[0] * size[1] * _WEBP_BYTES > DECODING_BYTES and webp.is_brought_down_here():
+        # Four bytes for each pixel of it, and as many for each of what's made of it.
+        factor = max(1, max(size) // LONGEST_SIDE)
+        return webp.brought_down(content, (-(-size[0] // factor), -(-size[1] // factor)))
     _check_memory(*size, _WEBP_BYTES)
     photo = WebPImageFile(io.BytesIO(content))
     if photo.is_animated:

@@ -1,15 +1,17 @@
 """A photo is made anew from its pixels: upright, small, and nothing else of the file is left."""
 
+import ctypes
 import io
 import random
 from typing import Any
 
 import pytest
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, WebPImagePlugin
 from PIL.Image import Transpose
 
-from intimacy_app.access.photos import encoding
+from intimacy_app.access.photos import encoding, opening, webp
 from intimacy_app.access.photos.encoding import re_encoded
+from intimacy_app.domain.plans.photos import PhotoDamaged, PhotoNeedsTooMuch
 from tests.access.photos.pictures import (
     CANARY,
     QUARTERS,
@@ -125,3 +127,32 @@ def test_colors_are_those_that_the_profile_means():
 
 def test_a_jpeg_of_many_passes_is_read():
     assert quarters_seen(re_encoded(saved(quarters(), "JPEG", progressive=True)).large) == UPRIGHT
+
+
+@pytest.mark.parametrize(("size", "orientation"), [((4_400, 2_200), 1), ((320, 160), 6), ((320, 160), 3)])
+def test_a_webp_that_pillow_could_not_hold_is_seen_as_it_was(
+    size: tuple[int, int], orientation: int, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(opening, "_WEBP_BYTES", opening.DECODING_BYTES)
+    monkeypatch.setattr(WebPImagePlugin, "WebPImageFile", lambda *_: pytest.fail("Pillow decoded it"))
+    turn = STORED[orientation]
+    stored = quarters(*size) if turn is None else quarters(*size).transpose(turn)
+    content = saved(stored, "WEBP", method=0, exif=exif(orientation).tobytes(), icc_profile=profile())
+    seen, colors = quarters_seen(re_encoded(content).large)
+    assert (seen[0], colors) == (min(size[0], encoding.LARGE_SIDE), [0, 1, 2, 3])
+
+
+def test_what_libwebp_is_given_has_the_shape_that_it_expects():
+    assert webp.is_brought_down_here()
+    assert ctypes.sizeof(webp._Config) == 240  # of decode.h, where addresses have 64 bits
+    nothing = webp.brought_down(saved(Image.new("RGBA", (64, 32), (0, 0, 0, 0)), "WEBP"), (8, 4))
+    assert nothing.getchannel("A").getextrema() == (0, 0)
+    with pytest.raises(PhotoDamaged):
+        webp.brought_down(saved(quarters(), "WEBP")[:200], (32, 16))
+
+
+def test_where_libwebp_is_not_found_a_large_one_gets_a_sentence(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(webp, "_library", lambda: None)
+    monkeypatch.setattr(opening, "_WEBP_BYTES", opening.DECODING_BYTES)
+    with pytest.raises(PhotoNeedsTooMuch):
+        re_encoded(saved(quarters(), "WEBP"))

@@ -43,6 +43,18 @@ def webp() -> bytes:
     return saved(quarters(4_160, 3_120), "WEBP", method=0)
 
 
+def see_through_webp() -> bytes:
+    """Return one with every pixel kept as it is, of more colors than a palette has."""
+    picture = quarters(WIDE, HIGH).convert("RGBA")
+    shades = Image.linear_gradient("L").resize(picture.size)
+    picture.putalpha(shades)
+    picture.paste(shades, (0, 0), shades)
+    return saved(picture, "WEBP", lossless=True, method=0, quality=0)
+
+
+LARGEST_WEBP = pytest.param(see_through_webp, marks=pytest.mark.soak)  # it takes long to write
+
+
 def heic() -> bytes:
     return saved(
         Image.new("RGB", (WIDE, HIGH), "gray"), "HEIF", quality=1, enc_params={"preset": "ultrafast"}
@@ -51,7 +63,7 @@ def heic() -> bytes:
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells how much it was")
 @pytest.mark.parametrize(
-    "make", [png, see_through_png, just_not_halved_png, jpeg, progressive_jpeg, webp, heic]
+    "make", [png, see_through_png, just_not_halved_png, jpeg, progressive_jpeg, webp, heic, LARGEST_WEBP]
 )
 def test_the_largest_photos_take_less_than_300_megabytes(
     make: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch
