@@ -118,6 +118,8 @@ def shown(scene: Scene, house: House, given: list[tuple[list[str], str, int]], *
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(steps)
+# As in `tests/services/test_noninterference.py`: what somebody sees is put together by us in either case.
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_mo_sees_the_same_whatever_ana_does_alone(house: House, given: list[tuple[list[str], str, int]]):
     start: datetime = house.now
     worlds: list[list[str]] = []
