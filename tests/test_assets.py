@@ -1,7 +1,9 @@
-"""What holds for every script that the pages load."""
+"""What holds for every script and every typeface that the pages load."""
 
 import re
 from pathlib import Path
+
+from fontTools.ttLib import TTFont
 
 from intimacy_app.settings import PROJECT
 
@@ -50,3 +52,16 @@ def test_what_is_written_in_several_lines_runs_as_its_script_does():
         r"^textarea \{([^}]*)\}", (PROJECT / "assets" / "form.css").read_text(), re.MULTILINE
     )
     assert "unicode-bidi: plaintext;" in rule
+
+
+FACE = re.compile(r"""url\("(/fonts/[^"]+)"\)[^}]*unicode-range: ([^;]+);""")
+
+
+def test_the_style_names_the_letters_that_each_file_of_the_serif_has():
+    """A letter named for the wrong file is shown in another typeface, or fetches a file for nothing."""
+    faces = FACE.findall((PROJECT / "assets" / "paper.css").read_text("utf-8"))
+    assert len(faces) == 2
+    for file, ranges in faces:
+        ends = [[int(end, 16) for end in each.strip()[2:].split("-")] for each in ranges.split(",")]
+        named = {letter for first, *last in ends for letter in range(first, (last or [first])[0] + 1)}
+        assert set(TTFont(f"{PROJECT}/assets{file}").getBestCmap()) == named, file
