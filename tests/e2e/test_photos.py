@@ -17,50 +17,11 @@ from tests.e2e.kept import kept_on
 from tests.e2e.locking import sets_pin
 from tests.e2e.people import ANA, MO, not_connected, together
 from tests.e2e.phones import Phones, server_of, session_of
+from tests.e2e.photo_scripts import FOR_ANOTHER, LYING, OF_ANOTHER, OVER_THE_WIRE, REMEMBERS, SENT
 from tests.e2e.unsent import UNTIL_NOTICED, WAITING
 from tests.running import wait_until
 
 LOST = canary("Lost, and glad of it")
-# Lets a page remember what it sends as a photo.
-REMEMBERS = """() => {
-    const send = XMLHttpRequest.prototype.send;
-    XMLHttpRequest.prototype.send = function (body) {
-        window.sentPhoto = body.get("photo");
-        send.call(this, body);
-    };
-}"""
-SENT = """async () => {
-    const bytes = new Uint8Array(await window.sentPhoto.arrayBuffer());
-    return [window.sentPhoto.name, btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))];
-}"""
-# How many photos wait on a device, whoever could read them.
-LYING = """() => new Promise((resolve) => {
-    indexedDB.open("photos").onsuccess = ({ target: { result } }) => {
-        result.transaction("waiting").objectStore("waiting").count().onsuccess = ({ target }) => {
-            result.close();
-            resolve(target.result);
-        };
-    };
-})"""
-OF_ANOTHER = 6
-# Lets one that waits lie there as another's too, and so many that the device takes no more.
-FOR_ANOTHER = """async () => {
-    const storeOf = (name, store) => new Promise((resolve) => {
-        indexedDB.open(name).onsuccess = ({ target: { result } }) =>
-            resolve(result.transaction(store, "readwrite").objectStore(store));
-    });
-    const first = (asked) => new Promise((done) => (asked.onsuccess = () => done(asked.result[0])));
-    const photos = await storeOf("photos", "waiting");
-    const pixels = await first(photos.getAll());
-    for (let number = 1; number <= 6; number += 1) photos.put(pixels, `another/${number}`.padEnd(40, "0"));
-    const records = await storeOf("desk", "drafts");
-    const record = await first(records.getAll());
-    records.put({ ...record, person: "another", operation: "1".padEnd(32, "0") }, "another/photo#page#1");
-}"""
-OVER_THE_WIRE = """async (address) => {
-    const bytes = new Uint8Array(await (await fetch(address)).arrayBuffer());
-    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-}"""
 
 
 def test_two_share_a_photo_of_a_moment(phones: Phones):
@@ -78,6 +39,7 @@ def test_two_share_a_photo_of_a_moment(phones: Phones):
     is_canceled(mo)
     waiting_for_the_network(mo)
     mo = goes_out_once_from_another_page(mo, ana, space)
+    is_read_on_the_server_where_the_browser_cannot(ana, mo)
     is_removed_by_the_other(mo, ana)
     is_sealed_refused_and_gone_with_its_author(mo, space)
     assert errors == []
@@ -205,6 +167,12 @@ def goes_out_once_from_another_page(gone: Page, ana: Page, space: str) -> Page:
     expect(mo.get_by_role("list", name="Photos").get_by_role("listitem")).to_have_count(3)
     expect(waiting(mo)).to_have_count(0)
     return mo
+
+
+def is_read_on_the_server_where_the_browser_cannot(ana: Page, mo: Page) -> None:
+    choose(ana, with_words("HEIF"), "image/heic")
+    add(ana)
+    expect(photo(mo, 4, ANA)).to_be_visible()
 
 
 def is_removed_by_the_other(mo: Page, ana: Page) -> None:

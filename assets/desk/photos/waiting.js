@@ -22,9 +22,11 @@ export const useDesk = (given) => {
   sealEarlier().catch(() => {});
 };
 
+// Returns those of whoever is there, in the order in which they were added.
 const mine = async () => {
   const me = desk.person();
-  return me ? (await desk.entries().catch(() => [])).filter(([, one]) => one.photo && one.person === me) : [];
+  const lying = me ? await desk.entries().catch(() => []) : [];
+  return lying.filter(([, one]) => one.photo && one.person === me).sort(([, one], [, other]) => one.at - other.at);
 };
 
 // Keeps a photo until there's a network; returns which sentence is true then.
@@ -65,6 +67,8 @@ const read = async (record) => {
 
 const sealEarlier = async () => {
   if (!desk.hasPin() || !desk.canSeal()) return;
+  // The key is here then, should the network go.
+  await desk.sealBytes("", new Uint8Array());
   for (const [, record] of await mine()) {
     const lies = await pixelsOf(record);
     if (lies?.bytes) await put(record, await asItLies(record, lies.bytes));
