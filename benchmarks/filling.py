@@ -33,6 +33,10 @@ class Pair:
     def cookie(self, who: int) -> str:
         return f"{self.session_cookie}={self.tokens[who]}"
 
+    def cookie_of_more(self, session: int) -> str:
+        """Return the cookie of one of the other sessions, which the two have in turn."""
+        return f"{self.session_cookie}={self.more_tokens[session]}"
+
     def seal(self, who: int, round_id: str) -> dict[str, str]:
         """Return the form by which one of the two seals a card that they have not touched before."""
         return {

@@ -21,11 +21,15 @@ PAGES = {"Today": (routes.today, "today.look_again"), "Thanks": (routes.thanks, 
 
 async def measure(amounts: Amounts, http: aiohttp.ClientSession, app: RunningServer) -> list[Figure]:
     """Return the page with the long past beside the one with the short past, and what each asks."""
-    (short,) = filling.fill(app.environment, 1, days=7, past=FEW)
-    (long,) = filling.fill(app.environment, 1, days=7, past=amounts.past_rounds)
+    (short,) = filling.fill(app.environment, 1, days=7, past=FEW, sessions=2 * len(PAGES))
+    (long,) = filling.fill(app.environment, 1, days=7, past=amounts.past_rounds, sessions=2 * len(PAGES))
     figures: list[Figure] = []
-    for name, (path, handler) in PAGES.items():
-        tabs = [await AppTab.on(http, app.port, pair.cookie(0), path(pair.space)) for pair in (long, short)]
+    for page, (name, (path, handler)) in enumerate(PAGES.items()):
+        # A session each: one that does so much within a minute is refused more.
+        tabs = [
+            await AppTab.on(http, app.port, pair.cookie_of_more(2 * page), path(pair.space))
+            for pair in (long, short)
+        ]
         taken: tuple[list[list[float]], list[list[float]]] = ([], [])
         for _ in range(amounts.rounds):
             for seconds, tab in zip(taken, tabs, strict=True):

@@ -16,7 +16,6 @@ import aiohttp
 from benchmarks import filling
 from benchmarks.amounts import Amounts
 from benchmarks.figures import Figure
-from benchmarks.filling import Pair
 from benchmarks.latency import MS
 from benchmarks.lines import AppTab, one_by_one
 from intimacy_app import routes
@@ -38,12 +37,14 @@ PAGES: dict[str, tuple[Callable[[str], str], str]] = {
 
 async def measure(amounts: Amounts, http: aiohttp.ClientSession, app: RunningServer) -> list[Figure]:
     """Return each page of a space with much beside the same of one with little, and what each asks."""
-    pairs = filling.fill(app.environment, 3)
+    pairs = filling.fill(app.environment, 3, sessions=2 * len(PAGES))
     for pair, number in zip(pairs, (amounts.kept, FEW, A_YEAR), strict=True):
         _run(app.environment, "fill", pair.space, *pair.members, str(number))
     figures: list[Figure] = []
-    for name, (path, handler) in PAGES.items():
-        many, few, year = await _spent(amounts, http, app, pairs, path, handler)
+    for page, (name, (path, handler)) in enumerate(PAGES.items()):
+        # A session each: one that does so much within a minute is refused more.
+        opened = [(pair.cookie_of_more(2 * page), path(pair.space)) for pair in pairs]
+        many, few, year = await _spent(amounts, http, app, opened, handler)
         figures.append(Figure(SPENT.format(name, amounts.kept, FEW), "ms", many, few, at_most=1.3))
         if handler == "looking_back.open":  # which shows a year, of more or of less
             figures.append(Figure(SPENT.format(name, amounts.kept, A_YEAR), "ms", many, year, at_most=1.3))
@@ -57,12 +58,11 @@ async def _spent(
     amounts: Amounts,
     http: aiohttp.ClientSession,
     app: RunningServer,
-    pairs: list[Pair],
-    path: Callable[[str], str],
+    opened: list[tuple[str, str]],
     handler: str,
 ) -> list[float]:
     """Return how many milliseconds of the processor the page takes for each pair, in turn."""
-    tabs = [await AppTab.on(http, app.port, pair.cookie(0), path(pair.space)) for pair in pairs]
+    tabs = [await AppTab.on(http, app.port, cookie, path) for cookie, path in opened]
     spent: list[list[float]] = [[] for _ in tabs]
     for _ in range(amounts.rounds):
         for seconds, tab in zip(spent, tabs, strict=True):
