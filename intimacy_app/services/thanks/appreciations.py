@@ -39,6 +39,7 @@ from intimacy_app.services.thanks.queries import (
     HOW_MANY_RECEIVED,
     KEPT,
     NAMED,
+    NEWEST_TO_ME,
     RECEIVED_AT,
     SENT,
     THANKS,
@@ -85,8 +86,7 @@ def _first(db: Session, at: str, newest: Sequence[Any], given: dict[str, str]) -
     theirs = [row for row in newest if row.author_id != given["member"]]
     if theirs or len(newest) <= PAGE_SIZE:
         return theirs[:1]
-    further = newest_first(SENT.where(THANKS.c.author_id != given["member"]), THANKS.c.sent_at, THANKS.c.id)
-    return rows(db, further.limit(1), **given)
+    return rows(db, NEWEST_TO_ME, **given)
 
 
 @reads

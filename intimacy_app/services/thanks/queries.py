@@ -4,6 +4,7 @@ from sqlalchemy import BindParameter, and_, bindparam, func, or_, select
 
 from intimacy_app.domain.thanks.handful import FIVE
 from intimacy_app.models import Appreciation, DataKey, Member, Noticing
+from intimacy_app.services.paging import newest_first
 from intimacy_app.services.reading import key, table, unindexed
 
 THANKS = table(Appreciation)
@@ -20,6 +21,16 @@ _IS_MINE_TO_READ = and_(
     THANKS.c.sent_at.is_not(None), or_(THANKS.c.author_id == _ME, THANKS.c.reader_id == _ME)
 )
 SENT = _IN_SPACE.where(_IS_MINE_TO_READ)
+# Found by the reader's index, also behind many of my own.
+NEWEST_TO_ME = newest_first(
+    _WITH_KEYS.where(
+        unindexed(THANKS.c.space_id) == bindparam("space"),
+        THANKS.c.reader_id == _ME,
+        THANKS.c.sent_at.is_not(None),
+    ),
+    THANKS.c.sent_at,
+    THANKS.c.id,
+).limit(1)
 # With the space the index finds them; by their author alone all that was ever sent is looked through.
 KEPT = _IN_SPACE.where(THANKS.c.sent_at.is_(None), THANKS.c.author_id == _ME).order_by(
     THANKS.c.kept_at.desc(), THANKS.c.id.desc()
