@@ -4,7 +4,7 @@ from sqlalchemy import BindParameter, bindparam, exists, or_, select
 
 from intimacy_app.domain.cards.purposes import Purpose
 from intimacy_app.models import Answer, CheckIn, DataKey, Member, Reveal, Round, WeeklyCheckIn
-from intimacy_app.services.reading import key, table, unindexed
+from intimacy_app.services.reading import key, table
 
 CHECK_INS = table(CheckIn)
 _AUTHOR, _KEY, _WEEKLY = table(Member), table(DataKey), table(WeeklyCheckIn)
@@ -33,7 +33,7 @@ MINE_WEEKLY = (
     .join(_AUTHOR, _AUTHOR.c.id == ANSWER.c.member_id)
     .join(_KEY, _KEY.c.id == _AUTHOR.c.key_id)
     .where(ROUND.c.space_id == bindparam("space"), ROUND.c.closes_at > bindparam("closes_after"))
-    .where(unindexed(ANSWER.c.member_id) == _ME)
+    .where(ANSWER.c.member_id == _ME)
     .where(ROUND.c.purpose == Purpose.CHECK_IN, ROUND.c.day >= bindparam("since"))
     .where(or_(ROUND.c.closes_at <= bindparam("now"), exists().where(_REVEAL.c.round_id == ROUND.c.id)))
 )
