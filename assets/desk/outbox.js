@@ -3,7 +3,7 @@
 // It hears of the line by the events of `intimacy_app/framework_internals/socket_events.py`.
 import { formFor, isDraft, keepTapped, person } from "./drafts.js";
 import { hasWords, wordsOf } from "./fields.js";
-import { photos } from "./parts.js";
+import { photos } from "./when_needed.js";
 import { entries, remove, write } from "./store.js";
 import { onChange } from "./tabs.js";
 

@@ -1,29 +1,32 @@
-// What few pages need is fetched once one of them is there, or a photo waits. A script of its own knows nothing of what
-// is kept here: it's given what it may do with that.
-import { keepForGood, person } from "./drafts.js";
-import { canSeal, hasPin, sealBytes, unsealBytes } from "./sealing.js";
-import { entries, remove, write } from "./store.js";
-import { announce, newKey, onChange } from "./tabs.js";
+// A part of something private goes into the draft of a form on another page: on this device alone, until
+// that form is sent. What is marked counts, or else all that stands in the field.
+import { latest, person } from "./drafts.js";
+import { readAll, remove, write } from "./store.js";
+import { newMark } from "./marks.js";
+import { isOf, isOfThisTab, newKey } from "./tabs.js";
 
-const PARTS = { photos: "/photos.js" };
-const PLACE = "form[data-photo], [data-opens]";
-const desk = {
-  ...{ keepForGood, person, canSeal, hasPin, sealBytes, unsealBytes },
-  ...{ entries, remove, write, announce, newKey, onChange },
+const passageOf = (field) => {
+  const marked = field.value.slice(field.selectionStart, field.selectionEnd).trim();
+  return marked || field.value.trim();
 };
 
-let coming;
-
-// Returns what can be done with photos that wait; one that didn't arrive is fetched again.
-export const photos = () => {
-  coming ??= import(PARTS.photos).then(({ begin }) => begin(desk));
-  coming.catch(() => (coming = undefined));
-  return coming;
+// It goes below what this tab has begun there, or else a tab that may be gone.
+const putInto = async ({ putsInto: name, field, begun, goesTo }, passage) => {
+  const [key, kept] = latest(await readAll(isOf(name)).catch(() => [])) ?? [];
+  const fields = { ...kept?.fields };
+  fields[field] = [fields[field] || begun, passage].filter(Boolean).join("\n\n");
+  const starts = kept?.starts ?? { [field]: begun };
+  await write(newKey(name), { fields, starts, operation: newMark(), person: person(), written: Date.now() });
+  if (key && isOfThisTab(key)) await remove(key);
+  location.assign(goesTo);
 };
 
-const look = () => {
-  if (!coming && document.querySelector(PLACE)) photos().catch(() => {});
-};
-
-new MutationObserver(look).observe(document.documentElement, { subtree: true, childList: true });
-look();
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("button[data-puts-into]");
+  const place = button?.closest("[data-shares]");
+  const passage = place && passageOf(place.querySelector("textarea"));
+  if (!passage) return;
+  putInto(button.dataset, passage).catch(() => {
+    for (const sentence of place.querySelectorAll("[data-unkept]")) sentence.hidden = false;
+  });
+});
