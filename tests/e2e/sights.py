@@ -113,6 +113,8 @@ def look(number: int, name: str, phone: Page) -> Sight:
             if not SOAK and (scheme, size) not in JUDGED[number % 2]:
                 continue
             phone.emulate_media(color_scheme=scheme)
+            # A page whose line was gone for a moment has its frame alone, until what it shows is there again.
+            phone.locator("h1").first.wait_for(state="attached")
             sight.axe += [f"{name}, {scheme}, {size}: {fault}" for fault in axe_faults(phone, rules)]
         phone.emulate_media(color_scheme="light")
         if TAKES_PICTURES:
