@@ -69,9 +69,10 @@ def new_key(db: Session) -> str:
     return key.id
 
 
-def encrypt(db: Session, key_id: str, context: EncryptionContext, text: str) -> bytes:
-    """Return the text as nonce and ciphertext, bound to its context and key."""
-    return encrypt_bytes(_data_key(db, key_id), text.encode(), context.bound_to(key_id))
+def encrypt(db: Session, key: str | StoredKey, context: EncryptionContext, text: str) -> bytes:
+    """Return the text as nonce and ciphertext, bound to its context and key, which is given or named."""
+    id, opened = (key, _data_key(db, key)) if isinstance(key, str) else (key.id, _opened(db, key))
+    return encrypt_bytes(opened, text.encode(), context.bound_to(id))
 
 
 def encrypt_file(db: Session, key_id: str, context: EncryptionContext, content: bytes) -> bytes:

@@ -1,13 +1,33 @@
-"""The marks of a person's writes: one that comes twice, by a second tap or a lost answer, counts once."""
+"""The marks of writes: one that comes twice, by a second tap or after a lost answer, counts once."""
 
 import hashlib
 
+from sqlalchemy import bindparam
+from sqlalchemy import select as select_rows
 from sqlmodel import Session, select
 
 from intimacy_app.domain.operations import check_operation
+from intimacy_app.domain.spaces.spaces import Member
+from intimacy_app.models import Operation, PersonOperation
 from intimacy_app.models import Person as PersonRow
-from intimacy_app.models import PersonOperation
 from intimacy_app.models.columns import new_id
+from intimacy_app.services.reading import rows, table
+from intimacy_app.services.writing import insert
+
+_OPERATION = table(Operation)
+_DONE = select_rows(_OPERATION.c.mark).where(
+    _OPERATION.c.member_id == bindparam("member"), _OPERATION.c.mark == bindparam("mark")
+)
+
+
+def is_done_by(db: Session, member: Member, operation: str) -> bool:
+    """Return whether the member's write has been done; what it writes to is held already."""
+    return bool(rows(db, _DONE, member=member.id, mark=operation))
+
+
+def note(db: Session, member: Member, operation: str) -> None:
+    """Note that the member's write has been done."""
+    insert(db, Operation, member_id=member.id, mark=operation)
 
 
 def is_new(db: Session, person_id: str, operation: str) -> bool:

@@ -4,7 +4,9 @@ A view is put together from tuples and thrown away; entities, which know how to 
 The statements stand in each room's `queries.py`, put together once, when the module is read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import ColumnElement, FromClause, Table, func
@@ -41,4 +43,9 @@ def rows(db: Session, statement: Any, **given: Any) -> Sequence[Any]:
 
 def key_in(row: Any, whose: str) -> StoredKey:
     """Return the data key that a row holds beside the words under it."""
-    return StoredKey(*(getattr(row, f"{whose}_{part}") for part in StoredKey._fields))
+    return StoredKey(*_columns_of_key(whose)(row))
+
+
+@cache
+def _columns_of_key(whose: str) -> Callable[[Any], tuple[Any, ...]]:
+    return attrgetter(*(f"{whose}_{part}" for part in StoredKey._fields))

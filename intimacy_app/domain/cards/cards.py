@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.landing import LandingView
 from intimacy_app.domain.cards.pace import ThemeView
 from intimacy_app.domain.cards.responses import Responses
-from intimacy_app.domain.cards.rounds import RoundView, Stage
+from intimacy_app.domain.cards.rounds import Round, RoundView, Stage, stage_for, version_for
 from intimacy_app.domain.spaces.spaces import SpaceView
 
 
@@ -40,11 +41,12 @@ class Card:
 
 @dataclass(frozen=True)
 class Standing:
-    """Which round it is, how it stands, and in which version."""
+    """Which round it is, and how it stands for one member, as in `RoundView`; no word of it goes along."""
 
     id: str = ""
     stage: str = ""
     version: str = ""
+    passed: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,15 +92,19 @@ class Layout:
     before: tuple[str, ...] = ()
 
 
-def in_reach(card: Card) -> CardInReach:
-    """Return what a list shows of a card."""
-    standing = Standing(card.round.id, card.round.stage, card.round.version)
-    return CardInReach(card.prompt, card.form, card.minutes, card.depth, standing)
+def standing_for(member: str, round: Round, now: datetime, company: str | None = None) -> Standing:
+    """Return how the round stands for the member; no letter is opened for that."""
+    return Standing(
+        id=round.id,
+        stage=stage_for(member, round, now),
+        version=version_for(member, round, now, company),
+        passed=member in round.passed_by,
+    )
 
 
 def lay_out(
-    table: Sequence[RoundView],
-    before: Sequence[RoundView] = (),
+    table: Sequence[Standing],
+    before: Sequence[Standing] = (),
     chosen: str | None = None,
     *,
     resting: bool = False,
@@ -122,10 +128,10 @@ def lay_out(
     )
 
 
-def _chosen(cards: Sequence[RoundView], id: str | None) -> RoundView | None:
+def _chosen(cards: Sequence[Standing], id: str | None) -> Standing | None:
     # Also one that is out of reach by now: whoever takes an answer back must get its words.
     return next((card for card in cards if card.id == id and card.stage != Stage.CLOSED), None)
 
 
-def _rank(card: RoundView) -> int:
+def _rank(card: Standing) -> int:
     return {Stage.REVEALED: 0, Stage.TOGETHER: 0, Stage.OPEN: 1}.get(Stage(card.stage), 2)

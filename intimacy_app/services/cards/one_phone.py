@@ -9,8 +9,8 @@ from intimacy_app.domain.cards.one_phone import NoCardHere, OnePhoneView
 from intimacy_app.domain.cards.rounds import ChangedElsewhere
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Member
-from intimacy_app.models import OnePhone, Operation, Round
-from intimacy_app.services import reads
+from intimacy_app.models import OnePhone, Round
+from intimacy_app.services import operations, reads
 from intimacy_app.services.cards import prompts, rounds
 from intimacy_app.services.cards.round_rows import holder_context, key_of, other_context, rounds_for
 from intimacy_app.services.spaces import spaces
@@ -32,7 +32,7 @@ def begin(
     """
     check_operation(operation)
     round = rounds.locked(db, member, round_id)
-    if db.get(Operation, (member.id, operation)) is None:
+    if not operations.is_done_by(db, member, operation):
         words = letter_of(prompts.asked_in(db, round), text, guess)
         rounds.check_unchanged(db, member, round, seen)
         if member.other_id is None or seen.startswith(rules.Stage.SEALED):
@@ -53,7 +53,7 @@ def finish(db: Session, member: Member, round_id: str, text: str, operation: str
     """
     check_operation(operation)
     round = rounds.locked(db, member, round_id)
-    if db.get(Operation, (member.id, operation)) is None:
+    if not operations.is_done_by(db, member, operation):
         words = letter_of(prompts.asked_in(db, round), text, guess)
         rounds.check_still_open(db, member, round)
         row = db.get(OnePhone, (round.id, member.id))
@@ -104,5 +104,6 @@ def _found(db: Session, member: Member, round_id: str) -> Round:
 
 
 def _note(db: Session, member: Member, row: OnePhone, operation: str) -> None:
-    db.add_all([row, Operation(member_id=member.id, mark=operation)])
+    db.add(row)
+    operations.note(db, member, operation)
     db.flush()

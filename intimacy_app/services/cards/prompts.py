@@ -34,7 +34,7 @@ from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.kinds import Kind
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.i18n import _
-from intimacy_app.models import Operation, OwnPrompt, Round
+from intimacy_app.models import OwnPrompt, Round
 from intimacy_app.models.columns import new_id
 from intimacy_app.services import operations, reads
 from intimacy_app.services.cards import packs
@@ -124,11 +124,11 @@ def write(
     """
     check_operation(operation)
     spaces.check_open(db, member)
-    if db.get(Operation, (member.id, operation)):
+    if operations.is_done_by(db, member, operation):
         return
     id = new_id()
     _add(db, member, [own_prompt(id, text, depth, member.kind, form, choices)])
-    db.add(Operation(member_id=member.id, mark=operation))
+    operations.note(db, member, operation)
     db.flush()
 
 

@@ -59,6 +59,8 @@ class _Author:
         self._member = table(Member).alias(f"{whose}_member")
         self._keys = table(DataKey).alias(f"{whose}_key")
         self.columns = key(self._keys, whose)
+        self.with_key = self._member.join(self._keys, self._keys.c.id == self._member.c.key_id)
+        self.id = self._member.c.id
 
     def beside(self, words: FromClause, member_id: Any) -> Join:
         by = words.outerjoin(self._member, self._member.c.id == member_id)
@@ -104,6 +106,16 @@ def _with_facts(rounds: FromClause, may_know: ColumnElement[bool] = _MAY_KNOW) -
 FACTS = select(*_FACTS).select_from(_with_facts(_ROUND)).where(_ROUND.c.id.in_(_ROUNDS))
 # Also the other's sealed answer, for the rule that decides whether a round opens, and for nothing else.
 ALL_FACTS = select(*_FACTS).select_from(_with_facts(_ROUND, true())).where(_ROUND.c.id == bindparam("round"))
+# A member's data key, and with it their answer in a round, if there is one.
+MINE_TO_WRITE = (
+    select(_ANSWER.c.id, _ANSWER.c.version, *_AUTHOR.columns)
+    .select_from(
+        _AUTHOR.with_key.outerjoin(
+            _ANSWER, and_(_ANSWER.c.round_id == bindparam("round"), _ANSWER.c.member_id == _AUTHOR.id)
+        )
+    )
+    .where(_AUTHOR.id == _ME)
+)
 
 _CARDS = select(_ROUND.c.id).where(_ROUND.c.space_id == bindparam("space"), _ROUND.c.purpose == Purpose.CARD)
 # Each by the index of when rounds close: with an OR, SQLite walks through all that a space ever had.

@@ -29,8 +29,8 @@ from intimacy_app.domain.cards.responses import (
 )
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Member
-from intimacy_app.models import Appreciation, CheckIn, Operation, Response
-from intimacy_app.services import reads
+from intimacy_app.models import Appreciation, CheckIn, Response
+from intimacy_app.services import operations, reads
 from intimacy_app.services.cards.addressing import (
     Addressed,
     about_in,
@@ -83,7 +83,7 @@ def respond(db: Session, member: Member, about: str, way: str, text: str, operat
     """
     check_operation(operation)
     to = addressed(db, member, about)
-    if db.get(Operation, (member.id, operation)) is None:
+    if not operations.is_done_by(db, member, operation):
         chosen = way_named(way)
         words = words_in(chosen, text)
         check_is_offered(chosen, said_to(db, member, about))
@@ -101,7 +101,7 @@ def reply(db: Session, member: Member, question_id: str, text: str, operation: s
         raise ResponseGone
     about = about_in(question)
     to = addressed(db, member, about)
-    if db.get(Operation, (member.id, operation)) is None:
+    if not operations.is_done_by(db, member, operation):
         words = words_in(Way.REPLY, text)
         said = said_to(db, member, about).said
         check_can_answer(next((response for response in said if response.id == question_id), None))
@@ -200,7 +200,8 @@ def _send(
     )
     if words:
         row.text = vault.encrypt(db, key_of(db, member.id), text_context(row), words)
-    db.add_all((row, Operation(member_id=member.id, mark=operation)))
+    db.add(row)
+    operations.note(db, member, operation)
     db.flush()
 
 

@@ -4,7 +4,7 @@ import secrets
 from functools import partial
 
 from sqlalchemy import bindparam
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, or_, select, update
 
 from intimacy_app.crypto import vault
 from intimacy_app.domain.cards import rounds as rules
@@ -13,17 +13,20 @@ from intimacy_app.domain.cards.purposes import Purpose
 from intimacy_app.domain.cards.rounds import CardGone, ChangedElsewhere, Sealed
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Member
-from intimacy_app.models import Answer, Operation, Pass, Reveal, Round, Space
+from intimacy_app.models import Answer, Pass, Reveal, Round, Space
+from intimacy_app.models.columns import new_id
+from intimacy_app.services import operations
 from intimacy_app.services.cards import preferences, prompts
+from intimacy_app.services.cards.queries import MINE_TO_WRITE
 from intimacy_app.services.cards.round_rows import (
-    answer_context,
     answer_text,
-    key_of,
     round_of_both,
     rounds_for,
 )
 from intimacy_app.services.notifications import feed
+from intimacy_app.services.reading import key_in, rows
 from intimacy_app.services.spaces import spaces
+from intimacy_app.services.writing import insert
 
 SALT_BYTES = 32
 
@@ -52,7 +55,7 @@ def seal_answer(
     check_operation(operation)
     round = locked(db, member, round_id)
     opened = False
-    if db.get(Operation, (member.id, operation)) is None:
+    if not operations.is_done_by(db, member, operation):
         words = letter_of(prompts.asked_in(db, round), text, guess)
         check_unchanged(db, member, round, seen)
         opened = seal_words(db, member, round, words, operation)
@@ -62,8 +65,7 @@ def seal_answer(
 def seal_words(db: Session, member: Member, round: Round, words: str, operation: str) -> bool:
     """Seal words that a rule has let through in a round that is held; return whether that opened it."""
     _write(db, member, round, words, operation)
-    db.add(Operation(member_id=member.id, mark=operation))
-    db.flush()
+    operations.note(db, member, operation)
     return _open_if_both_are_in(db, member, round)
 
 
@@ -174,17 +176,21 @@ def _unchanged(db: Session, member: Member, round: Round, seen: str) -> Answer:
 
 
 def _write(db: Session, member: Member, round: Round, words: str, operation: str) -> None:
-    key = key_of(db, member.id)  # asked for first: what was changed before would be written for it alone
-    if answer := answer_of(db, member, round):
-        answer.version += 1
+    (mine,) = rows(db, MINE_TO_WRITE, round=round.id, member=member.id)
+    id = mine.id or new_id()
+    context = vault.EncryptionContext("answer", id, "text")
+    sealed = {
+        "text": vault.encrypt(db, key_in(mine, "by"), context, words),
+        "salt": secrets.token_bytes(SALT_BYTES),
+        "sealed_at": member.now,
+        "sealed_for": member.other_id,
+        "operation": operation,
+    }
+    if mine.id:
+        again = update(Answer).where(col(Answer.id) == id)
+        db.exec(again.values(version=mine.version + 1, **sealed))
     else:
-        answer = Answer(round_id=round.id, member_id=member.id, text=b"", salt=b"", operation="")
-    answer.text = vault.encrypt(db, key, answer_context(answer), words)
-    answer.salt = secrets.token_bytes(SALT_BYTES)
-    answer.sealed_at = member.now
-    answer.sealed_for = member.other_id
-    answer.operation = operation
-    db.add(answer)
+        insert(db, Answer, id=id, round_id=round.id, member_id=member.id, **sealed)
 
 
 def _open_if_both_are_in(db: Session, member: Member, round: Round) -> bool:
@@ -194,16 +200,8 @@ def _open_if_both_are_in(db: Session, member: Member, round: Round) -> bool:
     if not rules.opens(facts, member.id, member.other_id, partial(spaces.has_confirmed, db), member.now):
         return False
     one, other = sorted((member.id, member.other_id))
-    db.add(
-        Reveal(
-            round_id=round.id,
-            space_id=member.space_id,
-            one_id=one,
-            other_id=other,
-            revealed_at=member.now,
-        )
-    )
-    db.flush()
+    between = {"one_id": one, "other_id": other, "revealed_at": member.now}
+    insert(db, Reveal, round_id=round.id, space_id=member.space_id, **between)
     # In a conversation both are there.
     if round.purpose in (Purpose.CARD, Purpose.CHECK_IN):
         feed.add_opened(db, member, round.id)
@@ -212,4 +210,4 @@ def _open_if_both_are_in(db: Session, member: Member, round: Round) -> bool:
 
 def _both_are_here(db: Session, member: Member) -> bool:
     # Asked with the space held: either may have left since this member was let in.
-    return {row.id for row in spaces.present(db, member.space_id)} == {member.id, member.other_id}
+    return spaces.ids_of_present(db, member.space_id) == {member.id, member.other_id}

@@ -1,20 +1,30 @@
 """Today as one member sees it: the table of the space, laid out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from sqlmodel import Session
 
 from intimacy_app.domain.cards.calendar import breaks_at, day_of, has_come, next_day
-from intimacy_app.domain.cards.cards import Card, Layout, TodayView, in_reach, lay_out
+from intimacy_app.domain.cards.cards import (
+    Card,
+    CardInReach,
+    Layout,
+    Standing,
+    TodayView,
+    lay_out,
+    standing_for,
+)
+from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.landing import LandingView
 from intimacy_app.domain.cards.own_prompts import is_hidden, is_own
 from intimacy_app.domain.cards.pace import ThemeView
 from intimacy_app.domain.cards.prompts import Prompt
 from intimacy_app.domain.cards.rhythm import days_from
-from intimacy_app.domain.cards.rounds import RoundView, Stage, visible_to
+from intimacy_app.domain.cards.rounds import Round, RoundView, Stage, visible_to
+from intimacy_app.domain.cards.wordings import Wording
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.i18n import coming_day
 from intimacy_app.services import reads
@@ -25,21 +35,32 @@ from intimacy_app.services.cards.then_and_now import before
 from intimacy_app.services.reading import rows
 
 
+@dataclass(frozen=True)
+class _Put:
+    """A card that may be put to a member, and how it stands; its words are still closed."""
+
+    row: Any
+    prompt: Prompt
+    asked: Wording
+    facts: Round
+    standing: Standing
+
+
 @reads
 def today(db: Session, member: Member, chosen: str = "") -> TodayView:
     """Return Today with the card to answer (`chosen`, if it is in reach) and the others on the table."""
     space = member.space
-    found, lying, cards = _lying(db, member, chosen)
-    layout = _laid_out(member, lying, cards, chosen)
+    found, lying, put = _lying(db, member, chosen)
+    layout = _laid_out(member, lying, put, chosen)
     today, days = day_of(member.now, member.zone), days_from(found[0].round_days)
     coming = next_day(today, days)
     has_come_already = any(row.closes_at is None and row.day >= today for row in lying.values())
     return TodayView(
         space=space,
-        card=_heading(db, member, cards[layout.heading], lying) if layout.heading else Card(),
-        beside=[in_reach(cards[id]) for id in layout.beside],
-        turned=[in_reach(cards[id]) for id in layout.turned],
-        before=[in_reach(cards[id]) for id in layout.before],
+        card=_heading(db, member, put[layout.heading]) if layout.heading else Card(),
+        beside=[_in_reach(put[id]) for id in layout.beside],
+        turned=[_in_reach(put[id]) for id in layout.turned],
+        before=[_in_reach(put[id]) for id in layout.before],
         may_ask=not (days or space.ended or space.resting or has_come_already),
         next_day=coming_day(coming, today) if coming else "",
         # Of what was dealt, which both know, and not of what could be: that would tell at once what the
@@ -49,79 +70,86 @@ def today(db: Session, member: Member, chosen: str = "") -> TodayView:
     )
 
 
-def at_hand(db: Session, member: Member) -> list[Card]:
-    """Return the cards on the table that the member has not turned, the one to answer first."""
-    _found, lying, cards = _lying(db, member, "")
-    layout = _laid_out(member, lying, cards, "")
-    return [cards[id] for id in (layout.heading, *layout.beside) if id]
+def first_to_write_on(db: Session, member: Member) -> Card:
+    """Return the first card on the table that waits for the member's words, if there is one."""
+    _found, lying, put = _lying(db, member, "")
+    layout = _laid_out(member, lying, put, "")
+    at_hand = (put[id] for id in (layout.heading, *layout.beside) if id)
+    takes_words = (p for p in at_hand if p.standing.stage == Stage.OPEN and p.asked.form == Form.WRITTEN)
+    first = next(takes_words, None)
+    return _card(member, first) if first else Card()
 
 
-def _lying(db: Session, member: Member, chosen: str) -> tuple[Sequence[Any], dict[str, Any], dict[str, Card]]:
+def _lying(db: Session, member: Member, chosen: str) -> tuple[Sequence[Any], dict[str, Any], dict[str, _Put]]:
     """Return the rows of the table, those of rounds by their ids, and the cards that may be put."""
     found = rows(db, TABLE, space=member.space_id, member=member.id, now=member.now)
     lying = {row.round_id: row for row in found if row.round_id and not member.space.ended}
-    return found, lying, _cards(db, member, found, lying, chosen)
+    return found, lying, _put(db, member, found, lying, chosen)
 
 
-def _laid_out(member: Member, lying: dict[str, Any], cards: dict[str, Card], chosen: str) -> Layout:
+def _laid_out(member: Member, lying: dict[str, Any], put: dict[str, _Put], chosen: str) -> Layout:
     return lay_out(
-        [cards[id].round for id, row in lying.items() if id in cards and row.place is not None],
-        [cards[id].round for id, row in lying.items() if id in cards and row.place is None],
+        [put[id].standing for id, row in lying.items() if id in put and row.place is not None],
+        [put[id].standing for id, row in lying.items() if id in put and row.place is None],
         chosen,
         resting=member.space.resting,
     )
 
 
-def _cards(
+def _put(
     db: Session, member: Member, found: Sequence[Any], lying: dict[str, Any], chosen: str
-) -> dict[str, Card]:
+) -> dict[str, _Put]:
     """Return the cards that may be put to the member, by the ids of their rounds."""
     if not lying:
         return {}
     known = prompts.known(db, [row.prompt_key for row in lying.values()])
     facts, may_come = facts_in(db, found), _limit_of(member)
     less = preferences.less_sorts(db, member)
-    cards: dict[str, Card] = {}
+    put: dict[str, _Put] = {}
     for id, row in lying.items():
         prompt = known.get(row.prompt_key) or prompts.gone(row.prompt_key)
-        seen = visible_to(member.id, facts[id], member.now, member.other_id)
-        wanted = prompt.key in known and not is_hidden(prompt, less, passed=seen.passed)
-        if _is_answered(seen) or (may_come(prompt, row.day) and (wanted or id == chosen)):
+        standing = standing_for(member.id, facts[id], member.now, member.other_id)
+        wanted = prompt.key in known and not is_hidden(prompt, less, passed=standing.passed)
+        is_answered = member.id in facts[id].answers or standing.stage in (Stage.REVEALED, Stage.TOGETHER)
+        if is_answered or (may_come(prompt, row.day) and (wanted or id == chosen)):
             asked = prompts.asked_then(known, row.prompt_key, row.revision)
-            cards[id] = Card(
-                prompt=asked.text,
-                form=asked.form,
-                choices=list(asked.choices),
-                minutes=prompt.minutes,
-                depth=prompt.depth,
-                round=seen,
-                own=is_own(prompt.key),
-                help=prompt.help,
-                starred=row.star is not None,
-            )
-    return cards
+            put[id] = _Put(row, prompt, asked, facts[id], standing)
+    return put
 
 
-def _heading(db: Session, member: Member, card: Card, lying: dict[str, Any]) -> Card:
-    then_id = lying[card.round.id].then_id
+def _in_reach(put: _Put) -> CardInReach:
+    return CardInReach(put.asked.text, put.asked.form, put.prompt.minutes, put.prompt.depth, put.standing)
+
+
+def _card(member: Member, put: _Put) -> Card:
+    return Card(
+        prompt=put.asked.text,
+        form=put.asked.form,
+        choices=list(put.asked.choices),
+        minutes=put.prompt.minutes,
+        depth=put.prompt.depth,
+        round=visible_to(member.id, put.facts, member.now, member.other_id),
+        own=is_own(put.prompt.key),
+        help=put.prompt.help,
+        starred=put.row.star is not None,
+    )
+
+
+def _heading(db: Session, member: Member, put: _Put) -> Card:
+    then_id, key = put.row.then_id, put.row.prompt_key
     then = before(db, member, then_id) if then_id else None
-    card = replace(card, then_day=then.day if then else "")
+    card = replace(_card(member, put), then_day=then.day if then else "")
     if card.round.stage != Stage.REVEALED:
         return card
     # What was said then stays out of the way until both have said what they say now.
     said = responses.to_opened(db, member, [card.round.id])[card.round.id]
-    key = lying[card.round.id].prompt_key
-    landed = landing.to_opened(db, member, {card.round.id: key}, prompts.known(db, [key]))
+    landed = landing.to_opened(db, member, {card.round.id: key}, {put.prompt.key: put.prompt})
     return replace(
         card,
         responses=said,
         then=then.round if then else RoundView(),
         landing=landed.get(card.round.id, LandingView()),
     )
-
-
-def _is_answered(seen: RoundView) -> bool:
-    return bool(seen.mine) or seen.stage in (Stage.SEALED, Stage.REVEALED, Stage.TOGETHER)
 
 
 def _limit_of(member: Member) -> Callable[[Prompt, date], bool]:

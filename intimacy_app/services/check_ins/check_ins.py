@@ -31,8 +31,7 @@ from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Member, NobodyToTell
 from intimacy_app.i18n import _, day_in_words, month_headings, short_day
 from intimacy_app.models import CheckIn as CheckInRow
-from intimacy_app.models import Operation
-from intimacy_app.services import reads
+from intimacy_app.services import operations, reads
 from intimacy_app.services.cards import responses
 from intimacy_app.services.cards.round_rows import key_of, text_by, words_under
 from intimacy_app.services.check_ins import respites
@@ -105,7 +104,7 @@ def send(
     check_operation(operation)
     # Held first: the same submission may come twice at once.
     spaces.hold(db, member.space_id)
-    if db.get(Operation, (member.id, operation)):
+    if operations.is_done_by(db, member, operation):
         return ""
     spaces.check_open(db, member)
     said = check_in_from(chosen, to_give, help, line, words_by_key(feelings()))
@@ -120,7 +119,8 @@ def send(
         sent_at=member.now,
     )
     row.text = vault.encrypt(db, key_of(db, member.id), context(row), letter_of(said))
-    db.add_all((row, Operation(member_id=member.id, mark=operation)))
+    db.add(row)
+    operations.note(db, member, operation)
     db.flush()
     if left_be:
         respites.begin(db, member, row.id, left_be, device_zone)

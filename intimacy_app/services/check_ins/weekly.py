@@ -20,8 +20,8 @@ from intimacy_app.domain.check_ins.weekly import WeeklyOver, WeeklyView, check_h
 from intimacy_app.domain.feelings import words_by_key
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Member
-from intimacy_app.models import Answer, Operation, Round
-from intimacy_app.services import reads
+from intimacy_app.models import Answer, Round
+from intimacy_app.services import operations, reads
 from intimacy_app.services.cards import responses, rounds
 from intimacy_app.services.cards.round_rows import answer_text, words_under
 from intimacy_app.services.cards.today import today as cards_today
@@ -89,7 +89,7 @@ def seal(db: Session, member: Member, round_id: str, given: Given, seen: str, op
     """
     check_operation(operation)
     round = _held(db, member, round_id)
-    if db.get(Operation, (member.id, operation)):
+    if operations.is_done_by(db, member, operation):
         return Sealed(opened=False)
     said = check_in_from(*given, words_by_key(feelings()))
     check_help(said)

@@ -25,9 +25,9 @@ from intimacy_app.domain.conversations.views import ConversationView, StepView, 
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.i18n import coming_day, day_in_words
-from intimacy_app.models import Conversation, Operation
+from intimacy_app.models import Conversation
 from intimacy_app.models.columns import new_id
-from intimacy_app.services import reads
+from intimacy_app.services import operations, reads
 from intimacy_app.services.conversations import drawing, news, pauses, reading, writing
 from intimacy_app.services.conversations.queries import LATELY, OPEN
 from intimacy_app.services.conversations.rows import record_of
@@ -55,7 +55,7 @@ def ask(db: Session, member: Member, script_key: str, phones: str, length: int, 
     """
     check_operation(operation)
     spaces.check_open(db, member)
-    if db.get(Operation, (member.id, operation)):
+    if operations.is_done_by(db, member, operation):
         return Acted()
     script = _script_for(member, script_key, phones, length)
     if member.other_id is None:
@@ -64,7 +64,8 @@ def ask(db: Session, member: Member, script_key: str, phones: str, length: int, 
     row = _new_row(db, member, script, Phones(phones), length)
     if row.phones == Phones.ONE:
         row.began_at = row.gate_at = member.now
-    db.add_all([row, Operation(member_id=member.id, mark=operation)])
+    db.add(row)
+    operations.note(db, member, operation)
     db.flush()
     if row.phones != Phones.ONE:
         news.add_asked(db, member, row.id)
@@ -85,7 +86,7 @@ def do(
     who = _actor(member, record, for_other=for_other)
     if isinstance(what, acts.Seal | acts.Say | acts.Propose):
         check_operation(what.operation)
-        done = db.get(Operation, (member.id, what.operation)) is not None
+        done = operations.is_done_by(db, member, what.operation)
         record = replace(record, operations=frozenset({what.operation}) if done else frozenset())
     after = act(script, record, who, what, member.now)
     writing.write(db, member, row, script, record, after)

@@ -9,8 +9,8 @@ from intimacy_app.domain.conversations import pauses as rules
 from intimacy_app.domain.conversations.refusals import NobodyElseHere
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Member
-from intimacy_app.models import Conversation, Operation, Pause
-from intimacy_app.services import reads
+from intimacy_app.models import Conversation, Pause
+from intimacy_app.services import operations, reads
 from intimacy_app.services.reading import rows
 from intimacy_app.services.spaces import spaces
 from intimacy_app.services.spaces.queries import PAUSES
@@ -30,11 +30,11 @@ def begin(db: Session, member: Member, operation: str) -> Paused:
     """
     check_operation(operation)
     spaces.check_open(db, member)
-    if db.get(Operation, (member.id, operation)):
+    if operations.is_done_by(db, member, operation):
         return Paused()
     if member.other_id is None:
         raise NobodyElseHere
-    db.add(Operation(member_id=member.id, mark=operation))
+    operations.note(db, member, operation)
     running = running_in(db, member)
     if running:
         _be_back(db, member, running, is_back=False)

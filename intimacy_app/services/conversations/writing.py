@@ -19,9 +19,9 @@ from intimacy_app.models import (
     ConversationMark,
     ConversationRound,
     OnePhone,
-    Operation,
     Round,
 )
+from intimacy_app.services import operations
 from intimacy_app.services.cards import rounds
 from intimacy_app.services.cards.round_rows import holder_context, key_of, other_context
 from intimacy_app.services.conversations.rows import CONFIRMED, READY, REMINDER, line_context, rounds_of
@@ -160,6 +160,6 @@ def _write_half(db: Session, member: Member, round: Round, step: int, after: Rec
 
 def _note_operations(db: Session, member: Member, after: Record) -> None:
     for mark in after.operations:
-        if db.get(Operation, (member.id, mark)) is None:
-            db.add(Operation(member_id=member.id, mark=mark))
+        if not operations.is_done_by(db, member, mark):
+            operations.note(db, member, mark)
     db.flush()

@@ -6,11 +6,8 @@ from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
 from intimacy_app.crypto import vault
-from intimacy_app.domain.cards.cards import Card
-from intimacy_app.domain.cards.forms import Form
 from intimacy_app.domain.cards.history import LoneAnswer
 from intimacy_app.domain.cards.letters import said_in
-from intimacy_app.domain.cards.rounds import Stage
 from intimacy_app.domain.journal.journal import SHORTEST_SEARCH, JournalView, ShareTarget, finds
 from intimacy_app.domain.spaces.spaces import Person
 from intimacy_app.i18n import day_in_words
@@ -19,7 +16,7 @@ from intimacy_app.services.accounts.zones import zone_of
 from intimacy_app.services.cards import prompts
 from intimacy_app.services.cards.history import PAGE_SIZE
 from intimacy_app.services.cards.round_rows import words_under
-from intimacy_app.services.cards.today import at_hand
+from intimacy_app.services.cards.today import first_to_write_on
 from intimacy_app.services.journal import entries
 from intimacy_app.services.journal.queries import LONE
 from intimacy_app.services.paging import newest_first
@@ -70,7 +67,7 @@ def share_targets(db: Session, person: Person) -> list[ShareTarget]:
         space = member.space
         if space.ended:
             continue
-        card = next(filter(_takes_words, at_hand(db, member)), Card())
+        card = first_to_write_on(db, member)
         found.append(
             ShareTarget(
                 space=space.id,
@@ -111,10 +108,6 @@ def lone_answers(
         for row, said in ((row, said_in(_words(db, row))) for row in shown)
     ]
     return answers, len(found) > len(answers)
-
-
-def _takes_words(card: Card) -> bool:
-    return card.round.stage == Stage.OPEN and card.form == Form.WRITTEN
 
 
 def _words(db: Session, row: Any) -> str:

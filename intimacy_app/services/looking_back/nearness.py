@@ -25,8 +25,8 @@ from intimacy_app.domain.looking_back.nearness import (
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.i18n import _, day_in_words, month_in_words
-from intimacy_app.models import Nearness, Operation
-from intimacy_app.services import reads
+from intimacy_app.models import Nearness
+from intimacy_app.services import operations, reads
 from intimacy_app.services.cards.round_rows import key_of
 from intimacy_app.services.looking_back.queries import MARKS, MARKS_SINCE
 from intimacy_app.services.reading import key_in, rows
@@ -68,12 +68,13 @@ def mark(db: Session, member: Member, near: str, operation: str) -> None:
     # Held: the same submission may come twice at once.
     spaces.check_open(db, member)
     chosen = near_from(near)
-    if db.get(Operation, (member.id, operation)):
+    if operations.is_done_by(db, member, operation):
         return
     day = day_of(member.now, member.zone)
     row = db.get(Nearness, (member.id, day.year)) or Nearness(member_id=member.id, year=day.year, marks=b"")
     _write(db, row, marked(_year(db, row), day, chosen))
-    db.add_all((row, Operation(member_id=member.id, mark=operation)))
+    db.add(row)
+    operations.note(db, member, operation)
     db.flush()
 
 

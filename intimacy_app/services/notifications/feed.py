@@ -18,14 +18,14 @@ from intimacy_app.domain.notifications.feed import (
 )
 from intimacy_app.domain.spaces.spaces import Member, Person
 from intimacy_app.i18n import _, day_in_words
-from intimacy_app.models import Member as MemberRow
 from intimacy_app.models import Notification
 from intimacy_app.services import reads
 from intimacy_app.services.accounts import people
 from intimacy_app.services.accounts.zones import zone_of
-from intimacy_app.services.notifications.queries import NEWS, SHOWN, WAITS
+from intimacy_app.services.notifications.queries import NEWS, PERSON_OF, SHOWN, WAITS
 from intimacy_app.services.reading import key_in, rows
 from intimacy_app.services.spaces import spaces
+from intimacy_app.services.writing import insert
 
 PAGE_SIZE = 40
 
@@ -52,7 +52,7 @@ def withdraw(db: Session, kind: NotificationKind, about: str, *, to: str = "") -
     """Take what nobody, or one of the two, needs to know anymore out of the feed and the outbox."""
     told = delete(Notification).where(col(Notification.kind) == kind, col(Notification.about) == about)
     if to:
-        told = told.where(col(Notification.person_id) == db.get_one(MemberRow, to).person_id)
+        told = told.where(col(Notification.person_id) == _person_of(db, to))
     db.exec(told)
 
 
@@ -127,18 +127,22 @@ def _add(
     due: datetime | None = None,
 ) -> None:
     due = due or due_at(kind, member.now)
-    db.add(
-        Notification(
-            person_id=db.get_one(MemberRow, to).person_id,
-            space_id=member.space_id,
-            kind=kind,
-            about=about,
-            due_at=due,
-            push_at=due,
-            seen_at=member.now if known else None,
-        )
+    insert(
+        db,
+        Notification,
+        person_id=member.person_id if to == member.id else _person_of(db, to),
+        space_id=member.space_id,
+        kind=kind,
+        about=about,
+        due_at=due,
+        push_at=due,
+        seen_at=member.now if known else None,
     )
-    db.flush()
+
+
+def _person_of(db: Session, member_id: str) -> str:
+    ((id,),) = rows(db, PERSON_OF, member=member_id)
+    return id
 
 
 def _unseen_in(member: Member, kind: NotificationKind, about: str | None) -> SelectOfScalar[Notification]:

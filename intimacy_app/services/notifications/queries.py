@@ -56,6 +56,8 @@ def unseen_in(person: Any, space: Any) -> ColumnElement[bool]:
     return exists().where(of_space, _NEWS.c.due_at > bindparam("since")).correlate_except(_NEWS)
 
 
+PERSON_OF = select(_READER.c.person_id).where(_READER.c.id == bindparam("member"))
+
 _OTHER, _OTHER_PERSON, _OTHER_KEY = table(Member).alias("other"), table(Person), table(DataKey)
 _THANKS = table(Appreciation)
 _IS_OTHER = and_(

@@ -18,7 +18,8 @@ from intimacy_app.domain.plans.moments import (
 )
 from intimacy_app.domain.plans.plans import PlanGone
 from intimacy_app.domain.spaces.spaces import Member
-from intimacy_app.models import KeptMoment, MomentLine, MomentPhoto, Operation, Plan
+from intimacy_app.models import KeptMoment, MomentLine, MomentPhoto, Plan
+from intimacy_app.services import operations
 from intimacy_app.services.cards.round_rows import is_erased, key_of
 from intimacy_app.services.notifications import feed
 from intimacy_app.services.plans import plans
@@ -41,7 +42,7 @@ def keep(
     row = held(db, member, moment) if moment else of_plan(db, member, plan, day)
     if _write(db, member, row, words, seen, operation):
         tell(db, member, row)
-    db.add(Operation(member_id=member.id, mark=operation))
+    operations.note(db, member, operation)
     db.flush()
     return row.id
 
@@ -62,7 +63,7 @@ def keep_another(db: Session, member: Member, what: str, been: str, line: str, o
     if words:
         _write(db, member, row, words, "", operation)
     tell(db, member, row)
-    db.add(Operation(member_id=member.id, mark=operation))
+    operations.note(db, member, operation)
     db.flush()
     return row.id
 

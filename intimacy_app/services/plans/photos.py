@@ -8,8 +8,8 @@ from intimacy_app.crypto import vault
 from intimacy_app.domain.plans.moments import MomentGone
 from intimacy_app.domain.plans.photos import Photo, PhotoGone, check_kind, free_place
 from intimacy_app.domain.spaces.spaces import Member
-from intimacy_app.models import KeptMoment, MomentPhoto, Operation
-from intimacy_app.services import reads
+from intimacy_app.models import KeptMoment, MomentPhoto
+from intimacy_app.services import operations, reads
 from intimacy_app.services.cards.round_rows import key_of
 from intimacy_app.services.plans import moments, plans
 
@@ -48,7 +48,7 @@ def add(db: Session, member: Member, done: Done, photo: Photo, operation: str) -
     kept.large = vault.encrypt_file(db, key, context(kept.id, "large"), photo.large)
     kept.small = vault.encrypt_file(db, key, context(kept.id, "small"), photo.small)
     db.add(kept)
-    db.add(Operation(member_id=member.id, mark=operation))
+    operations.note(db, member, operation)
     db.flush()
     if is_first:
         moments.tell(db, member, row)

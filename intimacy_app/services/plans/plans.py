@@ -17,7 +17,8 @@ from intimacy_app.domain.plans.plans import (
 )
 from intimacy_app.domain.plans.times import PlannedTime, planned
 from intimacy_app.domain.spaces.spaces import Member, zone_named
-from intimacy_app.models import KeptMoment, Operation, Plan, PlanWish
+from intimacy_app.models import KeptMoment, Plan, PlanWish
+from intimacy_app.services import operations
 from intimacy_app.services.cards.round_rows import key_of, text_by
 from intimacy_app.services.notifications import feed
 from intimacy_app.services.plans.wishes import settle_reminders
@@ -60,7 +61,8 @@ def propose(
         vault.encrypt(db, key_of(db, member.id), context(row.id, part), text)
         for part, text in zip(("title", "note"), words, strict=True)
     )
-    db.add_all((row, Operation(member_id=member.id, mark=operation)))
+    db.add(row)
+    operations.note(db, member, operation)
     db.flush()
     feed.add_to(db, member, NotificationKind.PLAN_ASKED, row.id, to=member.other_id)
     return row.id
@@ -86,7 +88,7 @@ def propose_another(
     for column, value in _columns(_typed(member, (*when, str(row.minutes), row.repeats), clock)).items():
         setattr(row, column, value)
     row.agreed, row.asker_id = False, member.id
-    db.add(Operation(member_id=member.id, mark=operation))
+    operations.note(db, member, operation)
     _changed(db, row)
     settle_reminders(db, row, member.now)
     _tell(db, member, row, NotificationKind.PLAN_ASKED)
@@ -147,7 +149,7 @@ def is_new(db: Session, member: Member, operation: str) -> bool:
     check_operation(operation)
     # Held first: the same submission may come twice at once, and so may two that both find room.
     spaces.hold(db, member.space_id)
-    if db.get(Operation, (member.id, operation)):
+    if operations.is_done_by(db, member, operation):
         return False
     spaces.check_open(db, member)
     return True

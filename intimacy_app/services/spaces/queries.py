@@ -39,6 +39,8 @@ STANDING: tuple[Any, ...] = (
     *key(_OTHER_KEY, "other_key"),
     *key(_NAME_KEY, "name_key"),
 )
+# Who is in a space now: none, one or two.
+PRESENT = select(_ME.c.id).where(_ME.c.space_id == bindparam("space"), _ME.c.left_at.is_(None))
 _MINE = and_(_ME.c.person_id == PERSON.c.id, _ME.c.left_at.is_(None))
 
 

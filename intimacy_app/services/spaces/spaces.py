@@ -26,7 +26,7 @@ from intimacy_app.models.columns import new_id
 from intimacy_app.services import operations, reads
 from intimacy_app.services.reading import rows
 from intimacy_app.services.spaces import naming
-from intimacy_app.services.spaces.queries import LAST_SPACE, SPACE, SPACES
+from intimacy_app.services.spaces.queries import LAST_SPACE, PRESENT, SPACE, SPACES
 from intimacy_app.services.spaces.views import view_in
 
 # Put together once, since so many acts ask it.
@@ -129,6 +129,11 @@ def one_to_open(db: Session, person: Person, wanted: str) -> str:
 def present(db: Session, space_id: str) -> list[MemberRow]:
     """Return the rows of those who are in the space now: none, one or two."""
     return list(db.exec(_PRESENT, params={"space": space_id}))
+
+
+def ids_of_present(db: Session, space_id: str) -> set[str]:
+    """Return the ids of those who are in the space now."""
+    return {id for (id,) in rows(db, PRESENT, space=space_id)}
 
 
 @reads

@@ -29,8 +29,8 @@ from intimacy_app.domain.statements.statements import (
     parts_of,
 )
 from intimacy_app.i18n import day_in_words, month_headings, short_day
-from intimacy_app.models import Operation, Statement
-from intimacy_app.services import reads
+from intimacy_app.models import Statement
+from intimacy_app.services import operations, reads
 from intimacy_app.services.cards import responses
 from intimacy_app.services.cards.round_rows import erased_text, key_of, text_by, words_under
 from intimacy_app.services.notifications import feed
@@ -83,7 +83,7 @@ def send(db: Session, member: Member, parts: Parts, operation: str) -> str:
     check_operation(operation)
     # Held first: the same submission may come twice at once.
     spaces.hold(db, member.space_id)
-    if db.get(Operation, (member.id, operation)):
+    if operations.is_done_by(db, member, operation):
         return ""
     spaces.check_open(db, member)
     words = parts_of(parts)
@@ -103,7 +103,8 @@ def send(db: Session, member: Member, parts: Parts, operation: str) -> str:
     key = key_of(db, member.id)
     for part, text in words.texts():
         setattr(row, part, vault.encrypt(db, key, context(row, part), text))
-    db.add_all((row, Operation(member_id=member.id, mark=operation)))
+    db.add(row)
+    operations.note(db, member, operation)
     db.flush()
     feed.add_to(db, member, NotificationKind.STATEMENT, row.id, to=member.other_id)
     return row.id

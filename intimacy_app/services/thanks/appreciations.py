@@ -24,8 +24,8 @@ from intimacy_app.domain.thanks.appreciations import (
 from intimacy_app.domain.thanks.handful import FIVE, OLD_AFTER, fives
 from intimacy_app.domain.thanks.noticing import NoticingView
 from intimacy_app.i18n import day_in_words
-from intimacy_app.models import Appreciation, Operation, Response
-from intimacy_app.services import reads
+from intimacy_app.models import Appreciation, Response
+from intimacy_app.services import operations, reads
 from intimacy_app.services.cards import responses
 from intimacy_app.services.cards.round_rows import is_erased, key_of, text_by, words_under
 from intimacy_app.services.notifications import feed
@@ -184,10 +184,9 @@ def _write(
     check_operation(operation)
     # Held first: the same submission may come twice at once.
     spaces.hold(db, member.space_id)
-    if db.get(Operation, (member.id, operation)):
+    if operations.is_done_by(db, member, operation):
         return None
     spaces.check_open(db, member)
-    deed, meaning = parts()
     row = Appreciation(
         space_id=member.space_id,
         author_id=member.id,
@@ -197,9 +196,10 @@ def _write(
         is_note=is_note,
     )
     key = key_of(db, member.id)
-    row.deed = vault.encrypt(db, key, context(row, "deed"), deed)
-    row.meaning = vault.encrypt(db, key, context(row, "meaning"), meaning)
-    db.add_all((row, Operation(member_id=member.id, mark=operation)))
+    for part, words in zip(("deed", "meaning"), parts(), strict=True):
+        setattr(row, part, vault.encrypt(db, key, context(row, part), words))
+    db.add(row)
+    operations.note(db, member, operation)
     db.flush()
     return row
 

@@ -10,8 +10,8 @@ from intimacy_app.domain.cards.calendar import day_of
 from intimacy_app.domain.operations import check_operation
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.domain.thanks.noticing import NoticingView, is_shown, notice_of
-from intimacy_app.models import Noticing, Operation
-from intimacy_app.services import reads
+from intimacy_app.models import Noticing
+from intimacy_app.services import operations, reads
 from intimacy_app.services.cards.round_rows import key_of
 from intimacy_app.services.reading import key_in, rows
 from intimacy_app.services.spaces import spaces
@@ -40,13 +40,14 @@ def plan(db: Session, member: Member, text: str, operation: str) -> None:
     check_operation(operation)
     # Held: the same submission may come twice at once.
     spaces.check_open(db, member)
-    if db.get(Operation, (member.id, operation)):
+    if operations.is_done_by(db, member, operation):
         return
     words = f"{day_of(member.now, member.zone).isoformat()} {notice_of(text)}"
     row = db.get(Noticing, member.id) or Noticing(member_id=member.id, plan=b"", operation="")
     row.plan = vault.encrypt(db, key_of(db, member.id), _context(member.id), words)
     row.operation = operation
-    db.add_all((row, Operation(member_id=member.id, mark=operation)))
+    db.add(row)
+    operations.note(db, member, operation)
     db.flush()
 
 

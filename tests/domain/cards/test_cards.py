@@ -1,15 +1,18 @@
 """How Today lays out a table."""
 
-from dataclasses import asdict
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
-from intimacy_app.domain.cards.cards import Card, Layout, in_reach, lay_out
-from intimacy_app.domain.cards.rounds import RoundView, Stage
+from intimacy_app.domain.cards.cards import Layout, Standing, lay_out, standing_for
+from intimacy_app.domain.cards.rounds import Answer, Round, Stage
+
+NOW = datetime(2026, 3, 2, 19, tzinfo=UTC)
 
 
-def card(id: str, stage: Stage = Stage.OPEN, *, mine: str = "", passed: bool = False) -> RoundView:
-    return RoundView(id=id, stage=stage, mine=mine, passed=passed)
+def card(id: str, stage: Stage = Stage.OPEN, *, passed: bool = False) -> Standing:
+    return Standing(id, stage, passed=passed)
 
 
 def test_without_a_card_there_is_nothing_to_show():
@@ -37,10 +40,6 @@ def test_what_has_opened_comes_first(stage: Stage):
 def test_what_is_sealed_lets_the_next_card_come_first():
     assert lay_out([card("a", Stage.SEALED), card("b")]) == Layout("b", ("a",))
     assert lay_out([card("a", Stage.SEALED)]) == Layout("a")
-
-
-def test_an_answer_that_is_being_changed_stays_where_it_is():
-    assert lay_out([card("a", mine="half a thought"), card("b")]) == Layout("a", ("b",))
 
 
 def test_the_card_that_was_chosen_heads_the_page():
@@ -71,20 +70,24 @@ def test_while_the_space_rests_no_card_is_put_forward():
 
 
 def test_no_card_stands_in_two_places():
-    cards = [card("a", Stage.SEALED, passed=True), card("b", Stage.SEALED), card("c", mine="half")]
+    cards = [card("a", Stage.SEALED, passed=True), card("b", Stage.SEALED), card("c")]
     for chosen in (None, "a", "b", "c"):
         layout = lay_out(cards[:2], cards[2:], chosen)
         places = [layout.heading, *layout.beside, *layout.turned, *layout.before]
         assert sorted(place for place in places if place) == ["a", "b", "c"]
 
 
-def test_of_a_card_in_reach_a_list_holds_no_words_of_an_answer():
-    begun = RoundView(id="first", stage=Stage.OPEN, mine="what I began", operation="a mark", version="one")
-    shown = in_reach(Card(prompt="What moved you?", minutes=5, depth=2, round=begun))
-    assert asdict(shown) == {
-        "prompt": "What moved you?",
-        "form": "written",
-        "minutes": 5,
-        "depth": 2,
-        "round": {"id": "first", "stage": "open", "version": "one"},
-    }
+def test_how_a_round_stands_is_known_without_opening_a_letter():
+    def never() -> str:
+        raise AssertionError("A letter was opened.")
+
+    begun = Round("r", None, {"mo": Answer(never, sealed=False, sealed_for=None, version=2)})
+    sealed = Round("r", None, {"mo": Answer(never, sealed=True, sealed_for="ana", version=1)})
+    both = Round(
+        "r", None, {"ana": sealed.answers["mo"], **sealed.answers}, revealed_to=frozenset({"ana", "mo"})
+    )
+    assert standing_for("mo", begun, NOW, "ana") == Standing("r", Stage.OPEN, "open-2-0-ana")
+    assert standing_for("mo", sealed, NOW, "ana") == Standing("r", Stage.SEALED, "sealed-1-0-ana")
+    assert standing_for("mo", both, NOW, "ana") == Standing("r", Stage.REVEALED, "revealed-1-0-ana")
+    turned = replace(begun, passed_by=frozenset({"mo"}))
+    assert standing_for("mo", turned, NOW) == Standing("r", Stage.OPEN, "open-2-1-alone", passed=True)

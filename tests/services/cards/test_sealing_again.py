@@ -35,6 +35,18 @@ def test_a_late_duplicate_does_not_seal_what_is_being_changed(ana: Somebody, mo:
     assert reveals() == 0
 
 
+def test_of_a_card_in_reach_a_list_holds_no_words_of_an_answer(ana: Somebody, mo: Somebody):
+    begun, sealed, opened = ana.cards()
+    for card in (begun, sealed, opened):
+        ana.seals(card, "the sea")
+    mo.seals(opened, "the sea")
+    ana.changes(begun)
+    for chosen in (begun, sealed, opened):
+        seen = ana.today(chosen)
+        assert {seen.card.round.id, *(card.round.id for card in seen.beside)} == {begun, sealed, opened}
+        assert "the sea" not in str((seen.beside, seen.turned, seen.before))
+
+
 def test_a_late_duplicate_does_not_bring_back_what_was_taken_back(ana: Somebody, mo: Somebody, round: str):
     seen, mark = ana.sees(round).version, new_mark()
     ana.seals(round, "the sea", seen=seen, mark=mark)

@@ -1,0 +1,25 @@
+"""How a row that nobody changes is written: by Core, at once, as `reading` asks.
+
+An entity knows how to be changed, and costs several times what its row does.
+"""
+
+from functools import cache
+from typing import Any
+
+import sqlalchemy
+from sqlmodel import Session, SQLModel
+
+from intimacy_app.services.reading import table
+
+
+def insert(db: Session, model: type[SQLModel], **given: Any) -> None:
+    """Write a new row; a column that isn't given has the model's default."""
+    made = {
+        name: field.get_default(call_default_factory=True)
+        for name, field in model.model_fields.items()
+        if name not in given and not field.is_required()
+    }
+    db.connection().execute(_statement(table(model)), made | given)
+
+
+_statement = cache(sqlalchemy.insert)
