@@ -44,18 +44,24 @@ def writes_in_journal(ana: Page) -> None:
     expect(ana.get_by_role("list", name="Entries")).to_contain_text(SECRET)
 
 
+def comes_back_to_a_kept_page(ana: Page) -> bool:
+    """Let Ana leave her journal quickly and go back; return whether the browser had kept the page."""
+    has_account(ana, ANA)
+    writes_in_journal(ana)
+    ana.goto("/home")
+    ana.get_by_role("button", name="Leave quickly").click()
+    ana.wait_for_url("**/away")
+    ana.go_back(wait_until="commit")
+    ana.wait_for_url("**/sign-in?next=/journal")
+    return ana.evaluate("sessionStorage.getItem('came-back')") == "yes"
+
+
 def test_back_after_leaving_quickly_never_shows_the_journal(with_cache: Browser, server: RunningServer):
     with closing(Drawer(with_cache)) as drawer, handed_out(drawer, server, []) as phones:
         ana = phones(noisy=True)
-        has_account(ana, ANA)
         ana.add_init_script(WATCH)
-        writes_in_journal(ana)
-        ana.goto("/home")
-        ana.get_by_role("button", name="Leave quickly").click()
-        ana.wait_for_url("**/away")
-        ana.go_back(wait_until="commit")
-        ana.wait_for_url("**/sign-in?next=/journal")
-        assert ana.evaluate("sessionStorage.getItem('came-back')") == "yes"
+        # The browser keeps three of four, and says of the others that it won't say why.
+        assert any(comes_back_to_a_kept_page(ana) for _ in range(8))
         assert ana.evaluate("sessionStorage.getItem('seen')") is None
 
 
