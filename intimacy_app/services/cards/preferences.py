@@ -14,7 +14,7 @@ from intimacy_app.i18n import _
 from intimacy_app.models import Less, Round, Star
 from intimacy_app.services import reads
 from intimacy_app.services.cards import prompts
-from intimacy_app.services.cards.queries import STARRED
+from intimacy_app.services.cards.queries import LESS, STARRED
 from intimacy_app.services.reading import rows
 from intimacy_app.services.spaces import spaces
 
@@ -39,6 +39,11 @@ def page(db: Session, member: Member) -> PromptsView:
 def starred_keys(db: Session, member: Member) -> set[str]:
     """Return the keys of the prompts that the member starred."""
     return {key for (key,) in rows(db, STARRED, member=member.id)}
+
+
+def less_sorts(db: Session, member: Member) -> set[str]:
+    """Return the sorts of which the member wants less."""
+    return {sort for (sort,) in rows(db, LESS, member=member.id)}
 
 
 def star(db: Session, member: Member, round_id: str) -> None:

@@ -122,8 +122,6 @@ _CARDS = select(_ROUND.c.id).where(_ROUND.c.space_id == bindparam("space"), _ROU
 _LYING = union_all(
     _CARDS.where(_ROUND.c.closes_at.is_(None)), _CARDS.where(_ROUND.c.closes_at > bindparam("now"))
 ).subquery("lying")
-STARRED = select(_STAR.c.prompt_key).where(_STAR.c.member_id == _ME)
-_WANTED_LESS = select(func.aggregate_strings(_LESS.c.sort, " ")).where(_LESS.c.member_id == _ME)
 # One row at least, also where nothing lies there. Places come in their order, and after them what lies in
 # none, the newest first.
 TABLE = (
@@ -134,7 +132,6 @@ TABLE = (
         *(_ROUND.c[name] for name in ("place", "day", "prompt_key", "revision")),
         _STAR.c.prompt_key.label("star"),
         _THEN.c.then_id,
-        _WANTED_LESS.scalar_subquery().label("less"),
         *_FACTS,
     )
     .select_from(
@@ -149,6 +146,8 @@ TABLE = (
     .where(_SPACE.c.id == bindparam("space"))
     .order_by(_ROUND.c.place.is_(None), _ROUND.c.place, _ROUND.c.day.desc(), _ROUND.c.number)
 )
+STARRED = select(_STAR.c.prompt_key).where(_STAR.c.member_id == _ME)
+LESS = select(_LESS.c.sort).where(_LESS.c.member_id == _ME)
 
 
 def _said_about(of: ColumnElement[Any]) -> Select[Any]:

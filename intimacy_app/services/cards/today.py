@@ -28,7 +28,7 @@ from intimacy_app.domain.cards.wordings import Wording
 from intimacy_app.domain.spaces.spaces import Member
 from intimacy_app.i18n import coming_day
 from intimacy_app.services import reads
-from intimacy_app.services.cards import landing, prompts, responses, themes
+from intimacy_app.services.cards import landing, preferences, prompts, responses, themes
 from intimacy_app.services.cards.queries import TABLE
 from intimacy_app.services.cards.round_rows import facts_in
 from intimacy_app.services.cards.then_and_now import before
@@ -104,7 +104,7 @@ def _put(
         return {}
     known = prompts.known(db, [row.prompt_key for row in lying.values()])
     facts, may_come = facts_in(db, found), _limit_of(member)
-    less = set((found[0].less or "").split())
+    less = preferences.less_sorts(db, member)
     put: dict[str, _Put] = {}
     for id, row in lying.items():
         prompt = known.get(row.prompt_key) or prompts.gone(row.prompt_key)
