@@ -13,7 +13,6 @@ from intimacy_app import routes
 from intimacy_app.access import guards, hydration, rate_limits
 from intimacy_app.framework_internals.hydration import BeforeHydration
 from intimacy_app.pages.new_space import NewSpaceState
-from intimacy_app.store import db
 from tests import inside
 from tests.conftest import SOAK
 from tests.inside import Phone, Screen
@@ -70,6 +69,32 @@ def calls(
         yield screen
 
 
+def signed_in(house: House) -> Phone:
+    """Return one more phone of Ana's, whose session opens a page."""
+    ana = Phone(house.app)
+    assert ana.signs_in().status_code == 303
+    assert next(calls("HomeState.open", house, ana.cookie)).led_to == []
+    return ana
+
+
+@pytest.fixture(scope="module")
+def ended(built: House) -> str:
+    """The cookie of a session of Ana's that has ended."""
+    ana = signed_in(built)
+    cookie = ana.cookie
+    ana.posts(routes.AUTH_SIGN_OUT)
+    return cookie
+
+
+@pytest.fixture(scope="module")
+def locked(built: House) -> str:
+    """The cookie of a session of Ana's that is locked."""
+    ana = signed_in(built)
+    ana.posts(routes.AUTH_SET_PIN, {"pin": "482913"})
+    ana.posts(routes.AUTH_LOCK)
+    return ana.cookie
+
+
 def test_every_handler_has_a_policy():
     """One without is neither behind the door nor listed as public."""
     assert [name for name, handler in OURS.items() if guards.policy_of(handler) is None] == []
@@ -96,32 +121,23 @@ def test_somebody_who_is_not_signed_in_is_sent_to_sign_in(name: str, house: Hous
 @pytest.mark.slow
 @pytest.mark.soak
 @pytest.mark.parametrize("name", PRIVATE)
-def test_a_session_that_has_ended_is_nobody(name: str, copy: House):
-    ana = Phone(copy.app)
-    assert ana.signs_in().status_code == 303
-    cookie = ana.cookie
-    assert next(calls("HomeState.open", copy, cookie)).led_to == []
-    ana.posts(routes.AUTH_SIGN_OUT)
-    before = inside.dump(db.engine())
-    for screen in calls(name, copy, cookie, caller=1, of=3):
-        assert screen.led_to == [routes.with_next(routes.SIGN_IN, routes.today(copy.space))]
+def test_a_session_that_has_ended_is_nobody(name: str, house: House, ended: str):
+    before = inside.dump(house.engine)
+    for screen in calls(name, house, ended, caller=1, of=3):
+        assert screen.led_to == [routes.with_next(routes.SIGN_IN, routes.today(house.space))]
         assert WORDS not in screen.shown
-    assert inside.dump(db.engine()) == before
+    assert inside.dump(house.engine) == before
 
 
 @pytest.mark.slow
 @pytest.mark.soak
 @pytest.mark.parametrize("name", PRIVATE)
-def test_a_session_that_is_locked_is_sent_to_unlock(name: str, copy: House):
-    ana = Phone(copy.app)
-    assert ana.signs_in().status_code == 303
-    ana.posts(routes.AUTH_SET_PIN, {"pin": "482913"})
-    ana.posts(routes.AUTH_LOCK)
-    before = inside.dump(db.engine())
-    for screen in calls(name, copy, ana.cookie, caller=2, of=3):
-        assert screen.led_to == [routes.with_next(routes.UNLOCK, routes.today(copy.space))]
+def test_a_session_that_is_locked_is_sent_to_unlock(name: str, house: House, locked: str):
+    before = inside.dump(house.engine)
+    for screen in calls(name, house, locked, caller=2, of=3):
+        assert screen.led_to == [routes.with_next(routes.UNLOCK, routes.today(house.space))]
         assert WORDS not in screen.shown
-    assert inside.dump(db.engine()) == before
+    assert inside.dump(house.engine) == before
 
 
 @pytest.mark.soak
