@@ -14,7 +14,7 @@ WEBKIT = "There’s no WebKit with a driver. On Debian: apt-get install webkit2g
 
 @pytest.fixture
 def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., list[str]]:
-    """A machine without Firefox and WebKit; the function says what it has, and returns what is installed."""
+    """A machine with no more browsers; the function says what it has, and returns what is installed."""
 
     def has(*programs: str, gives: str = "") -> list[str]:
         asked: list[str] = []
@@ -29,6 +29,8 @@ def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., li
         monkeypatch.setattr(browser, "_apt", apt)
         monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}" if name in present else None)
         monkeypatch.setattr(engines, "WEBKIT_DRIVER", tmp_path / "WebKitWebDriver")
+        monkeypatch.setattr(browser, "SHELL", tmp_path / "chromium-headless-shell")
+        monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path))
         return asked
 
     return has
@@ -37,7 +39,8 @@ def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., li
 def test_each_engine_is_installed_and_what_cannot_be_had_is_named(machine: Callable[..., list[str]]):
     asked = machine("apt-get", "sudo", "geckodriver", gives="firefox-esr")
     assert browser.install_engines() == [WEBKIT]
-    assert asked == ["update", "install firefox-esr", "install webkit2gtk-driver xvfb xauth dbus"]
+    shell, firefox, webkit = "chromium-headless-shell", "firefox-esr", "webkit2gtk-driver xvfb xauth dbus"
+    assert asked == ["update", f"install {shell}", f"install {firefox}", f"install {webkit}"]
 
 
 def test_without_a_way_to_install_both_are_named(machine: Callable[..., list[str]]):
@@ -49,6 +52,7 @@ def test_without_a_way_to_install_both_are_named(machine: Callable[..., list[str
 def test_what_is_there_is_not_installed_again(machine: Callable[..., list[str]], monkeypatch):
     asked = machine("apt-get", "sudo")
     monkeypatch.setattr(engines, "missing", lambda engine: "")
+    browser.SHELL.touch()
     assert browser.install_engines() == []
     assert asked == []
 
@@ -57,3 +61,15 @@ def test_without_a_chromium_the_reason_is_said(machine: Callable[..., list[str]]
     machine("apt-get", "sudo")
     with pytest.raises(SystemExit, match="`apt-get update` failed: the tests need a Chromium"):
         browser.install()
+
+
+def test_the_headless_shell_is_used_where_it_is_there(machine: Callable[..., list[str]], tmp_path: Path):
+    machine()
+    assert any(option.startswith("--disable-features") for option in browser.lean_options()["args"])
+    browser.SHELL.touch()
+    assert browser.lean_options()["executable_path"] == browser.SHELL
+    playwrights = tmp_path / "chromium_headless_shell-1255" / "chrome-linux" / "headless_shell"
+    playwrights.parent.mkdir(parents=True)
+    playwrights.touch()
+    assert browser.lean_options()["executable_path"] == playwrights
+    assert browser.launch_options()["executable_path"] != playwrights

@@ -1,17 +1,21 @@
 """Notices in a real browser: turned on by a tap, shown by the worker, led to the app, cleared when seen."""
 
 import re
+from collections.abc import Iterator
+from contextlib import closing
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserType, Page, expect
 
 from intimacy_app.domain.notifications.feed import NotificationKind
 from intimacy_app.domain.notifications.subscriptions import Message
 from intimacy_app.i18n import _ as say
 from intimacy_app.push.message import payload
+from tests import browser as chromium
 from tests.e2e import almanac
 from tests.e2e.answering import opened, seal
+from tests.e2e.drawer import Drawer
 from tests.e2e.gestures import button, field, heading, press
 from tests.e2e.people import ANA, MO, has_account, together
 from tests.e2e.phones import Phones
@@ -27,6 +31,16 @@ NO_PUSH = "delete window.PushManager;"
 IPHONE = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 Version/18.4 Safari/604.1"
 )
+
+
+@pytest.fixture(scope="module")
+def drawer(browser_type: BrowserType) -> Iterator[Drawer]:
+    """Phones whose browser has windows: one without shows no notices."""
+    with (
+        closing(browser_type.launch(**chromium.with_windows())) as browser,
+        closing(Drawer(browser)) as drawer,
+    ):
+        yield drawer
 
 
 @pytest.fixture(scope="module")

@@ -33,6 +33,9 @@ from tests.e2e.walk_words import (
 )
 from tests.running import RunningServer
 
+# A browser without windows allows no page to notify, whatever its person says.
+MAY_NOTIFY = 'Object.defineProperty(Notification, "permission", { get: () => "granted" });'
+
 
 def at_the_door(phone: Page) -> Iterator[Stop]:
     phone.goto("/")
@@ -221,6 +224,7 @@ def thanking(ana: Page, mo: Page) -> Iterator[Stop]:
 def being_told(ana: Page, server: RunningServer) -> Iterator[Stop]:
     space = space_on(ana)
     can_push(ana)
+    ana.context.add_init_script(MAY_NOTIFY)
     almanac.let_thanks_stay(server)
     ana.goto("/home")
     expect(ana.locator(".masthead .news-mark")).to_be_visible()
