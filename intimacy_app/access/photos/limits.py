@@ -7,7 +7,7 @@ from pathlib import Path
 # What decoding may take; with all else that the process holds, that's less than 300 MB.
 DECODING_BYTES = 226 * 1000 * 1000
 # Of addresses, beyond what the libraries take: the file, its pixels, and what is made of them.
-MOST_MEMORY = 282 * 1000 * 1000
+MOST_MEMORY = 288 * 1000 * 1000
 
 
 def limit_memory() -> None:

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from intimacy_app.domain.cards.calendar import day_of
 from intimacy_app.domain.plans.moments import DoneView, day_from
 from intimacy_app.domain.plans.photos import KINDS_WITH_PHOTOS, MOST_PHOTOS, PhotoView
 from intimacy_app.domain.plans.times import PlannedTime, Repeats
@@ -145,6 +144,11 @@ def _with(view: DoneView, photos: list[PhotoView]) -> DoneView:
     return replace(view, photos=photos, photo_fits=view.writable and len(photos) < MOST_PHOTOS)
 
 
+def _today(member: Member) -> date:
+    # By the calendar, as a moment is kept: after midnight it isn't yesterday yet, whatever cards do.
+    return member.now.astimezone(member.zone).date()
+
+
 def _photo_view(member: Member, row: Any, day: str) -> PhotoView:
     is_mine = row.member_id == member.id
     if is_mine:
@@ -153,7 +157,7 @@ def _photo_view(member: Member, row: Any, day: str) -> PhotoView:
         sentence = _("Photo {number} of {day}, added by {other}")
     else:
         sentence = _("Photo {number} of {day}")
-    shown = day_in_words(date.fromisoformat(day), day_of(member.now, member.zone))
+    shown = day_in_words(date.fromisoformat(day), _today(member))
     said = sentence.format(number=row.place, day=shown, other=member.space.other)
     return PhotoView(row.id, row.place, is_mine, said)
 
@@ -205,7 +209,7 @@ def _row_of(plan_id: str, day: date) -> str:
 
 def _by_month(member: Member, found: Sequence[_Found], above: date | None) -> list[DoneView]:
     days = [one.place[0] for one in found]
-    headings = month_headings(days, day_of(member.now, member.zone), above)
+    headings = month_headings(days, _today(member), above)
     views: list[DoneView] = []
     for one, day, heading in zip(found, days, headings, strict=True):
         number, weekday = short_day(day)

@@ -46,6 +46,12 @@ def test_both_see_a_photo_large_and_small(ana: Somebody, mo: Somebody):
         assert who.does(photos.seen, id, "") == PHOTO.large
 
 
+def test_after_midnight_what_was_kept_today_is_of_today(house: House, ana: Somebody, mo: Somebody):
+    house.passes(hours=6)
+    adds(ana, moment := keeps_another(ana))
+    assert [one.said for one in shown(ana, moment).photos] == ["Photo 1 of today, added by you"]
+
+
 def test_a_photo_can_be_the_first_thing_of_a_plan_that_is_over(house: House, ana: Somebody, mo: Somebody):
     plan = is_over(house, ana, mo)
     moment = ana.does(photos.add, ("", plan, THAT_SATURDAY), PHOTO, new_mark())
