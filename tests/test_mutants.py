@@ -27,5 +27,7 @@ def test_no_mutant_is_red_for_a_name_that_is_not_there(tmp_path: Path):
         (tmp_path / f"{number}.py").write_text(sound.replace(mutant.old, mutant.new), "utf-8")
     rules = ["--isolated", "--select=E9,F821,F822,F823", "--output-format=concise", "--quiet"]
     ruff = [sys.executable, "-m", "ruff", "check", *rules, str(tmp_path)]
-    told = subprocess.run(ruff, capture_output=True, text=True).stdout.splitlines()
-    assert [(mutants[int(Path(line.partition(":")[0]).stem)].name, line) for line in told] == []
+    told = subprocess.run(ruff, capture_output=True, text=True)
+    faults = told.stdout.splitlines()
+    assert [(mutants[int(Path(line.partition(":")[0]).stem)].name, line) for line in faults] == []
+    assert told.returncode == 0, told.stderr

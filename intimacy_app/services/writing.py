@@ -1,6 +1,6 @@
-"""How a row that nobody changes is written: by Core, at once, as `reading` asks.
+"""How a row is written that its transaction doesn't look at again: by Core, at once, as `reading` asks.
 
-An entity knows how to be changed, and costs several times what its row does.
+An entity, which knows how to be changed, costs several times as much.
 """
 
 from functools import cache
