@@ -1,5 +1,6 @@
 """Keeps every test away from the real data folder and key ring, and lends out databases."""
 
+import gc
 import os
 import shutil
 import socket
@@ -60,6 +61,13 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker("whole")
     if item.get_closest_marker("thorough"):
         item.add_marker("soak" if SOAK else pytest.mark.skip(reason="`make soak` runs it"))
+
+
+def pytest_collection_finish() -> None:
+    # What is there by now stays: looking through it again and again takes longer than many a test.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000)
 
 
 def pytest_unconfigure() -> None:
