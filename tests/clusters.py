@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from intimacy_app.live.broadcast import CHANNEL
 from tests import databases
 from tests.redises import RunningRedis
-from tests.running import RunningServer
+from tests.running import BOTH_LANGUAGES, RunningServer, wait_until
 
 WORKERS = 3
 
@@ -28,12 +29,22 @@ def several_workers(
     with databases.empty_postgresql(postgresql_server, folder.name) as engine:
         running = RunningServer(
             folder,
+            TWOFOLD_LANGUAGES=BOTH_LANGUAGES,
             TWOFOLD_PROXY_HOPS="1",
             TWOFOLD_WORKERS=str(WORKERS),
             TWOFOLD_REDIS_URL=redis.url,
             TWOFOLD_DATABASE_URL=engine.url.render_as_string(hide_password=False),
         )
         try:
-            yield running.start()
+            running.start()
+            # One is healthy; another that doesn't hear Redis yet would open no socket.
+            wait_until(lambda: listening(redis) == WORKERS, seconds=30)
+            yield running
         finally:
             running.stop()
+
+
+def listening(redis: RunningRedis) -> int:
+    """Return how many workers hear what the others broadcast."""
+    ((_channel, listeners),) = redis.client.pubsub_numsub(CHANNEL)
+    return listeners

@@ -18,6 +18,8 @@ from sqlmodel import create_engine
 from tests import processes
 
 TWOFOLD = Path(sys.executable).parent / "twofold"
+# What `make test` builds.
+BOTH_LANGUAGES = "en,en-XA"
 
 
 class RunningServer:
@@ -33,7 +35,7 @@ class RunningServer:
             "TWOFOLD_DATA_DIR": str(folder / "data"),
             "TWOFOLD_KEY_FILE": str(folder / "keys" / "master.keys"),
             "TWOFOLD_PORT": str(self.port),
-            "TWOFOLD_LANGUAGES": "en,en-XA",
+            "TWOFOLD_LANGUAGES": "en",
             **settings,
         }
         self.process: subprocess.Popen[bytes] | None = None

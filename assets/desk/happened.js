@@ -39,7 +39,8 @@ const look = () => {
   if (now === told) return;
   told = now;
   const made = now?.dataset.made && find(now.dataset.made);
-  if (made) giveFocus(made);
+  // Whoever has opened the menu meanwhile is on the way to something else.
+  if (made && !document.querySelector("details.menu[open]")) giveFocus(made);
 };
 
 for (const event of ["pointerover", "pointerout", "focusin", "focusout"]) {

@@ -42,15 +42,21 @@ def common_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningS
 
 
 @pytest.fixture(scope="module")
-def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    with running_in(tmp_path_factory.mktemp("own")) as server:
+def languages() -> str:
+    """The languages of this file's own server."""
+    return "en"
+
+
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory: pytest.TempPathFactory, languages: str) -> Iterator[RunningServer]:
+    with running_in(tmp_path_factory.mktemp("own"), TWOFOLD_LANGUAGES=languages) as server:
         yield server
 
 
 @contextmanager
-def running_in(folder: Path) -> Iterator[RunningServer]:
+def running_in(folder: Path, **settings: str) -> Iterator[RunningServer]:
     """Run a server, on which nothing that was typed may lie readable in the end."""
-    server = RunningServer(folder)
+    server = RunningServer(folder, **settings)
     try:
         yield server.start()
     finally:

@@ -13,11 +13,16 @@ from tests.e2e.drawer import Drawer
 from tests.e2e.phones import Phones, handed_out
 from tests.e2e.sights import TAKES_PICTURES, Sight, forget_pictures, look
 from tests.e2e.walk import walk
-from tests.running import RunningServer
+from tests.running import BOTH_LANGUAGES, RunningServer
 
 # The first of these tests waits for the whole walk, on a busy machine for more than five minutes.
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(900)]
 LANGUAGE = "en" if TAKES_PICTURES else i18n.PSEUDO
+
+
+@pytest.fixture(scope="module")
+def languages() -> str:
+    return BOTH_LANGUAGES
 
 
 @pytest.fixture(scope="module")

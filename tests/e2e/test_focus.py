@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 from intimacy_app import routes
 from tests.e2e.answering import is_sealed, prompt_on, seal, thank, write
 from tests.e2e.canaries import canary
-from tests.e2e.gestures import button, field, press, unfold, unfold_kept
+from tests.e2e.gestures import button, field, follow, press, unfold, unfold_kept
 from tests.e2e.people import ANA, MO, alone_on_today, has_account, of_row, opened_with_mo, with_mo
 from tests.e2e.phones import Phones
 
@@ -41,6 +41,17 @@ def test_what_is_sealed_skipped_and_brought_back_gets_the_focus(phones: Phones):
     expect(ana.get_by_role("textbox", name="Your answer")).to_be_focused()
     press(ana, "Discard my answer")
     expect(ana.get_by_role("textbox", name="Your answer")).to_be_focused()
+
+
+def test_a_menu_that_was_opened_meanwhile_stays_open(phones: Phones):
+    ana = phones()
+    with_mo(ana)
+    # In one task, so that the menu is open before the answer comes.
+    ana.locator("details.menu:not(.switcher) > summary").evaluate(
+        "(menu, skip) => { skip.click(); menu.focus(); menu.click(); }", button(ana, "Skip").element_handle()
+    )
+    expect(said(ana)).to_contain_text("Skipped.")
+    follow(ana, "Prompts")
 
 
 def test_thanks_that_were_sent_get_the_focus_and_can_be_undone(phones: Phones):

@@ -126,6 +126,8 @@ def test_shared_text_stays_on_the_device_until_it_is_put_into_a_field(phones: Ph
     assert KETTLE not in ana.url
     button(ana, "Put it on this page").click()
     expect(ana.get_by_role("textbox", name="Your answer")).to_have_value(f"{KETTLE}\n\n{LANTERN}")
+    # Only once the device has it as a draft.
+    expect(ana.get_by_text("The text you shared is waiting on this device.")).to_be_hidden()
     ana.reload()
     expect(ana.get_by_role("textbox", name="Your answer")).to_have_value(f"{KETTLE}\n\n{LANTERN}")
     expect(ana.get_by_text("The text you shared is waiting on this device.")).to_be_hidden()

@@ -203,6 +203,7 @@ def test_less_like_this_turns_the_card_for_me_alone_and_can_be_undone(phones: Ph
     prompt = prompt_on(ana)
     press(ana, "Skip")
     press(ana, "Less like this")
+    expect(ana.get_by_text("You won’t see cards like that one.")).to_be_visible()
     expect(ana.get_by_role("heading", level=1)).not_to_have_text(prompt)
     expect(mo.get_by_role("heading", level=1)).to_have_text(prompt)
     prompts(ana)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests import clusters
-from tests.running import RunningServer
+from tests.running import BOTH_LANGUAGES, RunningServer
 from tests.wire.pair import Pair
 
 ON_BOTH = ("test_secrecy", "test_sessions", "test_silence")
@@ -30,7 +30,8 @@ def server(request: pytest.FixtureRequest) -> RunningServer:
 
 @pytest.fixture(scope="session")
 def one_worker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    running = RunningServer(tmp_path_factory.mktemp("wire"), TWOFOLD_PROXY_HOPS="1")
+    settings = {"TWOFOLD_PROXY_HOPS": "1", "TWOFOLD_LANGUAGES": BOTH_LANGUAGES}
+    running = RunningServer(tmp_path_factory.mktemp("wire"), **settings)
     try:
         yield running.start()
     finally:
