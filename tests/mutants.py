@@ -1,6 +1,7 @@
 """`make mutants`: each guard is taken away in a copy of the tree, and its named test must turn red.
 
 The guards stand in `mutants.toml`: what each change is called, what it replaces, and the test that notices.
+Each processor has a copy of its own and takes the next mutant when it's through with one.
 Where that test starts a server, the pages are built first: one that still builds would fail it too.
 """
 
@@ -12,7 +13,9 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,14 +24,16 @@ from typing import NoReturn
 
 import pytest
 
-from tests.running import TWOFOLD
+from tests.running import BOTH_LANGUAGES, TWOFOLD
 
 PROJECT = Path(__file__).parent.parent
 COPIED = ("intimacy_app", "tests", "alembic", "assets", "docs", "benchmarks", "tools", "dev", "reflex.lock")
-LANGUAGES = "en,en-XA"  # as `make test` builds them
-WITH_SERVERS = ("tests/commands/", "tests/deploy/", "tests/e2e/", "tests/http/", "tests/wire/")
+# Which pages the tests of a folder need.
+LANGUAGES = {"commands": "en", "deploy": "en", "e2e": "en", "http": "en", "wire": BOTH_LANGUAGES}
 # What takes most of a short run is to import these. Nothing of ours: that is what a mutant changes.
 LIBRARIES = ("alembic.command", "hypothesis", "pytest_alembic", "playwright.sync_api", "reflex", "sqlmodel")
+
+_tree: Path
 
 
 class NoSuchPlace(Exception):
@@ -68,40 +73,56 @@ def all_mutants() -> list[Mutant]:
 def main(wanted: list[str]) -> int:
     """Try all mutants, or those whose name holds one of the words, and return how many survived."""
     mutants = [m for m in all_mutants() if not wanted or any(word in m.name for word in wanted)]
-    with tempfile.TemporaryDirectory(prefix="twofold-mutants-") as folder:
-        tree = _copy(Path(folder) / "tree")
-        status, output = _pytest(tree, *sorted({m.test for m in mutants}))
-        if status != pytest.ExitCode.OK:
-            print(output, "The tests fail without any mutant.", sep="\n", file=sys.stderr)
+    files: defaultdict[str, set[str]] = defaultdict(set)
+    for mutant in mutants:
+        files[mutant.test.partition("::")[0]].add(mutant.test)
+    with (
+        tempfile.TemporaryDirectory(prefix="twofold-mutants-") as folder,
+        ProcessPoolExecutor(initializer=_settle, initargs=(Path(folder),)) as pool,
+    ):
+        if not all(pool.map(_passes, files.values())):
             return 1
-        survivors = [m for m in mutants if not _is_noticed(m, tree)]
-    print(f"{len(mutants) - len(survivors)} of {len(mutants)} mutants were noticed.")
-    return len(survivors)
+        noticed = sum(pool.map(_is_noticed, mutants))
+    print(f"{noticed} of {len(mutants)} mutants were noticed.")
+    return len(mutants) - noticed
 
 
-def _is_noticed(mutant: Mutant, tree: Path) -> bool:
-    with mutant.living(tree):
-        noticed = _pytest(tree, mutant.test)[0] == pytest.ExitCode.TESTS_FAILED
+def _settle(folder: Path) -> None:
+    """Give this process its own tree."""
+    global _tree
+    _tree = folder / str(os.getpid())
+    _copy(_tree)
+
+
+def _passes(tests: set[str]) -> bool:
+    status, output = _pytest(_tree, *sorted(tests))
+    if status != pytest.ExitCode.OK:
+        print(output, "These fail without any mutant.", sep="\n", file=sys.stderr)
+    return status == pytest.ExitCode.OK
+
+
+def _is_noticed(mutant: Mutant) -> bool:
+    with mutant.living(_tree):
+        noticed = _pytest(_tree, mutant.test)[0] == pytest.ExitCode.TESTS_FAILED
     print(f"{'red  ' if noticed else 'GREEN'} {mutant.name}: {mutant.test}", flush=True)
     return noticed
 
 
-def _copy(tree: Path) -> Path:
+def _copy(tree: Path) -> None:
     for name in COPIED:
         shutil.copytree(PROJECT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
     for path in [path for path in PROJECT.iterdir() if path.is_file() and path.name != ".env"]:
         shutil.copy(path, tree)
     # Once, instead of in each of some hundred runs. By its digest, as a mutant may be as old and as long.
     compileall.compile_dir(tree, quiet=1, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
-    return tree
 
 
 def _pytest(tree: Path, *tests: str) -> tuple[int, str]:
     """Return pytest's exit status and what it printed, from a fork that has the libraries already."""
     # Ahead of the installed package, which is the tree that is not changed.
     environment = os.environ | {"PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
-    if any(test.startswith(WITH_SERVERS) for test in tests):
-        _build(tree, environment | {"TWOFOLD_LANGUAGES": LANGUAGES})
+    if languages := LANGUAGES.get(Path(tests[0]).parts[1]):
+        _build(tree, environment | {"TWOFOLD_LANGUAGES": languages})
     for library in LIBRARIES:
         importlib.import_module(library)
     with tempfile.TemporaryFile("w+") as output:
