@@ -18,10 +18,11 @@ COMPILE := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --
 
 # Workers collect in the same order only with the same hashes. Each takes a stretch of it, so that what belongs
 # together shares its servers, and whoever is through first takes over from the other.
-SIDE_BY_SIDE := PYTHONHASHSEED=0 $(BIN)/pytest tests --ignore=tests/e2e --numprocesses=auto --dist=worksteal
-# Browsers with servers of their own, one more than our machine has cores, since much of it is waiting for a line
-# to be missed; the files that take longest come first.
-IN_BROWSERS := PYTHONHASHSEED=0 $(BIN)/pytest tests/e2e --numprocesses=3 --dist=loadfile --no-loadscope-reorder
+SIDE_BY_SIDE := PYTHONHASHSEED=0 $(BIN)/pytest tests --ignore=tests/e2e --dist=worksteal
+# Browsers with servers of their own; the files that take longest come first.
+IN_BROWSERS := PYTHONHASHSEED=0 $(BIN)/pytest tests/e2e --dist=loadfile --no-loadscope-reorder
+# One more than there are processors, where one waits now and then for a server, or for a line to be missed.
+WORKERS := --numprocesses=$(shell expr $$(nproc) + 1)
 
 # `.ci/run` asks how long the parts of a target take.
 TIMED := .ci/timed
@@ -77,7 +78,7 @@ check-messages:
 	diff -I '^"POT-Creation-Date' $(POT) .venv/twofold.pot
 
 check-tests:
-	$(SIDE_BY_SIDE) -m "not slow" $(addprefix --ignore=tests/,$(WHOLE)) --quiet
+	$(SIDE_BY_SIDE) --numprocesses=auto -m "not slow" $(addprefix --ignore=tests/,$(WHOLE)) --quiet
 
 # Asks an advisory database about every package that is locked, so it needs a network.
 audit: $(TEST_READY)
@@ -86,8 +87,8 @@ audit: $(TEST_READY)
 # One waits for the network and the disk, the other for the processor.
 test: $(TEST_READY)
 	@$(MAKE) --no-print-directory --jobs=2 test-browsers test-pages
-	$(TIMED) "  tests without a browser" env $(SIDE_BY_SIDE) $(LEFT)
-	$(TIMED) "  tests in a browser" env $(IN_BROWSERS)
+	$(TIMED) "  tests without a browser" env $(SIDE_BY_SIDE) $(WORKERS) $(LEFT)
+	$(TIMED) "  tests in a browser" env $(IN_BROWSERS) $(WORKERS)
 
 .PHONY: test-browsers test-pages
 test-browsers: $(TEST_READY)

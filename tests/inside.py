@@ -14,11 +14,11 @@ import pytest
 import reflex as rx
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 from reflex.event import Event
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
-from intimacy_app import models, routes
+from intimacy_app import routes
 from intimacy_app.access import cookies, passwords, rate_limits
 from intimacy_app.frontend import build, environment
 from intimacy_app.http import health
@@ -27,13 +27,11 @@ from intimacy_app.intimacy_app import within_borders
 from intimacy_app.live import tabs
 from intimacy_app.settings import settings
 from intimacy_app.store import db
-from tests import databases
+from tests import databases, held
 from tests.conftest import AT_THE_END
 
 PASSWORD = "a quiet lake under four birches"
 LET_THROUGH = 4999  # so a socket is closed that has come past every border
-
-Dump = dict[str, list[tuple[Any, ...]]]
 
 
 def use_database(folder: Path, patch: pytest.MonkeyPatch) -> Engine:
@@ -181,7 +179,7 @@ class Screen:
     @property
     def shown(self) -> str:
         """Everything that the tab's States hold, in one text: what is sent, and what is kept behind."""
-        return "\n".join(map(_held_by, _all_states(self.root)))
+        return held.told(self.root)
 
 
 def handlers() -> dict[str, Any]:
@@ -195,40 +193,3 @@ def handlers() -> dict[str, Any]:
 def event_loop() -> BlockingPortal:
     """Return one event loop for the whole session, as a server has: a new one for each call is costly."""
     return AT_THE_END.enter_context(start_blocking_portal())
-
-
-def dump(engine: Engine) -> Dump:
-    """Return every row of every table, but for what every visit writes: the day of use, and where."""
-    rows: Dump = {}
-    with engine.connect() as connection:
-        for table in models.metadata.sorted_tables:
-            kept = [f'"{column.name}"' for column in table.columns if column.name not in _WRITTEN_BY_VISITS]
-            found = connection.execute(text(f'SELECT {", ".join(kept)} FROM "{table.name}"'))
-            rows[table.name] = sorted((tuple(row) for row in found), key=repr)
-    return rows
-
-
-_WRITTEN_BY_VISITS = {"last_used_on", "used_at", "last_space_id"}
-
-
-def _held_by(state: Any) -> str:
-    """Return what a State holds, but for what it has from the one above it, which holds that itself.
-
-    What nobody has read or written yet has its default, which Reflex would copy for each tab.
-    """
-    held = state.__dict__
-    told = (f"{name}={held[name]!r}" if name in held else text for name, text in _defaults(type(state)))
-    return f"{type(state).__name__}({', '.join(told)})"
-
-
-@cache
-def _defaults(kind: Any) -> list[tuple[str, str]]:
-    """Return each field of a State itself with the text of its default."""
-    own = [(name, field) for name, field in kind.__fields__.items() if field._owner is kind]
-    return [(name, f"{name}={field.default_value()!r}") for name, field in own if "router" not in name]
-
-
-def _all_states(state: Any) -> Iterator[Any]:
-    yield state
-    for below in state.substates.values():
-        yield from _all_states(below)

@@ -22,7 +22,7 @@ from intimacy_app.pages.today import TodayState
 from intimacy_app.services.accounts import sessions
 from intimacy_app.services.journal.journal import journal as build_journal
 from intimacy_app.store import db
-from tests import inside
+from tests import held
 from tests.abuse.scenes import ANOTHER, SECRET, every_page, says, seals_first, shown_to
 from tests.inside import PASSWORD, Phone, Screen
 from tests.pages.together import Pair, presses, seals
@@ -102,9 +102,9 @@ def test_her_notices_and_devices_are_told_to_her_alone(pair: Pair):
 
 def test_that_she_read_the_support_page_is_written_nowhere(pair: Pair):
     """Nothing: the page asks the server nothing, so there is nothing to find, for him or for the operator."""
-    before = inside.dump(db.engine())
+    before = held.dump(db.engine())
     pair.ana.gets(routes.SUPPORT)
-    assert inside.dump(db.engine()) == before
+    assert held.dump(db.engine()) == before
     assert "State" not in "".join(re.findall(r"useContext\(\w*State", str(support())))
     assert says(
         support,

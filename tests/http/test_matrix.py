@@ -11,7 +11,7 @@ from intimacy_app import routes
 from intimacy_app.http.policy import policy_of
 from intimacy_app.settings import PROJECT
 from intimacy_app.store import db
-from tests import inside
+from tests import held, inside
 from tests.conftest import SOAK
 from tests.http.table import FIELDS, METHODS, ROUTES, is_no_error, table
 from tests.inside import PASSWORD, Phone
@@ -113,7 +113,7 @@ def test_what_changes_something_is_never_a_get():
 
 @pytest.mark.parametrize("path", OF_SESSIONS)
 def test_a_stranger_is_sent_to_sign_in(path: str, house: House):
-    before = inside.dump(house.engine)
+    before = held.dump(house.engine)
     session = house.people["Ana"].session
     strange = ("", *COOKIES, f"twofold-device-3000={session}", f"TWOFOLD-SESSION-3000={session}")
     for cookie in strange:
@@ -121,7 +121,7 @@ def test_a_stranger_is_sent_to_sign_in(path: str, house: House):
             assert is_refused(answer, routes.SIGN_IN) or answer.status_code in NOT_UNDERSTOOD
             assert not sets_session(answer)
             assert WORDS not in answer.text
-    assert inside.dump(house.engine) == before
+    assert held.dump(house.engine) == before
 
 
 @pytest.mark.parametrize("path", OF_SESSIONS)
@@ -130,11 +130,11 @@ def test_a_session_that_has_ended_is_a_stranger(path: str, copy: House):
     assert ana.signs_in().status_code == 303
     cookie = ana.cookie
     ana.posts(routes.AUTH_SIGN_OUT)
-    before = inside.dump(db.engine())
+    before = held.dump(db.engine())
     for answer in calls(path, copy, cookie):
         assert is_refused(answer, routes.SIGN_IN) or answer.status_code in NOT_UNDERSTOOD
         assert WORDS not in answer.text
-    assert inside.dump(db.engine()) == before
+    assert held.dump(db.engine()) == before
 
 
 @pytest.mark.parametrize("path", OF_PERSONS)
@@ -143,12 +143,12 @@ def test_a_locked_session_is_sent_to_unlock(path: str, copy: House):
     assert ana.signs_in().status_code == 303
     ana.posts(routes.AUTH_SET_PIN, {"pin": PIN})
     ana.posts(routes.AUTH_LOCK)
-    before = inside.dump(db.engine())
+    before = held.dump(db.engine())
     for answer in calls(path, copy, ana.cookie):
         assert is_refused(answer, routes.UNLOCK) or answer.status_code in NOT_UNDERSTOOD
         assert answer.status_code != 401
         assert WORDS not in answer.text
-    assert inside.dump(db.engine()) == before
+    assert held.dump(db.engine()) == before
 
 
 @pytest.mark.slow
@@ -176,7 +176,7 @@ def test_whatever_a_member_sends_is_answered_in_plain_words(path: str, who: str,
 
 @pytest.mark.parametrize("path", ROUTES)
 def test_a_method_that_is_not_its_own_is_refused(path: str, house: House):
-    before = inside.dump(house.engine)
+    before = held.dump(house.engine)
     for method in set(METHODS) - (ROUTES[path].methods or set()):
         for who in ("Ana", "Mo"):
             answer = Phone(house.app).client.request(
@@ -185,7 +185,7 @@ def test_a_method_that_is_not_its_own_is_refused(path: str, house: House):
             # It falls through to the built pages, which have none at that address.
             assert is_no_error(answer)
             assert answer.status_code in (404, 405, 503)
-    assert inside.dump(house.engine) == before
+    assert held.dump(house.engine) == before
 
 
 def test_the_matrix_is_as_large_as_is_written():

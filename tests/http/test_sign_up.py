@@ -14,7 +14,7 @@ from intimacy_app.domain.accounts.people import PasswordTooEasy
 from intimacy_app.pages.invite import InviteState
 from intimacy_app.pages.new_space import NewSpaceState
 from intimacy_app.settings import settings
-from tests import inside
+from tests import held, inside
 from tests.inside import PASSWORD, Phone, Screen
 
 database, configured, phone = inside.database, inside.configured, inside.phone
@@ -28,7 +28,7 @@ def test_an_account_signs_in_at_once_and_leads_to_a_first_space(phone: Phones, d
     answer = ana.signs_up()
     assert (answer.status_code, answer.headers["location"]) == (303, routes.NEW_SPACE)
     assert len(ana.session) == 43, "256 random bits"
-    rows = inside.dump(database)
+    rows = held.dump(database)
     assert len(rows["person"]) == len(rows["person_session"]) == 1
     assert ana.session not in repr(rows), "of the token only a hash is stored"
     assert "Ana" not in repr(rows["person"]).replace("ana-here", ""), "the name is ciphertext"
@@ -38,7 +38,7 @@ def test_a_form_that_comes_twice_signs_up_once_and_in(phone: Phones, database: E
     ana, again, other = phone(), phone(), phone()
     ana.signs_up(operation=OPERATION)
     assert again.signs_up(operation=OPERATION).status_code == 303
-    assert len(inside.dump(database)["person"]) == 1
+    assert len(held.dump(database)["person"]) == 1
     assert again.session not in ("", ana.session)
     for instead in ({"operation": OTHER_OPERATION}, {"password": "another quiet lake in the hills"}):
         assert other.signs_up(**({"operation": OPERATION} | instead)).status_code == 422
@@ -67,7 +67,7 @@ def test_what_cannot_be_is_refused_beside_its_field(
     assert answer.status_code == 422
     assert read_flash(ana.cookie, routes.SIGN_UP).field == field
     assert ana.session == ""
-    assert inside.dump(database)["person"] == []
+    assert held.dump(database)["person"] == []
 
 
 ANYBODY = unknown_caller("203.0.113.7")
@@ -229,4 +229,4 @@ def test_what_is_no_form_is_refused_quietly(phone: Phones, database: Engine, mor
         answer = ana.client.post(path, **more)  # pyright: ignore[reportArgumentType]
         assert answer.status_code in (400, 401, 422)
         assert "Traceback" not in answer.text
-    assert inside.dump(database)["person"] == []
+    assert held.dump(database)["person"] == []

@@ -27,7 +27,7 @@ from intimacy_app.pages.thanks import ThanksState
 from intimacy_app.pages.today import TodayState
 from intimacy_app.services.plans import photos
 from intimacy_app.store import db
-from tests import databases, inside
+from tests import databases, held, inside
 from tests.inside import Phone, Screen
 
 # What Reflex itself registers; none of these reaches a service of ours.
@@ -242,8 +242,8 @@ def copy(house: House, monkeypatch: pytest.MonkeyPatch) -> House:
     return house
 
 
-def rows_of(house: House) -> inside.Dump:
+def rows_of(house: House) -> held.Dump:
     """Return the rows in which anything of the pair is named."""
     named = {*house.ids, house.space}
-    rows = inside.dump(db.engine())
+    rows = held.dump(db.engine())
     return {table: [row for row in rows[table] if named & set(row)] for table in rows}

@@ -13,7 +13,7 @@ from intimacy_app import routes
 from intimacy_app.access import guards, hydration, rate_limits
 from intimacy_app.framework_internals.hydration import BeforeHydration
 from intimacy_app.pages.new_space import NewSpaceState
-from tests import inside
+from tests import held, inside
 from tests.conftest import SOAK
 from tests.inside import Phone, Screen
 from tests.pages.everybody import COOKIES, OURS, OUTSIDERS, WORDS, House, built, copy, house, rows_of
@@ -107,7 +107,7 @@ def test_nobody_can_set_a_var_of_ours_from_outside():
 
 @pytest.mark.parametrize("name", PRIVATE)
 def test_somebody_who_is_not_signed_in_is_sent_to_sign_in(name: str, house: House):
-    before = inside.dump(house.engine)
+    before = held.dump(house.engine)
     screens = [*calls(name, house, "")]
     session = house.people["Ana"].session
     for cookie in (*COOKIES, f"twofold-device-3000={session}", f"TWOFOLD-SESSION-3000={session}"):
@@ -115,35 +115,35 @@ def test_somebody_who_is_not_signed_in_is_sent_to_sign_in(name: str, house: Hous
     for screen in screens:
         assert screen.led_to == [routes.with_next(routes.SIGN_IN, routes.today(house.space))]
         assert WORDS not in screen.shown
-    assert inside.dump(house.engine) == before
+    assert held.dump(house.engine) == before
 
 
 @pytest.mark.slow
 @pytest.mark.soak
 @pytest.mark.parametrize("name", PRIVATE)
 def test_a_session_that_has_ended_is_nobody(name: str, house: House, ended: str):
-    before = inside.dump(house.engine)
+    before = held.dump(house.engine)
     for screen in calls(name, house, ended, caller=1, of=3):
         assert screen.led_to == [routes.with_next(routes.SIGN_IN, routes.today(house.space))]
         assert WORDS not in screen.shown
-    assert inside.dump(house.engine) == before
+    assert held.dump(house.engine) == before
 
 
 @pytest.mark.slow
 @pytest.mark.soak
 @pytest.mark.parametrize("name", PRIVATE)
 def test_a_session_that_is_locked_is_sent_to_unlock(name: str, house: House, locked: str):
-    before = inside.dump(house.engine)
+    before = held.dump(house.engine)
     for screen in calls(name, house, locked, caller=2, of=3):
         assert screen.led_to == [routes.with_next(routes.UNLOCK, routes.today(house.space))]
         assert WORDS not in screen.shown
-    assert inside.dump(house.engine) == before
+    assert held.dump(house.engine) == before
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("name", OF_MEMBERS)
 def test_somebody_who_is_no_member_is_told_that_the_space_is_not_open(name: str, house: House):
-    before = inside.dump(house.engine)
+    before = held.dump(house.engine)
     for caller, who in enumerate(OUTSIDERS):
         for screen in calls(name, house, house.people[who].cookie, caller=caller, of=len(OUTSIDERS)):
             state = screen.state(OURS[name].state)
@@ -151,7 +151,7 @@ def test_somebody_who_is_no_member_is_told_that_the_space_is_not_open(name: str,
             assert state.gone
             assert state.refused.startswith("This space isn’t open to you")
             assert WORDS not in screen.shown
-    assert inside.dump(house.engine) == before
+    assert held.dump(house.engine) == before
 
 
 @pytest.mark.slow
@@ -169,12 +169,12 @@ def test_nothing_of_a_pair_is_shown_to_anybody_else_or_changed_by_them(name: str
 
 @pytest.mark.parametrize("name", OURS)
 def test_arguments_that_do_not_fit_are_refused_in_plain_words(name: str, house: House):
-    before = inside.dump(house.engine)
+    before = held.dump(house.engine)
     for given in [{"more": WORDS}, *([{}] if parameters(name) else [])]:
         screen = house.screen("Ana")
         assert screen.does(OURS[name], **given) == []
         assert screen.state(OURS[name].state).refused.startswith("That didn’t work, and it’s")
-    assert inside.dump(house.engine) == before
+    assert held.dump(house.engine) == before
 
 
 @pytest.mark.slow

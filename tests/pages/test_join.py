@@ -10,7 +10,7 @@ from intimacy_app.pages.invite import InviteState
 from intimacy_app.pages.join import JoinState
 from intimacy_app.pages.today import TodayState
 from intimacy_app.store import db
-from tests import inside
+from tests import held, inside
 from tests.inside import Phone, Screen
 from tests.pages.everybody import House, built, house
 from tests.pages.together import new_space, presses
@@ -81,12 +81,12 @@ def test_a_stranger_sees_who_invites_and_the_first_card_and_uses_nothing_up(
     invitation: tuple[Phone, str, str], phone: Callable[..., Phone]
 ):
     _, space, code = invitation
-    before = inside.dump(db.engine())
+    before = held.dump(db.engine())
     for _ in range(3):
         shown = opens("", code)
         assert (shown.welcome.inviter, shown.welcome.kind, shown.welcome.card) == ("Ana", "Friends", FIRST)
         assert (shown.signed_in, shown.refused) == (False, "")
-    assert inside.dump(db.engine()) == before
+    assert held.dump(db.engine()) == before
     mo = phone()
     mo.signs_up("Mo")
     joining = Screen(mo.cookie, routes.JOIN)

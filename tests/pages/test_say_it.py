@@ -7,7 +7,7 @@ from intimacy_app.domain.statements.statements import PARTS
 from intimacy_app.pages.say_it import SayItState, say_it
 from intimacy_app.pages.together import together
 from intimacy_app.settings import PROJECT
-from tests import inside
+from tests import held, inside
 from tests.inside import Screen
 from tests.pages.parts import within
 from tests.pages.together import Pair
@@ -53,11 +53,11 @@ def both(screen: Screen) -> set[str]:
 def test_a_draft_that_is_looked_over_rings_nobody_and_is_kept_nowhere(
     hers: Screen, his: Screen, rung: list[set[str]], database
 ):
-    before, theirs = inside.dump(database), his.shown
+    before, theirs = held.dump(database), his.shown
     for part in PARTS:
         looks_over(hers, **{part: f"{ROTE} {AFRAID} my-own-words"})
     his.does(SayItState.open)
-    assert (rung, inside.dump(database), his.shown) == ([], before, theirs)
+    assert (rung, held.dump(database), his.shown) == ([], before, theirs)
     assert "my-own-words" not in hers.shown
 
 
