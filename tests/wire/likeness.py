@@ -2,6 +2,8 @@
 
 import re
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from tests.wire.phone import Phone
 
@@ -54,6 +56,9 @@ class Seconds:
     def __init__(self) -> None:
         self._next = 0
 
-    def begin(self) -> None:
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        """Wait until the second in which the last act ended is over: on a busy machine it's a later one."""
         time.sleep(max(0.0, self._next - time.time()))
+        yield
         self._next = int(time.time()) + 1

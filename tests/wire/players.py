@@ -1,6 +1,7 @@
 """Ana and Mo, acting out a history on a running server, with everything that Mo receives kept."""
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 
 from sqlalchemy import text
 
@@ -59,9 +60,8 @@ class Players:
     def act(self, act: Act) -> None:
         """Do one act, and wait until everything that it caused has come to Mo."""
         deeds = {"Ana": self._alone, "Mo": self._mo, "both": self._both}
-        if (act.whose, act.deed) in IN_A_ROW:
-            self.seconds.begin()
-        deeds[act.whose](act)
+        with self.seconds.one() if (act.whose, act.deed) in IN_A_ROW else nullcontext():
+            deeds[act.whose](act)
         for tab in self.pair.mo.tabs:
             if not tab.closed:
                 tab.settles()
