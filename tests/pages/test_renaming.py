@@ -22,7 +22,7 @@ from intimacy_app.pages.today import TodayState
 from intimacy_app.services.accounts import people
 from tests import inside
 from tests.inside import PASSWORD, Phone, Screen, event_loop
-from tests.pages.together import Pair, seals
+from tests.pages.together import Pair, pair_of, seals
 
 database, phone = inside.database, inside.phone
 
@@ -119,6 +119,16 @@ def test_neither_another_pair_nor_a_former_member_is_sent_anything(
     renames(pair.ana, "Anneliese")
     strangers = {id_of(somebody) for somebody in (*others, pair.mo)}
     assert not rung[0] & {*strangers, left}
+
+
+def test_whoever_was_taken_out_again_is_sent_nothing(phone: Callable[[], Phone], rung: list[set[str]]):
+    pair = pair_of(phone(), phone(), confirms=False)
+    taken_out = {member_of(pair, pair.mo), id_of(pair.mo)}
+    pair.screen(pair.ana).does(TodayState.reject)
+    rung.clear()
+    renames(pair.ana, "Anneliese")
+    assert rung == [{member_of(pair, pair.ana), id_of(pair.ana)}]
+    assert not rung[0] & taken_out
 
 
 def test_pages_of_a_person_are_known_by_the_person_and_those_of_a_space_by_the_member(pair: Pair):

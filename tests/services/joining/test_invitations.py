@@ -202,3 +202,14 @@ def test_a_refused_join_leaves_nothing_behind(ana: Somebody, lea: Somebody, hous
     with transact(write=False) as db:
         assert db.exec(select(func.count(col(MemberRow.id)))).one() == 1
         assert db.exec(select(func.count(col(Space.id)))).one() == 1
+
+
+def test_where_a_used_code_led_is_told_to_whoever_used_it_alone(ana: Somebody, lea: Somebody, house: House):
+    code, mo = ana.code(), house.welcomes("Mo")
+    joined = mo.asks(invitations.join, code)
+    told = mo.asks(invitations.joined_with, code)
+    assert (told.space, told.author) == (ana.space, joined.id)
+    # Ana is in that space too, by no code.
+    for other in (ana, lea):
+        with pytest.raises(InvitationUsed):
+            other.asks(invitations.joined_with, code)
