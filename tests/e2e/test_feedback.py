@@ -32,6 +32,12 @@ WATCH_WHAT_WAITS = """
             if (target.dataset.outbox === "waiting" && !target.hidden) window.shown++;
     }).observe(document, { subtree: true, attributes: true, attributeFilter: ["hidden"] });
 """
+# Long enough for anything that isn't patient to say something.
+ANSWER_A_LITTLE_LATER = """
+    const { set } = Object.getOwnPropertyDescriptor(WebSocket.prototype, "onmessage");
+    Object.defineProperty(WebSocket.prototype, "onmessage", {
+        set(hear) { set.call(this, (message) => setTimeout(() => hear(message), 150)); },
+    });"""
 
 
 def said(phone: Page) -> Locator:
@@ -99,7 +105,7 @@ def test_nothing_is_said_to_wait_while_a_send_goes_well(phones: Phones):
     with_mo(ana)
     follow(ana, "Thanks")
     expect(button(ana, "Send")).to_be_visible()
-    ana.context.add_init_script(WATCH_WHAT_WAITS)
+    ana.context.add_init_script(WATCH_WHAT_WAITS + ANSWER_A_LITTLE_LATER)
     ana.reload()
     thank(ana, MO, KETTLE, WARM, how="Send")
     expect(said(ana)).to_contain_text("Sent.")
