@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from reflex.route import get_router
 from simple_websocket import Client, ConnectionClosed, ConnectionError
-from wsproto.utilities import RemoteProtocolError
+from wsproto.utilities import LocalProtocolError, RemoteProtocolError
 
 from intimacy_app import routes
 
@@ -161,7 +161,9 @@ class Tab:
 
     def _hear(self, packet: str) -> None:
         if packet == "2":
-            self.says("3")
+            # Not where it is being closed: what is left to hear then is that it's closed.
+            with suppress(LocalProtocolError):
+                self.says("3")
             return
         with self._arrived:
             self.frames.append(packet)
