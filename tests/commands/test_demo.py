@@ -45,7 +45,7 @@ from intimacy_app.services.accounts import people
 from intimacy_app.services.cards.history import history
 from intimacy_app.services.check_ins import check_ins as checking_in
 from intimacy_app.services.ideas import ideas
-from intimacy_app.services.looking_back.looking_back import look as looking_back
+from intimacy_app.services.looking_back.nearness import marked_by
 from intimacy_app.services.plans import looking as plans
 from intimacy_app.services.spaces import spaces
 from intimacy_app.settings import settings
@@ -202,7 +202,7 @@ def how_they_were(handle: str) -> tuple[int, int]:
         member = member_of(session, handle)
         said = checking_in.look(session, member)
         answered = [each for each in (*said.first, *said.sent) if each.responses.said]
-        return len(looking_back(session, member).nearness.marks), len(answered)
+        return len(list(marked_by(session, member.id))), len(answered)
 
 
 def member_of(session: Session, handle: str) -> Member:
