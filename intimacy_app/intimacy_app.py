@@ -10,7 +10,7 @@ from starlette.types import ASGIApp
 from intimacy_app import background, routes
 from intimacy_app.access import hydration, timekeeping
 from intimacy_app.content.guide import pages as guide_pages
-from intimacy_app.framework_internals import worker_signals
+from intimacy_app.framework_internals import plain_values, worker_signals
 from intimacy_app.framework_internals.hydration import BeforeHydration
 from intimacy_app.frontend.manifest import APPLE_ICON, manifest
 from intimacy_app.frontend.marker import APP_NAME_MARKER
@@ -191,6 +191,7 @@ tabs.attach(app)
 app.register_lifespan_task(timekeeping.run)
 app.register_lifespan_task(background.run)
 app.register_lifespan_task(health.keep_checking)
+plain_values.hand_out_plain_values()
 worker_signals.on_stop(shutdown.draining(tabs.disconnect_all))
 
 app.add_page(not_found, route="404", title=_("Not found") + f" · {APP_NAME_MARKER}")
