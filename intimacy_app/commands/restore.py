@@ -73,7 +73,7 @@ def _check_place(backup: "Reader") -> None:
 
     url = make_url(settings().database_url)
     if url.get_backend_name() != "sqlite" or Path(str(url.database)).exists():
-        with db.engine().connect().execution_options(writes=False) as connection:
+        with db.reading(db.engine()) as connection:
             check_empty(connection)
     for path, part in backup.manifest.files.items():
         there = settings().data_dir / path

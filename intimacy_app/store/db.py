@@ -17,6 +17,7 @@ from intimacy_app.crypto import keyring, vault
 from intimacy_app.settings import settings
 from intimacy_app.store import availability
 from intimacy_app.store.availability import StorageUnavailable
+from intimacy_app.store.postgresql import open_postgresql
 from intimacy_app.telemetry import logs
 
 log = structlog.get_logger(__name__)
@@ -54,21 +55,44 @@ def transact(*, write: bool = True) -> Iterator[Session]:
 @contextmanager
 def _transaction(*, write: bool) -> Iterator[Session]:
     info = {vault.RING: keyring.read_ring()}
-    if not write:
-        with (
-            engine().connect().execution_options(writes=False) as connection,
-            connection.begin(),
-            _Reading(connection, info=info) as db,
-        ):
-            yield db
-            db.flush()  # so that a use case that writes, though it's marked as reading, loses nothing
-        return
     # Where others write meanwhile, whoever writes may have to look again.
-    kind = _Remembering if _takes_one_writer(engine()) else Session
-    with _turn(engine()), kind(engine(), expire_on_commit=False, info=info) as db:
-        db.connection()
+    kind = _Remembering if _takes_one_writer(engine()) or not write else _Session
+    with (_writing if write else reading)(engine()) as connection, kind(connection, info=info) as db:
         yield db
-        db.commit()
+        db.flush()  # also where a use case that's marked as reading writes
+
+
+@contextmanager
+def reading(engine: Engine, *, of_one_moment: bool = False) -> Iterator[Connection]:
+    """Yield a connection that only reads, and waits for nobody who writes.
+
+    In SQLite all of it sees the database as it was at its first look, and so in PostgreSQL if it is to be of
+    one moment. Else each statement sees what is committed by then, which it would in a transaction as well:
+    to begin and to end one would be two round trips for nothing.
+    """
+    with engine.connect().execution_options(**_to_read(engine, of_one_moment)) as connection:
+        if _takes_one_writer(engine):
+            _driver(connection).execute("BEGIN")  # it waits for nobody, so it can't fail
+        with connection.begin():
+            yield connection
+
+
+def _to_read(engine: Engine, of_one_moment: bool) -> dict[str, Any]:
+    if _takes_one_writer(engine):
+        return {}
+    if of_one_moment:
+        return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    return {"isolation_level": "AUTOCOMMIT"}
+
+
+def _driver(connection: Connection) -> Any:
+    return connection.connection.driver_connection
+
+
+@contextmanager
+def _writing(engine: Engine) -> Iterator[Connection]:
+    with _turn(engine), engine.begin() as connection:
+        yield connection
 
 
 @contextmanager
@@ -88,19 +112,8 @@ def _takes_one_writer(engine: Engine) -> bool:
     return engine.dialect.name == "sqlite"
 
 
-class _Remembering(Session):
-    """A session that keeps what it has read until it ends, so that it reads no row twice.
-
-    Left alone, SQLAlchemy forgets a row as soon as nobody holds it.
-    """
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.read: list[object] = []
-
-
-class _Reading(_Remembering):
-    """A session on a connection whose transaction is begun and ended around it: most reads need no more."""
+class _Session(Session):
+    """A session on a connection whose transaction is begun and ended around it, and that has it at hand."""
 
     def __init__(self, connection: Connection, **kwargs: Any):
         super().__init__(connection, **kwargs)
@@ -108,6 +121,17 @@ class _Reading(_Remembering):
 
     def connection(self, *_: Any, **__: Any) -> Connection:
         return self._connection
+
+
+class _Remembering(_Session):
+    """A session that keeps what it has read until it ends, so that it reads no row twice.
+
+    Left alone, SQLAlchemy forgets a row as soon as nobody holds it.
+    """
+
+    def __init__(self, connection: Connection, **kwargs: Any):
+        super().__init__(connection, **kwargs)
+        self.read: list[object] = []
 
 
 @event.listens_for(_Remembering, "loaded_as_persistent")
@@ -125,7 +149,7 @@ def open_engine(address: str | URL) -> Engine:
     """Return an engine for the address, with what SQLite needs to be durable and strict."""
     url = make_url(address)
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
+        return open_postgresql(url)
     in_memory = not url.database or url.database == ":memory:"
     if not in_memory:
         Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -135,7 +159,8 @@ def open_engine(address: str | URL) -> Engine:
     if not in_memory:
         event.listen(opened, "do_connect", lambda *_: _keep_to_owner(Path(str(url.database))))
     event.listen(opened, "connect", _prepare)
-    event.listen(opened, "begin", _begin)
+    # Not by an event of SQLAlchemy's: it would look for more of them at each statement.
+    opened.dialect.do_begin = _begin
     return opened
 
 
@@ -157,9 +182,8 @@ def _prepare(connection: Any, _: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin(connection: Any) -> None:
-    # A write takes its lock at once: upgrading a read transaction fails as soon as another has written.
-    if connection.get_execution_options().get("writes", True):
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    else:
-        connection.connection.dbapi_connection.execute("BEGIN")  # it waits for nobody, so it can't fail
+def _begin(dbapi_connection: Any) -> None:
+    """Begin a transaction that may write, unless `reading` has begun one already."""
+    # It takes the lock at once: upgrading a read transaction fails as soon as another has written.
+    if not dbapi_connection.in_transaction:
+        dbapi_connection.execute("BEGIN IMMEDIATE")

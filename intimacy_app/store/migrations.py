@@ -104,7 +104,7 @@ def is_current() -> bool:
     """Return whether the database answers and its schema is the one this code knows."""
     try:
         # Without the lock of a writer, for which a look would wait while somebody seals.
-        with db.engine().connect().execution_options(writes=False) as connection:
+        with db.reading(db.engine()) as connection:
             return revision_of(connection) == newest_revision()
     except SQLAlchemyError:
         return False

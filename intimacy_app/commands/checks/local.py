@@ -52,7 +52,7 @@ def database() -> str:
             "TWOFOLD_DATABASE_URL, or restore a backup.",
         )
     try:
-        with db.engine().connect().execution_options(writes=False) as connection:
+        with db.reading(db.engine()) as connection:
             if connection.dialect.name == "sqlite":
                 found = connection.execute(text("PRAGMA quick_check(1)")).scalar_one()
                 if found != "ok":
@@ -71,7 +71,7 @@ def database() -> str:
 
 def schema() -> str:
     """The schema is the one of this version."""
-    with db.engine().connect().execution_options(writes=False) as connection:
+    with db.reading(db.engine()) as connection:
         at = migrations.revision_of(connection)
     if at is None:
         raise Broken("The database is empty.", "Start Twofold, type `twofold migrate`, or restore a backup.")
@@ -87,7 +87,7 @@ def schema() -> str:
 
 def guards() -> str:
     """What keeps revealed answers as they are is in force."""
-    with db.engine().connect().execution_options(writes=False) as connection:
+    with db.reading(db.engine()) as connection:
         lost = missing_guards(connection)
     if lost:
         raise Broken(
@@ -99,8 +99,7 @@ def guards() -> str:
 
 def keys() -> str:
     """The key ring opens the database, and what was erased is erased."""
-    with Session(db.engine()) as session:
-        session.connection(execution_options={"writes": False})
+    with db.reading(db.engine()) as connection, Session(connection) as session:
         count = session.exec(select(func.count()).select_from(DataKey)).one()
         try:
             for key in vault.sample_keys(session):
@@ -172,8 +171,7 @@ def clock() -> str:
     remedy = "Set the clock of this machine, and let it follow the network (`timedatectl set-ntp true`)."
     if now < RELEASED:
         raise Broken(f"It is {now:%Y-%m-%d %H:%M} UTC here, before this version was made.", remedy)
-    with Session(db.engine()) as session:
-        session.connection(execution_options={"writes": False})
+    with db.reading(db.engine()) as connection, Session(connection) as session:
         columns = (Person.joined_at, PersonSession.began_at, Reveal.revealed_at)
         newest = [session.exec(select(func.max(column))).one() for column in columns]
         if db.engine().dialect.name == "postgresql":
@@ -192,8 +190,7 @@ def clock() -> str:
 def _check_days(now: datetime) -> None:
     """Raise Broken where days were dealt that have not come, or a server saw the clock jump."""
     remedy = "See that the clock is right; `twofold doctor --repair` puts back what nobody has answered."
-    with Session(db.engine()) as session:
-        session.connection(execution_options={"writes": False})
+    with db.reading(db.engine()) as connection, Session(connection) as session:
         ahead = clock_repair.spaces_ahead(session, now)
     if ahead:
         raise Broken(f"In {len(ahead)} spaces days were dealt that haven't come: a clock ran ahead.", remedy)
