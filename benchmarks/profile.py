@@ -1,8 +1,8 @@
 """What stands between the floor and the app: where the server spends a read and a seal (`python -m …`).
 
 `python -m benchmarks.profile` prints, for each, the time of every stage and the dearest functions of ours,
-and writes both into `benchmarks/results/profile.md`. A profiler makes calls dearer than waiting, so shares
-tell more than times do.
+and writes both into `benchmarks/results/profile.md`; with SQLite, then with PostgreSQL and Redis. A profiler
+makes calls dearer than waiting, so shares tell more than times do.
 """
 
 import asyncio
@@ -29,7 +29,8 @@ PAIRS = 10
 DEAREST = 18
 # The first that fits a file's name; a builtin belongs to whoever calls it.
 STAGES = {
-    "SQLite itself": ("sqlite3",),
+    "the database's driver": ("sqlite3", "psycopg"),
+    "Redis's client": ("/redis/",),
     "encryption": ("cryptography/", "AESGCM", "_rust"),
     "SQLAlchemy and SQLModel": ("sqlalchemy/", "sqlmodel/", "pydantic/"),
     "Reflex: State, delta, router data": ("reflex/", "reflex_base/", "reflex_"),
@@ -41,8 +42,8 @@ STAGES = {
         "cards/table",
         "calendar",
     ),
-    "ours: key ring and vault": ("intimacy_app/vault", "intimacy_app/keyring"),
-    "ours: database": ("intimacy_app/db", "intimacy_app/models"),
+    "ours: key ring and vault": ("intimacy_app/crypto",),
+    "ours: database": ("intimacy_app/store", "intimacy_app/models"),
     "ours: services": ("intimacy_app/services",),
     "ours: rules": ("intimacy_app/domain", "intimacy_app/content"),
     "ours: all else": ("intimacy_app",),
@@ -112,21 +113,31 @@ def told(what: str, stats: Stats, times: int) -> str:
 
 
 async def main() -> None:
-    times = amounts().reads
+    parts: list[str] = []
     async with AsyncExitStack() as stack:
-        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="twofold-bench-"))
-        app = stack.enter_context(servers.app(Path(folder) / "app", ProfiledServer))
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="twofold-bench-")))
         http = await stack.enter_async_context(aiohttp.ClientSession())
-        subject = await App.ready(http, app, filling.fill(app.environment, PAIRS, days=7))
-        await one_by_one(20, subject.reads)
-        parts = [
-            told("A read: Today anew", await _seen(app, times, subject.reads), times),
-            told("A seal that opens nothing", await _seen(app, times, subject.seals), times),
-        ]
+        with servers.app(folder / "app", ProfiledServer) as app:
+            parts += await _deeds(http, app, "SQLite")
+        with servers.cluster(folder / "cluster", ProfiledServer, workers=1) as app:
+            parts += await _deeds(http, app, "PostgreSQL and Redis")
     page = "# Where the time goes\n\n" + "\n".join(parts)
     print(page)
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "profile.md").write_text(page)
+
+
+async def _deeds(http: aiohttp.ClientSession, app: ProfiledServer, beneath: str) -> list[str]:
+    times = amounts().reads
+    subject = await App.ready(http, app, filling.fill(app.environment, PAIRS, days=7))
+    await one_by_one(20, subject.reads)
+    return [
+        told(f"A read: Today anew, {beneath}", await _seen(app, times, subject.reads), times),
+        told(f"A seal that opens nothing, {beneath}", await _seen(app, times, subject.seals), times),
+        told(
+            f"A seal that opens, until both see it, {beneath}", await _seen(app, times, subject.opens), times
+        ),
+    ]
 
 
 async def _seen(app: ProfiledServer, times: int, deed: Callable[[int], Awaitable[float]]) -> Stats:

@@ -62,15 +62,21 @@ def app(folder: Path, kind: type[RunningServer] = RunningServer, **settings: str
 
 
 @contextmanager
-def cluster(folder: Path) -> Iterator[RunningServer]:
-    """Run Twofold with two workers, PostgreSQL and Redis, both started here."""
+def cluster(
+    folder: Path, kind: type[RunningServer] = RunningServer, workers: int = 2
+) -> Iterator[RunningServer]:
+    """Run Twofold with several workers, PostgreSQL and Redis, both started here."""
     folder.mkdir(parents=True)
     redis = RunningRedis(folder)
-    with databases.postgresql_server() as address, databases.empty_postgresql(address, "bench") as engine:
+    # As durable as SQLite with `synchronous=FULL`, which stands beside it.
+    with (
+        databases.postgresql_server(durable=True) as address,
+        databases.empty_postgresql(address, "bench") as engine,
+    ):
         try:
             database = engine.url.render_as_string(hide_password=False)
             shared = {"TWOFOLD_DATABASE_URL": database, "TWOFOLD_REDIS_URL": redis.start().url}
-            with app(folder / "app", TWOFOLD_WORKERS="2", **shared) as server:
+            with app(folder / "app", kind, TWOFOLD_WORKERS=str(workers), **shared) as server:
                 yield server
         finally:
             redis.stop()

