@@ -82,10 +82,9 @@ def cluster(amounts: Amounts, folder: Path) -> list[Figure]:
     async def measured(stack: ExitStack, http: aiohttp.ClientSession) -> list[Figure]:
         one = stack.enter_context(servers.app(folder / "one"))
         two = stack.enter_context(servers.cluster(folder / "two"))
-        each = [
-            await App.ready(http, app, filling.fill(app.environment, amounts.pairs, days=7))
-            for app in (two, one)
-        ]
+        # All of it before the first page is open: nobody would answer that page's server meanwhile.
+        pairs = [filling.fill(app.environment, amounts.pairs, days=7) for app in (two, one)]
+        each = [await App.ready(http, app, of_app) for app, of_app in zip((two, one), pairs, strict=True)]
         return await latency.cluster(amounts, *each)
 
     return asyncio.run(_with_http(measured))
