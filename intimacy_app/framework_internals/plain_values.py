@@ -1,8 +1,8 @@
 """A frozen value of a State is handed out as it is, and not behind a proxy that watches for changes.
 
 Reflex takes every dataclass for one that changes, and puts a proxy before it and before all that is read
-through it. Our views are frozen, as are its own headers and addresses: to watch them costs a read of Today a
-tenth of its time, and a comparison of two views a hundred times its own.
+through it. Our views are frozen, as are its own headers and addresses: to watch them made a field three deep
+twenty times as dear to read, and two views three hundred times as dear to compare.
 """
 
 from functools import cache
@@ -19,6 +19,6 @@ def _changes(kind: type) -> bool:
 
 
 def hand_out_plain_values() -> None:
-    """Let Reflex watch only what can change: a list, a dictionary, a set, a dataclass that isn’t frozen."""
+    """Let Reflex watch only what can change: a list, a dictionary, a set, a dataclass that isn't frozen."""
     for module in (base, proxy):
         vars(module)["is_mutable_type"] = _changes
