@@ -158,7 +158,7 @@ def is_hidden(prompt: Prompt, less: Collection[str], *, passed: bool) -> bool:
     It is of a sort that they want less of. What they turned by hand stays, as they can turn it back. The
     draw knows nothing of this: the other has the card all the same.
     """
-    return sort_of(prompt) in less and not passed
+    return not passed and bool(less) and sort_of(prompt) in less
 
 
 def _form_named(form: str) -> Form:

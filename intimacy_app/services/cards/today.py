@@ -159,8 +159,10 @@ def _limit_of(member: Member) -> Callable[[Prompt, date], bool]:
     """
     today = day_of(member.now, member.zone)
 
+    def was_here(day: date) -> bool:
+        return breaks_at(day, member.zone) > member.joined_at
+
     def may_come(prompt: Prompt, day: date) -> bool:
-        was_here = breaks_at(day, member.zone) > member.joined_at
-        return has_come(day, today) and (prompt.fit or was_here or not member.under_18)
+        return has_come(day, today) and (prompt.fit or not member.under_18 or was_here(day))
 
     return may_come
