@@ -81,7 +81,7 @@ class Year:
         if any(self._day in gap for gap in GAPS):
             return
         two = [self._one, self._other]
-        self._chance.shuffle(two)
+        Random(self._day).shuffle(two)
         for somebody in two:
             self._spends_the_evening(somebody)
             self._now += timedelta(minutes=7)
@@ -94,13 +94,18 @@ class Year:
         self._now -= timedelta(minutes=14)
 
     def _spends_the_evening(self, somebody: _Somebody) -> None:
-        if self._chance.random() < ANSWERS:
-            if self._chance.random() < PASSES:
-                self._passes(somebody)
+        # Each evening has a chance of its own, drawn before anything is done: which card was dealt, or what
+        # opened on it, leaves the rest of the year as it is.
+        self._chance = Random(f"{self._day} {somebody.voice.handle}")
+        shares = (ANSWERS, PASSES, THANKS, KEEPS, WRITES)
+        answers, passes, thanks, keeps, writes = (self._chance.random() < share for share in shares)
+        if answers and passes:
+            self._passes(somebody)
+        if answers:
             self._answers(somebody)
-        if self._chance.random() < THANKS:
-            self._thanks(somebody)
-        if somebody.entries and self._chance.random() < WRITES:
+        if thanks:
+            self._thanks(somebody, appreciations.keep if keeps else appreciations.send_new)
+        if writes and somebody.entries:
             self._writes(somebody, somebody.entries.pop())
 
     def _answers(self, somebody: _Somebody) -> None:
@@ -137,11 +142,10 @@ class Year:
         if card.round.id and card.round.stage == Stage.OPEN:
             self._does(somebody, rounds.pass_card, card.round.id, card.round.version)
 
-    def _thanks(self, somebody: _Somebody) -> None:
+    def _thanks(self, somebody: _Somebody, act: Callable[..., Any]) -> None:
         if not somebody.thanks:
             return
         deed, meaning = somebody.thanks.pop()
-        act = appreciations.keep if self._chance.random() < KEEPS else appreciations.send_new
         self._does(somebody, act, deed, meaning, self._new_operation())
 
     def _writes(self, somebody: _Somebody, entry: JournalEntry) -> None:
