@@ -3,7 +3,7 @@
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -91,21 +91,12 @@ def _driver(connection: Connection) -> Any:
 
 @contextmanager
 def _writing(engine: Engine) -> Iterator[Connection]:
-    with _turn(engine), engine.begin() as connection:
-        yield connection
-
-
-@contextmanager
-def _turn(engine: Engine) -> Iterator[None]:
-    """Wait for this thread's turn where the database takes one writer at a time.
+    """Yield a connection that may write, once it's this thread's turn where there is one writer at a time.
 
     SQLite would have each look again after a while, and one of many could be passed over until it gives up.
     """
-    if not _takes_one_writer(engine):
-        yield
-        return
-    with _one_writer:
-        yield
+    with _one_writer if _takes_one_writer(engine) else nullcontext(), engine.begin() as connection:
+        yield connection
 
 
 def _takes_one_writer(engine: Engine) -> bool:

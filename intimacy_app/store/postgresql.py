@@ -1,4 +1,4 @@
-"""The engine for PostgreSQL, with what an event would pay for without need taken out."""
+"""The engine for PostgreSQL, without what each event would pay for and nobody needs."""
 
 import time
 from functools import partial
@@ -28,7 +28,7 @@ def _cursor_factory() -> type[Any]:
     class LeanCursor(Cursor[Any]):
         """A cursor that says of its columns what SQLAlchemy reads: their names and types.
 
-        psycopg's own looks each type up in its catalog, which took half as long as the statements themselves.
+        psycopg's own looks each type up in its catalog, which took about as long as the statement itself.
         """
 
         @property
